@@ -1,0 +1,1 @@
+"""The program: it hears, decides and sends."""

@@ -1,0 +1,1 @@
+"""What the bot decides: pure, from a turn to a decision."""

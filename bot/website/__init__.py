@@ -1,0 +1,1 @@
+"""The public pages: the clinic's home and its chat."""

@@ -1,0 +1,1 @@
+"""What everybody shares: people, conversations, tickets, inbox and outbox."""

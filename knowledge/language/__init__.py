@@ -1,0 +1,1 @@
+"""Understanding how workers write Indonesian."""

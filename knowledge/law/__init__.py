@@ -1,0 +1,1 @@
+"""The instruments of law that articles cite."""
