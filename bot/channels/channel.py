@@ -1,0 +1,70 @@
+"""What every channel is to the rest of the program: a way to hear, a way to send, and what it can show."""
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from fastapi import APIRouter
+
+from clinic.content import Content, Inbound
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What a channel can show, in characters and pieces. `buttons` = 0: choices become numbered lines."""
+
+    text: int
+    buttons: int
+    per_second: float
+
+
+class Undeliverable(Exception):
+    """The platform refuses this message, or this person, for good. `person_gone`: no other message will arrive either."""
+
+    def __init__(self, reason: str, *, person_gone: bool = False) -> None:
+        super().__init__(reason)
+        self.person_gone = person_gone
+
+
+class TooMany(Exception):
+    """The platform asks to wait before this conversation gets another message."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(f"wait {wait.total_seconds():g} s")
+        self.wait = wait
+
+
+class Busy(Exception):
+    """We cannot store more at the moment; the platform should bring it again."""
+
+
+class Hearing(Protocol):
+    """Where a channel puts what it heard: `bot.reception.Reception` in the program."""
+
+    async def hear(self, inbounds: Sequence[Inbound]) -> None:
+        """Returns when the events are stored for good. Raises Busy when they could not be."""
+        ...
+
+
+class Channel(Protocol):
+    """A platform, or our own website or terminal."""
+
+    name: str
+    shows: Abilities
+
+    async def send(self, key: str, content: Content) -> str | None:
+        """Send to the conversation that the channel knows as `key`; returns the platform's name of the message.
+
+        Raises Undeliverable or TooMany; anything else raised means: try again later.
+        """
+        ...
+
+    def routes(self, hearing: Hearing) -> APIRouter | None:
+        """The web addresses on which the platform brings events."""
+        ...
+
+    def listening(self, hearing: Hearing) -> AbstractAsyncContextManager[None]:
+        """Open connections, polling and the like, for as long as the program runs."""
+        ...

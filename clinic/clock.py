@@ -1,0 +1,35 @@
+"""The one source of the present: passed in, so that a test can say what time it is."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+Clock = Callable[[], datetime]
+
+# Kalimantan Barat keeps Waktu Indonesia Barat.
+WIB = ZoneInfo("Asia/Jakarta")
+
+_MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def spoken_time(moment: datetime) -> str:
+    """A moment as a person reads it: `21 November 2026 pukul 14.05 WIB`."""
+    local = moment.astimezone(WIB)
+    return f"{local.day} {_MONTHS[local.month - 1]} {local.year} pukul {local:%H.%M} WIB"

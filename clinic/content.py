@@ -1,0 +1,70 @@
+"""What goes in and out, as values: addresses, what a person sent, what we say."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a person can be reached: a channel and that channel's own name for the conversation."""
+
+    channel: str
+    key: str
+
+
+class Kind(StrEnum):
+    """What happened in a conversation.
+
+    Everything a person sends that is not words or a choice gets a sentence that says what to do instead. `NEWS` is not
+    sent by the person: the desk did something with their ticket, and `text` names it.
+    """
+
+    TEXT = "text"
+    CHOICE = "choice"
+    PHOTO = "photo"
+    VOICE = "voice"
+    FILE = "file"
+    STICKER = "sticker"
+    EDIT = "edit"
+    LOCATION = "location"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
+    NEWS = "news"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One thing that a person did on a channel.
+
+    `external_id` is the platform's own name of the event, unique within the channel: the same event delivered again has
+    the same one. `text` is what was typed, or the caption; `choice` what a pressed button carries (never trusted).
+    """
+
+    address: Address
+    external_id: str
+    kind: Kind
+    text: str
+    sent_at: datetime
+    choice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something a person can pick: what it says and the key that comes back when it is picked (≤ 64 bytes)."""
+
+    label: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What we say, before a channel renders it: text, and choices under it.
+
+    `speaker` is set when a person of the office wrote it ("Rina, mediator Kota Pontianak"); otherwise the bot speaks.
+    """
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+    speaker: str | None = None

@@ -1,0 +1,145 @@
+"""A conversation with one person on one channel, and its thread: words, replies and events in one order."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import orjson
+from sqlalchemy import JSON, ForeignKey, Index, String, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from clinic.content import Address, Content
+from clinic.record import Encrypted, Record, UtcDateTime
+from clinic.vault import Vault
+
+PERSON, BOT, MEDIATOR, EVENT, NOTE = "person", "bot", "mediator", "event", "note"
+
+# Who speaks in what a person sees of their own thread; notes and events are for the desk.
+SPOKEN = (PERSON, BOT, MEDIATOR)
+
+# One person may write this often; more is stored and not answered.
+_HEARD_PER_MINUTE = 20
+
+
+class Conversation(Record):
+    """Where one person talks with the clinic. `memory` is what the engine remembers between two messages (JSON)."""
+
+    __tablename__ = "conversation"
+
+    channel: Mapped[str] = mapped_column(String(16))
+    fingerprint: Mapped[str] = mapped_column(String(64), unique=True)
+    key: Mapped[str] = mapped_column(Encrypted)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    memory_json: Mapped[str | None] = mapped_column(Encrypted)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    heard_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    allowance: Mapped[float]
+    unreachable_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    @property
+    def address(self) -> Address:
+        return Address(self.channel, self.key)
+
+    @property
+    def memory(self) -> dict[str, Any]:
+        return {} if self.memory_json is None else orjson.loads(self.memory_json)
+
+    def remember(self, memory: dict[str, Any]) -> None:
+        self.memory_json = orjson.dumps(memory).decode()
+
+    def is_flooding(self, now: datetime) -> bool:
+        """Count one more message; true when the person writes faster than twenty a minute."""
+        passed = max((now - self.heard_at) / timedelta(minutes=1), 0.0)
+        self.allowance = min(self.allowance + passed * _HEARD_PER_MINUTE, float(_HEARD_PER_MINUTE)) - 1
+        self.heard_at = now
+        if self.allowance < 0:
+            self.allowance = max(self.allowance, -1.0)
+            return True
+        return False
+
+
+class Entry(Record):
+    """One line of the thread. `author` is person, bot, mediator, event or note; `event` names what happened."""
+
+    __tablename__ = "entry"
+
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"))
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("ticket.id"), index=True)
+    author: Mapped[str] = mapped_column(String(8))
+    mediator_id: Mapped[int | None] = mapped_column(ForeignKey("mediator.id"))
+    kind: Mapped[str | None] = mapped_column(String(16))
+    event: Mapped[str | None] = mapped_column(String(32))
+    text: Mapped[str] = mapped_column(Encrypted)
+    choices: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    __table_args__ = (Index(None, "conversation_id", "id"),)
+
+
+async def open_with(session: AsyncSession, vault: Vault, address: Address, now: datetime) -> Conversation:
+    """The conversation at this address, locked until the transaction ends; begun when it is the first."""
+    fingerprint = vault.fingerprint(f"{address.channel}:{address.key}")
+    found = await _locked(session, fingerprint)
+    if found is not None:
+        return found
+    begun = Conversation(
+        channel=address.channel,
+        fingerprint=fingerprint,
+        key=address.key,
+        created_at=now,
+        heard_at=now,
+        allowance=float(_HEARD_PER_MINUTE),
+    )
+    try:
+        async with session.begin_nested():
+            session.add(begun)
+    except IntegrityError:
+        # Two first messages of one person at once: the other transaction was first, its row is the conversation.
+        found = await _locked(session, fingerprint)
+        if found is None:
+            raise
+        return found
+    return begun
+
+
+async def _locked(session: AsyncSession, fingerprint: str) -> Conversation | None:
+    statement = select(Conversation).where(Conversation.fingerprint == fingerprint).with_for_update()
+    return await session.scalar(statement)
+
+
+async def at(session: AsyncSession, vault: Vault, address: Address) -> Conversation | None:
+    """The conversation at this address, if there is one."""
+    fingerprint = vault.fingerprint(f"{address.channel}:{address.key}")
+    return await session.scalar(select(Conversation).where(Conversation.fingerprint == fingerprint))
+
+
+async def add(session: AsyncSession, entry: Entry) -> Entry:
+    """Put a line at the end of the thread and give it its number."""
+    session.add(entry)
+    await session.flush([entry])
+    return entry
+
+
+def said(conversation: Conversation, content: Content, at: datetime, ticket_id: int | None = None) -> Entry:
+    """What the bot says, as a line of the thread."""
+    return Entry(
+        conversation_id=conversation.id,
+        ticket_id=ticket_id,
+        author=BOT,
+        text=content.text,
+        choices=[[choice.label, choice.key] for choice in content.choices],
+        at=at,
+    )
+
+
+async def thread(session: AsyncSession, conversation_id: int, after: int = 0, most: int = 500) -> Sequence[Entry]:
+    """The conversation's lines with a number greater than `after`, oldest first; the latest `most` of them."""
+    latest = (
+        select(Entry)
+        .where(Entry.conversation_id == conversation_id, Entry.id > after)
+        .order_by(Entry.id.desc())
+        .limit(most)
+    )
+    return list(reversed((await session.scalars(latest)).all()))

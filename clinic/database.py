@@ -1,0 +1,74 @@
+"""The database: SQLite by default, PostgreSQL when one machine is not enough; one transaction at a time."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+
+from clinic.record import Cipher
+
+# A second writer waits this long for the first, in milliseconds, before SQLite gives up.
+_BUSY_MS = 10_000
+
+
+class Database:
+    """An engine with its cipher, and the two ways to use it: `begin` to change, `read` to look.
+
+    On SQLite all changes of the process queue at one lock: two connections that want to write would poll each other
+    and starve (measured: p99 1,090 ms against 104 ms).
+    """
+
+    def __init__(self, url: str, cipher: Cipher, *, connections: int = 10) -> None:
+        self.is_sqlite = url.startswith("sqlite")
+        options: dict[str, Any] = {} if self.is_sqlite else {"pool_size": connections, "max_overflow": connections}
+        self._engine = create_async_engine(url, pool_pre_ping=not self.is_sqlite, **options)
+        self._engine.sync_engine.dialect.hati_cipher = cipher  # type: ignore[attr-defined]  # see record.Encrypted
+        if self.is_sqlite:
+            event.listen(self._engine.sync_engine, "connect", _prepare_sqlite)
+            event.listen(self._engine.sync_engine, "begin", _begin_sqlite)
+        self._write = async_sessionmaker(self._engine, expire_on_commit=False)
+        self._look = async_sessionmaker(
+            self._engine.execution_options(hati_reading=True), expire_on_commit=False, autoflush=False
+        )
+        self._one_writer: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.is_sqlite else nullcontext()
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncSession]:
+        """One transaction that commits at the end of the block and rolls back when it raises. For edges only."""
+        async with self._one_writer, self._write.begin() as session:
+            yield session
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """A consistent look without changing anything; never waits for a writer on SQLite."""
+        async with self._look() as session:
+            yield session
+
+    async def alter(self, change: Callable[[Connection], object]) -> None:
+        """Run a change of the tables themselves, in one transaction."""
+        async with self._one_writer, self._engine.begin() as connection:
+            await connection.run_sync(change)
+
+    async def close(self) -> None:
+        await self._engine.dispose()
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, below
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")  # what was acknowledged survives a power cut
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A deferred transaction that first reads and then writes fails at once when another wrote in between: a changing
+    # transaction must take its lock at the start.
+    reading = connection.get_execution_options().get("hati_reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

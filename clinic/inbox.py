@@ -1,0 +1,144 @@
+"""What people sent, stored before the platform is told that we have it; nothing acknowledged is lost."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import orjson
+from sqlalchemy import Index, String, UniqueConstraint, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from clinic import lease, record
+from clinic.content import Address, Inbound, Kind
+from clinic.conversations import Conversation
+from clinic.lease import WAITING, LeasedRecord
+from clinic.record import Encrypted, UtcDateTime
+from clinic.vault import Vault
+
+DONE, QUARANTINED = "done", "quarantined"
+
+# After this many failed attempts a message is put aside, so that the conversation goes on behind it.
+MOST_ATTEMPTS = 5
+_LEASE = timedelta(seconds=30)
+_MOST_PAUSE = timedelta(seconds=2)
+
+
+class Incoming(LeasedRecord):
+    """One event of a platform; the same event delivered twice is one row (channel, external_id)."""
+
+    __tablename__ = "inbox"
+
+    channel: Mapped[str] = mapped_column(String(16))
+    external_id: Mapped[str] = mapped_column(String(200))
+    lane: Mapped[str] = mapped_column(String(64))
+    payload: Mapped[str] = mapped_column(Encrypted)
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    __table_args__ = (
+        UniqueConstraint("channel", "external_id"),
+        Index("ix_inbox_waiting", "lane", "id", sqlite_where=text("state = 'waiting'"),
+              postgresql_where=text("state = 'waiting'")),
+        Index("ix_inbox_quarantined", "id", sqlite_where=text("state = 'quarantined'"),
+              postgresql_where=text("state = 'quarantined'")),
+    )  # fmt: skip
+
+    @property
+    def inbound(self) -> Inbound:
+        fields = orjson.loads(self.payload)
+        return Inbound(
+            address=Address(self.channel, fields["key"]),
+            external_id=self.external_id,
+            kind=Kind(fields["kind"]),
+            text=fields["text"],
+            sent_at=datetime.fromisoformat(fields["sent_at"]),
+            choice=fields["choice"],
+        )
+
+
+async def put(session: AsyncSession, vault: Vault, inbounds: Sequence[Inbound], now: datetime) -> int:
+    """Store what was sent; an event that is there already is left as it is. Returns how many were new."""
+    rows = [
+        {
+            "channel": inbound.address.channel,
+            "external_id": inbound.external_id,
+            "lane": vault.fingerprint(f"{inbound.address.channel}:{inbound.address.key}"),
+            "payload": _packed(inbound),
+            "received_at": now,
+            "due_at": now,
+            "state": WAITING,
+            "attempts": 0,
+        }
+        for inbound in inbounds
+    ]
+    return await record.insert_new(session, Incoming, rows, ("channel", "external_id"))
+
+
+async def put_news(
+    session: AsyncSession, conversation: Conversation, news: str, external_id: str, now: datetime
+) -> None:
+    """The desk did something that the person should hear of: it waits its turn among what the person says."""
+    inbound = Inbound(conversation.address, external_id, Kind.NEWS, news, now)
+    session.add(
+        Incoming(
+            channel=conversation.channel,
+            external_id=external_id,
+            lane=conversation.fingerprint,
+            payload=_packed(inbound),
+            received_at=now,
+            due_at=now,
+            state=WAITING,
+            attempts=0,
+        )
+    )
+
+
+async def take(session: AsyncSession, now: datetime) -> Incoming | None:
+    """Lease the oldest message whose conversation has no earlier one waiting."""
+    return await lease.take(session, Incoming, Incoming.lane, now, _LEASE)
+
+
+async def done(session: AsyncSession, incoming: Incoming) -> None:
+    await lease.finish(session, incoming, DONE)
+
+
+async def failed(session: AsyncSession, incoming: Incoming, error: str, now: datetime) -> bool:
+    """Try again soon, or after `MOST_ATTEMPTS` put the message aside; returns whether it was put aside."""
+    if incoming.attempts >= MOST_ATTEMPTS:
+        await lease.finish(session, incoming, QUARANTINED, error=error[:500])
+        return True
+    pause = min(timedelta(milliseconds=100 * 2**incoming.attempts), _MOST_PAUSE)
+    await lease.give_back(session, incoming, now + pause, error[:500])
+    return False
+
+
+async def quarantined(session: AsyncSession) -> Sequence[Incoming]:
+    """The messages put aside, oldest first."""
+    return (await session.scalars(select(Incoming).where(Incoming.state == QUARANTINED).order_by(Incoming.id))).all()
+
+
+async def replay(session: AsyncSession, incoming_id: int, now: datetime) -> bool:
+    """Put a message that was set aside back to work; returns whether there was one."""
+    replayed = await session.execute(
+        update(Incoming)
+        .where(Incoming.id == incoming_id, Incoming.state == QUARANTINED)
+        .values(state=WAITING, attempts=0, due_at=now, error=None)
+        .returning(Incoming.id)
+    )
+    return replayed.scalar_one_or_none() is not None
+
+
+async def oldest_waiting_at(session: AsyncSession) -> datetime | None:
+    """When the longest-waiting message came in: the age of the queue."""
+    return await session.scalar(select(func.min(Incoming.received_at)).where(Incoming.state == WAITING))
+
+
+def _packed(inbound: Inbound) -> str:
+    return orjson.dumps(
+        {
+            "key": inbound.address.key,
+            "kind": inbound.kind.value,
+            "text": inbound.text,
+            "sent_at": inbound.sent_at.isoformat(),
+            "choice": inbound.choice,
+        }
+    ).decode()

@@ -1,0 +1,90 @@
+"""A lease on a row of work: one worker has it for a while, and it comes back by itself if that worker dies."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, String, exists, select, true, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, aliased, mapped_column
+
+from clinic.errors import Refusal
+from clinic.record import Record, UtcDateTime
+
+WAITING = "waiting"
+
+
+class LeaseLost(Refusal):
+    """The lease ran out and another worker took the row: what this worker did with it must be rolled back."""
+
+
+class Leased:
+    """The columns of work that is leased: `attempts` counts the leases, `due_at` is when the next one may begin."""
+
+    state: Mapped[str] = mapped_column(String(16), default=WAITING)
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    attempts: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str | None] = mapped_column(String(500))
+
+
+class LeasedRecord(Record, Leased):
+    """A table of leased work."""
+
+    __abstract__ = True
+
+
+Work = TypeVar("Work", bound=LeasedRecord)
+
+
+async def take(
+    session: AsyncSession,
+    table: type[Work],
+    lane: InstrumentedAttribute[Any],
+    now: datetime,
+    duration: timedelta,
+    only: Callable[[Any], ColumnElement[bool]] = lambda row: true(),
+) -> Work | None:
+    """Lease the oldest due row that is first in its lane; None when there is nothing to do.
+
+    Rows of one lane (a conversation) are worked on one after the other: a row is never leased while an earlier one of
+    its lane waits, leased or not; `only` narrows down which rows. One statement, the same on both databases; PostgreSQL skips rows that another
+    process is leasing in this moment.
+    """
+    row, earlier = aliased(table), aliased(table)
+    ahead = exists().where(
+        getattr(earlier, lane.key) == getattr(row, lane.key), earlier.state == WAITING, earlier.id < row.id
+    )
+    first = (
+        select(row.id)
+        .where(row.state == WAITING, row.due_at <= now, ~ahead, only(row))
+        .order_by(row.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    statement = (
+        update(table)
+        .where(table.id.in_(first))
+        .values(due_at=now + duration, attempts=table.attempts + 1)
+        .returning(table)
+        .execution_options(synchronize_session=False, populate_existing=True)
+    )
+    return (await session.scalars(statement)).one_or_none()
+
+
+async def finish(session: AsyncSession, work: LeasedRecord, state: str, **values: object) -> None:
+    """End the row's work in `state`. Raises LeaseLost if another worker has leased the row since."""
+    table = type(work)
+    done = await session.execute(
+        update(table)
+        .where(table.id == work.id, table.state == WAITING, table.attempts == work.attempts)
+        .values(state=state, **values)
+        .returning(table.id)
+        .execution_options(synchronize_session=False)
+    )
+    if done.scalar_one_or_none() is None:
+        raise LeaseLost(f"{table.__tablename__} {work.id}")
+
+
+async def give_back(session: AsyncSession, work: LeasedRecord, due_at: datetime, error: str | None = None) -> None:
+    """Return the lease so that the row is tried again at `due_at`."""
+    await finish(session, work, WAITING, due_at=due_at, error=error)

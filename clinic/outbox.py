@@ -1,0 +1,109 @@
+"""What we say, stored before it is sent; sent in order within a conversation, at the pace a platform allows."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import orjson
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from clinic import lease
+from clinic.content import Choice, Content
+from clinic.conversations import Conversation, Entry
+from clinic.lease import WAITING, LeasedRecord
+from clinic.record import Encrypted, UtcDateTime
+
+SENT, FAILED = "sent", "failed"
+_LEASE = timedelta(seconds=60)
+
+
+class Outgoing(LeasedRecord):
+    """One message on its way to a person. `attempts` > 1 on a sent row means: it may have arrived twice."""
+
+    __tablename__ = "outbox"
+
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"))
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), unique=True)
+    channel: Mapped[str] = mapped_column(String(16))
+    packed: Mapped[str] = mapped_column(Encrypted)
+    platform_id: Mapped[str | None] = mapped_column(String(200))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    __table_args__ = (
+        Index("ix_outbox_waiting", "conversation_id", "id", sqlite_where=text("state = 'waiting'"),
+              postgresql_where=text("state = 'waiting'")),
+    )  # fmt: skip
+
+    @property
+    def content(self) -> Content:
+        fields = orjson.loads(self.packed)
+        choices = tuple(Choice(label, key) for label, key in fields["choices"])
+        return Content(fields["text"], choices, fields["speaker"])
+
+
+async def put(session: AsyncSession, conversation: Conversation, entry: Entry, content: Content) -> Outgoing:
+    """Queue what the thread's `entry` says for the person of the conversation."""
+    outgoing = Outgoing(
+        conversation_id=conversation.id,
+        entry_id=entry.id,
+        channel=conversation.channel,
+        packed=orjson.dumps(
+            {
+                "text": content.text,
+                "choices": [(choice.label, choice.key) for choice in content.choices],
+                "speaker": content.speaker,
+            }
+        ).decode(),
+        created_at=entry.at,
+        due_at=entry.at,
+        state=WAITING,
+        attempts=0,
+    )
+    session.add(outgoing)
+    return outgoing
+
+
+async def take(session: AsyncSession, channels: Sequence[str], now: datetime) -> Outgoing | None:
+    """Lease the oldest due message of these channels whose conversation has no earlier one waiting."""
+
+    def of_channels(row: Any) -> ColumnElement[bool]:
+        condition: ColumnElement[bool] = row.channel.in_(channels)
+        return condition
+
+    return await lease.take(session, Outgoing, Outgoing.conversation_id, now, _LEASE, of_channels)
+
+
+async def sent(session: AsyncSession, outgoing: Outgoing, platform_id: str | None, now: datetime) -> None:
+    await lease.finish(session, outgoing, SENT, platform_id=platform_id, sent_at=now, error=None)
+
+
+async def failed(session: AsyncSession, outgoing: Outgoing, error: str) -> None:
+    """Give the message up: the platform refuses it for good."""
+    await lease.finish(session, outgoing, FAILED, error=error[:500])
+
+
+async def later(session: AsyncSession, outgoing: Outgoing, due_at: datetime, error: str | None = None) -> None:
+    """Try again at `due_at`; everything behind it in the conversation waits with it."""
+    await lease.give_back(session, outgoing, due_at, error)
+
+
+async def not_tried(session: AsyncSession, outgoing: Outgoing, now: datetime) -> None:
+    """Return the lease of a message that nobody began to send (the program is stopping)."""
+    await lease.finish(session, outgoing, WAITING, due_at=now, attempts=outgoing.attempts - 1)
+
+
+async def give_up(session: AsyncSession, conversation: Conversation, error: str) -> None:
+    """The person cannot be reached any more: what waits for them is not sent."""
+    await session.execute(
+        update(Outgoing)
+        .where(Outgoing.conversation_id == conversation.id, Outgoing.state == WAITING)
+        .values(state=FAILED, error=error[:500])
+    )
+
+
+async def oldest_waiting_at(session: AsyncSession) -> datetime | None:
+    """Since when the longest-waiting message is on its way: the age of the queue."""
+    return await session.scalar(select(func.min(Outgoing.created_at)).where(Outgoing.state == WAITING))

@@ -1,0 +1,50 @@
+"""How fast a channel may send, kept in the database so that it holds across processes."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import String, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from clinic.record import Identity, Record, UtcDateTime, insert_new
+
+
+class Pace(Record):
+    """A channel's token bucket and its pause, one row a channel."""
+
+    __tablename__ = "pace"
+
+    channel: Mapped[str] = mapped_column(String(16), unique=True)
+    tokens: Mapped[float]
+    refilled_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    paused_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    refused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    refused_conversation_id: Mapped[int | None] = mapped_column(Identity)
+
+    def has_room(self, now: datetime, per_second: float) -> bool:
+        """Refill at `per_second` messages a second (a bucket of one second) and tell whether one may go now."""
+        if self.paused_until is not None and now < self.paused_until:
+            return False
+        passed = max((now - self.refilled_at).total_seconds(), 0.0)
+        self.tokens = min(self.tokens + passed * per_second, max(per_second, 1.0))
+        self.refilled_at = now
+        return self.tokens >= 1
+
+    def spend(self) -> None:
+        self.tokens -= 1
+
+    def refused(self, conversation_id: int, now: datetime, wait: timedelta) -> None:
+        """The platform said "too many": a second refusal of *another* conversation within a second means us all."""
+        others = self.refused_conversation_id not in (None, conversation_id)
+        if others and self.refused_at is not None and now - self.refused_at < timedelta(seconds=1):
+            self.paused_until = now + wait
+        self.refused_at, self.refused_conversation_id = now, conversation_id
+
+
+async def of(session: AsyncSession, channel: str, now: datetime) -> Pace:
+    """The channel's pace, locked until the transaction ends; made on the first call."""
+    pace = await session.scalar(select(Pace).where(Pace.channel == channel).with_for_update())
+    if pace is None:
+        await insert_new(session, Pace, [{"channel": channel, "tokens": 1.0, "refilled_at": now}], ("channel",))
+        pace = (await session.scalars(select(Pace).where(Pace.channel == channel).with_for_update())).one()
+    return pace

@@ -1,0 +1,93 @@
+"""The base of every table: named constraints, aware times, encrypted columns."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from sqlalchemy import BigInteger, DateTime, Integer, LargeBinary, MetaData, inspect
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Dialect
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+# SQLite counts rows up by itself only for a column of exactly the type INTEGER.
+Identity = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Record(DeclarativeBase):
+    """A row with an identity of ours; constraints are named so that migrations can change them on both databases."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+    id: Mapped[int] = mapped_column(Identity, primary_key=True, autoincrement=True, sort_order=-1)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware time, stored as UTC. SQLite drops the offset silently, so a naive time is refused on the way in."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without its zone cannot be stored")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Cipher(Protocol):
+    """What a database needs to keep words unreadable on disk; `clinic.vault.Vault` in the program."""
+
+    def encrypt(self, text: str) -> bytes: ...
+
+    def decrypt(self, token: bytes) -> str: ...
+
+
+class Encrypted(TypeDecorator[str]):
+    """Text that nobody reads from the file or a dump: encrypted on the way in, readable on the way out.
+
+    The cipher travels with the engine (`database.Database` hangs it on the dialect), so that nothing is global and two
+    databases of one process may have different keys.
+    """
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else _cipher(dialect).encrypt(value)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        return None if value is None else _cipher(dialect).decrypt(value)
+
+
+def _cipher(dialect: Dialect) -> Cipher:
+    cipher: Cipher = dialect.hati_cipher  # type: ignore[attr-defined]  # hung there by Database
+    return cipher
+
+
+async def insert_new(
+    session: AsyncSession, table: type[Record], rows: Sequence[dict[str, Any]], unique: Sequence[str]
+) -> int:
+    """Insert the rows whose `unique` columns are not there yet; returns how many were new. Both databases say it alike."""
+    if not rows:
+        return 0
+    dialect = session.get_bind().dialect.name
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    statement = insert(table).on_conflict_do_nothing(index_elements=list(unique)).returning(inspect(table).c.id)
+    inserted = await session.execute(statement, list(rows))
+    return len(inserted.all())

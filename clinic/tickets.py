@@ -1,0 +1,273 @@
+"""A ticket: a case that a human mediator answers, from its first words to its outcome."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, Select, String, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from clinic import conversations, inbox, outbox
+from clinic.content import Content
+from clinic.conversations import Conversation, Entry
+from clinic.errors import NotThere, Refusal
+from clinic.mediators import Mediator
+from clinic.record import Encrypted, Record, UtcDateTime
+
+WAITING, TAKEN, CLOSED = "waiting", "taken", "closed"
+
+# What a ticket ended with; the office reports by these.
+OUTCOMES = ("answered", "bipartite_agreed", "mediation_registered", "referred", "withdrawn", "no_reply")
+
+# People are told a number with four digits from the first ticket on: "1" looks like a test.
+_FIRST_NUMBER = 1001
+
+
+class TicketTaken(Refusal):
+    """Somebody else holds the ticket; `by` is who (their id)."""
+
+    def __init__(self, by: int | None) -> None:
+        super().__init__(f"held by mediator {by}")
+        self.by = by
+
+
+class NotYours(Refusal):
+    """Only the mediator who holds the ticket may do this."""
+
+
+class TicketClosed(Refusal):
+    """The ticket is closed: reopen it first."""
+
+
+class TicketNotClosed(Refusal):
+    """Only a closed ticket can be reopened."""
+
+
+class Ticket(Record):
+    """A case. `region` is where it is handled (None: the province); `version` grows with every change."""
+
+    __tablename__ = "ticket"
+
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    state: Mapped[str] = mapped_column(String(8), default=WAITING)
+    region: Mapped[str | None] = mapped_column(String(8))
+    topic: Mapped[str | None] = mapped_column(String(16))
+    is_urgent: Mapped[bool] = mapped_column(default=False)
+    question: Mapped[str] = mapped_column(Encrypted)
+    mediator_id: Mapped[int | None] = mapped_column(ForeignKey("mediator.id"))
+    outcome: Mapped[str | None] = mapped_column(String(24))
+    rating: Mapped[int | None]
+    opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    taken_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    replied_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}
+    __table_args__ = (Index(None, "state", "region", "id"),)
+
+    @property
+    def number(self) -> int:
+        """What people call the ticket."""
+        return self.id + _FIRST_NUMBER - 1
+
+    @property
+    def is_open(self) -> bool:
+        return self.state != CLOSED
+
+    def take(self, mediator: Mediator, now: datetime) -> None:
+        """The mediator answers from now on. Raises TicketTaken with who was first, TicketClosed."""
+        if self.state == CLOSED:
+            raise TicketClosed(str(self.id))
+        if self.mediator_id not in (None, mediator.id):
+            raise TicketTaken(self.mediator_id)
+        self.state, self.mediator_id, self.changed_at = TAKEN, mediator.id, now
+        self.taken_at = self.taken_at or now
+
+    def must_be_held_by(self, mediator: Mediator) -> None:
+        if self.state == CLOSED:
+            raise TicketClosed(str(self.id))
+        if self.mediator_id is None:
+            raise NotYours(str(self.id))
+        if self.mediator_id != mediator.id:
+            raise TicketTaken(self.mediator_id)
+
+    def transfer(self, region: str | None, now: datetime) -> None:
+        """Hand the case to another regency (None: the province), where it waits for somebody to take it."""
+        if self.state == CLOSED:
+            raise TicketClosed(str(self.id))
+        self.state, self.mediator_id, self.region, self.changed_at = WAITING, None, region, now
+
+    def close(self, outcome: str, now: datetime) -> None:
+        if self.state == CLOSED:
+            raise TicketClosed(str(self.id))
+        self.state, self.outcome, self.closed_at, self.changed_at = CLOSED, outcome, now, now
+
+    def reopen(self, now: datetime) -> None:
+        """The case goes on with whoever held it, or waits again when nobody did."""
+        if self.state != CLOSED:
+            raise TicketNotClosed(str(self.id))
+        self.state = WAITING if self.mediator_id is None else TAKEN
+        self.outcome, self.closed_at, self.changed_at = None, None, now
+
+    def rate(self, stars: int, now: datetime) -> None:
+        """1 to 5, given by the person after the case was closed."""
+        self.rating, self.changed_at = stars, now
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which tickets to list; None means: whatever. `before` is the cursor: the id of the last ticket already seen."""
+
+    state: str | None = None
+    region: str | None = None
+    topic: str | None = None
+    mediator_id: int | None = None
+    is_urgent: bool | None = None
+    before: int | None = None
+    most: int = 50
+
+
+def number_to_id(number: int) -> int:
+    return number - _FIRST_NUMBER + 1
+
+
+def visible_to(mediator: Mediator) -> Select[tuple[Ticket]]:
+    """The only way to tickets from the desk: those of the mediator's regency, or all for the province."""
+    tickets = select(Ticket)
+    return tickets if mediator.region is None else tickets.where(Ticket.region == mediator.region)
+
+
+async def listed(session: AsyncSession, mediator: Mediator, wanted: Filter) -> Sequence[Ticket]:
+    """The visible tickets that fit, newest first, at most `wanted.most`."""
+    statement = visible_to(mediator)
+    for column, value in (
+        (Ticket.state, wanted.state),
+        (Ticket.region, wanted.region),
+        (Ticket.topic, wanted.topic),
+        (Ticket.mediator_id, wanted.mediator_id),
+        (Ticket.is_urgent, wanted.is_urgent),
+    ):
+        if value is not None:
+            statement = statement.where(column == value)
+    if wanted.before is not None:
+        statement = statement.where(Ticket.id < wanted.before)
+    return (await session.scalars(statement.order_by(Ticket.id.desc()).limit(wanted.most))).all()
+
+
+async def queue(session: AsyncSession, mediator: Mediator, most: int = 100) -> Sequence[Ticket]:
+    """What the mediator should look at: open tickets, urgent first, then the longest waiting."""
+    statement = visible_to(mediator).where(Ticket.state != CLOSED)
+    statement = statement.order_by(Ticket.is_urgent.desc(), Ticket.state.desc(), Ticket.id).limit(most)
+    return (await session.scalars(statement)).all()
+
+
+async def seen_by(session: AsyncSession, mediator: Mediator, ticket_id: int) -> Ticket:
+    """The ticket, locked until the transaction ends. Raises NotThere, also when it is another regency's."""
+    ticket = await session.scalar(visible_to(mediator).where(Ticket.id == ticket_id).with_for_update())
+    if ticket is None:
+        raise NotThere(f"ticket {ticket_id}")
+    return ticket
+
+
+async def of_conversation(session: AsyncSession, conversation_id: int) -> Ticket | None:
+    """The conversation's open ticket, or its latest; None when there never was one."""
+    statement = select(Ticket).where(Ticket.conversation_id == conversation_id)
+    statement = statement.order_by((Ticket.state == CLOSED), Ticket.id.desc()).limit(1)
+    return await session.scalar(statement.with_for_update())
+
+
+async def open_for(
+    session: AsyncSession,
+    conversation: Conversation,
+    *,
+    person_id: int,
+    question: str,
+    region: str | None,
+    topic: str | None,
+    is_urgent: bool,
+    now: datetime,
+) -> Ticket:
+    """Open a case; the number is there at once, so that the person can be told."""
+    ticket = Ticket(
+        conversation_id=conversation.id,
+        person_id=person_id,
+        question=question,
+        region=region,
+        topic=topic,
+        is_urgent=is_urgent,
+        opened_at=now,
+        changed_at=now,
+        state=WAITING,
+    )
+    session.add(ticket)
+    await session.flush()
+    await note_event(session, ticket, "opened", now)
+    return ticket
+
+
+async def note_event(
+    session: AsyncSession, ticket: Ticket, event: str, now: datetime, mediator: Mediator | None = None, text: str = ""
+) -> Entry:
+    """Write into the thread what happened with the ticket, for the desk."""
+    return await conversations.add(
+        session,
+        Entry(
+            conversation_id=ticket.conversation_id,
+            ticket_id=ticket.id,
+            author=conversations.EVENT,
+            mediator_id=None if mediator is None else mediator.id,
+            event=event,
+            text=text,
+            at=now,
+        ),
+    )
+
+
+async def tell(session: AsyncSession, ticket: Ticket, event: str, now: datetime, mediator: Mediator) -> None:
+    """Note the event, and let the person hear of it in their conversation."""
+    entry = await note_event(session, ticket, event, now, mediator)
+    conversation = await session.get_one(Conversation, ticket.conversation_id)
+    await inbox.put_news(session, conversation, event, f"news:{entry.id}", now)
+
+
+async def reply(
+    session: AsyncSession, ticket: Ticket, mediator: Mediator, text: str, speaker: str, now: datetime
+) -> Entry:
+    """The mediator's words: into the thread, and on their way to the person. Raises TicketTaken, NotYours, TicketClosed.
+
+    `speaker` is how the person sees who writes ("Rina, mediator Kota Pontianak").
+    """
+    ticket.must_be_held_by(mediator)
+    conversation = await session.get_one(Conversation, ticket.conversation_id)
+    entry = await conversations.add(
+        session,
+        Entry(
+            conversation_id=conversation.id,
+            ticket_id=ticket.id,
+            author=conversations.MEDIATOR,
+            mediator_id=mediator.id,
+            text=text,
+            at=now,
+        ),
+    )
+    await outbox.put(session, conversation, entry, Content(text, speaker=speaker))
+    ticket.replied_at, ticket.changed_at = ticket.replied_at or now, now
+    return entry
+
+
+async def add_note(session: AsyncSession, ticket: Ticket, mediator: Mediator, text: str, now: datetime) -> Entry:
+    """A note that only the desk sees."""
+    entry = Entry(
+        conversation_id=ticket.conversation_id,
+        ticket_id=ticket.id,
+        author=conversations.NOTE,
+        mediator_id=mediator.id,
+        text=text,
+        at=now,
+    )
+    ticket.changed_at = now
+    return await conversations.add(session, entry)

@@ -1,0 +1,15 @@
+"""How Alembic meets our database: the caller hands an open connection, the same way for SQLite and PostgreSQL."""
+
+from alembic import context
+from clinic import audit, inbox, mediators, outbox, pace, people, tickets  # noqa: F401  # likewise
+from clinic.record import Record
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Record.metadata,
+    render_as_batch=True,  # SQLite cannot change a table in place
+    compare_type=True,
+)
+
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,113 @@
+"""What every test may ask for: a database of each kind, a vault, a clock that a test sets."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from bot import schema
+from clinic.database import Database
+from clinic.vault import Vault
+from tests import postgres
+
+# A key for tests only: it opens nothing but the databases that tests make.
+TEST_KEY = "dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk="
+
+
+class Clock:
+    """A present that stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)  # a Monday, 09.00 WIB
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **step: float) -> None:
+        self.now += timedelta(**step)
+
+
+@dataclass(frozen=True)
+class Databases:
+    """Empty migrated databases, cloned from a template because migrating each one would take a second."""
+
+    kind: str
+    folder: Path
+    server_url: str | None
+
+    def new_url(self) -> str:
+        name = f"hati_{uuid4().hex}"
+        if self.server_url is not None:
+            return postgres.create(self.server_url, name, "hati_template")
+        path = self.folder / f"{name}.db"
+        shutil.copy(self.folder / "template.db", path)
+        return f"sqlite+aiosqlite:///{path}"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str | None]:
+    with ExitStack() as stack:
+        try:
+            url: str | None = stack.enter_context(postgres.server())
+        except postgres.NoPostgres as error:
+            print(f"\n*** NO POSTGRESQL: the database tests run on SQLite only ({error}) ***\n")  # noqa: T201
+            url = None
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    return Databases("sqlite", tmp_path_factory.mktemp("sqlite"), None)
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def databases(
+    request: pytest.FixtureRequest, sqlite_databases: Databases, tmp_path_factory: pytest.TempPathFactory
+) -> Databases:
+    """Both kinds of database, one after the other."""
+    if request.param == "sqlite":
+        made, url = sqlite_databases, f"sqlite+aiosqlite:///{sqlite_databases.folder / 'template.db'}"
+    else:
+        server_url: str | None = request.getfixturevalue("postgres_server")
+        if server_url is None:
+            pytest.skip("no PostgreSQL here")
+        made = Databases("postgres", tmp_path_factory.mktemp("pg"), server_url)
+        url = postgres.create(server_url, "hati_template")
+    asyncio.run(_migrate(url))
+    return made
+
+
+async def _migrate(url: str) -> None:
+    template = Database(url, Vault([TEST_KEY]))
+    await schema.upgrade(template)
+    await template.close()
+
+
+@pytest.fixture
+def vault() -> Vault:
+    return Vault([TEST_KEY])
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def database_url(databases: Databases) -> str:
+    """The URL of an empty, migrated database of the test's own."""
+    return databases.new_url()
+
+
+@pytest.fixture
+async def database(database_url: str, vault: Vault) -> AsyncIterator[Database]:
+    """An empty, migrated database of the test's own; the test runs on each kind."""
+    database = Database(database_url, vault)
+    yield database
+    await database.close()
