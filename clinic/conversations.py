@@ -70,7 +70,7 @@ class Entry(Record):
     author: Mapped[str] = mapped_column(String(8))
     mediator_id: Mapped[int | None] = mapped_column(ForeignKey("mediator.id"))
     kind: Mapped[str | None] = mapped_column(String(16))
-    event: Mapped[str | None] = mapped_column(String(32))
+    event: Mapped[str | None] = mapped_column(String(80))
     text: Mapped[str] = mapped_column(Encrypted)
     choices: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
     at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -47,8 +47,8 @@ async def take(
     """Lease the oldest due row that is first in its lane; None when there is nothing to do.
 
     Rows of one lane (a conversation) are worked on one after the other: a row is never leased while an earlier one of
-    its lane waits, leased or not; `only` narrows down which rows. One statement, the same on both databases; PostgreSQL skips rows that another
-    process is leasing in this moment.
+    its lane waits, leased or not. `only` narrows down which rows. One statement, the same on both databases; PostgreSQL
+    skips rows that another process is leasing in this moment.
     """
     row, earlier = aliased(table), aliased(table)
     ahead = exists().where(

@@ -46,6 +46,11 @@ class Mediator(Record):
     failed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
+    @property
+    def first_name(self) -> str:
+        """How people of the other side read who writes to them."""
+        return self.name.split()[0] if self.name.split() else self.name
+
     def sees(self, region: str | None) -> bool:
         """Whether cases of this region are theirs to see; a case without a region belongs to the province."""
         return self.region is None or self.region == region

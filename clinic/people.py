@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, String, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from clinic.conversations import Conversation
 from clinic.record import Record, UtcDateTime
 
 
@@ -36,6 +37,26 @@ class Consent(Record):
 
 
 CONSENT, VITAL_INTEREST = "consent", "vital_interest"
+
+
+async def of(session: AsyncSession, conversation: Conversation, now: datetime) -> Person:
+    """The person behind the conversation, made when the conversation becomes a case."""
+    if conversation.person_id is not None:
+        return await session.get_one(Person, conversation.person_id)
+    person = Person(region=None, created_at=now)
+    session.add(person)
+    await session.flush()
+    conversation.person_id = person.id
+    return person
+
+
+async def consent(
+    session: AsyncSession, person: Person, notice: str, basis: str, channel: str, now: datetime
+) -> Consent:
+    """Keep the proof that the person agreed to the notice of this version, or why nobody could ask."""
+    given = Consent(person_id=person.id, notice=notice, basis=basis, channel=channel, given_at=now)
+    session.add(given)
+    return given
 
 
 async def consented(session: AsyncSession, person_id: int) -> bool:

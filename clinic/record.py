@@ -83,7 +83,7 @@ def _cipher(dialect: Dialect) -> Cipher:
 async def insert_new(
     session: AsyncSession, table: type[Record], rows: Sequence[dict[str, Any]], unique: Sequence[str]
 ) -> int:
-    """Insert the rows whose `unique` columns are not there yet; returns how many were new. Both databases say it alike."""
+    """Insert the rows whose `unique` columns are not there yet; returns how many were new."""
     if not rows:
         return 0
     dialect = session.get_bind().dialect.name

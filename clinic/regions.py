@@ -40,7 +40,7 @@ class Regions:
 
 def load() -> Regions:
     """The regions that ship with the program."""
-    with resources.files("clinic").joinpath("regions.csv").open(encoding="utf-8", newline="") as file:
+    with resources.files("clinic").joinpath("regions.csv").open(encoding="utf-8") as file:
         return Regions(
             tuple(Region(row["code"], row["name"], tuple(row["aliases"].split("|"))) for row in csv.DictReader(file))
         )

@@ -135,7 +135,7 @@ def number_to_id(number: int) -> int:
     return number - _FIRST_NUMBER + 1
 
 
-def visible_to(mediator: Mediator) -> Select[tuple[Ticket]]:
+def visible_to(mediator: Mediator) -> Select[Ticket]:
     """The only way to tickets from the desk: those of the mediator's regency, or all for the province."""
     tickets = select(Ticket)
     return tickets if mediator.region is None else tickets.where(Ticket.region == mediator.region)
@@ -178,6 +178,12 @@ async def of_conversation(session: AsyncSession, conversation_id: int) -> Ticket
     statement = select(Ticket).where(Ticket.conversation_id == conversation_id)
     statement = statement.order_by((Ticket.state == CLOSED), Ticket.id.desc()).limit(1)
     return await session.scalar(statement.with_for_update())
+
+
+async def all_of_conversation(session: AsyncSession, conversation_id: int, most: int = 20) -> Sequence[Ticket]:
+    """The conversation's tickets, the latest first."""
+    statement = select(Ticket).where(Ticket.conversation_id == conversation_id)
+    return (await session.scalars(statement.order_by(Ticket.id.desc()).limit(most))).all()
 
 
 async def open_for(
@@ -237,7 +243,7 @@ async def tell(session: AsyncSession, ticket: Ticket, event: str, now: datetime,
 async def reply(
     session: AsyncSession, ticket: Ticket, mediator: Mediator, text: str, speaker: str, now: datetime
 ) -> Entry:
-    """The mediator's words: into the thread, and on their way to the person. Raises TicketTaken, NotYours, TicketClosed.
+    """The mediator's words: into the thread and on their way. Raises TicketTaken, NotYours, TicketClosed.
 
     `speaker` is how the person sees who writes ("Rina, mediator Kota Pontianak").
     """

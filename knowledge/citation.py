@@ -1,4 +1,4 @@
-"""A provision of law as an article names it: `PP-35-2021 37(3)` in the text, "PP 35/2021 pasal 37 ayat (3)" when said."""
+"""A provision of law: `PP-35-2021 37(3)` in an article, "PP 35/2021 pasal 37 ayat (3)" when it is said."""
 
 import re
 from collections.abc import Iterable
@@ -66,7 +66,7 @@ class Citation:
 
     @property
     def provision(self) -> str:
-        """What follows the instrument's name: `pasal 37 ayat (3)`, `penjelasan pasal 11`, `Lampiran III`, or nothing."""
+        """What follows the instrument's name: `pasal 37 ayat (3)`, `penjelasan pasal 11`, `Lampiran III`, or ""."""
         if self.is_annex or not self.article:
             return self.article
         return f"{'penjelasan ' if self.is_elucidation else ''}pasal {self.place}"

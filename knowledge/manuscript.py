@@ -79,7 +79,7 @@ def write(article: Article) -> str:
         "near_misses": [{"text": miss.text, "belongs_to": miss.belongs_to} for miss in article.near_misses],
         "related": list(article.related),
     }
-    matter = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, width=_NEVER_FOLD)
+    matter = yaml.dump(front, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=_NEVER_FOLD)
     more = f"\n{MORE_HEADING}\n\n{article.more}\n" if article.more else ""
     return f"{_FENCE}\n{matter}{_FENCE}\n{article.lead}\n{more}"
 
@@ -113,7 +113,7 @@ def _parts(body: str) -> tuple[str, str, str]:
 
 def _loaded(front: str) -> dict[Any, Any]:
     try:
-        loaded = yaml.safe_load(front)
+        loaded = yaml.load(front, Loader=yaml.CSafeLoader)  # safe_load in C: ten times as fast, felt at every start
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 2

@@ -27,15 +27,16 @@ class Phrasing:
 
 def read(text: str) -> tuple[Phrasing, ...]:
     """The phrasings of a file; raises `Unreadable` with every line that is wrong."""
+    kinds = [str(kind) for kind in PhrasingKind]
     found: list[Phrasing] = []
     problems: list[Problem] = []
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
         if not line.strip():
             continue
         kind, tab, words = line.partition("\t")
-        if not tab or kind not in PhrasingKind or not words.strip():
-            kinds = ", ".join(PhrasingKind)
-            problems.append(Problem(number, f"Tulis jenis, satu tab, lalu kalimatnya. Jenis yang ada: {kinds}."))
+        if not tab or kind not in kinds or not words.strip():
+            advice = f"Tulis jenis, satu tab, lalu kalimatnya. Jenis yang ada: {', '.join(kinds)}."
+            problems.append(Problem(number, advice))
             continue
         found.append(Phrasing(PhrasingKind(kind), " ".join(words.split())))
     if problems:

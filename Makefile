@@ -1,0 +1,34 @@
+# Two commands do everything: `make run` and `make test`. Each brings uv along if the machine has none.
+UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
+PYTHON ?= python3.11
+
+.PHONY: run test lint types contracts check chat
+
+run: $(UV)
+	@$(UV) run --frozen --no-dev --quiet hati-jasoka serve
+
+chat: $(UV)
+	@$(UV) run --frozen --no-dev --quiet hati-jasoka chat
+
+test: $(UV)
+	$(UV) run --frozen --all-extras pytest -n auto
+
+lint: $(UV)
+	$(UV) run --frozen --all-extras ruff check .
+	$(UV) run --frozen --all-extras ruff format --check .
+
+types: $(UV)
+	$(UV) run --frozen --all-extras mypy
+
+contracts: $(UV)
+	$(UV) run --frozen --all-extras lint-imports
+
+# Everything that must hold before a change lands.
+check: lint types contracts
+	$(UV) run --frozen --all-extras hati-jasoka knowledge check
+	$(MAKE) test
+
+.tools/bin/uv:
+	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "Python 3.11 is needed; set PYTHON=/path/to/it"; exit 1; }
+	@$(PYTHON) -m venv .tools
+	@.tools/bin/python -m pip install --quiet --disable-pip-version-check uv

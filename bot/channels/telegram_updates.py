@@ -1,0 +1,123 @@
+"""What Telegram brings, read into the clinic's own values: who, what kind of thing, which words.
+
+Read by hand and not with the library's `Update`: that one refuses a whole message when any part of it has a shape that
+its version does not know (a new kind of quote is enough), and a worker's words would be lost. Measured beside it: 151 µs
+an update against 2 µs.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from clinic.content import Address, Inbound, Kind
+
+CHANNEL = "telegram"
+
+# What we ask Telegram to bring. `my_chat_member` is how a block is learnt.
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
+
+# A captured request that is played again long after has no effect (reliability B3); Telegram itself gives up after 24 h.
+_OLDEST = timedelta(days=8)
+
+# The first field that a message has says what it is. An animation and a venue also carry a document and a location.
+_KINDS = {
+    "text": Kind.TEXT,
+    "photo": Kind.PHOTO,
+    "live_photo": Kind.PHOTO,
+    "voice": Kind.VOICE,
+    "audio": Kind.VOICE,
+    "video_note": Kind.VOICE,
+    "video": Kind.FILE,
+    "document": Kind.FILE,
+    "sticker": Kind.STICKER,
+    "location": Kind.LOCATION,
+}
+
+_MEMBERSHIPS = {"kicked": Kind.BLOCK, "member": Kind.UNBLOCK}
+
+# PostgreSQL refuses NUL, no driver takes a lone surrogate, and nobody means the other control characters.
+_UNSPEAKABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
+
+
+class Ignored(Exception):
+    """Nothing for us in this update; `reason` is a word for the log."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One thing that a person did, and for a pressed button the query that Telegram wants answered."""
+
+    inbound: Inbound
+    callback_id: str | None = None
+
+
+def number(update: Any) -> int | None:
+    """The number of an update, or None where there is none: then it is no update at all."""
+    found = update.get("update_id") if isinstance(update, dict) else None
+    return found if type(found) is int else None
+
+
+def read(update: Any, now: datetime) -> Heard:
+    """Raises Ignored when it is not from a person in a private chat, too old, or not readable."""
+    try:
+        heard = _read(update, now)
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, OSError) as error:
+        raise Ignored("unreadable") from error
+    if now - heard.inbound.sent_at > _OLDEST:
+        raise Ignored("too old")
+    return heard
+
+
+def _read(update: Any, now: datetime) -> Heard:
+    external_id = number(update)
+    if external_id is None:
+        raise Ignored("no number")
+    if (message := update.get("message")) is not None:
+        kind = next((kind for field, kind in _KINDS.items() if field in message), Kind.UNKNOWN)
+        return Heard(_inbound(external_id, message["chat"], kind, _words(message), _time(message["date"])))
+    if (edited := update.get("edited_message")) is not None:
+        return Heard(_edit(external_id, edited))
+    if (query := update.get("callback_query")) is not None:
+        # A query has no time of its own, and its message may be days old.
+        inbound = _inbound(external_id, query["message"]["chat"], Kind.CHOICE, "", now, _clean(query["data"]))
+        return Heard(inbound, str(query["id"]))
+    if (change := update.get("my_chat_member")) is not None:
+        kind = _MEMBERSHIPS.get(change["new_chat_member"]["status"], Kind.UNKNOWN)
+        return Heard(_inbound(external_id, change["chat"], kind, "", _time(change["date"])))
+    raise Ignored("another kind")
+
+
+def _edit(external_id: int, edited: Any) -> Inbound:
+    words = _words(edited)
+    if not words:
+        # A live location is "edited" every few seconds: nobody said anything.
+        raise Ignored("edit without words")
+    return _inbound(external_id, edited["chat"], Kind.EDIT, words, _time(edited.get("edit_date", edited["date"])))
+
+
+def _inbound(
+    external_id: int, chat: Any, kind: Kind, text: str, sent_at: datetime, choice: str | None = None
+) -> Inbound:
+    if chat["type"] != "private":
+        raise Ignored("not private")
+    key = chat["id"]
+    if type(key) is not int:
+        raise TypeError("a chat is a number")
+    return Inbound(Address(CHANNEL, str(key)), str(external_id), kind, text, sent_at, choice)
+
+
+def _words(message: Any) -> str:
+    return _clean(message.get("text", message.get("caption", "")))
+
+
+def _clean(text: str) -> str:
+    return _UNSPEAKABLE.sub("", text)
+
+
+def _time(seconds: Any) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)

@@ -1,0 +1,137 @@
+"""Delivery: from the outbox to the channels, in order, at each platform's pace, again after a failure."""
+
+import asyncio
+from contextlib import suppress
+from datetime import timedelta
+
+import structlog
+
+from bot.channels.channel import Channel, TooMany, Undeliverable
+from clinic import outbox, pace
+from clinic.clock import Clock
+from clinic.conversations import Conversation
+from clinic.database import Database
+from clinic.failpoint import failpoint
+from clinic.lease import LeaseLost
+from clinic.outbox import Outgoing
+
+log = structlog.get_logger()
+
+# This many sends of one channel are under way at once: a slow platform does not hold up the others of its channel.
+_AT_ONCE = 16
+_FIRST_PAUSE, _MOST_PAUSE = timedelta(seconds=2), timedelta(minutes=5)
+# With the pauses above this is about two days of trying.
+_MOST_ATTEMPTS = 600
+# Faster than this is a channel of our own, which needs no pace.
+_UNPACED = 500.0
+
+
+class Delivery:
+    """The sender of one channel. Each message is leased, sent and marked by itself: a crash repeats at most one."""
+
+    def __init__(self, database: Database, clock: Clock, channel: Channel) -> None:
+        self._database, self._clock, self._channel = database, clock, channel
+        self._free = asyncio.Semaphore(_AT_ONCE)
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    async def round(self) -> bool:
+        """Begin to send one message; returns whether there was one."""
+        await self._free.acquire()
+        leased: tuple[Outgoing, str] | None = None
+        try:
+            leased = await self._lease()
+        finally:
+            if leased is None:
+                self._free.release()
+        if leased is None:
+            return False
+        failpoint("leased")
+        sending = asyncio.create_task(self._deliver(*leased))
+        self._under_way.add(sending)
+        sending.add_done_callback(self._ended)
+        return True
+
+    async def finish(self, seconds: float) -> None:
+        """Wait for what is being sent; what takes longer is cut, and its lease given back."""
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=seconds)
+        for sending in tuple(self._under_way):
+            sending.cancel()
+            with suppress(asyncio.CancelledError):
+                await sending
+
+    def _ended(self, sending: asyncio.Task[None]) -> None:
+        self._under_way.discard(sending)
+        self._free.release()
+        if not sending.cancelled() and (error := sending.exception()) is not None:
+            log.error("delivery failed", channel=self._channel.name, error=type(error).__name__)
+
+    async def _lease(self) -> tuple[Outgoing, str] | None:
+        now = self._clock()
+        async with self._database.begin() as session:
+            paced = self._channel.shows.per_second < _UNPACED
+            room = await pace.of(session, self._channel.name, now) if paced else None
+            if room is not None and not room.has_room(now, self._channel.shows.per_second):
+                return None
+            outgoing = await outbox.take(session, [self._channel.name], now)
+            if outgoing is None:
+                return None
+            if room is not None:
+                room.spend()
+            conversation = await session.get_one(Conversation, outgoing.conversation_id)
+            return outgoing, conversation.key
+
+    async def _deliver(self, outgoing: Outgoing, key: str) -> None:
+        try:
+            platform_id = await self._channel.send(key, outgoing.content)
+        except Undeliverable as refusal:
+            await self._give_up(outgoing, refusal)
+        except TooMany as refusal:
+            await self._wait(outgoing, refusal.wait)
+        except asyncio.CancelledError:
+            await self._later(outgoing, timedelta(0), "stopped")
+            raise
+        except Exception as error:  # the platform is down or answers nonsense: the message waits its turn again
+            await self._again(outgoing, error)
+        else:
+            failpoint("replied")
+            await self._mark(outgoing, platform_id)
+            failpoint("marked")
+
+    async def _mark(self, outgoing: Outgoing, platform_id: str | None) -> None:
+        try:
+            async with self._database.begin() as session:
+                await outbox.sent(session, outgoing, platform_id, self._clock())
+        except LeaseLost:
+            log.warning("sent after the lease ran out", outgoing=outgoing.id)
+
+    async def _give_up(self, outgoing: Outgoing, refusal: Undeliverable) -> None:
+        async with self._database.begin() as session:
+            await outbox.failed(session, outgoing, str(refusal))
+            if refusal.person_gone:
+                conversation = await session.get_one(Conversation, outgoing.conversation_id)
+                conversation.unreachable_since = self._clock()
+                await outbox.give_up(session, conversation, "the person cannot be reached")
+        log.warning("undeliverable", outgoing=outgoing.id, person_gone=refusal.person_gone)
+
+    async def _wait(self, outgoing: Outgoing, wait: timedelta) -> None:
+        now = self._clock()
+        async with self._database.begin() as session:
+            limit = await pace.of(session, self._channel.name, now)
+            limit.refused(outgoing.conversation_id, now, wait)
+            await outbox.later(session, outgoing, now + wait, "too many")
+        log.info("platform asks to wait", outgoing=outgoing.id, seconds=wait.total_seconds())
+
+    async def _again(self, outgoing: Outgoing, error: Exception) -> None:
+        reason = type(error).__name__
+        if outgoing.attempts >= _MOST_ATTEMPTS:
+            await self._give_up(outgoing, Undeliverable(reason))
+            return
+        pause = min(_FIRST_PAUSE * 2 ** min(outgoing.attempts - 1, 20), _MOST_PAUSE)
+        await self._later(outgoing, pause, reason)
+        log.warning("not sent", outgoing=outgoing.id, attempt=outgoing.attempts, error=reason)
+
+    async def _later(self, outgoing: Outgoing, pause: timedelta, reason: str) -> None:
+        with suppress(LeaseLost):
+            async with self._database.begin() as session:
+                await outbox.later(session, outgoing, self._clock() + pause, reason)

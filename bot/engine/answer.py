@@ -1,0 +1,67 @@
+"""The last step: the article that answers, up to three to choose from, or the offer of a mediator."""
+
+from bot.engine import consent, menu, phrases
+from bot.engine.turn import Decision, Option, Reply, Turn, say
+from knowledge.article import Article
+from knowledge.search.decide import Finding, Outcome
+
+# The search reads this far; a person who wrote more is told.
+_READ = 4096
+
+
+def step(turn: Turn) -> Decision:
+    kind, _, slug = (turn.meaning or "").partition(":")
+    if kind in ("article", "more"):
+        article = turn.edition.articles.get(slug)
+        if article is None:  # taken off the list since it was offered
+            return menu.show(turn)
+        return _more(turn, article) if kind == "more" else _answer(turn, article, turn.memory.question or "")
+    if turn.meaning == "none":
+        return consent.ask(turn, phrases.CANNOT_ANSWER, question=turn.memory.question, topic=turn.memory.topic)
+    return _found(turn, turn.edition.find(turn.text))
+
+
+def _found(turn: Turn, finding: Finding) -> Decision:
+    articles = [turn.edition.articles[candidate.slug] for candidate in finding.candidates[: finding.shown]]
+    if finding.decision is Outcome.MENU:
+        return menu.show(turn)
+    if finding.decision is Outcome.ANSWER:
+        return _answer(turn, articles[0], turn.text)
+    if finding.decision is Outcome.CHOICES:
+        return _choices(turn, articles, finding.topic)
+    if finding.out_of_scope:
+        options = (Option(phrases.TO_MENU, "menu"), Option(phrases.TALK_TO_MEDIATOR, "mediator"))
+        return say(turn, Reply(phrases.OUT_OF_SCOPE, options, "out_of_scope"), question=turn.text, welcomed=True)
+    return consent.ask(turn, phrases.CANNOT_ANSWER, question=turn.text, topic=finding.topic)
+
+
+def _answer(turn: Turn, article: Article, question: str) -> Decision:
+    options = [
+        Option(phrases.YES_HELPED, f"helped:{article.slug}"),
+        Option(phrases.NO_HELPED, f"not_helped:{article.slug}"),
+    ]
+    if article.more:
+        options.append(Option(phrases.MORE, f"more:{article.slug}"))
+    parts = [turn.edition.said(article.slug), phrases.DID_IT_HELP]
+    if len(turn.text) > _READ:
+        parts.insert(0, phrases.LONG_MESSAGE)
+    if not turn.memory.welcomed:
+        parts.insert(0, phrases.INTRODUCTION)
+    reply = Reply("\n\n".join(parts), tuple(options), f"article:{article.slug}")
+    return say(turn, reply, question=question, topic=article.topic, welcomed=True)
+
+
+def _more(turn: Turn, article: Article) -> Decision:
+    options = (
+        Option(phrases.YES_HELPED, f"helped:{article.slug}"),
+        Option(phrases.NO_HELPED, f"not_helped:{article.slug}"),
+    )
+    text = f"{turn.edition.said_more(article.slug)}\n\n{phrases.DID_IT_HELP}"
+    return say(turn, Reply(text, options, f"more:{article.slug}"), topic=article.topic)
+
+
+def _choices(turn: Turn, articles: list[Article], topic: str | None) -> Decision:
+    options = tuple(Option(article.question, f"article:{article.slug}") for article in articles)
+    text = phrases.WHICH_ONE if turn.memory.welcomed else f"{phrases.INTRODUCTION}\n\n{phrases.WHICH_ONE}"
+    reply = Reply(text, (*options, Option(phrases.NONE_OF_THESE, "none")), "choices")
+    return say(turn, reply, question=turn.text, topic=topic, welcomed=True)

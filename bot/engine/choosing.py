@@ -1,0 +1,66 @@
+"""Choices: how they are numbered when they go out, and what the person meant when one comes back."""
+
+from dataclasses import replace
+
+from bot.engine.turn import Decision, Memory, Reply
+from clinic.content import Choice, Content, Inbound, Kind
+
+_YES = frozenset(("ya", "iya", "y", "yes", "ok", "oke", "setuju", "boleh", "mau"))
+_NO = frozenset(("tidak", "tdk", "ga", "gak", "nggak", "enggak", "ndak", "tak", "belum", "blm", "no", "jangan"))
+
+
+def picked(memory: Memory, inbound: Inbound) -> tuple[str | None, bool]:
+    """What the person picked of the present choices, and whether they pressed a button of an earlier set.
+
+    Words count as a pick when they are the number of a choice, its label, or its first word (yes and no in all their
+    spellings); everything else is words.
+    """
+    if inbound.kind is Kind.CHOICE:
+        return _pressed(memory, inbound.choice or "")
+    if inbound.kind is Kind.TEXT and memory.offered:
+        return _typed(memory, " ".join(inbound.text.lower().split()).rstrip(".!?")), False
+    return None, False
+
+
+def calmed(memory: Memory) -> Memory:
+    """The person writes slowly again: the next flood gets its notice."""
+    return replace(memory, slowed_down=False)
+
+
+def _pressed(memory: Memory, key: str) -> tuple[str | None, bool]:
+    offer, _, place = key.partition(":")
+    if offer != str(memory.offer) or not place.isascii() or not place.isdigit():
+        return None, True
+    index = int(place[:3])
+    if index >= len(memory.offered):
+        return None, True
+    return memory.offered[index].meaning, False
+
+
+def _typed(memory: Memory, words: str) -> str | None:
+    if words.isascii() and words.isdigit() and len(words) <= 2 and 1 <= int(words) <= len(memory.offered):
+        return memory.offered[int(words) - 1].meaning
+    for option in memory.offered:
+        label = option.label.lower().rstrip(".!?")
+        first = label.split(",")[0].split()[0] if label else ""
+        if words == label or (first == "ya" and words in _YES) or (first in ("tidak", "belum") and words in _NO):
+            return option.meaning
+    return None
+
+
+def numbered(decision: Decision) -> tuple[Decision, tuple[tuple[Reply, Content], ...]]:
+    """Give the choices of the decision their keys, and remember them.
+
+    Returns the decision with its memory, and each reply beside what a channel gets. Only the last reply with choices
+    counts: two sets at once could not be told apart by a typed number. A turn that says something without choices ends
+    the earlier ones.
+    """
+    if not decision.replies:
+        return decision, ()
+    offered = next((reply.options for reply in reversed(decision.replies) if reply.options), ())
+    memory = replace(decision.memory, offer=decision.memory.offer + 1, offered=offered)
+    contents = []
+    for reply in decision.replies:
+        choices = tuple(Choice(option.label, f"{memory.offer}:{place}") for place, option in enumerate(reply.options))
+        contents.append((reply, Content(reply.text, choices if reply.options is offered else ())))
+    return replace(decision, memory=memory), tuple(contents)

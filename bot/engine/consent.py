@@ -1,0 +1,68 @@
+"""Before a case goes to a human: the notice, the person's consent, and their regency."""
+
+from dataclasses import replace
+
+from bot.engine import phrases
+from bot.engine.turn import Decision, Escalation, Option, Reply, Turn, say
+from clinic.people import CONSENT
+from clinic.regions import Region
+
+_ABROAD = {"telegram": "Telegram", "whatsapp": "WhatsApp", "messenger": "Messenger"}
+
+
+def ask(turn: Turn, why: str, *, question: str, topic: str | None) -> Decision:
+    """Offer a mediator, with the notice that must come before anything is stored under a name."""
+    ticket = turn.open_ticket
+    if ticket is not None:
+        text = phrases.TICKET_STILL_WAITS.format(number=ticket.number, place=ticket.place)
+        return say(turn, Reply(text))
+    platform = _ABROAD.get(turn.channel)
+    abroad = "" if platform is None else phrases.DATA_ABROAD.format(channel=platform)
+    options = (Option(phrases.YES_MEDIATOR, "consent:yes"), Option(phrases.NO, "consent:no"))
+    text = f"{why}\n\n{phrases.OFFER_MEDIATOR.format(abroad=abroad)}"
+    kept = question or turn.text
+    return say(turn, Reply(text, options), expecting="consent", question=kept, topic=topic, welcomed=True)
+
+
+def step(turn: Turn) -> Decision | None:
+    meaning = turn.meaning or ""
+    if meaning == "consent:no":
+        return say(turn, Reply(phrases.NO_MEDIATOR), question="")
+    if meaning == "consent:yes":
+        return _agreed(turn)
+    if meaning.startswith("region:"):
+        return _opened(turn, turn.regions.get(meaning.removeprefix("region:")))
+    if turn.memory.expecting == "region" and turn.is_words:
+        return _told_where(turn)
+    return None
+
+
+def _agreed(turn: Turn) -> Decision:
+    known = turn.regions.get(turn.memory.region)
+    if known is not None:
+        return _opened(turn, known)
+    return say(turn, Reply(phrases.WHERE_ARE_YOU, _places(turn)), expecting="region")
+
+
+def _told_where(turn: Turn) -> Decision:
+    if turn.text.strip().lower() in ("batal", "tidak jadi", "ga jadi", "gak jadi"):
+        return say(turn, Reply(phrases.CANCELLED), question="")
+    region = turn.regions.find(turn.text)
+    if region is None:
+        return say(turn, Reply(phrases.WHICH_REGION, _places(turn)), expecting="region")
+    return _opened(turn, region)
+
+
+def _places(turn: Turn) -> tuple[Option, ...]:
+    named = (Option(region.short_name, f"region:{region.code}") for region in turn.regions.all)
+    return (*named, Option(phrases.OTHER_REGION, "region:"))
+
+
+def _opened(turn: Turn, region: Region | None) -> Decision:
+    place = phrases.PROVINCE if region is None else region.name
+    code = None if region is None else region.code
+    # `{number}` stays for intake, which knows it once the ticket is there.
+    text = phrases.TICKET_OPENED.format(number="{number}", place=place)
+    escalation = Escalation(turn.memory.question, code, turn.memory.topic, is_urgent=False, basis=CONSENT)
+    decision = say(turn, Reply(text), region=code, question="")
+    return replace(decision, escalation=escalation)

@@ -1,0 +1,53 @@
+"""The engine: it asks its steps in order, and the first that has a decision makes it."""
+
+from collections.abc import Callable, Sequence
+
+from bot.engine import (
+    answer,
+    commands,
+    consent,
+    escalate,
+    feedback,
+    flood,
+    late_choice,
+    menu,
+    news,
+    smalltalk,
+    stale,
+    ticket_status,
+    unreadable,
+    urgent,
+    with_mediator,
+)
+from bot.engine.turn import Decision, Turn
+
+Step = Callable[[Turn], Decision | None]
+
+# The table of contents of the bot's behaviour. The last step always decides.
+STEPS: tuple[Step, ...] = (
+    news.step,
+    flood.step,
+    ticket_status.step,
+    unreadable.step,
+    with_mediator.step,
+    late_choice.step,
+    urgent.step,
+    stale.step,
+    commands.step,
+    consent.step,
+    escalate.step,
+    menu.step,
+    feedback.step,
+    smalltalk.step,
+    answer.step,
+)
+
+
+class Engine:
+    """Asks its steps in order; the first that has a decision makes it."""
+
+    def __init__(self, steps: Sequence[Step] = STEPS) -> None:
+        self.steps = tuple(steps)
+
+    def decide(self, turn: Turn) -> Decision:
+        return next(decision for step in self.steps if (decision := step(turn)) is not None)

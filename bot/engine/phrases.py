@@ -1,0 +1,126 @@
+"""Every sentence the bot says of itself, in Indonesian; what the law says stands in the articles."""
+
+# The version of the consent notice, kept with each consent as proof of what was shown. A changed text gets a new one.
+CONSENT_VERSION = "2026-11"
+
+WELCOME = (
+    "Selamat datang di Klinik Hati Jasoka. Saya layanan otomatis yang membantu soal pekerjaan: PHK, pesangon, upah, "
+    "jaminan sosial, serikat, dan lainnya.\n\n"
+    "Tulis saja pertanyaan Anda dengan bahasa sehari-hari, atau pilih topik. Kapan pun Anda boleh mengetik "
+    '"mediator" untuk bicara dengan petugas kami.'
+)
+INTRODUCTION = "Saya Hati Jasoka, layanan otomatis. Anda boleh mengetik “mediator” kapan pun untuk bicara dengan petugas."
+MENU = "Pilih topik, atau tulis pertanyaan Anda."
+TOPIC = "{title}: {about}\nPilih pertanyaan yang paling dekat."
+TOPIC_EMPTY = (
+    "Topik {title} belum ada jawabannya di sini. Tulis pertanyaan Anda; bila perlu saya teruskan ke mediator."
+)
+DID_IT_HELP = "Apakah ini menjawab?"
+WHICH_ONE = "Maksud Anda yang mana?"
+LONG_MESSAGE = "Pesan Anda panjang, jadi saya membaca bagian awalnya saja."
+
+CANNOT_ANSWER = "Saya belum punya jawaban yang pasti untuk itu."
+NOT_ANSWERED = "Maaf, jawaban tadi belum pas."
+OF_COURSE = "Baik, saya bantu hubungkan dengan mediator."
+OFFER_MEDIATOR = (
+    "Mediator, yaitu petugas dinas tenaga kerja di kabupaten/kota Anda, bisa membacanya dan menjawab di sini.\n\n"
+    "Kalau Anda setuju, percakapan ini kami simpan dan dibaca petugas yang menangani, hanya untuk menjawab Anda. "
+    "{abroad}Anda boleh minta data Anda dilihat, dibetulkan, atau dihapus kapan saja; ketik “hapus data saya”.\n\n"
+    "Saya hubungkan dengan mediator?"
+)
+DATA_ABROAD = "Pesan lewat {channel} juga melewati server di luar Indonesia. "
+WHERE_ARE_YOU = "Di kabupaten/kota mana Anda bekerja? Tiket Anda akan dikirim ke petugas di sana."
+WHICH_REGION = "Saya belum mengenali kabupaten/kota itu. Pilih salah satu, atau ketik “batal”."
+TICKET_OPENED = (
+    "Tiket Anda nomor {number}, untuk {place}. Mediator akan menjawab di percakapan ini.\n\n"
+    "Anda boleh menambah keterangan di sini. Ketik “status {number}” untuk melihat perkembangannya."
+)
+TICKET_STILL_WAITS = (
+    "Tiket {number} Anda masih menunggu mediator {place}. Tulis saja tambahannya di sini; semuanya ikut dibaca."
+)
+NO_MEDIATOR = "Baik, tidak saya teruskan. Silakan tanya lagi kapan saja."
+CANCELLED = "Baik, dibatalkan. Silakan tanya lagi kapan saja."
+
+STATUS_WAITING = "Tiket {number}: menunggu mediator {place}. Dibuka {opened}."
+STATUS_TAKEN = "Tiket {number}: sedang ditangani {mediator}, mediator {place}. Dibuka {opened}."
+STATUS_CLOSED = "Tiket {number}: sudah ditutup. Dibuka {opened}."
+STATUS_NONE = "Anda belum punya tiket di percakapan ini. Ketik “mediator” kalau ingin dibuatkan."
+STATUS_UNKNOWN = "Saya tidak menemukan tiket {number} di percakapan ini. Periksa lagi nomornya, atau ketik “status” saja."
+
+NEWS_TAKEN = "{mediator}, mediator {place}, sekarang membaca tiket {number} Anda dan akan menjawab di sini."
+NEWS_TRANSFERRED = "Tiket {number} Anda diteruskan ke {place}. Mediator di sana akan menjawab di sini."
+NEWS_REOPENED = "Tiket {number} Anda dibuka lagi. Mediator akan melanjutkan di sini."
+NEWS_CLOSED = (
+    "Tiket {number} sudah ditutup. Sekarang saya, layanan otomatis, yang menjawab lagi.\n\n"
+    "Seberapa membantu mediator kami? Pilih 1 (tidak membantu) sampai 5 (sangat membantu)."
+)
+RATED = "Terima kasih. Penilaian Anda membantu kami memperbaiki layanan. Silakan tanya lagi kapan saja."
+HELPED = "Senang bisa membantu. Kalau ada pertanyaan lain, tulis saja di sini."
+
+OUT_OF_SCOPE = (
+    "Sepertinya itu di luar bidang kami. Klinik ini membantu soal pekerjaan, upah, PHK, dan jaminan sosial. "
+    "Kalau pertanyaan Anda memang tentang pekerjaan, coba tulis dengan kata lain, atau pilih di bawah."
+)
+GREETING = "Halo! Ada yang bisa saya bantu soal pekerjaan Anda? Tulis saja pertanyaannya."
+THANKS = "Sama-sama. Semoga urusan Anda lancar. Kalau ada pertanyaan lain, tulis saja."
+FAREWELL = "Terima kasih sudah datang. Kapan pun ada pertanyaan, tulis lagi di sini."
+INSULT = "Maaf kalau jawaban saya mengecewakan. Ceritakan masalah Anda, atau ketik “mediator” untuk bicara dengan petugas."
+ARE_YOU_A_BOT = (
+    "Ya, saya layanan otomatis Klinik Hati Jasoka. Jawaban saya disusun dari peraturan yang berlaku. "
+    "Ketik “mediator” untuk bicara dengan petugas, yaitu manusia."
+)
+ACKNOWLEDGED = "Baik. Kalau ada pertanyaan lain, tulis saja."
+
+UNKNOWN_COMMAND = "Saya tidak mengenal perintah itu. Tulis pertanyaan Anda, atau ketik “menu”."
+FORGET = (
+    "Permintaan hapus data ditangani petugas, paling lambat 3 × 24 jam. Saya perlu meneruskannya sebagai tiket."
+)
+LATE_CHOICE = "Tombol itu dari pesan yang sudah lewat. Pilih dari pesan terbaru, atau tulis pertanyaan Anda."
+LATE_CHOICE_NONE_LEFT = "Tombol itu dari pesan yang sudah lewat. Tulis saja pertanyaan Anda."
+SLOW_DOWN = (
+    "Pesan Anda datang sangat cepat, jadi saya berhenti menjawab sebentar. Semuanya tersimpan. "
+    "Tunggu satu menit, lalu tulis lagi dalam satu pesan."
+)
+STALE = (
+    "Maaf, tadi layanan kami terganggu dan pesan Anda baru terbaca sekarang. "
+    "Kalau masih perlu, kirim lagi pertanyaannya, atau pilih di bawah."
+)
+
+EMPTY = "Pesannya kosong. Tulis pertanyaan Anda, misalnya: “gaji saya telat 2 bulan, harus bagaimana?”"
+OTHER_SCRIPT = "Maaf, saya baru bisa membaca bahasa Indonesia dengan huruf Latin. Tulis pertanyaannya dengan huruf biasa, ya."
+EDITED = "Saya melihat Anda mengubah pesan. Kalau pertanyaannya berbeda, kirim sebagai pesan baru supaya saya jawab."
+CANNOT_RECEIVE = {
+    "photo": "Foto belum bisa saya terima di sini. Tulis isinya atau ceritakan masalahnya dengan kata-kata.",
+    "voice": "Pesan suara belum bisa saya dengar. Tulis pertanyaan Anda dengan kata-kata, ya.",
+    "file": "Berkas belum bisa saya terima di sini. Tulis bagian yang penting dengan kata-kata.",
+    "sticker": "Stikernya sudah sampai. Tulis pertanyaan Anda, supaya saya bisa membantu.",
+    "location": "Lokasi belum bisa saya baca. Tulis nama kabupaten/kota Anda saja.",
+    "unknown": "Jenis pesan itu belum bisa saya baca. Tulis pertanyaan Anda dengan kata-kata.",
+}
+
+URGENT = {
+    "suicide": "Terima kasih sudah bercerita. Anda tidak sendirian, dan keselamatan Anda yang utama.",
+    "violence": "Keselamatan Anda yang utama. Kalau bahayanya sedang terjadi, menjauhlah ke tempat yang aman dahulu.",
+    "confinement": "Keselamatan Anda yang utama. Kalau aman, beri tahu orang yang Anda percaya di mana Anda berada.",
+    "accident": "Pertolongan pertama yang utama. Minta bantuan medis sekarang.",
+    "child": "Terima kasih sudah memberi tahu. Keselamatan anak itu yang utama.",
+    "sexual_violence": "Terima kasih sudah berani bercerita. Ini bukan salah Anda, dan keselamatan Anda yang utama.",
+}
+URGENT_NUMBERS = "Hubungi sekarang:"
+URGENT_TICKET = (
+    "Saya sudah meminta petugas kami menghubungi Anda secepatnya di sini (tiket {number})."
+)
+URGENT_KNOWN = "Petugas kami sudah saya beri tahu lagi bahwa tiket {number} Anda mendesak."
+ARE_YOU_WITH_SOMEBODY = "Apakah Anda sedang bersama seseorang?"
+
+YES_MEDIATOR = "Ya, hubungi mediator"
+NO = "Tidak"
+YES_HELPED = "Ya"
+NO_HELPED = "Tidak"
+MORE = "Selengkapnya"
+NONE_OF_THESE = "Bukan semuanya"
+TALK_TO_MEDIATOR = "Bicara dengan mediator"
+TO_MENU = "Lihat topik"
+OTHER_REGION = "Daerah lain"
+PROVINCE = "Provinsi Kalimantan Barat"
+NEXT_PAGE = "Pertanyaan lain"

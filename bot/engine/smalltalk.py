@@ -1,0 +1,27 @@
+"""Greetings, thanks and the like: a short human sentence, and the way on."""
+
+from bot.engine import menu, phrases
+from bot.engine.turn import Decision, Option, Reply, Turn, say
+from knowledge.search.smalltalk import Smalltalk
+
+_SENTENCES = {
+    Smalltalk.GREETING: phrases.GREETING,
+    Smalltalk.THANKS: phrases.THANKS,
+    Smalltalk.FAREWELL: phrases.FAREWELL,
+    Smalltalk.INSULT: phrases.INSULT,
+    Smalltalk.ARE_YOU_A_BOT: phrases.ARE_YOU_A_BOT,
+    Smalltalk.WHO_ARE_YOU: phrases.WELCOME,
+}
+
+
+def step(turn: Turn) -> Decision | None:
+    if not turn.is_words:
+        return None
+    heard = turn.edition.smalltalk(turn.text)
+    if heard is None:
+        return None
+    if heard is Smalltalk.GREETING and not turn.memory.welcomed:
+        return menu.welcome(turn)
+    sentence = _SENTENCES.get(heard, phrases.ACKNOWLEDGED)
+    options = (Option(phrases.TO_MENU, "menu"), Option(phrases.TALK_TO_MEDIATOR, "mediator"))
+    return say(turn, Reply(sentence, options if heard is Smalltalk.INSULT else ()), welcomed=True)

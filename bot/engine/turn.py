@@ -1,0 +1,132 @@
+"""What a decision may depend on, and what a decision is."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from clinic.content import Kind
+from clinic.regions import Regions
+from knowledge.edition import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something the person may pick under a reply: what it says, and what picking it means (`article:phk-efisiensi`)."""
+
+    label: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Something the bot says. `about` names, for the desk, what it rests on (`article:phk-efisiensi`)."""
+
+    text: str
+    options: tuple[Option, ...] = ()
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the bot remembers of a conversation between two messages.
+
+    `offer` counts the sets of choices that were shown, `offered` is the latest one: a pressed button names its offer, so
+    that an old button is told from a present one and nothing that comes back from outside is trusted.
+    """
+
+    offer: int = 0
+    offered: tuple[Option, ...] = ()
+    expecting: str = ""
+    question: str = ""
+    topic: str | None = None
+    region: str | None = None
+    welcomed: bool = False
+    slowed_down: bool = False
+    apologised: bool = False
+    late_told: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def remembered(fields: dict[str, Any]) -> Memory:
+    """The memory that `as_dict` wrote; a field that an older version of the program wrote and this one lacks is dropped."""
+    known = {name: value for name, value in fields.items() if name in Memory.__dataclass_fields__}
+    offered = tuple(Option(option["label"], option["meaning"]) for option in known.pop("offered", ()))
+    return Memory(offered=offered, **known)
+
+
+@dataclass(frozen=True, slots=True)
+class TicketView:
+    """What the engine may know of a ticket of this conversation. `mediator` is a first name, `place` an office."""
+
+    number: int
+    state: str
+    place: str
+    mediator: str | None
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One thing that happened in a conversation, and all that a decision about it may depend on.
+
+    `meaning` is set when the person picked one of the present choices, by button, number or label; `is_late` when they
+    pressed a button of an earlier set. `tickets` are those of this conversation, the latest first.
+    """
+
+    kind: Kind
+    text: str
+    meaning: str | None
+    is_late: bool
+    is_flood: bool
+    sent_at: datetime
+    now: datetime
+    channel: str
+    memory: Memory
+    tickets: tuple[TicketView, ...]
+    edition: Edition
+    regions: Regions
+
+    @property
+    def open_ticket(self) -> TicketView | None:
+        return next((ticket for ticket in self.tickets if ticket.state != "closed"), None)
+
+    @property
+    def is_words(self) -> bool:
+        return self.kind is Kind.TEXT and self.meaning is None
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """A case for a human. `basis` says why it may be stored: the person's consent, or danger to life."""
+
+    question: str
+    region: str | None
+    topic: str | None
+    is_urgent: bool
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is to be done: say the replies, keep the memory, and the acts, of which most turns have none.
+
+    A reply may contain `{number}`: the number of the ticket that the escalation opens.
+    """
+
+    memory: Memory
+    replies: tuple[Reply, ...] = ()
+    escalation: Escalation | None = None
+    rating: int | None = None
+    helped: tuple[str, bool] | None = None
+
+
+def say(turn: Turn, *replies: Reply, **changes: Any) -> Decision:
+    """The decision to say something and to remember the changes; whatever was expected before is no longer."""
+    return Decision(replace(turn.memory, **{"expecting": "", "late_told": False, **changes}), replies)
+
+
+def keep_silent(turn: Turn, **changes: Any) -> Decision:
+    """The decision to say nothing."""
+    return Decision(replace(turn.memory, **changes))

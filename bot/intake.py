@@ -1,0 +1,207 @@
+"""Intake: one message from the inbox, one decision, one transaction that holds everything it changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.engine import choosing
+from bot.engine.engine import Engine
+from bot.engine.turn import Decision, Escalation, TicketView, Turn, remembered
+from bot.engine.phrases import CONSENT_VERSION, PROVINCE
+from clinic import conversations, inbox, lease, outbox, people, tickets
+from clinic.clock import Clock
+from clinic.content import Content, Inbound, Kind
+from clinic.conversations import Conversation, Entry
+from clinic.database import Database
+from clinic.failpoint import failpoint
+from clinic.inbox import Incoming
+from clinic.mediators import Mediator
+from clinic.regions import Regions
+from clinic.tickets import Ticket
+from clinic.vault import Vault
+from knowledge.library import Library
+
+log = structlog.get_logger()
+
+# A captured request that is played again after the platform's own memory ended has no effect.
+_TOO_OLD = timedelta(days=8)
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Works through the inbox. Any number of these may run, in one process or in several."""
+
+    database: Database
+    vault: Vault
+    clock: Clock
+    engine: Engine
+    library: Library
+    regions: Regions
+    wake_delivery: Callable[[], None]
+
+    async def round(self) -> bool:
+        """Work on one message; returns whether there was one."""
+        async with self.database.begin() as session:
+            incoming = await inbox.take(session, self.clock())
+        if incoming is None:
+            return False
+        failpoint("claimed")
+        try:
+            await self._work(incoming)
+        except lease.LeaseLost:
+            log.warning("inbox lease lost", incoming=incoming.id)
+        except Exception as error:
+            await self._set_back(incoming, error)
+        else:
+            self.wake_delivery()
+        return True
+
+    async def _set_back(self, incoming: Incoming, error: Exception) -> None:
+        # The text of an error may hold what the person wrote: only its kind is kept and logged.
+        reason = type(error).__name__
+        async with self.database.begin() as session:
+            put_aside = await inbox.failed(session, incoming, reason, self.clock())
+        log.error("message failed", incoming=incoming.id, attempt=incoming.attempts, error=reason,
+                  quarantined=put_aside)  # fmt: skip
+
+    async def _work(self, incoming: Incoming) -> None:
+        inbound, now = incoming.inbound, self.clock()
+        async with self.database.begin() as session:
+            if now - inbound.sent_at <= _TOO_OLD:
+                await self._hear(session, inbound)
+            await inbox.done(session, incoming)
+
+    async def _hear(self, session: AsyncSession, inbound: Inbound) -> None:
+        now = self.clock()
+        conversation = await conversations.open_with(session, self.vault, inbound.address, now)
+        if inbound.kind in (Kind.BLOCK, Kind.UNBLOCK):
+            await _reachable(session, conversation, inbound)
+            return
+        if inbound.kind is not Kind.NEWS:
+            conversation.unreachable_since = None
+        latest = await tickets.of_conversation(session, conversation.id)
+        turn = await self._turn(session, conversation, inbound)
+        if inbound.kind is not Kind.NEWS:
+            await _write_down(session, conversation, inbound, turn, latest)
+        decision, contents = choosing.numbered(self.engine.decide(turn))
+        number = None
+        if decision.escalation is not None:
+            number = (await self._escalate(session, conversation, decision.escalation, latest)).number
+        if decision.rating is not None and latest is not None:
+            latest.rate(decision.rating, now)
+        if decision.helped is not None:
+            await _note_feedback(session, conversation, decision.helped, now)
+        conversation.remember(decision.memory.as_dict())
+        for reply, content in contents:
+            said = content if number is None else _with_number(content, number)
+            entry = conversations.said(conversation, said, now, _open_id(latest))
+            entry.event = reply.about
+            await outbox.put(session, conversation, await conversations.add(session, entry), said)
+
+    async def _turn(self, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> Turn:
+        now = self.clock()
+        memory = remembered(conversation.memory)
+        meaning, is_late = choosing.picked(memory, inbound)
+        is_flood = inbound.kind is not Kind.NEWS and conversation.is_flooding(now)
+        if not is_flood and memory.slowed_down:
+            memory = choosing.calmed(memory)
+        return Turn(
+            kind=inbound.kind,
+            text=inbound.text,
+            meaning=meaning,
+            is_late=is_late,
+            is_flood=is_flood,
+            sent_at=inbound.sent_at,
+            now=now,
+            channel=conversation.channel,
+            memory=memory,
+            tickets=await self._views(session, conversation),
+            edition=self.library.edition,
+            regions=self.regions,
+        )
+
+    async def _views(self, session: AsyncSession, conversation: Conversation) -> tuple[TicketView, ...]:
+        views = []
+        for ticket in await tickets.all_of_conversation(session, conversation.id):
+            region = self.regions.get(ticket.region)
+            mediator = await session.get(Mediator, ticket.mediator_id) if ticket.mediator_id else None
+            views.append(
+                TicketView(
+                    number=ticket.number,
+                    state=ticket.state,
+                    place=PROVINCE if region is None else region.name,
+                    mediator=None if mediator is None else mediator.first_name,
+                    opened_at=ticket.opened_at,
+                )
+            )
+        return tuple(views)
+
+    async def _escalate(
+        self, session: AsyncSession, conversation: Conversation, escalation: Escalation, latest: Ticket | None
+    ) -> Ticket:
+        """Open the case, or make the open one urgent."""
+        now = self.clock()
+        if latest is not None and latest.is_open:
+            latest.is_urgent, latest.changed_at = True, now
+            await tickets.note_event(session, latest, "urgent", now)
+            return latest
+        person = await people.of(session, conversation, now)
+        person.region = escalation.region or person.region
+        await people.consent(session, person, CONSENT_VERSION, escalation.basis, conversation.channel, now)
+        return await tickets.open_for(
+            session,
+            conversation,
+            person_id=person.id,
+            question=escalation.question,
+            region=escalation.region,
+            topic=escalation.topic,
+            is_urgent=escalation.is_urgent,
+            now=now,
+        )
+
+
+async def _reachable(session: AsyncSession, conversation: Conversation, inbound: Inbound) -> None:
+    if inbound.kind is Kind.UNBLOCK:
+        conversation.unreachable_since = None
+        return
+    conversation.unreachable_since = inbound.sent_at
+    await outbox.give_up(session, conversation, "the person blocked us")
+
+
+async def _write_down(
+    session: AsyncSession, conversation: Conversation, inbound: Inbound, turn: Turn, latest: Ticket | None
+) -> None:
+    """Put what the person did into the thread; a pressed choice reads as its label."""
+    label = next((option.label for option in turn.memory.offered if option.meaning == turn.meaning), None)
+    entry = Entry(
+        conversation_id=conversation.id,
+        ticket_id=_open_id(latest),
+        author=conversations.PERSON,
+        kind=inbound.kind.value,
+        text=label if inbound.kind is Kind.CHOICE and label is not None else inbound.text,
+        at=turn.now,
+    )
+    await conversations.add(session, entry)
+    if latest is not None and latest.is_open:
+        latest.changed_at = turn.now
+
+
+async def _note_feedback(
+    session: AsyncSession, conversation: Conversation, helped: tuple[str, bool], now: datetime
+) -> None:
+    """Keep in the thread, for the figures, whether an article helped."""
+    slug, did = helped
+    event = f"{'helped' if did else 'not_helped'}:{slug}"
+    entry = Entry(conversation_id=conversation.id, author=conversations.EVENT, event=event, text="", at=now)
+    await conversations.add(session, entry)
+
+
+def _with_number(content: Content, number: int) -> Content:
+    return Content(content.text.replace("{number}", str(number)), content.choices)
+
+
+def _open_id(ticket: Ticket | None) -> int | None:
+    return ticket.id if ticket is not None and ticket.is_open else None

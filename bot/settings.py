@@ -1,0 +1,68 @@
+"""Everything an operator can set, typed, read once."""
+
+import os
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from clinic import failpoint
+
+
+class TelegramSettings(BaseSettings):
+    """The Telegram bot; without a token the channel is off."""
+
+    model_config = SettingsConfigDict(env_prefix="HATI_TELEGRAM_", extra="ignore")
+
+    token: SecretStr | None = Field(None, description="The bot's token from @BotFather; without it the channel is off.")
+    webhook_secret: SecretStr | None = Field(
+        None, description="Needed with a public URL: 16 to 256 of A-Z a-z 0-9 _ -; Telegram sends it with each update."
+    )
+    api_url: str = Field("https://api.telegram.org", description="Telegram's API, or a server of your own.")
+
+
+class Settings(BaseSettings):
+    """The program's settings, from the environment (`HATI_…`)."""
+
+    model_config = SettingsConfigDict(env_prefix="HATI_", extra="ignore")
+
+    data_dir: Path = Field(Path("data"), description="Where the SQLite file, the keys and the search model live.")
+    database_url: str | None = Field(
+        None, description="postgresql+psycopg://user:password@host/name; without it a SQLite file in the data folder."
+    )
+    secret_keys: SecretStr | None = Field(
+        None,
+        description="Keys for what is encrypted at rest, newest first, separated by commas; without it a file in the "
+        "data folder, made at the first start. Needed with several processes.",
+    )
+    host: str = Field("127.0.0.1", description="Where to listen. 0.0.0.0 in a container or behind a proxy.")
+    port: int = Field(8000, description="The port of website, desk and webhooks.")
+    public_url: str | None = Field(
+        None, description="https://… under which the world reaches the program; turns on webhooks and secure cookies."
+    )
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR; at no level do logs hold words of people.")
+    telegram: TelegramSettings = Field(default_factory=TelegramSettings)
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if self.public_url is not None and not self.public_url.startswith("https://"):
+            raise ValueError("HATI_PUBLIC_URL harus diawali https:// (must start with https://)")
+        if self.database_url is not None and not self.database_url.startswith(("postgresql+psycopg://", "sqlite+aiosqlite:///")):
+            raise ValueError(
+                "HATI_DATABASE_URL harus postgresql+psycopg://… (must name the driver: postgresql+psycopg://…)"
+            )
+        needs_secret = self.public_url is not None and self.telegram.token is not None
+        if needs_secret and self.telegram.webhook_secret is None:
+            raise ValueError(
+                "HATI_TELEGRAM_WEBHOOK_SECRET belum diisi, padahal HATI_PUBLIC_URL dan HATI_TELEGRAM_TOKEN ada "
+                "(is missing: with a public URL Telegram must prove itself; any 32 random letters will do)"
+            )
+        if self.public_url is not None and failpoint.VARIABLE in os.environ:
+            raise ValueError(f"{failpoint.VARIABLE} is for tests and must not be set in a public installation")
+        return self
+
+    @property
+    def url(self) -> str:
+        """The database: the given one, or the SQLite file of the data folder."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'hati-jasoka.db'}"

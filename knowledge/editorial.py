@@ -1,0 +1,212 @@
+"""The editorial desk: drafts, the four-eyes rule, and the edition that grows with everything that is published."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from clinic.errors import NotThere
+from clinic.record import Record, UtcDateTime, insert_new
+from knowledge import manuscript, phrasings
+from knowledge.article import Article
+from knowledge.revision import OPEN, AlreadyDrafted, Editor, Revision, RevisionState
+
+# What the history says about articles that come with the program: who wrote them, and why they are there.
+PROGRAM = "Hati Jasoka"
+SHIPPED = "Dikirim bersama program."
+OFFERED = "Versi baru yang dikirim bersama program. Terbitkan bila lebih baik dari yang sekarang."
+
+_THE_ONE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Seeded:
+    """What a start of the program did with the articles it ships: slugs published, and slugs offered as drafts."""
+
+    published: tuple[str, ...]
+    offered: tuple[str, ...]
+
+
+class EditionNumber(Record):
+    """The number of the published edition: one row, counted up in the transaction that changes what is published."""
+
+    __tablename__ = "edition"
+
+    number: Mapped[int]
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+async def draft(session: AsyncSession, content: str, typed: str, author: Editor, why: str, now: datetime) -> Revision:
+    """A new draft from Markdown and its phrasings (tsv). Raises `Unreadable`, and `AlreadyDrafted` for a second one."""
+    article = manuscript.read(content, phrasings.read(typed))
+    await _alone(session, now)
+    for open_one in await opened(session, article.slug):
+        if not open_one.is_shipped:
+            raise AlreadyDrafted(open_one)
+    return await _add(session, article, RevisionState.DRAFT, author, why, now)
+
+
+async def publish(session: AsyncSession, revision_id: int, reviewer: Editor, verdict: str, now: datetime) -> int:
+    """Approve a revision and put it in the place of the published one; returns the new edition's number.
+
+    Raises `OwnWork` for its author, `WrongState` when it is not in review, `NotThere`.
+    """
+    await _alone(session, now)
+    found = await revision(session, revision_id)
+    found.expect_reviewer(reviewer)
+    await _take_off(session, found.slug, now)
+    found.approve(reviewer, verdict, now)
+    await session.flush()
+    return await _count_up(session, now)
+
+
+async def retire(session: AsyncSession, slug: str, editor: Editor, why: str, now: datetime) -> int:
+    """Take an article out of the edition; returns the new edition's number. Raises `NotThere` if it is not in it."""
+    await _alone(session, now)
+    live = await published_one(session, slug)
+    if live is None:
+        raise NotThere(slug)
+    live.retire(now, editor, why)
+    return await _count_up(session, now)
+
+
+async def seed(session: AsyncSession, articles: Iterable[Article], now: datetime) -> Seeded:
+    """Bring in the articles that the program ships: published where nobody changed them, offered where an editor did.
+
+    The same shipped text is brought in once, so every start may call this.
+    """
+    await _alone(session, now)
+    known, changed = await _shipped_before(session), await _changed_by_editors(session)
+    done, offers = list[str](), list[str]()
+    for article in articles:
+        digest = _digest(article)
+        if (article.slug, digest) in known:
+            continue
+        if article.slug in changed:
+            offer = await _add(session, article, RevisionState.DRAFT, None, OFFERED, now)
+            offers.append(article.slug)
+        else:
+            await _take_off(session, article.slug, now)
+            offer = await _add(session, article, RevisionState.PUBLISHED, None, SHIPPED, now)
+            offer.published_at = now
+            done.append(article.slug)
+        offer.shipped_digest = digest
+    if done:
+        await _count_up(session, now)
+    return Seeded(tuple(done), tuple(offers))
+
+
+async def edition_number(session: AsyncSession) -> int:
+    """The number of the published edition; 0 before anything was published."""
+    return await session.scalar(select(EditionNumber.number).where(EditionNumber.id == _THE_ONE)) or 0
+
+
+async def published(session: AsyncSession) -> Sequence[Revision]:
+    """The published edition, by slug."""
+    statement = select(Revision).where(Revision.state == RevisionState.PUBLISHED).order_by(Revision.slug)
+    return (await session.scalars(statement)).all()
+
+
+async def published_one(session: AsyncSession, slug: str) -> Revision | None:
+    statement = select(Revision).where(Revision.slug == slug, Revision.state == RevisionState.PUBLISHED)
+    return await session.scalar(statement)
+
+
+async def history(session: AsyncSession, slug: str) -> Sequence[Revision]:
+    """All revisions of an article, the newest first."""
+    statement = select(Revision).where(Revision.slug == slug).order_by(Revision.number.desc())
+    return (await session.scalars(statement)).all()
+
+
+async def opened(session: AsyncSession, slug: str | None = None) -> Sequence[Revision]:
+    """Drafts and revisions in review, of one article or of all, the oldest first."""
+    statement = select(Revision).where(Revision.state.in_(OPEN)).order_by(Revision.id)
+    if slug is not None:
+        statement = statement.where(Revision.slug == slug)
+    return (await session.scalars(statement)).all()
+
+
+async def revision(session: AsyncSession, revision_id: int) -> Revision:
+    """The revision, locked for the act that follows. Raises `NotThere`."""
+    statement = select(Revision).where(Revision.id == revision_id).with_for_update()
+    found = await session.scalar(statement, execution_options={"populate_existing": True})
+    if found is None:
+        raise NotThere(f"revision {revision_id}")
+    return found
+
+
+async def _alone(session: AsyncSession, now: datetime) -> None:
+    """Hold the edition's row to the end of the transaction.
+
+    Two publications at once would otherwise commit in the wrong order, and a follower that has seen the higher number
+    would never look for the lower one.
+    """
+    await insert_new(session, EditionNumber, [{"id": _THE_ONE, "number": 0, "changed_at": now}], ["id"])
+    await session.execute(select(EditionNumber.id).where(EditionNumber.id == _THE_ONE).with_for_update())
+
+
+async def _count_up(session: AsyncSession, now: datetime) -> int:
+    statement = (
+        update(EditionNumber)
+        .where(EditionNumber.id == _THE_ONE)
+        .values(number=EditionNumber.number + 1, changed_at=now)
+        .returning(EditionNumber.number)
+        .execution_options(synchronize_session=False)
+    )
+    return (await session.execute(statement)).scalar_one()
+
+
+async def _take_off(session: AsyncSession, slug: str, now: datetime) -> None:
+    """Retire what is published, and say so to the database before its successor comes: only one may be published."""
+    live = await published_one(session, slug)
+    if live is not None:
+        live.retire(now)
+        await session.flush()
+
+
+async def _add(
+    session: AsyncSession, article: Article, state: RevisionState, author: Editor | None, why: str, now: datetime
+) -> Revision:
+    last = await session.scalar(select(func.max(Revision.number)).where(Revision.slug == article.slug))
+    added = Revision(
+        slug=article.slug,
+        number=(last or 0) + 1,
+        state=state.value,
+        author_id=author.id if author else None,
+        author_name=author.name if author else PROGRAM,
+        why=why,
+        created_at=now,
+    )
+    added.hold(article)
+    session.add(added)
+    await session.flush()
+    return added
+
+
+async def _shipped_before(session: AsyncSession) -> set[tuple[str, str]]:
+    """Slug and digest of every shipped text that was brought in, whatever became of it."""
+    statement = select(Revision.slug, Revision.shipped_digest).where(Revision.shipped_digest.is_not(None))
+    return {(slug, digest) for slug, digest in await session.execute(statement) if digest is not None}
+
+
+async def _changed_by_editors(session: AsyncSession) -> set[str]:
+    """Slugs whose published text an editor wrote, or that an editor took out of the edition."""
+    rows = await session.execute(
+        select(Revision.slug, Revision.author_id, Revision.state, Revision.retired_by_id)
+        .where(Revision.published_at.is_not(None))
+        .order_by(Revision.published_at, Revision.id)
+    )
+    changed: dict[str, bool] = {}
+    for slug, author_id, state, retired_by_id in rows:
+        live = state == RevisionState.PUBLISHED
+        changed[slug] = author_id is not None if live else retired_by_id is not None
+    return {slug for slug, by_editor in changed.items() if by_editor}
+
+
+def _digest(article: Article) -> str:
+    text = f"{manuscript.write(article)}\0{phrasings.write(article.phrasings)}"
+    return sha256(text.encode()).hexdigest()

@@ -1,0 +1,63 @@
+"""The word lists of the house, read once and passed to whoever must understand a worker's words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What `load` read from `words/`; every list is a file that an editor can extend."""
+
+    slang: Mapping[str, tuple[str, ...]]
+    phrases: Mapping[tuple[str, ...], str]
+    longest_phrase: int
+    vocabulary: tuple[str, ...]
+    roots: frozenset[str]
+    known: frozenset[str]
+    numerals: Mapping[str, str]
+
+
+class UnreadableWordList(ValueError):
+    """A line of a word list does not have two columns; the message names the file and the line."""
+
+
+def load() -> Language:
+    """Read every list: some twenty milliseconds. Raises UnreadableWordList."""
+    folder = resources.files(__package__) / "words"
+    slang = {left: tuple(right.split()) for name in ("slang", "pontianak") for left, right in pairs(folder, name)}
+    phrases = {tuple(left.split()): right for left, right in pairs(folder, "phrases")}
+    vocabulary = column(folder, "vocabulary")
+    roots = frozenset(column(folder, "roots"))
+    standard = {word for words in slang.values() for word in words}
+    parts = {part for phrase, term in phrases.items() for part in (*phrase, *term.split())}
+    return Language(
+        slang=slang,
+        phrases=phrases,
+        longest_phrase=max(map(len, phrases)),
+        vocabulary=vocabulary,
+        roots=roots,
+        known=roots | standard | parts | frozenset(vocabulary),
+        numerals=dict(pairs(folder, "numerals")),
+    )
+
+
+def lines(folder: Traversable, name: str) -> list[tuple[int, str]]:
+    text = (folder / f"{name}.tsv").read_text(encoding="utf-8")
+    numbered = enumerate(text.splitlines(), start=1)
+    return [(number, line.strip()) for number, line in numbered if line.strip() and not line.startswith("#")]
+
+
+def pairs(folder: Traversable, name: str) -> list[tuple[str, str]]:
+    found = []
+    for number, line in lines(folder, name):
+        left, tab, right = line.partition("\t")
+        if not (tab and left.strip() and right.strip()):
+            raise UnreadableWordList(f"words/{name}.tsv, baris {number}: tulis dua kolom yang dipisah satu tab.")
+        found.append((left.strip(), right.strip()))
+    return found
+
+
+def column(folder: Traversable, name: str) -> tuple[str, ...]:
+    return tuple(line for _, line in lines(folder, name))

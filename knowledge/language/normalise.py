@@ -1,0 +1,96 @@
+"""A worker's words, as typed, made into standard words the search can compare."""
+
+import re
+import unicodedata
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.language import stemming
+from knowledge.language.language import Language
+
+LONGEST_READ = 4096
+"""Characters of a message that the search reads; what follows is kept for people, not for the search."""
+
+LONGEST_WORD = 40
+MOST_REPAIRS = 60
+SHORTEST_REPAIRED = 5
+
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\u0300-\u036f]")
+BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+DOUBLED = re.compile(r"\b([a-z]{2,})-\1(nya|an|kan)?\b")
+MARKED_DOUBLED = re.compile(r"\b([a-z]{3,}?)2(nya|an|kan)?\b")
+DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
+TOKEN = re.compile(r"[a-z]+[0-9](?![a-z0-9])|[a-z]+|[0-9]+(?:[.,][0-9]+)*")
+
+
+def clean(text: str) -> str:
+    """Lower case, one form of every letter, no accents, controls or invisible marks, at most LONGEST_READ characters."""
+    # NFKD is NFKC with the accents apart, so that they can be dropped. It may lengthen a text: cut before and after.
+    folded = unicodedata.normalize("NFKD", text[:LONGEST_READ]).lower()[:LONGEST_READ]
+    return BLANK.sub(" ", INVISIBLE.sub("", folded)).strip()
+
+
+def words(language: Language, text: str) -> tuple[str, ...]:
+    """Standard words: slang and Pontianak Malay translated, doubled words once, typos put right, terms as one word."""
+    plain = DRAWN_OUT.sub(r"\1", clean(text))
+    plain = MARKED_DOUBLED.sub(r"\1\2", DOUBLED.sub(r"\1\2", plain))
+    repaired: dict[str, str] = {}
+    standard: list[str] = []
+    for token in TOKEN.findall(plain):
+        standard += translated(language, token[:LONGEST_WORD], repaired)
+    return joined_terms(language, standard)
+
+
+def stems(language: Language, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Standard words without their affixes."""
+    return tuple(stemming.stem(language, word) for word in words)
+
+
+def translated(language: Language, token: str, repaired: dict[str, str]) -> tuple[str, ...]:
+    if token in language.slang:
+        return language.slang[token]
+    if token[0].isdigit() or token in language.known:
+        return (token,)
+    if token[-1].isdigit():
+        return (*translated(language, token[:-1], repaired), token[-1])
+    if token.endswith("nye") and len(token) > 5:
+        token = token[:-1] + "a"
+    for ending in ("nya", "ku", "lah", "kah"):
+        if token.endswith(ending) and token[: -len(ending)] in language.slang:
+            *before, last = language.slang[token[: -len(ending)]]
+            return (*before, last + ending)
+    return (repair(language, token, repaired),)
+
+
+def repair(language: Language, token: str, repaired: dict[str, str]) -> str:
+    """The domain word this token misspells, or the token itself.
+
+    Only words that nothing explains are tried, with their first letter right: one slip of the finger, two in long words.
+    """
+    if token in repaired:
+        return repaired[token]
+    if len(token) < SHORTEST_REPAIRED or len(repaired) >= MOST_REPAIRS or stemming.stem(language, token) in language.known:
+        return token
+    slips = 1 if len(token) < 8 else 2
+    nearest = process.extractOne(
+        token, language.vocabulary, scorer=OSA.distance, score_cutoff=slips, processor=None
+    )
+    repaired[token] = nearest[0] if nearest and nearest[0][0] == token[0] else token
+    return repaired[token]
+
+
+def joined_terms(language: Language, standard: list[str]) -> tuple[str, ...]:
+    result: list[str] = []
+    place = 0
+    while place < len(standard):
+        for length in range(min(language.longest_phrase, len(standard) - place), 1, -1):
+            term = language.phrases.get(tuple(standard[place : place + length]))
+            if term:
+                result += term.split()
+                place += length
+                break
+        else:
+            result.append(standard[place])
+            place += 1
+    return tuple(result)

@@ -1,0 +1,176 @@
+"""What makes an article fit to be published: the rules of docs/articles.md, each one a function."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from difflib import get_close_matches
+
+from knowledge import citation, claims, manuscript, speech, topics, wording
+from knowledge.article import Article, Certainty
+from knowledge.catalogue import CatalogueEntry
+from knowledge.law.law import Registry, Status
+from knowledge.problem import Problem
+
+# Lengths in characters, as a reader sees the text: without marks.
+LONGEST_SHORT = 300
+LONGEST_MORE = 2500
+LONGEST_TRUST = timedelta(days=366)
+FEWEST_NEAR_MISSES, MOST_NEAR_MISSES = 2, 4
+FEWEST_RELATED, MOST_RELATED = 2, 5
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What an article is judged against: the catalogue, the registry of law, and the day."""
+
+    catalogue: Mapping[str, CatalogueEntry]
+    instruments: Registry
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An article with its file at hand, so that a rule can say in which line it found something."""
+
+    article: Article
+    lines: tuple[str, ...]
+    keys: Mapping[str, int]
+    body: str
+    body_line: int
+
+    @classmethod
+    def of(cls, text: str, article: Article) -> "Sheet":
+        front, body = manuscript.split(text)
+        lines = tuple(text.removeprefix("\ufeff").replace("\r\n", "\n").splitlines())
+        # The fence above the front matter and the one below it.
+        return cls(article, lines, manuscript.key_lines(front), body, len(front.splitlines()) + 3)
+
+    def line_with(self, words: str, key: str) -> int:
+        """The first line at or below a key that holds these words; the key's own line when none does."""
+        start = self.keys.get(key, 1)
+        return next((n for n in range(start, len(self.lines) + 1) if words in self.lines[n - 1]), start)
+
+
+def problems(sheet: Sheet, house: House) -> Iterator[Problem]:
+    """Everything that keeps this article from being published."""
+    yield from _catalogued(sheet, house)
+    yield from _lengths(sheet, house)
+    yield from _law(sheet, house)
+    yield from _marks(sheet)
+    yield from _claims(sheet)
+    yield from _certainty(sheet)
+    yield from _dates(sheet, house)
+    yield from _neighbours(sheet, house)
+    yield from wording.problems(sheet.article.short, sheet.keys["short"])
+    yield from wording.problems(sheet.body, sheet.body_line)
+
+
+def _catalogued(sheet: Sheet, house: House) -> Iterator[Problem]:
+    article, keys = sheet.article, sheet.keys
+    if article.topic not in topics.BY_KEY:
+        yield Problem(keys["topic"], f"Topik '{article.topic}' tidak ada. Pilih: {', '.join(topics.BY_KEY)}.")
+    entry = house.catalogue.get(article.slug)
+    if entry is None:
+        yield Problem(keys["slug"], f"'{article.slug}' belum ada di catalogue.csv. Tambahkan barisnya.")
+        return
+    if entry.topic != article.topic:
+        yield Problem(keys["topic"], f"Katalog menaruh artikel ini di topik '{entry.topic}'.")
+    if entry.question != article.question:
+        yield Problem(keys["question"], f"Samakan dengan pertanyaan di katalog: {entry.question}")
+
+
+def _lengths(sheet: Sheet, house: House) -> Iterator[Problem]:
+    article = sheet.article
+    short = len(speech.plain(article.short))
+    if short > LONGEST_SHORT:
+        yield Problem(sheet.keys["short"], f"'short' {short} karakter; paling banyak {LONGEST_SHORT}.")
+    if not article.lead:
+        yield Problem(sheet.body_line, "Tulis langkah yang dapat dilakukan pembaca sebelum 'Selengkapnya'.")
+    first = speech.told(article)
+    law = speech.named(article.citations[:1], house.instruments)
+    whole = len(first) + len(law) + 2
+    if whole > speech.LONGEST:
+        over = whole - speech.LONGEST
+        yield Problem(sheet.body_line, f"Jawaban pertama bersama dasar hukumnya {whole} karakter. Kurangi {over}.")
+    more = len(speech.plain(article.more))
+    if more > LONGEST_MORE:
+        line = sheet.line_with(manuscript.MORE_HEADING, "related")
+        yield Problem(line, f"Bagian 'Selengkapnya' {more} karakter; paling banyak {LONGEST_MORE}.")
+
+
+def _law(sheet: Sheet, house: House) -> Iterator[Problem]:
+    if not sheet.article.citations:
+        yield Problem(sheet.keys["citations"], "Sebutkan sekurangnya satu dasar hukum.")
+    for cited in sheet.article.citations:
+        line = sheet.line_with(str(cited), "citations")
+        instrument = house.instruments.get(cited.instrument)
+        if instrument is None:
+            near = get_close_matches(cited.instrument, [known.id for known in house.instruments], n=1, cutoff=0.6)
+            hint = f" Maksud Anda {near[0]}?" if near else ""
+            yield Problem(line, f"'{cited.instrument}' tidak ada di law/instruments.yaml.{hint}")
+        elif instrument.status is Status.REVOKED and instrument.in_force_until is None:
+            yield Problem(line, f"{instrument.name} sudah dicabut atau diganti; rujuk penggantinya. {instrument.note}")
+
+
+def _marks(sheet: Sheet) -> Iterator[Problem]:
+    article = sheet.article
+    listed = Counter(article.citations)
+    marked = set(citation.in_text(article.text))
+    for cited, times in listed.items():
+        line = sheet.line_with(str(cited), "citations")
+        if times > 1:
+            yield Problem(line, f"'{cited}' tertulis {times} kali dalam 'citations'; cukup sekali.")
+        if cited not in marked:
+            yield Problem(line, f"'{cited}' tidak ditandai di teks. Tandai kalimatnya, atau hapus dari 'citations'.")
+    for cited in marked - listed.keys():
+        line = sheet.line_with(f"[{cited}]", "short")
+        yield Problem(line, f"'{cited}' ditandai di teks tetapi tidak ada dalam 'citations'. Tambahkan.")
+
+
+def _claims(sheet: Sheet) -> Iterator[Problem]:
+    advice = "Kalimat ini menyebut angka, kewajiban, hak, atau larangan tanpa dasar hukum. Tambahkan [INSTRUMEN pasal]."
+    if any(claims.unmarked(sheet.article.short)):
+        yield Problem(sheet.keys["short"], advice)
+    for block in claims.unmarked(sheet.body):
+        yield Problem(sheet.body_line + block.line - 1, advice)
+
+
+def _certainty(sheet: Sheet) -> Iterator[Problem]:
+    article, line = sheet.article, sheet.keys["certainty"]
+    said = article.text.lower()
+    if article.certainty is Certainty.DISPUTED and "pendapat" not in said:
+        yield Problem(line, "Artikel 'disputed' harus menyebut kedua pendapat: \"ada dua pendapat: …\".")
+    if article.certainty is Certainty.UNVERIFIED and not any(word in said for word in ("belum", "periksa", "cek")):
+        yield Problem(line, "Artikel 'unverified' harus mengatakan apa yang belum dapat dipastikan.")
+    if wording.prison_without_conversion(article.text):
+        yield Problem(sheet.body_line, 'Ancaman pidana disebut dengan catatan "disesuaikan UU 1/2026".')
+
+
+def _dates(sheet: Sheet, house: House) -> Iterator[Problem]:
+    article, keys = sheet.article, sheet.keys
+    if article.reviewed > house.today:
+        yield Problem(keys["reviewed"], "Tanggal pemeriksaan tidak boleh di masa depan.")
+    if article.review_by < house.today:
+        yield Problem(keys["review_by"], "Masa percaya artikel ini sudah lewat. Periksa lagi hukumnya, lalu perbarui.")
+    if not article.reviewed < article.review_by <= article.reviewed + LONGEST_TRUST:
+        yield Problem(keys["review_by"], "'review_by' harus sesudah 'reviewed' dan paling lama setahun sesudahnya.")
+
+
+def _neighbours(sheet: Sheet, house: House) -> Iterator[Problem]:
+    article, keys = sheet.article, sheet.keys
+    if not FEWEST_NEAR_MISSES <= len(article.near_misses) <= MOST_NEAR_MISSES:
+        yield Problem(keys["near_misses"], f"Tulis {FEWEST_NEAR_MISSES} sampai {MOST_NEAR_MISSES} near_misses.")
+    if not FEWEST_RELATED <= len(article.related) <= MOST_RELATED:
+        yield Problem(keys["related"], f"Tulis {FEWEST_RELATED} sampai {MOST_RELATED} artikel terkait.")
+    named = [(miss.belongs_to, "near_misses") for miss in article.near_misses]
+    named += [(slug, "related") for slug in article.related]
+    for slug, key in named:
+        line = sheet.line_with(slug, key)
+        if slug not in house.catalogue:
+            yield Problem(line, f"'{slug}' tidak ada di katalog.")
+        if slug == article.slug:
+            yield Problem(line, f"'{key}' menunjuk artikel ini sendiri. Sebut artikel lain.")
+    for slug, times in Counter(article.related).items():
+        if times > 1:
+            yield Problem(sheet.line_with(slug, "related"), f"'{slug}' tertulis {times} kali dalam 'related'.")

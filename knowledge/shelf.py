@@ -1,0 +1,85 @@
+"""The articles as files: the first edition that the program ships, and the form in which editors exchange them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from knowledge import catalogue, manuscript, phrasings
+from knowledge.article import Article
+from knowledge.catalogue import CatalogueEntry
+from knowledge.phrasings import Phrasing
+from knowledge.problem import Problem, Unreadable
+
+PHRASINGS_ENDING = ".phrasings.tsv"
+OUT_OF_SCOPE = "out_of_scope"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All that stands in an articles folder.
+
+    `gaps` holds the phrasings of catalogue entries without an article; `out_of_scope` what people type that is none of
+    the clinic's business.
+    """
+
+    catalogue: Mapping[str, CatalogueEntry]
+    articles: tuple[Article, ...]
+    gaps: Mapping[str, tuple[Phrasing, ...]]
+    out_of_scope: tuple[Phrasing, ...]
+
+
+def shipped() -> Path:
+    """The folder that comes with the program."""
+    return Path(str(resources.files("knowledge").joinpath("articles")))
+
+
+def read(folder: Path) -> Shelf:
+    """Everything in the folder; raises `Unreadable` for the first file that cannot be read, and names it."""
+    entries = catalogue.read(folder)
+    articles = tuple(read_article(path) for path in article_files(folder))
+    answered = {article.slug for article in articles}
+    beside = {slug: read_phrasings(phrasings_of(folder, entry)) for slug, entry in entries.items()}
+    return Shelf(
+        catalogue=entries,
+        articles=articles,
+        gaps={slug: said for slug, said in beside.items() if slug not in answered},
+        out_of_scope=read_phrasings(folder / f"{OUT_OF_SCOPE}{PHRASINGS_ENDING}"),
+    )
+
+
+def article_files(folder: Path) -> Iterator[Path]:
+    """The article files, topic by topic."""
+    yield from sorted(folder.glob("*/*.md"))
+
+
+def phrasings_files(folder: Path) -> Iterator[Path]:
+    """The phrasing files of articles and gaps, topic by topic, then what is out of scope."""
+    yield from sorted(folder.glob(f"*/*{PHRASINGS_ENDING}"))
+    yield from sorted(folder.glob(f"*{PHRASINGS_ENDING}"))
+
+
+def phrasings_of(folder: Path, entry: CatalogueEntry) -> Path:
+    return folder / entry.topic / f"{entry.slug}{PHRASINGS_ENDING}"
+
+
+def read_article(path: Path) -> Article:
+    beside = path.with_name(f"{path.stem}{PHRASINGS_ENDING}")
+    try:
+        return manuscript.read(path.read_text(encoding="utf-8"), read_phrasings(beside))
+    except Unreadable as error:
+        raise _named(path, error) from error
+
+
+def read_phrasings(path: Path) -> tuple[Phrasing, ...]:
+    """The phrasings of a file; none when there is no such file."""
+    if not path.exists():
+        return ()
+    try:
+        return phrasings.read(path.read_text(encoding="utf-8"))
+    except Unreadable as error:
+        raise _named(path, error) from error
+
+
+def _named(path: Path, error: Unreadable) -> Unreadable:
+    return Unreadable(Problem(problem.line, f"{path.name}: {problem.text}") for problem in error.problems)
