@@ -41,14 +41,18 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         None, description="https://… under which the world reaches the program; turns on webhooks and secure cookies."
     )
-    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR; at no level do logs hold words of people.")
+    log_level: str = Field(
+        "INFO", description="DEBUG, INFO, WARNING or ERROR; at no level do logs hold words of people."
+    )
     telegram: TelegramSettings = Field(default_factory=TelegramSettings)
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         if self.public_url is not None and not self.public_url.startswith("https://"):
             raise ValueError("HATI_PUBLIC_URL harus diawali https:// (must start with https://)")
-        if self.database_url is not None and not self.database_url.startswith(("postgresql+psycopg://", "sqlite+aiosqlite:///")):
+        if self.database_url is not None and not self.database_url.startswith(
+            ("postgresql+psycopg://", "sqlite+aiosqlite:///")
+        ):
             raise ValueError(
                 "HATI_DATABASE_URL harus postgresql+psycopg://… (must name the driver: postgresql+psycopg://…)"
             )

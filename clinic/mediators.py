@@ -1,20 +1,22 @@
 """The people of the office: mediators, editors, reviewers and administrators, and how each proves who they are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, String, delete, func, select
+from sqlalchemy import JSON, ForeignKey, String, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from clinic.errors import Refusal
+from clinic.errors import NotThere, Refusal
 from clinic.record import Encrypted, Record, UtcDateTime
 from clinic.vault import digest
 
 SETUP_LINK_LASTS = timedelta(hours=1)
 SIGN_IN_LASTS = timedelta(hours=12)
 SIGN_IN_IDLE = timedelta(minutes=30)
+# A sign-in's last sign of life is written down at most this often: every page would be a write otherwise.
+_SEEN_EVERY = timedelta(minutes=1)
 
 
 class Role(StrEnum):
@@ -42,8 +44,6 @@ class Mediator(Record):
     role: Mapped[str] = mapped_column(String(16))
     region: Mapped[str | None] = mapped_column(String(8))
     is_active: Mapped[bool] = mapped_column(default=True)
-    failures: Mapped[int] = mapped_column(default=0)
-    failed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     @property
@@ -87,6 +87,10 @@ class SignIn(Record):
 
     def is_valid(self, now: datetime) -> bool:
         return now < self.created_at + SIGN_IN_LASTS and now < self.seen_at + SIGN_IN_IDLE
+
+    def is_worth_noting(self, now: datetime) -> bool:
+        """Whether the last noted sign of life is old enough to write a newer one down."""
+        return now >= self.seen_at + _SEEN_EVERY
 
 
 class Token(Record):
@@ -141,8 +145,31 @@ async def signed_in(session: AsyncSession, secret: str, now: datetime) -> SignIn
     return found
 
 
-async def sign_out_everywhere(session: AsyncSession, mediator_id: int) -> None:
-    await session.execute(delete(SignIn).where(SignIn.mediator_id == mediator_id))
+async def begin_sign_in(session: AsyncSession, mediator: Mediator, secret: str, now: datetime) -> SignIn:
+    """A new sign-in of this person under a new secret; their sign-ins that ran out go away."""
+    run_out = or_(SignIn.created_at <= now - SIGN_IN_LASTS, SignIn.seen_at <= now - SIGN_IN_IDLE)
+    await session.execute(delete(SignIn).where(SignIn.mediator_id == mediator.id, run_out))
+    begun = SignIn(secret_digest=digest(secret), mediator_id=mediator.id, created_at=now, seen_at=now)
+    session.add(begun)
+    return begun
+
+
+async def seen(session: AsyncSession, sign_in: SignIn, now: datetime) -> None:
+    """The person did something in this browser: the sign-in stays for another half hour."""
+    await session.execute(update(SignIn).where(SignIn.id == sign_in.id, SignIn.seen_at < now).values(seen_at=now))
+
+
+async def sign_out(session: AsyncSession, secret: str) -> None:
+    await session.execute(delete(SignIn).where(SignIn.secret_digest == digest(secret)))
+
+
+async def deactivate(session: AsyncSession, mediator: Mediator, now: datetime) -> None:
+    """The person no longer works at the desk: signed out everywhere, their tokens dead from now on."""
+    mediator.is_active = False
+    await session.execute(delete(SignIn).where(SignIn.mediator_id == mediator.id))
+    await session.execute(
+        update(Token).where(Token.mediator_id == mediator.id, Token.revoked_at.is_(None)).values(revoked_at=now)
+    )
 
 
 async def token(session: AsyncSession, secret: str, now: datetime) -> Token | None:
@@ -156,3 +183,34 @@ async def token(session: AsyncSession, secret: str, now: datetime) -> Token | No
 
 async def everybody(session: AsyncSession) -> Sequence[Mediator]:
     return (await session.scalars(select(Mediator).order_by(Mediator.id))).all()
+
+
+async def seen_by(session: AsyncSession, mediator: Mediator, other_id: int) -> Mediator:
+    """A colleague whom the mediator may know of, locked. Raises NotThere, also for another regency's."""
+    other = await session.get(Mediator, other_id, with_for_update=True)
+    if other is None or not mediator.sees(other.region):
+        raise NotThere(f"mediator {other_id}")
+    return other
+
+
+async def first_names(session: AsyncSession, ids: Iterable[int | None]) -> dict[int, str]:
+    """What each of these people of the office is called; an id of None is passed over."""
+    wanted = {each for each in ids if each is not None}
+    if not wanted:
+        return {}
+    return {each.id: each.first_name for each in await session.scalars(select(Mediator).where(Mediator.id.in_(wanted)))}
+
+
+async def tokens_of(session: AsyncSession, mediator: Mediator) -> Sequence[Token]:
+    """The person's API tokens that are not revoked, the newest first."""
+    statement = select(Token).where(Token.mediator_id == mediator.id, Token.revoked_at.is_(None))
+    return (await session.scalars(statement.order_by(Token.id.desc()))).all()
+
+
+async def token_of(session: AsyncSession, mediator: Mediator, token_id: int) -> Token:
+    """One of the person's own tokens, locked. Raises NotThere, also for somebody else's."""
+    statement = select(Token).where(Token.id == token_id, Token.mediator_id == mediator.id).with_for_update()
+    found = await session.scalar(statement)
+    if found is None:
+        raise NotThere(f"token {token_id}")
+    return found

@@ -1,10 +1,10 @@
 """A ticket: a case that a human mediator answers, from its first words to its outcome."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Select, String, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -12,7 +12,7 @@ from clinic import conversations, inbox, outbox
 from clinic.content import Content
 from clinic.conversations import Conversation, Entry
 from clinic.errors import NotThere, Refusal
-from clinic.mediators import Mediator
+from clinic.mediators import Mediator, Role
 from clinic.record import Encrypted, Record, UtcDateTime
 
 WAITING, TAKEN, CLOSED = "waiting", "taken", "closed"
@@ -95,6 +95,11 @@ class Ticket(Record):
         if self.mediator_id != mediator.id:
             raise TicketTaken(self.mediator_id)
 
+    def must_be_free_for(self, mediator: Mediator) -> None:
+        """Raises TicketTaken when somebody else holds it; an administrator may step in for a colleague who is away."""
+        if self.mediator_id not in (None, mediator.id) and mediator.role != Role.ADMINISTRATOR:
+            raise TicketTaken(self.mediator_id)
+
     def transfer(self, region: str | None, now: datetime) -> None:
         """Hand the case to another regency (None: the province), where it waits for somebody to take it."""
         if self.state == CLOSED:
@@ -112,6 +117,10 @@ class Ticket(Record):
             raise TicketNotClosed(str(self.id))
         self.state = WAITING if self.mediator_id is None else TAKEN
         self.outcome, self.closed_at, self.changed_at = None, None, now
+
+    def release(self, now: datetime) -> None:
+        """Whoever held the case no longer works here: it waits for somebody else."""
+        self.state, self.mediator_id, self.changed_at = WAITING, None, now
 
     def rate(self, stars: int, now: datetime) -> None:
         """1 to 5, given by the person after the case was closed."""
@@ -143,26 +152,28 @@ def visible_to(mediator: Mediator) -> Select[Ticket]:
 
 async def listed(session: AsyncSession, mediator: Mediator, wanted: Filter) -> Sequence[Ticket]:
     """The visible tickets that fit, newest first, at most `wanted.most`."""
-    statement = visible_to(mediator)
-    for column, value in (
-        (Ticket.state, wanted.state),
-        (Ticket.region, wanted.region),
-        (Ticket.topic, wanted.topic),
-        (Ticket.mediator_id, wanted.mediator_id),
-        (Ticket.is_urgent, wanted.is_urgent),
-    ):
-        if value is not None:
-            statement = statement.where(column == value)
-    if wanted.before is not None:
-        statement = statement.where(Ticket.id < wanted.before)
-    return (await session.scalars(statement.order_by(Ticket.id.desc()).limit(wanted.most))).all()
-
-
-async def queue(session: AsyncSession, mediator: Mediator, most: int = 100) -> Sequence[Ticket]:
-    """What the mediator should look at: open tickets, urgent first, then the longest waiting."""
-    statement = visible_to(mediator).where(Ticket.state != CLOSED)
-    statement = statement.order_by(Ticket.is_urgent.desc(), Ticket.state.desc(), Ticket.id).limit(most)
+    statement = visible_to(mediator).where(*_fits(wanted)).order_by(Ticket.id.desc()).limit(wanted.most)
     return (await session.scalars(statement)).all()
+
+
+async def queue(session: AsyncSession, mediator: Mediator, wanted: Filter) -> Sequence[Ticket]:
+    """What the mediator should look at: open tickets that fit, urgent first, then the longest waiting."""
+    statement = visible_to(mediator).where(Ticket.state != CLOSED, *_fits(wanted))
+    statement = statement.order_by(Ticket.is_urgent.desc(), Ticket.state.desc(), Ticket.id).limit(wanted.most)
+    return (await session.scalars(statement)).all()
+
+
+def _fits(wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    columns = {
+        Ticket.state: wanted.state,
+        Ticket.region: wanted.region,
+        Ticket.topic: wanted.topic,
+        Ticket.mediator_id: wanted.mediator_id,
+        Ticket.is_urgent: wanted.is_urgent,
+    }
+    yield from (column == value for column, value in columns.items() if value is not None)
+    if wanted.before is not None:
+        yield Ticket.id < wanted.before
 
 
 async def seen_by(session: AsyncSession, mediator: Mediator, ticket_id: int) -> Ticket:
@@ -233,9 +244,11 @@ async def note_event(
     )
 
 
-async def tell(session: AsyncSession, ticket: Ticket, event: str, now: datetime, mediator: Mediator) -> None:
-    """Note the event, and let the person hear of it in their conversation."""
-    entry = await note_event(session, ticket, event, now, mediator)
+async def tell(
+    session: AsyncSession, ticket: Ticket, event: str, now: datetime, mediator: Mediator, text: str = ""
+) -> None:
+    """Note the event, and let the person hear of it in their conversation; `text` adds to it for the desk alone."""
+    entry = await note_event(session, ticket, event, now, mediator, text)
     conversation = await session.get_one(Conversation, ticket.conversation_id)
     await inbox.put_news(session, conversation, event, f"news:{entry.id}", now)
 

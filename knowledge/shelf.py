@@ -19,13 +19,13 @@ OUT_OF_SCOPE = "out_of_scope"
 class Shelf:
     """All that stands in an articles folder.
 
-    `gaps` holds the phrasings of catalogue entries without an article; `out_of_scope` what people type that is none of
-    the clinic's business.
+    `phrasings` belong to every slug of the catalogue, answered or not; `out_of_scope` is what people type that is none
+    of the clinic's business.
     """
 
     catalogue: Mapping[str, CatalogueEntry]
     articles: tuple[Article, ...]
-    gaps: Mapping[str, tuple[Phrasing, ...]]
+    phrasings: Mapping[str, tuple[Phrasing, ...]]
     out_of_scope: tuple[Phrasing, ...]
 
 
@@ -37,13 +37,10 @@ def shipped() -> Path:
 def read(folder: Path) -> Shelf:
     """Everything in the folder; raises `Unreadable` for the first file that cannot be read, and names it."""
     entries = catalogue.read(folder)
-    articles = tuple(read_article(path) for path in article_files(folder))
-    answered = {article.slug for article in articles}
-    beside = {slug: read_phrasings(phrasings_of(folder, entry)) for slug, entry in entries.items()}
     return Shelf(
         catalogue=entries,
-        articles=articles,
-        gaps={slug: said for slug, said in beside.items() if slug not in answered},
+        articles=tuple(read_article(path) for path in article_files(folder)),
+        phrasings={slug: read_phrasings(phrasings_of(folder, entry)) for slug, entry in entries.items()},
         out_of_scope=read_phrasings(folder / f"{OUT_OF_SCOPE}{PHRASINGS_ENDING}"),
     )
 

@@ -1,8 +1,11 @@
 """How Alembic meets our database: the caller hands an open connection, the same way for SQLite and PostgreSQL."""
 
 from alembic import context
-from clinic import audit, inbox, mediators, outbox, pace, people, tickets  # noqa: F401  # likewise
+
+import knowledge.editorial  # noqa: F401  # its tables belong to the metadata
+from clinic import audit, inbox, mediators, outbox, pace, people, throttle, tickets  # noqa: F401  # likewise
 from clinic.record import Record
+from knowledge import editorial, revision  # noqa: F401  # likewise
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -1,8 +1,7 @@
 """What Telegram brings, read into the clinic's own values: who, what kind of thing, which words.
 
-Read by hand and not with the library's `Update`: that one refuses a whole message when any part of it has a shape that
-its version does not know (a new kind of quote is enough), and a worker's words would be lost. Measured beside it: 151 µs
-an update against 2 µs.
+Read by hand and not with the library's `Update`: that one refuses a whole message when any part of it lacks what its
+version expects (a quote without its position is enough), and a worker's words would be lost.
 """
 
 import re
@@ -17,7 +16,7 @@ CHANNEL = "telegram"
 # What we ask Telegram to bring. `my_chat_member` is how a block is learnt.
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 
-# A captured request that is played again long after has no effect (reliability B3); Telegram itself gives up after 24 h.
+# A captured request, played again long after, has no effect (reliability B3). Telegram itself gives up after a day.
 _OLDEST = timedelta(days=8)
 
 # The first field that a message has says what it is. An animation and a venue also carry a document and a location.

@@ -9,12 +9,12 @@ WELCOME = (
     "Tulis saja pertanyaan Anda dengan bahasa sehari-hari, atau pilih topik. Kapan pun Anda boleh mengetik "
     '"mediator" untuk bicara dengan petugas kami.'
 )
-INTRODUCTION = "Saya Hati Jasoka, layanan otomatis. Anda boleh mengetik “mediator” kapan pun untuk bicara dengan petugas."
+INTRODUCTION = (
+    "Saya Hati Jasoka, layanan otomatis. Anda boleh mengetik “mediator” kapan pun untuk bicara dengan petugas."
+)
 MENU = "Pilih topik, atau tulis pertanyaan Anda."
 TOPIC = "{title}: {about}\nPilih pertanyaan yang paling dekat."
-TOPIC_EMPTY = (
-    "Topik {title} belum ada jawabannya di sini. Tulis pertanyaan Anda; bila perlu saya teruskan ke mediator."
-)
+TOPIC_EMPTY = "Topik {title} belum ada jawabannya di sini. Tulis pertanyaan Anda; bila perlu saya teruskan ke mediator."
 DID_IT_HELP = "Apakah ini menjawab?"
 WHICH_ONE = "Maksud Anda yang mana?"
 LONG_MESSAGE = "Pesan Anda panjang, jadi saya membaca bagian awalnya saja."
@@ -45,7 +45,9 @@ STATUS_WAITING = "Tiket {number}: menunggu mediator {place}. Dibuka {opened}."
 STATUS_TAKEN = "Tiket {number}: sedang ditangani {mediator}, mediator {place}. Dibuka {opened}."
 STATUS_CLOSED = "Tiket {number}: sudah ditutup. Dibuka {opened}."
 STATUS_NONE = "Anda belum punya tiket di percakapan ini. Ketik “mediator” kalau ingin dibuatkan."
-STATUS_UNKNOWN = "Saya tidak menemukan tiket {number} di percakapan ini. Periksa lagi nomornya, atau ketik “status” saja."
+STATUS_UNKNOWN = (
+    "Saya tidak menemukan tiket {number} di percakapan ini. Periksa lagi nomornya, atau ketik “status” saja."
+)
 
 NEWS_TAKEN = "{mediator}, mediator {place}, sekarang membaca tiket {number} Anda dan akan menjawab di sini."
 NEWS_TRANSFERRED = "Tiket {number} Anda diteruskan ke {place}. Mediator di sana akan menjawab di sini."
@@ -64,7 +66,9 @@ OUT_OF_SCOPE = (
 GREETING = "Halo! Ada yang bisa saya bantu soal pekerjaan Anda? Tulis saja pertanyaannya."
 THANKS = "Sama-sama. Semoga urusan Anda lancar. Kalau ada pertanyaan lain, tulis saja."
 FAREWELL = "Terima kasih sudah datang. Kapan pun ada pertanyaan, tulis lagi di sini."
-INSULT = "Maaf kalau jawaban saya mengecewakan. Ceritakan masalah Anda, atau ketik “mediator” untuk bicara dengan petugas."
+INSULT = (
+    "Maaf kalau jawaban saya mengecewakan. Ceritakan masalah Anda, atau ketik “mediator” untuk bicara dengan petugas."
+)
 ARE_YOU_A_BOT = (
     "Ya, saya layanan otomatis Klinik Hati Jasoka. Jawaban saya disusun dari peraturan yang berlaku. "
     "Ketik “mediator” untuk bicara dengan petugas, yaitu manusia."
@@ -72,9 +76,7 @@ ARE_YOU_A_BOT = (
 ACKNOWLEDGED = "Baik. Kalau ada pertanyaan lain, tulis saja."
 
 UNKNOWN_COMMAND = "Saya tidak mengenal perintah itu. Tulis pertanyaan Anda, atau ketik “menu”."
-FORGET = (
-    "Permintaan hapus data ditangani petugas, paling lambat 3 × 24 jam. Saya perlu meneruskannya sebagai tiket."
-)
+FORGET = "Permintaan hapus data ditangani petugas, paling lambat 3 × 24 jam. Saya perlu meneruskannya sebagai tiket."
 LATE_CHOICE = "Tombol itu dari pesan yang sudah lewat. Pilih dari pesan terbaru, atau tulis pertanyaan Anda."
 LATE_CHOICE_NONE_LEFT = "Tombol itu dari pesan yang sudah lewat. Tulis saja pertanyaan Anda."
 SLOW_DOWN = (
@@ -87,7 +89,9 @@ STALE = (
 )
 
 EMPTY = "Pesannya kosong. Tulis pertanyaan Anda, misalnya: “gaji saya telat 2 bulan, harus bagaimana?”"
-OTHER_SCRIPT = "Maaf, saya baru bisa membaca bahasa Indonesia dengan huruf Latin. Tulis pertanyaannya dengan huruf biasa, ya."
+OTHER_SCRIPT = (
+    "Maaf, saya baru bisa membaca bahasa Indonesia dengan huruf Latin. Tulis pertanyaannya dengan huruf biasa, ya."
+)
 EDITED = "Saya melihat Anda mengubah pesan. Kalau pertanyaannya berbeda, kirim sebagai pesan baru supaya saya jawab."
 CANNOT_RECEIVE = {
     "photo": "Foto belum bisa saya terima di sini. Tulis isinya atau ceritakan masalahnya dengan kata-kata.",
@@ -107,9 +111,7 @@ URGENT = {
     "sexual_violence": "Terima kasih sudah berani bercerita. Ini bukan salah Anda, dan keselamatan Anda yang utama.",
 }
 URGENT_NUMBERS = "Hubungi sekarang:"
-URGENT_TICKET = (
-    "Saya sudah meminta petugas kami menghubungi Anda secepatnya di sini (tiket {number})."
-)
+URGENT_TICKET = "Saya sudah meminta petugas kami menghubungi Anda secepatnya di sini (tiket {number})."
 URGENT_KNOWN = "Petugas kami sudah saya beri tahu lagi bahwa tiket {number} Anda mendesak."
 ARE_YOU_WITH_SOMEBODY = "Apakah Anda sedang bersama seseorang?"
 

@@ -1,0 +1,180 @@
+"""The composition root: builds everything and joins it, and does nothing else."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from fastapi import FastAPI
+
+import admin_api.app
+from admin_api.office import Office
+from bot import health, schema
+from bot.channels.channel import Channel
+from bot.channels.telegram import Telegram
+from bot.channels.webchat import WebChat
+from bot.delivery import Delivery
+from bot.engine.engine import Engine
+from bot.intake import Intake
+from bot.loop import Loop
+from bot.reception import Reception
+from bot.settings import Settings
+from bot.website import site
+from clinic import regions, vault
+from clinic.clock import Clock, utc_now
+from clinic.database import Database
+from clinic.vault import Vault
+from knowledge import editorial, shelf
+from knowledge.law import law
+from knowledge.library import Library
+from knowledge.shelf import Shelf
+
+# What is being sent when the program is asked to stop has this long to end.
+_LAST_SENDS = timedelta(seconds=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Foundation:
+    """What every command stands on."""
+
+    database: Database
+    vault: Vault
+    shelf: Shelf
+    library: Library
+    clock: Clock
+
+    async def prepare(self) -> None:
+        """Tables up to date; shipped articles published where no editor changed them; the edition in memory."""
+        await schema.upgrade(self.database)
+        async with self.database.begin() as session:
+            await editorial.seed(session, self.shelf.articles, self.clock())
+        await self.library.follow()
+
+
+def lay(settings: Settings, clock: Clock = utc_now) -> Foundation:
+    """The database, its keys and the knowledge, as the settings say."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    given = settings.secret_keys
+    keys = vault.key_file(settings.data_dir / "secret.keys") if given is None else given.get_secret_value().split(",")
+    ours = Vault([key.strip() for key in keys])
+    database = Database(settings.url, ours)
+    articles = shelf.read(shelf.shipped())
+    library = Library(database, articles, law.load(), settings.data_dir / "search")
+    return Foundation(database, ours, articles, library, clock)
+
+
+class Program:
+    """The running clinic: reception, intake, delivery and the channels, in the order in which they depend."""
+
+    def __init__(self, foundation: Foundation, channels: Sequence[Channel]) -> None:
+        database, clock = foundation.database, foundation.clock
+        self.channels = tuple(channels)
+        self.deliveries = [Delivery(database, clock, channel) for channel in channels]
+        self.sending = [
+            Loop(f"delivery-{channel.name}", delivery.round)
+            for channel, delivery in zip(channels, self.deliveries, strict=True)
+        ]
+        intake = Intake(
+            database=database,
+            vault=foundation.vault,
+            clock=clock,
+            engine=Engine(),
+            library=foundation.library,
+            regions=regions.load(),
+            wake_delivery=self.wake_delivery,
+        )
+        # SQLite has one writer: more workers would only wait for each other.
+        self.hearing = Loop("intake", intake.round, workers=1 if database.is_sqlite else 4)
+        self.following = Loop("library", foundation.library.follow)
+        self.reception = Reception(database, foundation.vault, clock, self.hearing.wake)
+
+    @property
+    def loops(self) -> tuple[Loop, ...]:
+        return (self.hearing, self.following, *self.sending)
+
+    def wake_delivery(self) -> None:
+        for loop in self.sending:
+            loop.wake()
+
+    def wake(self) -> None:
+        """The desk did something: there may be news to tell and words to send."""
+        self.hearing.wake()
+        self.wake_delivery()
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Hears, decides and sends inside the block; at its end what has begun is finished and leases are returned."""
+        async with AsyncExitStack() as stack:
+            tasks = [asyncio.create_task(loop.run(), name=loop.name) for loop in self.loops]
+            stack.push_async_callback(self._stop, tasks)
+            await stack.enter_async_context(self.reception.writing())
+            for channel in self.channels:
+                await stack.enter_async_context(channel.listening(self.reception))
+            yield
+
+    async def _stop(self, tasks: Sequence[asyncio.Task[None]]) -> None:
+        for loop in self.loops:
+            loop.stop()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for delivery in self.deliveries:
+            await delivery.finish(_LAST_SENDS.total_seconds())
+
+
+def web(settings: Settings, foundation: Foundation) -> FastAPI:
+    """The one server: website, web chat, webhooks, desk and API, with the loops running beside them."""
+    known_regions = regions.load()
+    webchat = WebChat(foundation.database, foundation.clock, known_regions, settings.public_url)
+    channels: list[Channel] = [webchat, *_platforms(settings)]
+    program = Program(foundation, channels)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with program.running():
+            yield
+        await foundation.database.close()
+
+    app = FastAPI(
+        title="Hati Jasoka",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+    )
+    for channel in channels:
+        routes = channel.routes(program.reception)
+        if routes is not None:
+            app.include_router(routes)
+    app.include_router(health.routes(foundation.database, program.loops, foundation.clock))
+    admin_api.app.install(app, office(settings, foundation, program.wake))
+    site.install(app, foundation.library, known_regions, settings.public_url)
+    return app
+
+
+def office(settings: Settings, foundation: Foundation, wake: Callable[[], None]) -> Office:
+    return Office(
+        database=foundation.database,
+        vault=foundation.vault,
+        clock=foundation.clock,
+        regions=regions.load(),
+        wake=wake,
+        public_url=settings.public_url,
+    )
+
+
+def _platforms(settings: Settings) -> list[Channel]:
+    """The platforms that the operator has switched on."""
+    return [] if settings.telegram.token is None else [telegram(settings)]
+
+
+def telegram(settings: Settings) -> Telegram:
+    """The Telegram channel; the settings have a token."""
+    ours, token = settings.telegram, settings.telegram.token
+    secret = None if ours.webhook_secret is None else ours.webhook_secret.get_secret_value()
+    return Telegram(
+        token="" if token is None else token.get_secret_value(),
+        webhook_secret=secret,
+        public_url=settings.public_url,
+        api_url=ours.api_url,
+    )

@@ -1,0 +1,43 @@
+"""The command `hati-jasoka`: what an operator, a developer or a worker at a terminal can ask of the program."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+
+from pydantic import ValidationError
+
+from bot.commands import ask, chat, knowledge, mediator, migrate, quarantine, serve, telegram
+from bot.settings import Settings
+
+Command = Callable[[argparse.Namespace, Settings], Awaitable[int]]
+
+
+def main() -> None:
+    """Run one command and leave with its status: 0 well, 1 something was found wrong, 2 the call or settings are off."""
+    arguments = _parser().parse_args()
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        for problem in error.errors():
+            where = "_".join(str(part) for part in problem["loc"]).upper()
+            print(f"Setelan salah (setting): HATI_{where}: {problem['msg']}", file=sys.stderr)
+        raise SystemExit(2) from None
+    command: Command = arguments.command
+    try:
+        status = asyncio.run(command(arguments, settings))
+    except KeyboardInterrupt:
+        status = 130
+    raise SystemExit(status)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="hati-jasoka", description="Klinik konsultasi pekerja lewat chat.")
+    commands = parser.add_subparsers(required=True, metavar="PERINTAH")
+    for part in (serve, chat, ask, knowledge, mediator, telegram, migrate, quarantine):
+        part.add_to(commands)
+    return parser
+
+
+if __name__ == "__main__":
+    main()

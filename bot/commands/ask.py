@@ -1,0 +1,68 @@
+"""`hati-jasoka ask`: one question, one answer; or many as JSON lines, for benchmarks."""
+
+import argparse
+import sys
+
+import orjson
+
+from bot import app, logs
+from bot.settings import Settings
+from knowledge.edition import Edition
+from knowledge.search.decide import Outcome
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("ask", help="tanya satu hal (ask one question)")
+    parser.add_argument("question", nargs="?", help="pertanyaannya")
+    parser.add_argument(
+        "--jsonl", action="store_true", help='read {"id","text"} per line, write {"id","decision","articles"} per line'
+    )
+    parser.set_defaults(command=run)
+
+
+async def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    logs.set_up("ERROR")
+    if not arguments.jsonl and not arguments.question:
+        print('Tulis pertanyaannya, misalnya: hati-jasoka ask "sy di phk lewat wa"', file=sys.stderr)
+        return 2
+    foundation = app.lay(settings)
+    await foundation.prepare()
+    edition = foundation.library.edition
+    status = _answer_lines(edition) if arguments.jsonl else _answer(edition, arguments.question)
+    await foundation.database.close()
+    return status
+
+
+def _answer(edition: Edition, question: str) -> int:
+    finding = edition.find(question)
+    if finding.urgency is not None:
+        print("\n".join(f"{line.number}: {line.purpose}" for line in edition.hotlines(finding.urgency.kind)))
+        return 0
+    if finding.decision is Outcome.ANSWER:
+        print(edition.said(finding.candidates[0].slug))
+        return 0
+    for candidate in finding.candidates[: finding.shown]:
+        print(f"- {edition.articles[candidate.slug].question}")
+    print(f"({finding.decision.value})")
+    return 0
+
+
+def _answer_lines(edition: Edition) -> int:
+    """Answer standard input line by line; a line that is no such JSON is reported on standard error and passed over."""
+    status = 0
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if not line.strip():
+            continue
+        try:
+            asked = orjson.loads(line)
+            identity, text = asked["id"], asked["text"]
+            finding = edition.find(text)
+        except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
+            print(f"baris {number}: bukan JSON {{id, text}} ({type(error).__name__})", file=sys.stderr)
+            status = 1
+            continue
+        articles = [{"slug": one.slug, "probability": round(one.probability, 4)} for one in finding.candidates[:5]]
+        answer = {"id": identity, "decision": finding.decision.value, "articles": articles}
+        sys.stdout.buffer.write(orjson.dumps(answer) + b"\n")
+    sys.stdout.buffer.flush()
+    return status

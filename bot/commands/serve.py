@@ -1,0 +1,98 @@
+"""`hati-jasoka serve`: migrate, serve, work; one process, no other service."""
+
+import argparse
+import fcntl
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+
+from bot import app, logs
+from bot.settings import Settings
+from clinic import mediators
+from clinic.mediators import Role
+
+
+class AlreadyRunning(Exception):
+    """Another process serves from this data folder."""
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("serve", help="jalankan klinik (run the clinic)")
+    parser.set_defaults(command=run)
+
+
+async def run(_arguments: argparse.Namespace, settings: Settings) -> int:
+    logs.set_up(settings.log_level)
+    try:
+        with _alone(settings):
+            return await _serve(settings)
+    except AlreadyRunning:
+        print(
+            f"Klinik sudah berjalan dengan folder data {settings.data_dir}. Hentikan dulu yang itu, atau pakai "
+            "PostgreSQL (HATI_DATABASE_URL) untuk beberapa proses.\n"
+            "Already running with this data folder: stop the other process, or use PostgreSQL for several.",
+            file=sys.stderr,
+        )
+        return 2
+
+
+async def _serve(settings: Settings) -> int:
+    foundation = app.lay(settings)
+    await foundation.prepare()
+    base = settings.public_url or f"http://localhost:{settings.port}"
+    _say_where(base, await _setup_link(foundation, base))
+    config = uvicorn.Config(
+        app.web(settings, foundation),
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=3,
+        timeout_keep_alive=30,
+        h11_max_incomplete_event_size=16_384,
+    )
+    await uvicorn.Server(config).serve()
+    return 0
+
+
+async def _setup_link(foundation: app.Foundation, base: str) -> str | None:
+    """A one-time link for the first administrator, as long as there is nobody: no default account exists."""
+    async with foundation.database.begin() as session:
+        if not await mediators.nobody_yet(session):
+            return None
+        secret = secrets.token_urlsafe(32)
+        await mediators.invite(session, secret, Role.ADMINISTRATOR, None, foundation.clock())
+    return f"{base}/desk/setup/{secret}"
+
+
+def _say_where(base: str, setup_link: str | None) -> None:
+    lines = ["", "  Klinik Hati Jasoka berjalan.", "", f"  Situs dan chat   {base}", f"  Meja mediator    {base}/desk"]
+    if setup_link is not None:
+        lines += [
+            "",
+            "  Belum ada akun. Buat akun admin pertama lewat tautan ini (sekali pakai, 1 jam):",
+            f"  {setup_link}",
+        ]
+    lines += ["", "  Berhenti: Ctrl+C", ""]
+    print("\n".join(lines), flush=True)
+
+
+@contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    """SQLite serves one process: the second one is refused before it can do anything."""
+    if settings.database_url is not None and not settings.database_url.startswith("sqlite"):
+        yield
+        return
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    with Path(settings.data_dir / "serve.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise AlreadyRunning from error
+        yield

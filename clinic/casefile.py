@@ -1,0 +1,48 @@
+"""What a mediator reads of a case: the person's thread, without what belongs to another regency's ticket."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, exists, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from clinic import tickets
+from clinic.conversations import Entry
+from clinic.errors import NotThere
+from clinic.mediators import Mediator
+from clinic.tickets import Ticket
+
+
+async def thread(
+    session: AsyncSession, mediator: Mediator, conversation_id: int, after: int = 0, most: int = 500
+) -> Sequence[Entry]:
+    """The lines with a number greater than `after` that the mediator may read, oldest first; the latest `most`."""
+    latest = _readable(mediator, conversation_id).where(Entry.id > after).order_by(Entry.id.desc()).limit(most)
+    return list(reversed((await session.scalars(latest)).all()))
+
+
+async def page(
+    session: AsyncSession, mediator: Mediator, conversation_id: int, after: int, most: int
+) -> Sequence[Entry]:
+    """The first `most` lines after `after`, oldest first. Raises NotThere without a visible ticket in it."""
+    visible = tickets.visible_to(mediator).where(Ticket.conversation_id == conversation_id)
+    if await session.scalar(select(exists(visible))) is not True:
+        raise NotThere(f"conversation {conversation_id}")
+    following = _readable(mediator, conversation_id).where(Entry.id > after).order_by(Entry.id).limit(most)
+    return (await session.scalars(following)).all()
+
+
+async def release_all(session: AsyncSession, mediator: Mediator, now: datetime) -> int:
+    """Every open case of somebody who no longer works here waits again; returns how many."""
+    held = select(Ticket).where(Ticket.mediator_id == mediator.id, Ticket.state == tickets.TAKEN).with_for_update()
+    released = (await session.scalars(held)).all()
+    for ticket in released:
+        ticket.release(now)
+        await tickets.note_event(session, ticket, "released", now, mediator)
+    return len(released)
+
+
+def _readable(mediator: Mediator, conversation_id: int) -> Select[Entry]:
+    visible = tickets.visible_to(mediator).where(Ticket.conversation_id == conversation_id)
+    of_theirs = or_(Entry.ticket_id.is_(None), Entry.ticket_id.in_(visible.with_only_columns(Ticket.id)))
+    return select(Entry).where(Entry.conversation_id == conversation_id, of_theirs)

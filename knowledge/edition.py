@@ -1,0 +1,53 @@
+"""The published edition in memory: the articles that answer and the search that finds them; replaced, never changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from knowledge import speech
+from knowledge.article import Article
+from knowledge.hotlines import Hotline
+from knowledge.language.language import Language
+from knowledge.law.law import Registry
+from knowledge.search import decide, smalltalk, urgency
+from knowledge.search.decide import Finding
+from knowledge.search.index import Index
+from knowledge.search.smalltalk import Smalltalk
+from knowledge.search.urgency import Danger, Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All that the clinic knows at one moment. `articles` stand in the order of the catalogue."""
+
+    number: int
+    articles: Mapping[str, Article]
+    index: Index
+    language: Language
+    instruments: Registry
+    numbers: Mapping[Danger, tuple[Hotline, ...]]
+
+    def find(self, text: str) -> Finding:
+        """What to do about a message: answer, let choose, hand to a mediator …"""
+        return decide.find(self.index, self.language, text)
+
+    def urgency(self, text: str) -> Urgency | None:
+        """The danger that a message speaks of."""
+        return urgency.urgency(self.language, text)
+
+    def smalltalk(self, text: str) -> Smalltalk | None:
+        """The greeting or thanks that a message is, when it is nothing else."""
+        return smalltalk.smalltalk(self.language, text)
+
+    def hotlines(self, danger: Danger) -> tuple[Hotline, ...]:
+        return self.numbers.get(danger, ())
+
+    def of_topic(self, topic: str) -> tuple[Article, ...]:
+        return tuple(article for article in self.articles.values() if article.topic == topic)
+
+    def said(self, slug: str) -> str:
+        """The first answer of an article, for a chat."""
+        return speech.said(self.articles[slug], self.instruments)
+
+    def said_more(self, slug: str) -> str:
+        """What "selengkapnya" adds; empty when there is nothing more to say."""
+        return speech.more_said(self.articles[slug], self.instruments)

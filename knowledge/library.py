@@ -1,0 +1,104 @@
+"""The published edition, followed: one path for one process and for many."""
+
+import asyncio
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from clinic.database import Database
+from knowledge import citation, editorial, hotlines
+from knowledge.article import Article
+from knowledge.edition import Edition
+from knowledge.language import language
+from knowledge.language.language import Language
+from knowledge.law.law import Registry
+from knowledge.phrasings import Phrasing
+from knowledge.revision import Revision
+from knowledge.search import training
+from knowledge.search.entry import Entry, NearMiss
+from knowledge.search.index import Index
+from knowledge.shelf import Shelf
+
+_CACHE_NAME = "search.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """An index and the entries it was trained on: the same entries need no second training."""
+
+    entries: tuple[Entry, ...]
+    index: Index
+
+
+class Library:
+    """Holds the edition that answers now, and swaps in a new one when an article was published anywhere.
+
+    `cache` is a folder in which the trained search is kept between starts. `shelf` gives the catalogue, and the
+    phrasings of the questions that nobody has answered yet.
+    """
+
+    def __init__(self, database: Database, shelf: Shelf, instruments: Registry, cache: Path) -> None:
+        self._database, self._shelf, self._instruments = database, shelf, instruments
+        self._cache = cache / _CACHE_NAME
+        self._language: Language = language.load()
+        self._numbers = hotlines.load()
+        self._edition: Edition | None = None
+        self._trained: Trained | None = None
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that answers now. The program follows once before it listens, so there is always one."""
+        if self._edition is None:
+            raise RuntimeError("the library was asked before it followed the first edition")
+        return self._edition
+
+    async def follow(self) -> bool:
+        """Look whether another edition was published, and swap it in; returns whether there was one."""
+        async with self._database.read() as session:
+            number = await editorial.edition_number(session)
+            if self._edition is not None and self._edition.number == number:
+                return False
+            revisions = await editorial.published(session)
+        # Training takes seconds of computing: in a thread, while the former edition goes on answering.
+        self._edition = await asyncio.to_thread(self._made, number, revisions)
+        return True
+
+    def _made(self, number: int, revisions: Sequence[Revision]) -> Edition:
+        articles = self._in_order(revision.article() for revision in revisions)
+        entries = tuple(_entries(self._shelf, articles))
+        trained = self._trained
+        if trained is None or trained.entries != entries:
+            out_of_scope = _texts(self._shelf.out_of_scope)
+            index = training.opened(self._language, entries, out_of_scope, self._cache)
+            trained = self._trained = Trained(entries, index)
+        return Edition(number, articles, trained.index, self._language, self._instruments, self._numbers)
+
+    def _in_order(self, articles: Iterable[Article]) -> Mapping[str, Article]:
+        """By slug, in the order of the catalogue; what editors added comes last."""
+        found = {article.slug: article for article in articles}
+        first = {slug: found.pop(slug) for slug in self._shelf.catalogue if slug in found}
+        return {**first, **found}
+
+
+def _entries(shelf: Shelf, articles: Mapping[str, Article]) -> Iterator[Entry]:
+    """What the search learns: the published articles, and the known gaps, whose questions go to a mediator."""
+    yield from (_entry(article) for article in articles.values())
+    for slug, gap in shelf.catalogue.items():
+        if slug not in articles:
+            yield Entry(slug, gap.topic, gap.question, _texts(shelf.phrasings[slug]))
+
+
+def _entry(article: Article) -> Entry:
+    return Entry(
+        slug=article.slug,
+        topic=article.topic,
+        question=article.question,
+        phrasings=_texts(article.phrasings),
+        short=citation.without_marks(article.short),
+        published=True,
+        near_misses=tuple(NearMiss(miss.text, miss.belongs_to) for miss in article.near_misses),
+    )
+
+
+def _texts(phrasings: Iterable[Phrasing]) -> tuple[str, ...]:
+    return tuple(phrasing.text for phrasing in phrasings)
