@@ -6,9 +6,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+import admin_api.app
 from fastapi import FastAPI
 
-import admin_api.app
 from admin_api.office import Office
 from bot import health, schema
 from bot.channels.channel import Channel
@@ -80,7 +80,7 @@ class Program:
             vault=foundation.vault,
             clock=clock,
             engine=Engine(),
-            library=foundation.library,
+            edition=lambda: foundation.library.edition,
             regions=regions.load(),
             wake_delivery=self.wake_delivery,
         )

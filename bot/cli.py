@@ -14,7 +14,7 @@ Command = Callable[[argparse.Namespace, Settings], Awaitable[int]]
 
 
 def main() -> None:
-    """Run one command and leave with its status: 0 well, 1 something was found wrong, 2 the call or settings are off."""
+    """Run one command and leave with its status: 0 well, 1 something found wrong, 2 the call or a setting is off."""
     arguments = _parser().parse_args()
     try:
         settings = Settings()

@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.engine import choosing
 from bot.engine.engine import Engine
-from bot.engine.turn import Decision, Escalation, TicketView, Turn, remembered
 from bot.engine.phrases import CONSENT_VERSION, PROVINCE
+from bot.engine.turn import Escalation, TicketView, Turn, remembered
 from clinic import conversations, inbox, lease, outbox, people, tickets
 from clinic.clock import Clock
 from clinic.content import Content, Inbound, Kind
@@ -22,7 +22,7 @@ from clinic.mediators import Mediator
 from clinic.regions import Regions
 from clinic.tickets import Ticket
 from clinic.vault import Vault
-from knowledge.library import Library
+from knowledge.edition import Edition
 
 log = structlog.get_logger()
 
@@ -38,7 +38,7 @@ class Intake:
     vault: Vault
     clock: Clock
     engine: Engine
-    library: Library
+    edition: Callable[[], Edition]
     regions: Regions
     wake_delivery: Callable[[], None]
 
@@ -119,7 +119,7 @@ class Intake:
             channel=conversation.channel,
             memory=memory,
             tickets=await self._views(session, conversation),
-            edition=self.library.edition,
+            edition=self.edition(),
             regions=self.regions,
         )
 

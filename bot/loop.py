@@ -1,4 +1,4 @@
-"""A loop that never dies silently: it does rounds while there is work, sleeps until woken, and survives a failed round."""
+"""A loop that never dies silently: rounds while there is work, sleep until woken, on after a failed round."""
 
 import asyncio
 import time

@@ -16,10 +16,10 @@ MOST_NAMED = 5
 TWO_VIEWS = 'Ada dua pendapat tentang ini; baca "selengkapnya".'
 
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\3(?!\w)")
-_HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
-_BULLET = re.compile(r"^(\s*)[-*+]\s+", re.MULTILINE)
-_TABLE_RULE = re.compile(r"^\s*\|?[\s:|-]+\|[\s:|-]*\n", re.MULTILINE)
-_TABLE_ROW = re.compile(r"^\s*\|(.*)\|\s*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
+_BULLET = re.compile(r"^([ \t]*)[-*+][ \t]+", re.MULTILINE)
+_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t:|-]+\|[ \t:|-]*\n", re.MULTILINE)
+_TABLE_ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE)
 
 
 def said(article: Article, instruments: Registry) -> str:

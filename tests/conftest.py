@@ -29,6 +29,9 @@ class Clock:
     def __call__(self) -> datetime:
         return self.now
 
+    def ago(self, **step: float) -> datetime:
+        return self.now - timedelta(**step)
+
     def forward(self, **step: float) -> None:
         self.now += timedelta(**step)
 
@@ -63,7 +66,9 @@ def postgres_server() -> Iterator[str | None]:
 
 @pytest.fixture(scope="session")
 def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
-    return Databases("sqlite", tmp_path_factory.mktemp("sqlite"), None)
+    folder = tmp_path_factory.mktemp("sqlite")
+    asyncio.run(_migrate(f"sqlite+aiosqlite:///{folder / 'template.db'}"))
+    return Databases("sqlite", folder, None)
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])
@@ -72,15 +77,12 @@ def databases(
 ) -> Databases:
     """Both kinds of database, one after the other."""
     if request.param == "sqlite":
-        made, url = sqlite_databases, f"sqlite+aiosqlite:///{sqlite_databases.folder / 'template.db'}"
-    else:
-        server_url: str | None = request.getfixturevalue("postgres_server")
-        if server_url is None:
-            pytest.skip("no PostgreSQL here")
-        made = Databases("postgres", tmp_path_factory.mktemp("pg"), server_url)
-        url = postgres.create(server_url, "hati_template")
-    asyncio.run(_migrate(url))
-    return made
+        return sqlite_databases
+    server_url: str | None = request.getfixturevalue("postgres_server")
+    if server_url is None:
+        pytest.skip("no PostgreSQL here")
+    asyncio.run(_migrate(postgres.create(server_url, "hati_template")))
+    return Databases("postgres", tmp_path_factory.mktemp("postgres"), server_url)
 
 
 async def _migrate(url: str) -> None:

@@ -21,7 +21,7 @@ class Abilities:
 
 
 class Undeliverable(Exception):
-    """The platform refuses this message, or this person, for good. `person_gone`: no other message will arrive either."""
+    """The platform refuses this message for good; `person_gone`: every other message to this person too."""
 
     def __init__(self, reason: str, *, person_gone: bool = False) -> None:
         super().__init__(reason)

@@ -11,7 +11,7 @@ from knowledge.edition import Edition
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something the person may pick under a reply: what it says, and what picking it means (`article:phk-efisiensi`)."""
+    """Something to pick under a reply: what it says, and what picking it means (`article:phk-efisiensi`)."""
 
     label: str
     meaning: str
@@ -30,8 +30,8 @@ class Reply:
 class Memory:
     """What the bot remembers of a conversation between two messages.
 
-    `offer` counts the sets of choices that were shown, `offered` is the latest one: a pressed button names its offer, so
-    that an old button is told from a present one and nothing that comes back from outside is trusted.
+    `offer` counts the sets of choices that were shown, `offered` is the latest one: a pressed button names its offer,
+    so that an old button is told from a present one and nothing that comes back from outside is trusted.
     """
 
     offer: int = 0
@@ -50,7 +50,7 @@ class Memory:
 
 
 def remembered(fields: dict[str, Any]) -> Memory:
-    """The memory that `as_dict` wrote; a field that an older version of the program wrote and this one lacks is dropped."""
+    """The memory that `as_dict` wrote; a field that only an older version of the program knew is dropped."""
     known = {name: value for name, value in fields.items() if name in Memory.__dataclass_fields__}
     offered = tuple(Option(option["label"], option["meaning"]) for option in known.pop("offered", ()))
     return Memory(offered=offered, **known)

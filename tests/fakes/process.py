@@ -1,5 +1,6 @@
 """A module of ours as a process of its own: started on a free port, waited for, killed, started again, stopped."""
 
+import http.client
 import os
 import signal
 import socket
@@ -7,11 +8,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
-
-import httpx2
 
 _ROOT = Path(__file__).parents[2]
 
@@ -88,7 +88,8 @@ class Process:
 
     def kill(self) -> None:
         """SIGKILL, to it and to what it started; returns when it is gone."""
-        os.killpg(self._process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it has ended by itself, and left nobody behind
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self._running = None
 
@@ -116,7 +117,11 @@ class Process:
         return text.replace("{port}", str(self.port))
 
     def _is_answering(self) -> bool:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5.0)
         try:
-            return httpx2.get(f"{self.url}{self._answers}", timeout=5.0, trust_env=False).status_code < 500
-        except httpx2.TransportError:
+            connection.request("GET", self._answers)
+            return connection.getresponse().status < 500
+        except (OSError, http.client.HTTPException):
             return False
+        finally:
+            connection.close()

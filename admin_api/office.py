@@ -1,0 +1,34 @@
+"""What the desk needs of the rest of the program, passed by hand when the program is put together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from clinic.clock import Clock
+from clinic.database import Database
+from clinic.regions import Regions
+from clinic.vault import Vault
+from knowledge.page import Printer
+
+PROVINCE = "Provinsi Kalimantan Barat"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """`wake` is called after a commit that put something into inbox or outbox; `public_url` is how people reach us."""
+
+    database: Database
+    vault: Vault
+    clock: Clock
+    regions: Regions
+    printer: Printer
+    wake: Callable[[], None]
+    public_url: str
+
+    @property
+    def is_https(self) -> bool:
+        return self.public_url.startswith("https://")
+
+    def place(self, region: str | None) -> str:
+        """The regency as the desk writes it: `Sambas`, `Kota Pontianak`; the province for a case without one."""
+        found = self.regions.get(region)
+        return PROVINCE if found is None else found.short_name

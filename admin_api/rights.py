@@ -1,0 +1,35 @@
+"""What each role may do at the desk, and what a token may be narrowed down to."""
+
+from enum import StrEnum
+
+from clinic.errors import Refusal
+from clinic.mediators import Role
+
+
+class Right(StrEnum):
+    """One thing that somebody may do; the same words are a token's scopes."""
+
+    TICKETS_READ = "tickets:read"
+    TICKETS_WRITE = "tickets:write"
+    ARTICLES_READ = "articles:read"
+    ARTICLES_WRITE = "articles:write"
+    ARTICLES_PUBLISH = "articles:publish"
+    MEDIATORS_MANAGE = "mediators:manage"
+
+
+class NotAllowed(Refusal):
+    """The caller's role, or the token's scopes, do not reach that far."""
+
+
+_OF_ROLE = {
+    Role.MEDIATOR: frozenset({Right.TICKETS_READ, Right.TICKETS_WRITE, Right.ARTICLES_READ}),
+    Role.EDITOR: frozenset({Right.ARTICLES_READ, Right.ARTICLES_WRITE}),
+    Role.REVIEWER: frozenset({Right.ARTICLES_READ, Right.ARTICLES_WRITE, Right.ARTICLES_PUBLISH}),
+    # Who can invite a mediator can invite themselves as one: withholding the tickets would only look like protection.
+    # And a small office has one person for everything.
+    Role.ADMINISTRATOR: frozenset(Right),
+}
+
+
+def of_role(role: str) -> frozenset[Right]:
+    return _OF_ROLE[Role(role)]

@@ -1,0 +1,117 @@
+"""A conversation as a test plays it: says, presses, and reads what came back; everything between is the real thing."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.app import Foundation
+from bot.engine.engine import Engine
+from bot.intake import Intake
+from clinic import inbox, regions
+from clinic.content import Address, Content, Inbound, Kind
+from clinic.database import Database
+from clinic.outbox import Outgoing
+from clinic.tickets import Ticket
+from clinic.vault import Vault
+from knowledge import shelf
+from knowledge.edition import Edition
+from knowledge.law import law
+from knowledge.library import Library
+from tests.conftest import TEST_KEY, Clock, Databases
+
+
+@pytest.fixture(scope="session")
+def edition(sqlite_databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """The shipped articles, published and searchable; made once for all tests."""
+    # The folder is shared by all workers of one run, so that the search is trained once.
+    return asyncio.run(_first_edition(sqlite_databases.new_url(), tmp_path_factory.getbasetemp().parent / "search"))
+
+
+async def _first_edition(url: str, cache: Path) -> Edition:
+    articles, vault = shelf.read(shelf.shipped()), Vault([TEST_KEY])
+    database = Database(url, vault)
+    foundation = Foundation(database, vault, articles, Library(database, articles, law.load(), cache), Clock())
+    await foundation.prepare()
+    await database.close()
+    return foundation.library.edition
+
+
+@dataclass
+class Chat:
+    """One person talking with the clinic on one channel."""
+
+    database: Database
+    vault: Vault
+    clock: Clock
+    intake: Intake
+    address: Address = Address("web", "ani")
+    told: list[Content] = field(default_factory=list)
+    _events: int = 0
+
+    async def says(self, text: str) -> list[Content]:
+        """Type a message; returns what the bot said to it."""
+        return await self.does(Kind.TEXT, text)
+
+    async def chooses(self, label: str) -> list[Content]:
+        """Press the button with this label under the latest message that has buttons."""
+        choices = next(content.choices for content in reversed(self.told) if content.choices)
+        key = next((choice.key for choice in choices if choice.label == label), None)
+        assert key is not None, f"{label!r} is not among {[choice.label for choice in choices]}"
+        return await self.does(Kind.CHOICE, "", choice=key)
+
+    async def does(self, kind: Kind, text: str = "", *, choice: str | None = None, late: float = 0) -> list[Content]:
+        """Anything a person can do; `late` is how many hours ago they did it."""
+        self._events += 1
+        sent_at = self.clock.ago(hours=late)
+        inbound = Inbound(self.address, f"{self.address.key}:{self._events}", kind, text, sent_at, choice)
+        return await self.brings(inbound)
+
+    async def brings(self, inbound: Inbound) -> list[Content]:
+        """The platform brings an event; everything that waits is worked on."""
+        async with self.database.begin() as session:
+            await inbox.put(session, self.vault, [inbound], self.clock())
+        return await self.settles()
+
+    async def settles(self) -> list[Content]:
+        """Work until nothing waits; returns what was said since."""
+        while await self.intake.round():
+            pass
+        async with self.database.read() as session:
+            said = [one.content for one in await session.scalars(select(Outgoing).order_by(Outgoing.id))]
+        new, self.told = said[len(self.told) :], said
+        return new
+
+    async def ticket(self) -> Ticket:
+        """The one ticket there is."""
+        async with self.database.read() as session:
+            return (await session.scalars(select(Ticket))).one()
+
+    async def tickets(self) -> list[Ticket]:
+        async with self.database.read() as session:
+            return list(await session.scalars(select(Ticket).order_by(Ticket.id)))
+
+    async def escalates(self, question: str = "bos saya menahan motor saya, harus lapor siapa?") -> Ticket:
+        """Ask for a mediator, agree, name the regency."""
+        await self.says(question)
+        await self.says("mediator")
+        await self.chooses("Ya, hubungi mediator")
+        await self.chooses("Kota Pontianak")
+        return await self.ticket()
+
+
+@pytest.fixture
+async def chat(database: Database, vault: Vault, clock: Clock, edition: Edition) -> AsyncIterator[Chat]:
+    intake = Intake(
+        database=database,
+        vault=vault,
+        clock=clock,
+        engine=Engine(),
+        edition=lambda: edition,
+        regions=regions.load(),
+        wake_delivery=lambda: None,
+    )
+    yield Chat(database, vault, clock, intake)

@@ -1,0 +1,246 @@
+"""How the bot talks: these dialogues are its documentation."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from bot.engine import phrases
+from clinic import tickets
+from clinic.content import Address, Content, Kind
+from clinic.people import Consent
+from clinic.tickets import Ticket
+from tests import factories
+from tests.bot.conftest import Chat
+
+
+def text(said: list[Content]) -> str:
+    assert len(said) == 1, [content.text for content in said]
+    return said[0].text
+
+
+def labels(said: list[Content]) -> list[str]:
+    return [choice.label for choice in said[-1].choices]
+
+
+async def test_a_question_is_answered_with_its_law_and_whether_it_helped(chat: Chat) -> None:
+    said = await chat.says("sy di phk lewat wa td malam, kerja 3 thn, hrs gmn")
+    assert "14 hari kerja" in text(said)
+    assert "Dasar: PP 35/2021 pasal 37" in text(said)
+    assert text(said).endswith(phrases.DID_IT_HELP)
+    assert labels(said)[:2] == ["Ya", "Tidak"]
+
+
+async def test_the_first_answer_says_that_it_comes_from_a_program(chat: Chat) -> None:
+    assert phrases.INTRODUCTION in text(await chat.says("phk lewat wa sah ga"))
+    assert phrases.INTRODUCTION not in text(await chat.says("apa itu serikat pekerja"))
+
+
+async def test_a_question_nobody_can_answer_goes_to_a_mediator(chat: Chat) -> None:
+    await chat.says("apa boleh bos menyita motor pribadi saya sebagai jaminan hutang kantin")
+    await chat.says("mediator")
+    said = await chat.chooses("Ya, hubungi mediator")
+    assert text(said) == phrases.WHERE_ARE_YOU
+    said = await chat.says("sy di sungai raya")
+    ticket = await chat.ticket()
+    assert str(ticket.number) in text(said)
+    assert "Kabupaten Kubu Raya" in text(said)
+    assert ticket.region == "61.12"
+    assert ticket.question == "apa boleh bos menyita motor pribadi saya sebagai jaminan hutang kantin"
+
+
+async def test_saying_that_an_answer_did_not_help_offers_a_mediator_with_the_question_kept(chat: Chat) -> None:
+    await chat.says("phk lewat wa sah ga")
+    said = await chat.says("tidak")
+    assert phrases.NOT_ANSWERED in text(said)
+    await chat.chooses("Ya, hubungi mediator")
+    await chat.chooses("Kota Singkawang")
+    ticket = await chat.ticket()
+    assert (ticket.question, ticket.region, ticket.topic) == ("phk lewat wa sah ga", "61.72", "phk")
+
+
+async def test_no_case_is_stored_without_consent(chat: Chat) -> None:
+    await chat.says("mediator")
+    said = await chat.chooses("Tidak")
+    assert text(said) == phrases.NO_MEDIATOR
+    assert await chat.tickets() == []
+    async with chat.database.read() as session:
+        assert (await session.scalars(select(Consent))).all() == []
+
+
+async def test_consent_is_kept_with_the_version_of_the_notice(chat: Chat) -> None:
+    ticket = await chat.escalates()
+    async with chat.database.read() as session:
+        consent = (await session.scalars(select(Consent))).one()
+    assert (consent.person_id, consent.notice, consent.basis) == (
+        ticket.person_id,
+        phrases.CONSENT_VERSION,
+        "consent",
+    )
+
+
+async def test_a_platform_abroad_is_named_in_the_notice(chat: Chat) -> None:
+    chat.address = Address("telegram", "7")
+    assert "Telegram juga melewati server di luar Indonesia" in text(await chat.says("mediator"))
+
+
+async def test_an_unknown_place_is_asked_again_and_can_be_cancelled(chat: Chat) -> None:
+    await chat.says("mediator")
+    await chat.chooses("Ya, hubungi mediator")
+    assert text(await chat.says("di rumah nenek")) == phrases.WHICH_REGION
+    assert text(await chat.says("batal")) == phrases.CANCELLED
+    assert await chat.tickets() == []
+
+
+async def test_status_tells_the_state_at_any_time(chat: Chat) -> None:
+    ticket = await chat.escalates()
+    assert "menunggu mediator Kota Pontianak" in text(await chat.says(f"status {ticket.number}"))
+    async with chat.database.begin() as session:
+        rina = await factories.a_mediator(session, chat.vault, name="Rina Wati", region="61.71")
+        (await tickets.seen_by(session, rina, ticket.id)).take(rina, chat.clock())
+    assert "ditangani Rina" in text(await chat.says(f"status {ticket.number}"))
+
+
+async def test_a_ticket_of_somebody_else_looks_like_none(chat: Chat) -> None:
+    ticket = await chat.escalates()
+    other = replace_address(chat, "budi")
+    assert text(await other.says(f"status {ticket.number}")) == phrases.STATUS_NONE or "tidak menemukan" in other.told[
+        -1
+    ].text
+
+
+def replace_address(chat: Chat, key: str) -> Chat:
+    return replace(chat, address=Address("web", key), told=list(chat.told), _events=0)
+
+
+async def test_while_a_mediator_has_the_ticket_the_bot_is_silent_and_the_words_are_kept(chat: Chat) -> None:
+    ticket = await chat.escalates()
+    async with chat.database.begin() as session:
+        rina = await factories.a_mediator(session, chat.vault, name="Rina Wati", region="61.71")
+        held = await tickets.seen_by(session, rina, ticket.id)
+        held.take(rina, chat.clock())
+        await tickets.tell(session, held, "taken", chat.clock(), rina)
+    assert "Rina, mediator Kota Pontianak" in text(await chat.settles())
+    assert await chat.says("motor sy jg ditahan") == []
+    async with chat.database.read() as session:
+        thread = await tickets.thread(session, await session.get_one(Ticket, ticket.id))
+    assert thread[-1].text == "motor sy jg ditahan"
+    assert thread[-1].ticket_id == ticket.id
+
+
+async def test_when_the_ticket_is_closed_the_bot_speaks_again_and_asks_for_a_rating(chat: Chat) -> None:
+    ticket = await chat.escalates()
+    async with chat.database.begin() as session:
+        rina = await factories.a_mediator(session, chat.vault, name="Rina Wati", region="61.71")
+        held = await tickets.seen_by(session, rina, ticket.id)
+        held.take(rina, chat.clock())
+        held.close("answered", chat.clock())
+        await tickets.tell(session, held, "closed", chat.clock(), rina)
+    assert phrases.NEWS_CLOSED.format(number=ticket.number) == text(await chat.settles())
+    assert text(await chat.says("5")) == phrases.RATED
+    assert (await chat.ticket()).rating == 5
+    assert "Dasar:" in text(await chat.says("phk lewat wa sah ga"))
+
+
+@pytest.mark.parametrize(
+    ("message", "numbers"),
+    [
+        ("sy ga kuat lagi, mending mati aja abis dipecat", "healing119.id"),
+        ("tolong sy disekap di mess ga boleh keluar hp disita", "110"),
+    ],
+)
+async def test_danger_gets_the_numbers_at_once_and_an_urgent_ticket(chat: Chat, message: str, numbers: str) -> None:
+    said = await chat.says(message)
+    ticket = await chat.ticket()
+    assert numbers in text(said)
+    assert f"tiket {ticket.number}" in text(said)
+    assert ticket.is_urgent
+    async with chat.database.read() as session:
+        assert (await session.scalars(select(Consent))).one().basis == "vital_interest"
+
+
+async def test_an_old_button_gets_a_sentence_once_and_no_second_answer(chat: Chat) -> None:
+    await chat.says("phk lewat wa sah ga")
+    key = chat.told[-1].choices[0].key
+    assert text(await chat.does(Kind.CHOICE, choice=key)) == phrases.HELPED
+    assert text(await chat.does(Kind.CHOICE, choice=key)) == phrases.LATE_CHOICE_NONE_LEFT
+    assert await chat.does(Kind.CHOICE, choice=key) == []
+
+
+@pytest.mark.parametrize("forged", ["", ":", "999:0", "1:99", "1:-1", "article:phk-efisiensi", "1:٣", "x" * 500])
+async def test_a_forged_choice_is_refused(chat: Chat, forged: str) -> None:
+    await chat.says("phk lewat wa sah ga")
+    assert text(await chat.does(Kind.CHOICE, choice=forged)) == phrases.LATE_CHOICE
+
+
+@pytest.mark.parametrize("kind", [Kind.PHOTO, Kind.VOICE, Kind.FILE, Kind.STICKER, Kind.LOCATION, Kind.UNKNOWN])
+async def test_what_cannot_be_read_gets_a_sentence_that_says_what_to_do(chat: Chat, kind: Kind) -> None:
+    assert text(await chat.does(kind)) == phrases.CANNOT_RECEIVE[kind.value]
+
+
+@pytest.mark.parametrize("words", ["", "   ", "\n\t"])
+async def test_an_empty_message_gets_an_example(chat: Chat, words: str) -> None:
+    assert text(await chat.says(words)) == phrases.EMPTY
+
+
+async def test_another_script_is_told_which_letters_can_be_read(chat: Chat) -> None:
+    assert text(await chat.says("我被解雇了怎么办")) == phrases.OTHER_SCRIPT
+
+
+async def test_fifty_thousand_characters_get_one_answer_and_are_kept(chat: Chat) -> None:
+    said = await chat.says("gaji saya dipotong terus " * 2000)
+    assert len(said) == 1
+
+
+async def test_an_unknown_command_is_named_as_such(chat: Chat) -> None:
+    assert text(await chat.says("/terbang")) == phrases.UNKNOWN_COMMAND
+
+
+async def test_an_edited_message_gets_no_second_answer(chat: Chat) -> None:
+    await chat.says("phk lewat wa sah ga")
+    assert text(await chat.does(Kind.EDIT, "phk lewat wa sah tidak")) == phrases.EDITED
+
+
+async def test_a_flood_is_told_once_then_kept_without_an_answer(chat: Chat) -> None:
+    said = [content for _ in range(40) for content in await chat.says("halo halo")]
+    assert [content.text for content in said].count(phrases.SLOW_DOWN) == 1
+    assert len(said) <= 22
+    chat.clock.forward(minutes=2)
+    assert len(await chat.says("phk lewat wa sah ga")) == 1
+
+
+async def test_old_messages_after_an_outage_get_one_apology(chat: Chat) -> None:
+    assert text(await chat.does(Kind.TEXT, "gaji telat", late=13)) == phrases.STALE
+    assert await chat.does(Kind.TEXT, "halo?", late=13) == []
+    assert len(await chat.says("phk lewat wa sah ga")) == 1
+
+
+async def test_what_is_older_than_eight_days_has_no_effect(chat: Chat) -> None:
+    assert await chat.does(Kind.TEXT, "gaji telat", late=8 * 24 + 1) == []
+
+
+async def test_a_block_stops_what_waits_and_a_new_message_lifts_it(chat: Chat) -> None:
+    await chat.says("phk lewat wa sah ga")
+    assert await chat.does(Kind.BLOCK) == []
+    assert len(await chat.says("phk lewat wa sah ga")) == 1
+
+
+async def test_the_menu_leads_to_topics_questions_and_answers(chat: Chat) -> None:
+    said = await chat.says("/menu")
+    assert labels(said)[:2] == ["PHK", "Pesangon"]
+    said = await chat.chooses("Pesangon")
+    assert len(labels(said)) >= 2
+    assert "Dasar:" in text(await chat.chooses(labels(said)[0]))
+
+
+async def test_selengkapnya_shows_the_rest(chat: Chat) -> None:
+    await chat.says("phk lewat wa sah ga")
+    assert "dua pendapat" in text(await chat.chooses("Selengkapnya"))
+
+
+async def test_what_is_none_of_our_business_is_said_kindly(chat: Chat) -> None:
+    assert text(await chat.says("cara urus sertifikat tanah gimana")) == phrases.OUT_OF_SCOPE
+
+
+async def test_a_greeting_is_returned_with_the_topics(chat: Chat) -> None:
+    assert text(await chat.says("halo min")) == phrases.WELCOME

@@ -1,0 +1,228 @@
+"""A Bot API server of our own, a process beside the program: `python -m tests.fakes.telegram --port N --folder DIR`.
+
+What it has heard, what waits and what shall fail is in a SQLite file, so a test sees what happened around a kill, its
+own included. It refuses what Telegram refuses: an empty or too long text, a button's key over 64 bytes.
+
+A test steers it:
+
+- `POST /__push` one update or a list of them: they wait for getUpdates
+- `POST /__fail` `{mode, n = 1, method = "sendMessage", chat_id, retry_after = 1, seconds = 1, description}`: the next n
+  such calls go wrong. Modes: `429`; `cut`: done, and the connection cut without an answer; `delay`: done, and answered
+  after `seconds`; any other HTTP status, as text
+- `POST /__reset`: as new
+- `GET /__sent`: the messages that it accepted, in order; `GET /__calls`: every call and how it ended; `GET /__waiting`:
+  the numbers of the updates that nobody has confirmed
+"""
+
+import argparse
+import asyncio
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from tests.fakes.telegram_memory import Call, Failure, Memory
+
+BOT = {"id": 4242, "is_bot": True, "first_name": "Hati Jasoka", "username": "hati_jasoka_bot"}
+_METHODS = (
+    "getMe", "sendMessage", "getUpdates", "setWebhook", "deleteWebhook", "getWebhookInfo", "answerCallbackQuery",
+    "sendChatAction",
+)  # fmt: skip
+_JSON_FIELDS = ("reply_markup", "link_preview_options", "allowed_updates")
+
+_FORBIDDEN = "Forbidden: bot was blocked by the user"
+
+
+class Refused(Exception):
+    """An answer that says no, as Telegram words it."""
+
+    def __init__(self, status: int, description: str, **parameters: int) -> None:
+        super().__init__(description)
+        self.status, self.description, self.parameters = status, description, parameters
+
+    def response(self) -> Response:
+        body: dict[str, Any] = {"ok": False, "error_code": self.status, "description": self.description}
+        if self.parameters:
+            body["parameters"] = self.parameters
+        return JSONResponse(body, self.status)
+
+
+class CuttableProtocol(HttpToolsProtocol):
+    """Hands the connection to the application, which can then cut it: HTTP itself has no word for that."""
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self.scope["state"]["transport"] = self.transport
+
+
+class BotApi:
+    """The API's methods, and the test's."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._pushed = asyncio.Event()
+
+    def application(self) -> Starlette:
+        return Starlette(
+            routes=[
+                Route("/bot{token}/{method}", self.call, methods=["GET", "POST"]),
+                Route("/__push", self.push, methods=["POST"]),
+                Route("/__fail", self.fail, methods=["POST"]),
+                Route("/__reset", self.reset, methods=["POST"]),
+                Route("/__sent", self.sent),
+                Route("/__calls", self.calls),
+                Route("/__waiting", self.waiting),
+            ]
+        )
+
+    async def call(self, request: Request) -> Response:
+        method, fields = request.path_params["method"], await _fields(request)
+        chat_id = fields.get("chat_id")
+        failure = self._memory.next_failure(method, chat_id)
+        try:
+            if failure is not None and failure.mode not in ("cut", "delay"):
+                raise _refusal(failure)
+            self._check(method, fields)
+        except Refused as refused:
+            self._memory.record(method, chat_id, fields, str(refused.status))
+            return refused.response()
+        number = self._memory.record(method, chat_id, fields, failure.mode if failure else "ok")
+        result = await self._result(method, fields, number)
+        if failure is not None and failure.mode == "delay":
+            await asyncio.sleep(failure.seconds)
+        if failure is not None and failure.mode == "cut":
+            request.state.transport.abort()
+            while (await request.receive())["type"] != "http.disconnect":
+                pass
+        return JSONResponse({"ok": True, "result": result})
+
+    def _check(self, method: str, fields: dict[str, Any]) -> None:
+        if method not in _METHODS:
+            raise Refused(404, "Not Found")
+        if method == "getUpdates" and self._memory.webhook():
+            raise Refused(409, "Conflict: can't use getUpdates method while webhook is active")
+        if method == "sendMessage":
+            _check_message(fields)
+
+    async def _result(self, method: str, fields: dict[str, Any], number: int) -> Any:
+        match method:
+            case "getMe":
+                return BOT
+            case "sendMessage":
+                chat = {"id": int(fields["chat_id"]), "type": "private"}
+                return {"message_id": number, "date": int(time.time()), "chat": chat, "text": fields["text"]}
+            case "getUpdates":
+                return await self._updates(fields)
+            case "setWebhook":
+                self._memory.set_webhook(fields)
+            case "deleteWebhook":
+                self._memory.set_webhook({})
+            case "getWebhookInfo":
+                return self._webhook_info()
+        return True
+
+    async def _updates(self, fields: dict[str, Any]) -> list[Any]:
+        self._memory.confirm(int(fields.get("offset", 0)))
+        deadline = asyncio.get_running_loop().time() + float(fields.get("timeout", 0))
+        while not (found := self._memory.waiting()):
+            self._pushed.clear()
+            try:
+                async with asyncio.timeout_at(deadline):
+                    await self._pushed.wait()
+            except TimeoutError:
+                return []
+        return [json.loads(update) for _, update in found[:100]]
+
+    def _webhook_info(self) -> dict[str, Any]:
+        webhook = self._memory.webhook()
+        return {
+            "url": webhook.get("url", ""),
+            "has_custom_certificate": False,
+            "pending_update_count": len(self._memory.waiting()),
+        }
+
+    async def push(self, request: Request) -> Response:
+        body = await request.json()
+        self._memory.push(body if isinstance(body, list) else [body])
+        self._pushed.set()
+        return Response()
+
+    async def fail(self, request: Request) -> Response:
+        self._memory.fail(Failure(**await request.json()))
+        return Response()
+
+    async def reset(self, request: Request) -> Response:
+        self._memory.reset()
+        return Response()
+
+    async def sent(self, request: Request) -> Response:
+        return JSONResponse([_as_json(call) for call in self._memory.calls() if call.is_sent])
+
+    async def calls(self, request: Request) -> Response:
+        return JSONResponse([_as_json(call) for call in self._memory.calls()])
+
+    async def waiting(self, request: Request) -> Response:
+        return JSONResponse([number for number, _ in self._memory.waiting()])
+
+
+async def _fields(request: Request) -> dict[str, Any]:
+    """The call's arguments, from the query or from a form of either encoding."""
+    fields: dict[str, Any] = dict(request.query_params)
+    async with request.form() as form:
+        fields.update({name: value for name, value in form.items() if isinstance(value, str)})
+    return {name: json.loads(value) if name in _JSON_FIELDS else value for name, value in fields.items()}
+
+
+def _refusal(failure: Failure) -> Refused:
+    if failure.mode == "429":
+        words = failure.description or f"Too Many Requests: retry after {failure.retry_after}"
+        return Refused(429, words, retry_after=failure.retry_after)
+    default = _FORBIDDEN if failure.mode == "403" else "Internal Server Error"
+    return Refused(int(failure.mode), failure.description or default)
+
+
+def _check_message(fields: dict[str, Any]) -> None:
+    text = fields.get("text", "")
+    if not text.strip():
+        raise Refused(400, "Bad Request: message text is empty")
+    if len(text.encode("utf-16-le")) // 2 > 4096:
+        raise Refused(400, "Bad Request: message is too long")
+    keyboard = fields.get("reply_markup", {}).get("inline_keyboard", [])
+    for button in (button for row in keyboard for button in row):
+        if not 1 <= len(button["callback_data"].encode()) <= 64:
+            raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
+
+
+def _as_json(call: Call) -> dict[str, Any]:
+    return {
+        "message_id": call.number,
+        "at": call.at,
+        "method": call.method,
+        "chat_id": call.chat_id,
+        "text": call.fields.get("text"),
+        "fields": call.fields,
+        "outcome": call.outcome,
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--folder", type=Path, required=True)
+    arguments = parser.parse_args()
+    memory = Memory(arguments.folder / "telegram.db")
+    uvicorn.run(
+        BotApi(memory).application(), host="127.0.0.1", port=arguments.port, http=CuttableProtocol, lifespan="off",
+        log_level="warning", timeout_graceful_shutdown=1,
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
