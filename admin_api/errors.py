@@ -1,13 +1,143 @@
 """Every refusal as the outside sees it: one table from the facts of the domain to a status and a sentence."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, ConfigDict
+from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
 
-from admin_api.login import SignInRefused, TooManyTries, WrongForm
+from admin_api.dependencies import CrossSite, NotJson, NotSignedIn
+from admin_api.login import SignInRefused, TooManyTries
 from admin_api.office import Office
 from admin_api.passwords import PasswordTooWeak
-...
+from admin_api.rights import NotAllowed
+from clinic import mediators
+from clinic.errors import NotThere
+from clinic.mediators import EmailTaken, SetupRefused
+from clinic.tickets import NotYours, TicketClosed, TicketNotClosed, TicketTaken
+from knowledge.problem import Unreadable
+from knowledge.revision import AlreadyDrafted, AnotherArticle, NotTheAuthor, OwnWork, WrongState
+
+TABLE: Mapping[type[Exception], tuple[int, str]] = {
+    NotSignedIn: (401, "Anda belum masuk, atau sesi Anda sudah berakhir. Silakan masuk lagi."),
+    SignInRefused: (401, "E-mail atau kata sandi tidak cocok. Periksa lagi keduanya."),
+    TooManyTries: (429, "Terlalu banyak percobaan. Tunggu {minutes} menit, lalu coba lagi."),
+    SetupRefused: (410, "Tautan ini sudah dipakai atau kedaluwarsa. Minta tautan baru kepada administrator Anda."),
+    EmailTaken: (409, "Alamat e-mail ini sudah dipakai orang lain di kantor. Pakai alamat lain, atau masuk saja."),
+    PasswordTooWeak: (422, "{words}"),
+    NotAllowed: (403, "Peran Anda tidak mencakup tindakan ini. Kalau memang perlu, hubungi administrator Anda."),
+    CrossSite: (403, "Permintaan ini tidak datang dari halaman kami. Muat ulang halaman meja, lalu coba lagi."),
+    NotJson: (415, "Kirim isi permintaan sebagai JSON, dengan Content-Type: application/json."),
+    NotThere: (404, "Yang Anda cari tidak ada, atau bukan untuk wilayah Anda. Periksa lagi nomornya."),
+    TicketTaken: (409, "Tiket ini sudah diambil {name}. Muat ulang untuk melihatnya."),
+    NotYours: (409, "Anda belum memegang tiket ini. Ambil dulu tiketnya, lalu balas."),
+    TicketClosed: (409, "Tiket ini sudah ditutup. Buka lagi tiketnya kalau masih ada yang perlu dikerjakan."),
+    TicketNotClosed: (409, "Tiket ini masih terbuka, jadi tidak perlu dibuka lagi."),
+    StaleDataError: (409, "Orang lain baru saja mengubah ini. Muat ulang, lalu coba lagi."),
+    OwnWork: (409, "Anda sendiri yang menulis versi ini. Minta orang lain memeriksa dan menerbitkannya."),
+    WrongState: (409, "Keadaan versi ini sudah berubah. Muat ulang untuk melihat yang sekarang."),
+    NotTheAuthor: (409, "Hanya penulisnya yang boleh mengubah rancangan ini."),
+    AnotherArticle: (409, "Nama artikel (slug) pada rancangan tidak boleh diganti. Kembalikan slug yang semula."),
+    AlreadyDrafted: (409, "{name} sedang mengerjakan artikel ini. Lanjutkan rancangan itu, atau tunggu sampai selesai."),
+    Unreadable: (422, "Naskah ini belum bisa dibaca. Betulkan baris yang disebut, lalu simpan lagi."),
+    RequestValidationError: (422, "Ada isian yang belum sesuai. Betulkan, lalu kirim lagi."),
+}
+
+_OF_HTTP = {
+    400: "Permintaan ini tidak bisa dibaca. Muat ulang halamannya, lalu coba lagi.",
+    404: TABLE[NotThere][1],
+    405: "Alamat ini tidak menerima tindakan itu.",
+    413: "Isi yang dikirim terlalu besar; paling besar 256 KB. Persingkat, lalu kirim lagi.",
+}
+_UNEXPECTED = "Maaf, ada yang salah di pihak kami. Coba lagi sebentar; kalau terulang, sebutkan nomor rujukan ini."
+
+_OF_FIELD = {
+    "missing": "Wajib diisi.",
+    "string_too_short": "Wajib diisi.",
+    "string_too_long": "Terlalu panjang.",
+    "too_long": "Terlalu banyak.",
+    "too_short": "Pilih paling sedikit satu.",
+    "extra_forbidden": "Tidak dikenal.",
+    "enum": "Bukan salah satu pilihan.",
+    "literal_error": "Bukan salah satu pilihan.",
+    "json_invalid": "Bukan JSON yang benar.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One thing to mend: where it stands (a field, a line) and what to do."""
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """An error as a person reads it: `code` is for programs, `detail` says what happened and what to do."""
+
+    status: int
+    code: str
+    detail: str
+    complaints: tuple[Complaint, ...] = ()
+    headers: Mapping[str, str] | None = None
+
+
+async def explain(office: Office, error: Exception) -> Explained:
+    """Anything that is not in the table is unexpected: it gets a number, and no word of what went wrong inside."""
+    if isinstance(error, HTTPException):
+        detail = _OF_HTTP.get(error.status_code, _OF_HTTP[400])
+        return Explained(error.status_code, f"http_{error.status_code}", detail, headers=error.headers)
+    kind = next((kind for kind in type(error).__mro__ if kind in TABLE), None)
+    if kind is None:
+        return Explained(500, "unexpected", _UNEXPECTED)
+    status, template = TABLE[kind]
+    detail = template.format_map(await _facts(office, error))
+    return Explained(status, _code(kind), detail, _complaints(error), _headers(error))
+
+
+async def _facts(office: Office, error: Exception) -> dict[str, object]:
+    if isinstance(error, TooManyTries):
+        return {"minutes": max(ceil(error.wait.total_seconds() / 60), 1)}
+    if isinstance(error, PasswordTooWeak):
+        return {"words": str(error)}
+    if isinstance(error, AlreadyDrafted):
+        return {"name": error.revision.author_name}
+    if isinstance(error, TicketTaken):
+        async with office.database.read() as session:
+            names = await mediators.first_names(session, [error.by])
+        return {"name": names.get(error.by or 0, "rekan Anda")}
+    return {}
+
+
+def _complaints(error: Exception) -> tuple[Complaint, ...]:
+    if isinstance(error, Unreadable):
+        return tuple(Complaint(f"baris {problem.line}", problem.text) for problem in error.problems)
+    if isinstance(error, RequestValidationError):
+        # Never what was sent: it may be somebody's words.
+        return tuple(Complaint(_field(each["loc"]), _sentence(each["type"])) for each in error.errors())
+    return ()
+
+
+def _field(path: tuple[str | int, ...]) -> str:
+    return ".".join(str(part) for part in path[1:]) or str(path[0])
+
+
+def _sentence(kind: str) -> str:
+    return _OF_FIELD.get(kind, "Isian ini tidak sesuai.")
+
+
+def _headers(error: Exception) -> Mapping[str, str] | None:
+    if isinstance(error, NotSignedIn):
+        return {"WWW-Authenticate": "Bearer"}
+    if isinstance(error, TooManyTries):
+        return {"Retry-After": str(max(ceil(error.wait.total_seconds()), 1))}
+    return None
+
+
+def _code(kind: type[Exception]) -> str:
+    """`TicketTaken` → `ticket_taken`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind.__name__).lower()

@@ -32,6 +32,10 @@ class SetupRefused(Refusal):
     """The set-up link was used, has expired, or never existed."""
 
 
+class EmailTaken(Refusal):
+    """Somebody of the office signs in with this e-mail address already."""
+
+
 class Mediator(Record):
     """Somebody of the office. `region` is the code of their regency; None is the province, which sees all."""
 
@@ -67,8 +71,11 @@ class SetupLink(Record):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
+    def is_usable(self, now: datetime) -> bool:
+        return self.used_at is None and now < self.expires_at
+
     def use(self, now: datetime) -> None:
-        if self.used_at is not None or now >= self.expires_at:
+        if not self.is_usable(now):
             raise SetupRefused("used or expired")
         self.used_at = now
 
@@ -124,9 +131,34 @@ async def invite(session: AsyncSession, secret: str, role: Role, region: str | N
     return link
 
 
-async def invitation(session: AsyncSession, secret: str) -> SetupLink | None:
+async def invitation(session: AsyncSession, secret: str, now: datetime) -> SetupLink:
+    """The usable link of this secret, locked. Raises SetupRefused."""
     statement = select(SetupLink).where(SetupLink.secret_digest == digest(secret)).with_for_update()
-    return await session.scalar(statement)
+    link = await session.scalar(statement)
+    if link is None or not link.is_usable(now):
+        raise SetupRefused("unknown, used or expired")
+    return link
+
+
+async def join(
+    session: AsyncSession, link: SetupLink, name: str, email: str, fingerprint: str, password_hash: str, now: datetime
+) -> Mediator:
+    """Use the link up and make its account. Raises SetupRefused, EmailTaken."""
+    link.use(now)
+    if await with_email(session, fingerprint) is not None:
+        raise EmailTaken(str(link.id))
+    mediator = Mediator(
+        name=name,
+        email=email,
+        email_fingerprint=fingerprint,
+        password_hash=password_hash,
+        role=link.role,
+        region=link.region,
+        created_at=now,
+    )
+    session.add(mediator)
+    await session.flush()
+    return mediator
 
 
 async def with_email(session: AsyncSession, email_fingerprint: str) -> Mediator | None:

@@ -68,6 +68,7 @@ class Library:
         entries = tuple(_entries(self._shelf, articles))
         trained = self._trained
         if trained is None or trained.entries != entries:
+            self._cache.parent.mkdir(parents=True, exist_ok=True)
             out_of_scope = _texts(self._shelf.out_of_scope)
             index = training.opened(self._language, entries, out_of_scope, self._cache)
             trained = self._trained = Trained(entries, index)

@@ -45,7 +45,8 @@ class AlreadyDrafted(Refusal):
     """Somebody is at work on this article; two drafts side by side would undo each other when published."""
 
     def __init__(self, revision: "Revision") -> None:
-        self.revision = revision
+        # Values and not the row: whoever catches this stands outside the transaction that was rolled back.
+        self.revision_id, self.author_name = revision.id, revision.author_name
         super().__init__(f"revision {revision.id} of {revision.slug} is open")
 
 

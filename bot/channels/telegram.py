@@ -5,8 +5,7 @@ import os
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import NoReturn
 
 from fastapi import APIRouter, Request, Response
@@ -17,7 +16,7 @@ from telegram.request import HTTPXRequest
 from bot.channels import telegram_messages, telegram_updates
 from bot.channels.channel import Abilities, Hearing, TooMany, Undeliverable
 from bot.channels.telegram_ear import Ear
-from clinic.clock import Clock
+from clinic.clock import Clock, utc_now
 from clinic.content import Content
 
 API = "https://api.telegram.org"
@@ -32,16 +31,6 @@ class NoWebhook(Exception):
     """A webhook cannot be: it needs a public address, and a secret in the form that Telegram takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What Telegram says of our webhook: its address ("" while polling), what waits there, the last failure."""
-
-    url: str
-    waiting: int
-    last_error: str | None
-    last_error_at: datetime | None
-
-
 class Telegram:
     """One bot. With a `public_url` Telegram brings its updates to us; without, we ask for them."""
 
@@ -52,7 +41,7 @@ class Telegram:
         self,
         token: str,
         *,
-        clock: Clock,
+        clock: Clock = utc_now,
         webhook_secret: str | None = None,
         public_url: str | None = None,
         api_url: str = API,
@@ -138,10 +127,12 @@ class Telegram:
         """Go back to polling: Telegram refuses it as long as a webhook is set. Raises TelegramError."""
         await self._bot.delete_webhook()
 
-    async def status(self) -> Status:
-        """Raises TelegramError."""
-        info = await self._bot.get_webhook_info()
-        return Status(info.url, info.pending_update_count, info.last_error_message, info.last_error_date)
+    async def status(self) -> dict[str, object]:
+        """Telegram's account of our webhook (getWebhookInfo): its address, what waits there, the last failure.
+
+        Raises TelegramError.
+        """
+        return (await self._bot.get_webhook_info()).to_dict()
 
 
 def _refuse(error: TelegramError) -> NoReturn:

@@ -1,4 +1,4 @@
-"""The test's side of the fake Bot API: starts it, steers it, and says what Telegram says when a person does something."""
+"""The test's side of the fake Bot API: starts it, steers it, and words what Telegram says when a person acts."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

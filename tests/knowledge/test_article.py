@@ -67,14 +67,19 @@ def test_a_citation_is_written_said_and_shown_small(written: str, said: str, sma
     assert cited.brief(name) == small
 
 
-@pytest.mark.parametrize("text", ["", "pp-35-2021 37", "PP-35-2021 pasal 37", "PP-35-2021 37 ayat 3", "PP 35/2021 37(3)"])
+@pytest.mark.parametrize(
+    "text", ["", "pp-35-2021 37", "PP-35-2021 pasal 37", "PP-35-2021 37 ayat 3", "PP 35/2021 37(3)"]
+)
 def test_a_citation_in_another_form_is_refused(text: str) -> None:
     with pytest.raises(CitationUnreadable):
         Citation.parse(text)
 
 
 def test_marks_vanish_from_what_is_read_aloud() -> None:
-    assert citation.without_marks("Wajib. [PP-35-2021 37(3)] [UU-2-2004 3]\nLalu [ini] tetap.") == "Wajib.\nLalu [ini] tetap."
+    assert (
+        citation.without_marks("Wajib. [PP-35-2021 37(3)] [UU-2-2004 3]\nLalu [ini] tetap.")
+        == "Wajib.\nLalu [ini] tetap."
+    )
 
 
 def test_an_article_survives_its_file_unchanged() -> None:

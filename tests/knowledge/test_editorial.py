@@ -167,7 +167,7 @@ async def test_an_article_has_one_open_draft_and_the_second_editor_learns_whose(
     with pytest.raises(AlreadyDrafted) as refused:
         async with database.begin() as session:
             await drafted(session, SHIPPED, clock, BUDI)
-    assert refused.value.revision.author_name == "Sari"
+    assert refused.value.author_name == "Sari"
 
 
 async def test_words_that_are_no_article_never_become_a_draft(database: Database, clock: Clock) -> None:

@@ -1,0 +1,307 @@
+"""Telegram brings updates to our webhook: over real HTTP, into a real inbox, on both databases."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import Any
+
+import httpx2
+import orjson
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from sqlalchemy import select
+from structlog.testing import capture_logs
+
+from bot.channels.telegram import WEBHOOK_PATH, NoWebhook, Telegram
+from bot.channels.telegram_ear import SECRET_HEADER
+from bot.reception import Reception
+from clinic.content import Address, Inbound, Kind
+from clinic.database import Database
+from clinic.inbox import Incoming
+from clinic.vault import Vault
+from tests.conftest import Clock
+from tests.fakes import bot_api
+from tests.fakes.process import free_port
+
+SECRET = "a-secret_for-tests-only"
+WORKER = Address("telegram", str(bot_api.WORKER))
+MOST = 4 * 1024 * 1024
+
+
+class Webhook:
+    """The webhook on a real server, as Telegram sees it."""
+
+    def __init__(self, url: str, database: Database) -> None:
+        self.host, self.port = "127.0.0.1", int(url.rsplit(":", 1)[1])
+        self._database = database
+        self.client = httpx2.AsyncClient(base_url=url)
+
+    async def brings(self, update: Any) -> httpx2.Response:
+        return await self.brings_bytes(orjson.dumps(update))
+
+    async def brings_bytes(self, body: bytes, secret: bytes | None = SECRET.encode()) -> httpx2.Response:
+        headers = {} if secret is None else {SECRET_HEADER.encode(): secret}
+        return await self.client.post(WEBHOOK_PATH, content=body, headers=headers)
+
+    async def stored(self) -> list[Inbound]:
+        async with self._database.read() as session:
+            return [row.inbound for row in await session.scalars(select(Incoming).order_by(Incoming.id))]
+
+
+@asynccontextmanager
+async def open_webhook(database: Database, vault: Vault, clock: Clock) -> AsyncIterator[Webhook]:
+    nowhere = f"http://127.0.0.1:{free_port()}"
+    telegram = Telegram(
+        bot_api.TOKEN, clock=clock, webhook_secret=SECRET, public_url="https://hati-jasoka.example", api_url=nowhere,
+        body_within=timedelta(seconds=1),
+    )  # fmt: skip
+    reception = Reception(database, vault, clock, wake=lambda: None)
+    async with reception.writing(), telegram.listening(reception):
+        routes = telegram.routes(reception)
+        assert routes is not None
+        app = FastAPI(telemetry={"tracing": False, "metrics": False, "logs": False})
+        app.include_router(routes)
+        server = uvicorn.Server(uvicorn.Config(app, port=free_port(), lifespan="off", log_config=None))
+        serving = asyncio.create_task(server.serve())
+        await bot_api.until(lambda: _is(server.started))
+        webhook = Webhook(f"http://127.0.0.1:{server.config.port}", database)
+        try:
+            yield webhook
+        finally:
+            await webhook.client.aclose()
+            server.should_exit = True
+            await serving
+
+
+async def _is(fact: bool) -> bool:
+    return fact
+
+
+@pytest.fixture
+async def webhook(database: Database, vault: Vault, clock: Clock) -> AsyncIterator[Webhook]:
+    async with open_webhook(database, vault, clock) as webhook:
+        yield webhook
+
+
+async def test_what_a_worker_writes_is_stored_and_answered_with_an_empty_200(webhook: Webhook, clock: Clock) -> None:
+    answer = await webhook.brings(bot_api.message(101, clock(), text="sy di phk lewat wa"))
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert await webhook.stored() == [Inbound(WORKER, "101", Kind.TEXT, "sy di phk lewat wa", clock())]
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        pytest.param(None, id="missing"),
+        pytest.param(b"", id="empty"),
+        pytest.param(b"wrong", id="wrong"),
+        pytest.param(SECRET[:-1].encode(), id="cut short"),
+        pytest.param(SECRET.encode() + b"x", id="longer"),
+        pytest.param(SECRET.upper().encode(), id="upper case"),
+        pytest.param(b"\xff\xfe\xe9", id="not ASCII"),
+        pytest.param("Ā".encode(), id="UTF-8"),
+    ],
+)
+async def test_b1_without_the_secret_nothing_is_stored(webhook: Webhook, clock: Clock, secret: bytes | None) -> None:
+    update = bot_api.message(102, clock(), text="halo")
+    for body in (orjson.dumps(update), b"{", b""):  # the body is not even looked at
+        answer = await webhook.brings_bytes(body, secret)
+        assert (answer.status_code, answer.content) == (401, b"")
+    assert await webhook.stored() == []
+
+
+async def test_b1_without_the_secret_the_answer_comes_before_the_body(webhook: Webhook) -> None:
+    reader, writer = await asyncio.open_connection(webhook.host, webhook.port)
+    writer.write(_head(f"{SECRET_HEADER}: wrong", "Content-Length: 1000"))
+    async with asyncio.timeout(10):
+        assert b" 401 " in await reader.readline()
+    writer.close()
+    await writer.wait_closed()
+
+
+@pytest.mark.parametrize("secret", [None, "", "with space", "ä", "x" * 257])
+def test_b1_a_webhook_without_a_usable_secret_cannot_be_built(secret: str | None) -> None:
+    with pytest.raises(NoWebhook):
+        Telegram(bot_api.TOKEN, webhook_secret=secret, public_url="https://hati-jasoka.example")
+
+
+async def test_b5_a_body_that_says_it_is_too_long_is_refused_unread(webhook: Webhook) -> None:
+    reader, writer = await asyncio.open_connection(webhook.host, webhook.port)
+    writer.write(_head(f"{SECRET_HEADER}: {SECRET}", f"Content-Length: {10**12}"))
+    async with asyncio.timeout(10):
+        assert b" 413 " in await reader.readline()
+    writer.close()
+    await writer.wait_closed()
+    assert await webhook.stored() == []
+
+
+async def test_b5_a_body_that_does_not_end_is_refused_at_the_limit(webhook: Webhook) -> None:
+    reader, writer = await asyncio.open_connection(webhook.host, webhook.port)
+    writer.write(_head(f"{SECRET_HEADER}: {SECRET}", "Transfer-Encoding: chunked"))
+    chunk = b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
+    answer, brought = asyncio.create_task(reader.readline()), 0
+    async with asyncio.timeout(10):
+        while not answer.done():
+            writer.write(chunk)
+            brought += 0x10000
+            await writer.drain()
+            await asyncio.sleep(0)
+        assert b" 413 " in await answer
+    # What lies beyond the limit was in the buffers of the connection, not in ours.
+    assert MOST < brought < 2 * MOST
+    writer.close()
+    await writer.wait_closed()
+    assert await webhook.stored() == []
+
+
+async def test_b5_a_body_of_just_under_the_limit_is_read(webhook: Webhook, clock: Clock) -> None:
+    update = bot_api.message(103, clock(), text="halo", unheard_of="x" * (MOST - 1000))
+    assert (await webhook.brings(update)).status_code == 200
+    assert len(await webhook.stored()) == 1
+
+
+async def test_b5_a_body_that_dawdles_is_not_waited_for(webhook: Webhook) -> None:
+    reader, writer = await asyncio.open_connection(webhook.host, webhook.port)
+    writer.write(_head(f"{SECRET_HEADER}: {SECRET}", "Content-Length: 1000") + b'{"update_id":')
+    async with asyncio.timeout(10):
+        answer = await reader.read()  # until the server closes
+    assert b" 408 " in answer
+    writer.close()
+    await writer.wait_closed()
+    assert await webhook.stored() == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"null",
+        b"[]",
+        b"5",
+        b"{}",
+        b'{"update_id": null}',
+        b'{"update_id": "7"}',
+        b'{"update_id": true}',
+        b'{"update_id": 7}',
+        b'{"update_id": 1e3, "message": {}}',
+        b'{"update_id": NaN}',
+        b'{"update_id": ' + b"7" * 5000 + b"}",
+        b'{"update_id": 7, "message": []}',
+        b'{"update_id": 7, "message": "halo"}',
+        b'{"update_id": 7, "message": {"chat": {"id": "1", "type": "private"}, "date": 1795312800, "text": "halo"}}',
+        b'{"update_id": 7, "message": {"chat": {"id": 1, "type": "private"}, "date": 1795312800, "text": 5}}',
+        b'{"update_id": 7, "message": {"chat": {"id": 1, "type": "private"}, "date": 1e40, "text": "halo"}}',
+        b'{"update_id": 7, "message": {"chat": {"id": 1, "type": "private"}, "date": "today", "text": "halo"}}',
+        b'{"update_id": 7, "message": {"chat": {"id": 1, "type": "private"}, "date": 1795312800, "text": "\\ud800"}}',
+        b'{"update_id": 7, "callback_query": {"id": "1", "data": "x"}}',
+        b'{"update_id": 7, "my_chat_member": {"chat": {"id": 1, "type": "private"}, "date": 1795312800}}',
+        b'{"update_id": 7, "poll": {"id": "1"}}',
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        '{"update_id": 7}'.encode("utf-16"),
+        b"\xff\xfe\x00",
+        b'{"update_id": 7, "message": {"text": "\x00"}}',
+    ],
+    ids=lambda body: repr(body[:60]),
+)
+async def test_b4_what_cannot_be_read_is_counted_and_not_asked_for_again(webhook: Webhook, body: bytes) -> None:
+    with capture_logs() as logs:
+        answer = await webhook.brings_bytes(body)
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert await webhook.stored() == []
+    assert [line["event"] for line in logs] == ["telegram update ignored"]
+
+
+async def test_a5_the_same_update_fifty_times_at_once_is_one_row(webhook: Webhook, clock: Clock) -> None:
+    update = bot_api.message(104, clock(), text="halo")
+    answers = await asyncio.gather(*(webhook.brings(update) for _ in range(50)))
+    assert {answer.status_code for answer in answers} == {200}
+    assert [inbound.external_id for inbound in await webhook.stored()] == ["104"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind", "text"),
+    [
+        ({"text": "halo"}, Kind.TEXT, "halo"),
+        ({"text": "/start"}, Kind.TEXT, "/start"),
+        ({"text": "terusan", "forward_origin": {"type": "user"}, "quote": {}}, Kind.TEXT, "terusan"),
+        ({"text": "a\x00b\x1bc\r\n\td"}, Kind.TEXT, "abc\n\td"),
+        ({"photo": [{"file_id": "x"}], "caption": "slip gaji"}, Kind.PHOTO, "slip gaji"),
+        ({"photo": []}, Kind.PHOTO, ""),
+        ({"voice": {"file_id": "x"}}, Kind.VOICE, ""),
+        ({"audio": {"file_id": "x"}}, Kind.VOICE, ""),
+        ({"video_note": {"file_id": "x"}}, Kind.VOICE, ""),
+        ({"document": {"file_id": "x"}, "caption": "surat"}, Kind.FILE, "surat"),
+        ({"video": {"file_id": "x"}}, Kind.FILE, ""),
+        ({"animation": {"file_id": "x"}, "document": {"file_id": "x"}}, Kind.FILE, ""),
+        ({"sticker": {"file_id": "x"}}, Kind.STICKER, ""),
+        ({"location": {"latitude": 0.0, "longitude": 109.3}}, Kind.LOCATION, ""),
+        ({"venue": {"title": "x"}, "location": {}}, Kind.LOCATION, ""),
+        ({"contact": {"phone_number": "0"}}, Kind.UNKNOWN, ""),
+        ({"dice": {"value": 3}}, Kind.UNKNOWN, ""),
+        ({"something_of_next_year": {}}, Kind.UNKNOWN, ""),
+    ],
+)
+async def test_every_kind_of_message_is_stored(
+    webhook: Webhook, clock: Clock, fields: dict[str, Any], kind: Kind, text: str
+) -> None:
+    await webhook.brings(bot_api.message(105, clock(), **fields))
+    assert await webhook.stored() == [Inbound(WORKER, "105", kind, text, clock())]
+
+
+async def test_a_changed_message_is_stored_with_its_new_words_and_time(webhook: Webhook, clock: Clock) -> None:
+    await webhook.brings(bot_api.edited(106, clock(), written_at=clock.ago(days=20), text="gaji telat 3 bulan"))
+    assert await webhook.stored() == [Inbound(WORKER, "106", Kind.EDIT, "gaji telat 3 bulan", clock())]
+
+
+async def test_a_live_location_that_moves_is_not_a_message(webhook: Webhook, clock: Clock) -> None:
+    await webhook.brings(bot_api.edited(107, clock(), written_at=clock(), location={"latitude": 0.0}))
+    assert await webhook.stored() == []
+
+
+async def test_a_pressed_button_is_stored_though_telegram_cannot_be_told(webhook: Webhook, clock: Clock) -> None:
+    # The fixture's API is at an address where nobody is, and the message with the button is old: neither matters.
+    answer = await webhook.brings(bot_api.pressed(108, "3:1", under=clock.ago(days=30)))
+    assert answer.status_code == 200
+    assert await webhook.stored() == [Inbound(WORKER, "108", Kind.CHOICE, "", clock(), "3:1")]
+
+
+@pytest.mark.parametrize(("status", "kind"), [("kicked", Kind.BLOCK), ("member", Kind.UNBLOCK)])
+async def test_a_block_and_its_end_are_heard(webhook: Webhook, clock: Clock, status: str, kind: Kind) -> None:
+    await webhook.brings(bot_api.membership(109, clock(), status))
+    assert await webhook.stored() == [Inbound(WORKER, "109", kind, "", clock())]
+
+
+async def test_groups_are_not_listened_to(webhook: Webhook, clock: Clock) -> None:
+    update = bot_api.message(110, clock(), text="rahasia keluarga")
+    update["message"]["chat"]["type"] = "supergroup"
+    with capture_logs() as logs:
+        assert (await webhook.brings(update)).status_code == 200
+    assert await webhook.stored() == []
+    assert logs == [
+        {"event": "telegram update ignored", "log_level": "info", "update": 110, "reason": "not private"},
+    ]
+
+
+@pytest.mark.parametrize(("days", "stored"), [(7.9, 1), (8.1, 0)])
+async def test_b3_what_is_older_than_eight_days_has_no_effect(
+    webhook: Webhook, clock: Clock, days: float, stored: int
+) -> None:
+    assert (await webhook.brings(bot_api.message(111, clock.ago(days=days), text="halo"))).status_code == 200
+    assert len(await webhook.stored()) == stored
+
+
+async def test_when_nothing_can_be_stored_telegram_is_asked_to_come_again(vault: Vault, clock: Clock) -> None:
+    empty = Database("sqlite+aiosqlite://", vault)  # without any table
+    async with open_webhook(empty, vault, clock) as webhook:
+        answer = await webhook.brings(bot_api.message(112, clock(), text="halo"))
+    await empty.close()
+    assert (answer.status_code, answer.content) == (503, b"")
+    assert answer.headers["retry-after"] == "2"
+
+
+def _head(*headers: str) -> bytes:
+    return "\r\n".join((f"POST {WEBHOOK_PATH} HTTP/1.1", "Host: hati-jasoka.example", *headers, "", "")).encode()
