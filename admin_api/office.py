@@ -1,13 +1,14 @@
 """What the desk needs of the rest of the program, passed by hand when the program is put together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from clinic.clock import Clock
 from clinic.database import Database
 from clinic.regions import Regions
 from clinic.vault import Vault
-from knowledge.page import Printer
+from knowledge.catalogue import CatalogueEntry
+from knowledge.law.law import Registry
 
 PROVINCE = "Provinsi Kalimantan Barat"
 
@@ -20,7 +21,8 @@ class Office:
     vault: Vault
     clock: Clock
     regions: Regions
-    printer: Printer
+    catalogue: Mapping[str, CatalogueEntry]
+    instruments: Registry
     wake: Callable[[], None]
     public_url: str
 

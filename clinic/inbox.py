@@ -20,7 +20,8 @@ DONE, QUARANTINED = "done", "quarantined"
 # After this many failed attempts a message is put aside, so that the conversation goes on behind it.
 MOST_ATTEMPTS = 5
 _LEASE = timedelta(seconds=30)
-_MOST_PAUSE = timedelta(seconds=2)
+# Doubled with each attempt: a message that always fails holds up its conversation for a second and a half.
+_FIRST_PAUSE = timedelta(milliseconds=50)
 
 
 class Incoming(LeasedRecord):
@@ -106,7 +107,7 @@ async def failed(session: AsyncSession, incoming: Incoming, error: str, now: dat
     if incoming.attempts >= MOST_ATTEMPTS:
         await lease.finish(session, incoming, QUARANTINED, error=error[:500])
         return True
-    pause = min(timedelta(milliseconds=100 * 2**incoming.attempts), _MOST_PAUSE)
+    pause = _FIRST_PAUSE * 2**incoming.attempts
     await lease.give_back(session, incoming, now + pause, error[:500])
     return False
 

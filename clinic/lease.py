@@ -85,6 +85,12 @@ async def finish(session: AsyncSession, work: LeasedRecord, state: str, **values
         raise LeaseLost(f"{table.__tablename__} {work.id}")
 
 
+async def release_all(session: AsyncSession, table: type[LeasedRecord], now: datetime) -> None:
+    """Nobody else works: what a killed process had leased is due at once."""
+    abandoned = update(table).where(table.state == WAITING, table.attempts > 0, table.due_at > now)
+    await session.execute(abandoned.values(due_at=now).execution_options(synchronize_session=False))
+
+
 async def give_back(session: AsyncSession, work: LeasedRecord, due_at: datetime, error: str | None = None) -> None:
     """Return the lease so that the row is tried again at `due_at`."""
     await finish(session, work, WAITING, due_at=due_at, error=error)

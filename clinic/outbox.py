@@ -16,7 +16,7 @@ from clinic.lease import WAITING, LeasedRecord
 from clinic.record import Encrypted, UtcDateTime
 
 SENT, FAILED = "sent", "failed"
-_LEASE = timedelta(seconds=60)
+_LEASE = timedelta(seconds=30)
 
 
 class Outgoing(LeasedRecord):

@@ -11,9 +11,12 @@ from pathlib import Path
 import uvicorn
 
 from bot import app, logs
+from bot.patience import PatientProtocol
 from bot.settings import Settings
-from clinic import mediators
+from clinic import lease, mediators
+from clinic.inbox import Incoming
 from clinic.mediators import Role
+from clinic.outbox import Outgoing
 
 
 class AlreadyRunning(Exception):
@@ -43,6 +46,11 @@ async def run(_arguments: argparse.Namespace, settings: Settings) -> int:
 async def _serve(settings: Settings) -> int:
     foundation = app.lay(settings)
     await foundation.prepare()
+    if foundation.database.is_sqlite:
+        # The lock says that we are alone: what a killed process was doing need not wait for its lease to run out.
+        async with foundation.database.begin() as session:
+            for table in (Incoming, Outgoing):
+                await lease.release_all(session, table, foundation.clock())
     base = settings.public_url or f"http://localhost:{settings.port}"
     _say_where(base, await _setup_link(foundation, base))
     config = uvicorn.Config(
@@ -55,7 +63,7 @@ async def _serve(settings: Settings) -> int:
         proxy_headers=False,
         timeout_graceful_shutdown=3,
         timeout_keep_alive=30,
-        h11_max_incomplete_event_size=16_384,
+        http=PatientProtocol,
     )
     await uvicorn.Server(config).serve()
     return 0

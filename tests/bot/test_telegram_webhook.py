@@ -30,6 +30,59 @@ WORKER = Address("telegram", str(bot_api.WORKER))
 MOST = 4 * 1024 * 1024
 
 
+_UNREADABLE = (
+    b"",
+    b"{",
+    b"null",
+    b"[]",
+    b"5",
+    b"{}",
+    b'{"update_id": null}',
+    b'{"update_id": "7"}',
+    b'{"update_id": true}',
+    b'{"update_id": 7}',
+    b'{"update_id": 1e3, "message": {}}',
+    b'{"update_id": NaN}',
+    b'{"update_id": ' + b"7" * 5000 + b"}",
+    b'{"update_id": 7, "message": []}',
+    b'{"update_id": 7, "message": "halo"}',
+    b'{"update_id": 7, "message": {"chat": {"id": "1", "type": "private"}, "date": 1795312800, "text": "halo"}}',
+    b'{"update_id": 7, "message": {"chat": {"id": 1, "type": "private"}, "date": 1795312800, "text": 5}}',
+    b'{"update_id": 7, "message": {"chat": {"id": 1, "type": "private"}, "date": 1e40, "text": "halo"}}',
+    b'{"update_id": 7, "message": {"chat": {"id": 1, "type": "private"}, "date": "today", "text": "halo"}}',
+    b'{"update_id": 7, "message": {"chat": {"id": 1, "type": "private"}, "date": 1795312800, "text": "\\ud800"}}',
+    b'{"update_id": 7, "callback_query": {"id": "1", "data": "x"}}',
+    b'{"update_id": 7, "my_chat_member": {"chat": {"id": 1, "type": "private"}, "date": 1795312800}}',
+    b'{"update_id": 7, "poll": {"id": "1"}}',
+    b"[" * 100_000,
+    b'{"a":' * 100_000,
+    '{"update_id": 7}'.encode("utf-16"),
+    b"\xff\xfe\x00",
+    b'{"update_id": 7, "message": {"text": "\x00"}}',
+)
+
+_KINDS: tuple[tuple[dict[str, Any], Kind, str], ...] = (
+    ({"text": "halo"}, Kind.TEXT, "halo"),
+    ({"text": "/start"}, Kind.TEXT, "/start"),
+    ({"text": "terusan", "forward_origin": {"type": "user"}, "quote": {}}, Kind.TEXT, "terusan"),
+    ({"text": "a\x00b\x1bc\r\n\td"}, Kind.TEXT, "abc\n\td"),
+    ({"photo": [{"file_id": "x"}], "caption": "slip gaji"}, Kind.PHOTO, "slip gaji"),
+    ({"photo": []}, Kind.PHOTO, ""),
+    ({"voice": {"file_id": "x"}}, Kind.VOICE, ""),
+    ({"audio": {"file_id": "x"}}, Kind.VOICE, ""),
+    ({"video_note": {"file_id": "x"}}, Kind.VOICE, ""),
+    ({"document": {"file_id": "x"}, "caption": "surat"}, Kind.FILE, "surat"),
+    ({"video": {"file_id": "x"}}, Kind.FILE, ""),
+    ({"animation": {"file_id": "x"}, "document": {"file_id": "x"}}, Kind.FILE, ""),
+    ({"sticker": {"file_id": "x"}}, Kind.STICKER, ""),
+    ({"location": {"latitude": 0.0, "longitude": 109.3}}, Kind.LOCATION, ""),
+    ({"venue": {"title": "x"}, "location": {}}, Kind.LOCATION, ""),
+    ({"contact": {"phone_number": "0"}}, Kind.UNKNOWN, ""),
+    ({"dice": {"value": 3}}, Kind.UNKNOWN, ""),
+    ({"something_of_next_year": {}}, Kind.UNKNOWN, ""),
+)
+
+
 class Webhook:
     """The webhook on a real server, as Telegram sees it."""
 
@@ -91,24 +144,13 @@ async def test_what_a_worker_writes_is_stored_and_answered_with_an_empty_200(web
     assert await webhook.stored() == [Inbound(WORKER, "101", Kind.TEXT, "sy di phk lewat wa", clock())]
 
 
-@pytest.mark.parametrize(
-    "secret",
-    [
-        pytest.param(None, id="missing"),
-        pytest.param(b"", id="empty"),
-        pytest.param(b"wrong", id="wrong"),
-        pytest.param(SECRET[:-1].encode(), id="cut short"),
-        pytest.param(SECRET.encode() + b"x", id="longer"),
-        pytest.param(SECRET.upper().encode(), id="upper case"),
-        pytest.param(b"\xff\xfe\xe9", id="not ASCII"),
-        pytest.param("Ā".encode(), id="UTF-8"),
-    ],
-)
-async def test_b1_without_the_secret_nothing_is_stored(webhook: Webhook, clock: Clock, secret: bytes | None) -> None:
-    update = bot_api.message(102, clock(), text="halo")
-    for body in (orjson.dumps(update), b"{", b""):  # the body is not even looked at
-        answer = await webhook.brings_bytes(body, secret)
-        assert (answer.status_code, answer.content) == (401, b"")
+async def test_b1_without_the_secret_nothing_is_stored(webhook: Webhook, clock: Clock) -> None:
+    update, right = orjson.dumps(bot_api.message(102, clock(), text="halo")), SECRET.encode()
+    wrong = (None, b"", b"wrong", right[:-1], right + b"x", right.upper(), b"\xff\xfe\xe9", "Ā".encode())
+    for secret in wrong:
+        for body in (update, b"{", b""):  # the body is not even looked at
+            answer = await webhook.brings_bytes(body, secret)
+            assert (secret, answer.status_code, answer.content) == (secret, 401, b"")
     assert await webhook.stored() == []
 
 
@@ -173,46 +215,13 @@ async def test_b5_a_body_that_dawdles_is_not_waited_for(webhook: Webhook) -> Non
     assert await webhook.stored() == []
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"",
-        b"{",
-        b"null",
-        b"[]",
-        b"5",
-        b"{}",
-        b'{"update_id": null}',
-        b'{"update_id": "7"}',
-        b'{"update_id": true}',
-        b'{"update_id": 7}',
-        b'{"update_id": 1e3, "message": {}}',
-        b'{"update_id": NaN}',
-        b'{"update_id": ' + b"7" * 5000 + b"}",
-        b'{"update_id": 7, "message": []}',
-        b'{"update_id": 7, "message": "halo"}',
-        b'{"update_id": 7, "message": {"chat": {"id": "1", "type": "private"}, "date": 1795312800, "text": "halo"}}',
-        b'{"update_id": 7, "message": {"chat": {"id": 1, "type": "private"}, "date": 1795312800, "text": 5}}',
-        b'{"update_id": 7, "message": {"chat": {"id": 1, "type": "private"}, "date": 1e40, "text": "halo"}}',
-        b'{"update_id": 7, "message": {"chat": {"id": 1, "type": "private"}, "date": "today", "text": "halo"}}',
-        b'{"update_id": 7, "message": {"chat": {"id": 1, "type": "private"}, "date": 1795312800, "text": "\\ud800"}}',
-        b'{"update_id": 7, "callback_query": {"id": "1", "data": "x"}}',
-        b'{"update_id": 7, "my_chat_member": {"chat": {"id": 1, "type": "private"}, "date": 1795312800}}',
-        b'{"update_id": 7, "poll": {"id": "1"}}',
-        b"[" * 100_000,
-        b'{"a":' * 100_000,
-        '{"update_id": 7}'.encode("utf-16"),
-        b"\xff\xfe\x00",
-        b'{"update_id": 7, "message": {"text": "\x00"}}',
-    ],
-    ids=lambda body: repr(body[:60]),
-)
-async def test_b4_what_cannot_be_read_is_counted_and_not_asked_for_again(webhook: Webhook, body: bytes) -> None:
-    with capture_logs() as logs:
-        answer = await webhook.brings_bytes(body)
-    assert (answer.status_code, answer.content) == (200, b"")
+async def test_b4_what_cannot_be_read_is_counted_and_not_asked_for_again(webhook: Webhook) -> None:
+    for body in _UNREADABLE:
+        with capture_logs() as logs:
+            answer = await webhook.brings_bytes(body)
+        assert (body[:80], answer.status_code, answer.content) == (body[:80], 200, b"")
+        assert [line["event"] for line in logs] == ["telegram update ignored"]
     assert await webhook.stored() == []
-    assert [line["event"] for line in logs] == ["telegram update ignored"]
 
 
 async def test_a5_the_same_update_fifty_times_at_once_is_one_row(webhook: Webhook, clock: Clock) -> None:
@@ -222,34 +231,12 @@ async def test_a5_the_same_update_fifty_times_at_once_is_one_row(webhook: Webhoo
     assert [inbound.external_id for inbound in await webhook.stored()] == ["104"]
 
 
-@pytest.mark.parametrize(
-    ("fields", "kind", "text"),
-    [
-        ({"text": "halo"}, Kind.TEXT, "halo"),
-        ({"text": "/start"}, Kind.TEXT, "/start"),
-        ({"text": "terusan", "forward_origin": {"type": "user"}, "quote": {}}, Kind.TEXT, "terusan"),
-        ({"text": "a\x00b\x1bc\r\n\td"}, Kind.TEXT, "abc\n\td"),
-        ({"photo": [{"file_id": "x"}], "caption": "slip gaji"}, Kind.PHOTO, "slip gaji"),
-        ({"photo": []}, Kind.PHOTO, ""),
-        ({"voice": {"file_id": "x"}}, Kind.VOICE, ""),
-        ({"audio": {"file_id": "x"}}, Kind.VOICE, ""),
-        ({"video_note": {"file_id": "x"}}, Kind.VOICE, ""),
-        ({"document": {"file_id": "x"}, "caption": "surat"}, Kind.FILE, "surat"),
-        ({"video": {"file_id": "x"}}, Kind.FILE, ""),
-        ({"animation": {"file_id": "x"}, "document": {"file_id": "x"}}, Kind.FILE, ""),
-        ({"sticker": {"file_id": "x"}}, Kind.STICKER, ""),
-        ({"location": {"latitude": 0.0, "longitude": 109.3}}, Kind.LOCATION, ""),
-        ({"venue": {"title": "x"}, "location": {}}, Kind.LOCATION, ""),
-        ({"contact": {"phone_number": "0"}}, Kind.UNKNOWN, ""),
-        ({"dice": {"value": 3}}, Kind.UNKNOWN, ""),
-        ({"something_of_next_year": {}}, Kind.UNKNOWN, ""),
-    ],
-)
-async def test_every_kind_of_message_is_stored(
-    webhook: Webhook, clock: Clock, fields: dict[str, Any], kind: Kind, text: str
-) -> None:
-    await webhook.brings(bot_api.message(105, clock(), **fields))
-    assert await webhook.stored() == [Inbound(WORKER, "105", kind, text, clock())]
+async def test_every_kind_of_message_is_stored(webhook: Webhook, clock: Clock) -> None:
+    for number, (fields, _, _) in enumerate(_KINDS):
+        await webhook.brings(bot_api.message(number, clock(), **fields))
+    assert await webhook.stored() == [
+        Inbound(WORKER, str(number), kind, text, clock()) for number, (_, kind, text) in enumerate(_KINDS)
+    ]
 
 
 async def test_a_changed_message_is_stored_with_its_new_words_and_time(webhook: Webhook, clock: Clock) -> None:
@@ -269,35 +256,33 @@ async def test_a_pressed_button_is_stored_though_telegram_cannot_be_told(webhook
     assert await webhook.stored() == [Inbound(WORKER, "108", Kind.CHOICE, "", clock(), "3:1")]
 
 
-@pytest.mark.parametrize(("status", "kind"), [("kicked", Kind.BLOCK), ("member", Kind.UNBLOCK)])
-async def test_a_block_and_its_end_are_heard(webhook: Webhook, clock: Clock, status: str, kind: Kind) -> None:
-    await webhook.brings(bot_api.membership(109, clock(), status))
-    assert await webhook.stored() == [Inbound(WORKER, "109", kind, "", clock())]
+async def test_a_block_and_its_end_are_heard(webhook: Webhook, clock: Clock) -> None:
+    await webhook.brings(bot_api.membership(109, clock(), "kicked"))
+    await webhook.brings(bot_api.membership(110, clock(), "member"))
+    assert [inbound.kind for inbound in await webhook.stored()] == [Kind.BLOCK, Kind.UNBLOCK]
 
 
 async def test_groups_are_not_listened_to(webhook: Webhook, clock: Clock) -> None:
-    update = bot_api.message(110, clock(), text="rahasia keluarga")
+    update = bot_api.message(111, clock(), text="rahasia keluarga")
     update["message"]["chat"]["type"] = "supergroup"
     with capture_logs() as logs:
         assert (await webhook.brings(update)).status_code == 200
     assert await webhook.stored() == []
     assert logs == [
-        {"event": "telegram update ignored", "log_level": "info", "update": 110, "reason": "not private"},
+        {"event": "telegram update ignored", "log_level": "info", "update": 111, "reason": "not private"},
     ]
 
 
-@pytest.mark.parametrize(("days", "stored"), [(7.9, 1), (8.1, 0)])
-async def test_b3_what_is_older_than_eight_days_has_no_effect(
-    webhook: Webhook, clock: Clock, days: float, stored: int
-) -> None:
-    assert (await webhook.brings(bot_api.message(111, clock.ago(days=days), text="halo"))).status_code == 200
-    assert len(await webhook.stored()) == stored
+async def test_b3_what_is_older_than_eight_days_has_no_effect(webhook: Webhook, clock: Clock) -> None:
+    assert (await webhook.brings(bot_api.message(112, clock.ago(days=8.1), text="halo"))).status_code == 200
+    assert (await webhook.brings(bot_api.message(113, clock.ago(days=7.9), text="halo"))).status_code == 200
+    assert [inbound.external_id for inbound in await webhook.stored()] == ["113"]
 
 
 async def test_when_nothing_can_be_stored_telegram_is_asked_to_come_again(vault: Vault, clock: Clock) -> None:
     empty = Database("sqlite+aiosqlite://", vault)  # without any table
     async with open_webhook(empty, vault, clock) as webhook:
-        answer = await webhook.brings(bot_api.message(112, clock(), text="halo"))
+        answer = await webhook.brings(bot_api.message(114, clock(), text="halo"))
     await empty.close()
     assert (answer.status_code, answer.content) == (503, b"")
     assert answer.headers["retry-after"] == "2"

@@ -101,7 +101,8 @@ class BotApi:
             request.state.transport.abort()
             while (await request.receive())["type"] != "http.disconnect":
                 pass
-        return JSONResponse({"ok": True, "result": result})
+        # Escaped, as Telegram does it.
+        return Response(json.dumps({"ok": True, "result": result}), media_type="application/json")
 
     def _check(self, method: str, fields: dict[str, Any]) -> None:
         if method not in _METHODS:

@@ -1,14 +1,11 @@
 """A conversation as a test plays it: says, presses, and reads what came back; everything between is the real thing."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from bot.app import Foundation
 from bot.engine.engine import Engine
 from bot.intake import Intake
 from clinic import inbox, regions
@@ -17,27 +14,9 @@ from clinic.database import Database
 from clinic.outbox import Outgoing
 from clinic.tickets import Ticket
 from clinic.vault import Vault
-from knowledge import shelf
 from knowledge.edition import Edition
-from knowledge.law import law
-from knowledge.library import Library
-from tests.conftest import TEST_KEY, Clock, Databases
-
-
-@pytest.fixture(scope="session")
-def edition(sqlite_databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Edition:
-    """The shipped articles, published and searchable; made once for all tests."""
-    # The folder is shared by all workers of one run, so that the search is trained once.
-    return asyncio.run(_first_edition(sqlite_databases.new_url(), tmp_path_factory.getbasetemp().parent / "search"))
-
-
-async def _first_edition(url: str, cache: Path) -> Edition:
-    articles, vault = shelf.read(shelf.shipped()), Vault([TEST_KEY])
-    database = Database(url, vault)
-    foundation = Foundation(database, vault, articles, Library(database, articles, law.load(), cache), Clock())
-    await foundation.prepare()
-    await database.close()
-    return foundation.library.edition
+from tests.conftest import Clock
+from tests.shipped import edition, search_cache  # noqa: F401  # fixtures
 
 
 @dataclass

@@ -11,7 +11,7 @@ from clinic.content import Address, Content, Kind
 from clinic.people import Consent
 from clinic.tickets import Ticket
 from tests import factories
-from tests.bot.conftest import Chat
+from tests.bot.engine.conftest import Chat
 
 
 def text(said: list[Content]) -> str:
@@ -104,9 +104,10 @@ async def test_status_tells_the_state_at_any_time(chat: Chat) -> None:
 async def test_a_ticket_of_somebody_else_looks_like_none(chat: Chat) -> None:
     ticket = await chat.escalates()
     other = replace_address(chat, "budi")
-    assert text(await other.says(f"status {ticket.number}")) == phrases.STATUS_NONE or "tidak menemukan" in other.told[
-        -1
-    ].text
+    assert (
+        text(await other.says(f"status {ticket.number}")) == phrases.STATUS_NONE
+        or "tidak menemukan" in other.told[-1].text
+    )
 
 
 def replace_address(chat: Chat, key: str) -> Chat:

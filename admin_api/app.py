@@ -1,0 +1,115 @@
+"""Puts the desk and its API on the program's server: routes, headers, and one answer to every kind of error."""
+
+import secrets
+from dataclasses import asdict
+
+import structlog
+from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi.exception_handlers import http_exception_handler, request_validation_exception_handler
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+
+from admin_api import articles, conversations, errors, headers, mediators, problems, tickets, tokens
+from admin_api.console import articles as article_pages
+from admin_api.console import door, pages, people
+from admin_api.console import tickets as ticket_pages
+from admin_api.console import tokens as token_pages
+from admin_api.dependencies import own_call, own_form
+from admin_api.errors import Explained
+from admin_api.office import Office
+from admin_api.passwords import Passwords
+from clinic.errors import NotThere
+
+log = structlog.get_logger()
+
+_ANY_METHOD = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+
+
+def install(app: FastAPI, office: Office) -> None:
+    """Everything under /desk and /api/v1. The app must not have started yet."""
+    app.state.office = office
+    app.state.passwords = Passwords()
+    app.state.pages = pages.Pages(office)
+    app.mount(headers.STATIC.rstrip("/"), StaticFiles(packages=[("admin_api.console", "static")]), name="desk-static")
+    for routes in (_api(), _desk(), _nowhere()):
+        app.include_router(routes)
+    app.add_middleware(headers.Guard, https=office.is_https)
+    for kind in (*errors.TABLE, HTTPException, Exception):
+        app.add_exception_handler(kind, _answer)
+
+
+def _api() -> APIRouter:
+    api = APIRouter(prefix="/api/v1", dependencies=[Depends(own_call)])
+    for part in (tickets, conversations, articles, mediators, tokens):
+        api.include_router(part.router)
+    return api
+
+
+def _desk() -> APIRouter:
+    desk = APIRouter(prefix="/desk", include_in_schema=False)
+    desk.include_router(door.router)
+    for part in (ticket_pages, article_pages, people, token_pages):
+        desk.include_router(part.router, dependencies=[Depends(own_form)])
+    return desk
+
+
+def _nowhere() -> APIRouter:
+    """What else is asked for under our addresses: our answer, and not that of another part of the server."""
+    nowhere = APIRouter(include_in_schema=False)
+    for start in ("/api", "/desk"):
+        nowhere.add_api_route(f"{start}/{{rest:path}}", _missing, methods=_ANY_METHOD)
+    return nowhere
+
+
+def _missing() -> None:
+    raise NotThere("address")
+
+
+async def _answer(request: Request, error: Exception) -> Response:
+    path = request.url.path
+    if not headers.is_guarded(path):
+        return await _answer_elsewhere(request, error)
+    office: Office = request.app.state.office
+    explained, reference = await errors.explain(office, error), _noted(request, error)
+    if path.startswith("/api"):
+        response = _problem(explained, reference)
+    else:
+        response = door.refused(request, explained, reference)
+    # An unexpected error is answered outside of the middleware that does this for all others.
+    headers.secure(response.headers, path, explained.status, https=office.is_https)
+    return response
+
+
+def _problem(explained: Explained, reference: str) -> Response:
+    problem = problems.Problem(
+        status=explained.status,
+        code=explained.code,
+        title=explained.code.replace("_", " ").capitalize(),
+        detail=explained.detail,
+        reference=reference,
+        complaints=[problems.ComplaintShown(**asdict(complaint)) for complaint in explained.complaints],
+    )
+    return JSONResponse(
+        problem.model_dump(), explained.status, headers=explained.headers, media_type=problems.MEDIA_TYPE
+    )
+
+
+async def _answer_elsewhere(request: Request, error: Exception) -> Response:
+    """The website, the channels: as they would be answered without us, but with a reference for the unexpected."""
+    if isinstance(error, HTTPException):
+        return await http_exception_handler(request, error)
+    if isinstance(error, RequestValidationError):
+        return await request_validation_exception_handler(request, error)
+    explained = await errors.explain(request.app.state.office, error)
+    text = f"{explained.detail}\nNomor rujukan: {_noted(request, error)}\n"
+    return PlainTextResponse(text, explained.status, headers={"X-Content-Type-Options": "nosniff"})
+
+
+def _noted(request: Request, error: Exception) -> str:
+    """Write the error into the log under a new number, without a word of what was sent or asked for."""
+    reference = secrets.token_hex(4)
+    route = getattr(request.scope.get("route"), "path", None)
+    log.info("refused", reference=reference, error=type(error).__name__, method=request.method, route=route)
+    return reference

@@ -1,0 +1,1 @@
+"""The web console of mediators and editors."""

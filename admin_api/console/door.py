@@ -1,0 +1,168 @@
+"""The door of the desk: signing in and out, the first time, and what one reads when something is refused."""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, cast
+
+from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from admin_api import cookies, errors, login
+from admin_api.console import pages
+from admin_api.console.pages import Showing
+from admin_api.dependencies import Desk, own_form, same_site
+from admin_api.errors import Explained
+from admin_api.login import Attempt, Entered, SignInRefused, TooManyTries
+from admin_api.office import Office
+from admin_api.passwords import LEAST, Passwords, PasswordTooWeak
+from admin_api.rights import Right
+from admin_api.words import clean
+from clinic import mediators
+from clinic.mediators import EmailTaken
+
+router = APIRouter()
+
+SIGN_IN = "/desk/sign-in"
+_OF_THE_DESK = re.compile(r"/desk(/[\w-]+)*")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_FROM_OURSELVES = [Depends(same_site)]
+_Field = Annotated[str, Form(max_length=200)]
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """What somebody with a set-up link types."""
+
+    name: str
+    email: str
+    password: str
+    again: str
+
+    @property
+    def objection(self) -> str | None:
+        """What to mend before anything else is looked at."""
+        if not 1 <= len(self.name) <= 80:
+            return "Tulis nama lengkap Anda. Nama depan Anda dibaca oleh orang yang bertanya."
+        if _EMAIL.fullmatch(self.email) is None:
+            return "Tulis alamat e-mail yang lengkap, misalnya rina@contoh.go.id."
+        if self.password != self.again:
+            return "Kedua kata sandi tidak sama. Tulis lagi keduanya."
+        return None
+
+
+@router.get("")
+async def enter(screen: Showing) -> RedirectResponse:
+    """To where this person works."""
+    return pages.to("/desk/tickets" if Right.TICKETS_READ in screen.caller.rights else "/desk/articles")
+
+
+@router.get("/sign-in")
+async def sign_in_form(
+    request: Request, desk: Desk, next: Annotated[str, Query(max_length=200)] = "/desk"
+) -> HTMLResponse:
+    async with desk.database.read() as session:
+        is_first = await mediators.nobody_yet(session)
+    return pages.of(request).page("sign_in.html", next=_within(next), email="", refusal=None, is_first=is_first)
+
+
+@router.post("/sign-in", dependencies=_FROM_OURSELVES)
+async def sign_in(
+    request: Request, desk: Desk, email: _Field = "", password: _Field = "", next: _Field = "/desk"
+) -> Response:
+    peer = "" if request.client is None else request.client.host
+    attempt = Attempt(email, password, peer, cookies.device(request, desk), cookies.secret(request, desk))
+    try:
+        entered = await login.sign_in(desk, _hashing(request), attempt)
+    except (SignInRefused, TooManyTries) as refusal:
+        found = await errors.explain(desk, refusal)
+        page = pages.of(request).page(
+            "sign_in.html", found.status, next=_within(next), email=email, refusal=found.detail, is_first=False
+        )
+        page.headers.update(found.headers or {})
+        return page
+    return _entered(desk, entered, _within(next))
+
+
+@router.get("/setup/{secret}")
+async def set_up_form(request: Request, desk: Desk, secret: str) -> HTMLResponse:
+    """Looking at the link does not use it up: programs that preview links do it too."""
+    async with desk.database.read() as session:
+        link = await mediators.invitation(session, secret, desk.clock())
+    return pages.of(request).page(
+        "set_up.html", secret=secret, link=link, newcomer=Newcomer("", "", "", ""), refusal=None, least=LEAST
+    )
+
+
+@router.post("/setup/{secret}", dependencies=_FROM_OURSELVES)
+async def set_up(
+    request: Request,
+    desk: Desk,
+    secret: str,
+    name: _Field = "",
+    email: _Field = "",
+    password: _Field = "",
+    again: _Field = "",
+) -> Response:
+    newcomer = Newcomer(str(clean(name)), str(clean(email)), password, again)
+    refusal = newcomer.objection
+    if refusal is None:
+        try:
+            entered = await login.set_up(desk, _hashing(request), secret, newcomer.name, newcomer.email, password)
+            return _entered(desk, entered, "/desk")
+        except (PasswordTooWeak, EmailTaken) as refused_for:
+            refusal = (await errors.explain(desk, refused_for)).detail
+    async with desk.database.read() as session:
+        link = await mediators.invitation(session, secret, desk.clock())
+    return pages.of(request).page(
+        "set_up.html", 422, secret=secret, link=link, newcomer=newcomer, refusal=refusal, least=LEAST
+    )
+
+
+@router.post("/sign-out", dependencies=[Depends(own_form)])
+async def sign_out(screen: Showing) -> RedirectResponse:
+    if screen.caller.secret is not None:
+        await login.sign_out(screen.office, screen.caller.mediator, screen.caller.secret)
+    response = pages.to(SIGN_IN)
+    cookies.drop(response, screen.office)
+    return response
+
+
+@router.post("/here", dependencies=[Depends(own_form)], status_code=204)
+async def here() -> None:
+    """Somebody is typing: a sign of life, so that a long answer does not end with a lost sign-in."""
+
+
+def refused(request: Request, explained: Explained, reference: str) -> Response:
+    """What a person reads instead of the page they asked for."""
+    is_part = "hx-request" in request.headers
+    if explained.code == "not_signed_in" and not is_part and request.method == "GET":
+        return pages.to(f"{SIGN_IN}?next={_within(request.url.path)}")
+    template = "notice.html" if is_part else "error.html"
+    back = _back_from(request.url.path)
+    page = pages.of(request).page(template, explained.status, error=explained, reference=reference, back=back)
+    if is_part:
+        # Beside what is on the screen, which stays: somebody may be in the middle of a sentence.
+        page.headers.update({"HX-Retarget": "#notice", "HX-Reswap": "innerHTML"})
+    page.headers.update(explained.headers or {})
+    return page
+
+
+def _entered(office: Office, entered: Entered, address: str) -> RedirectResponse:
+    response = pages.to(address)
+    cookies.keep(response, office, entered)
+    return response
+
+
+def _hashing(request: Request) -> Passwords:
+    return cast(Passwords, request.app.state.passwords)
+
+
+def _within(address: str) -> str:
+    """The address if it is one of the desk, else its start: a link must not lead from our sign-in to somewhere else."""
+    return address if _OF_THE_DESK.fullmatch(address) else "/desk"
+
+
+def _back_from(path: str) -> str:
+    """Where one most likely wants to go after an error: the ticket or article that it was about."""
+    found = re.match(r"/desk/(tickets/\d+|articles/revisions/\d+|articles/[\w-]+|people|tokens)(?=/)", path)
+    return found.group() if found else "/desk"

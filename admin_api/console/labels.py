@@ -1,0 +1,117 @@
+"""What the console calls things: states, events, outcomes, roles, and the time that has passed."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from admin_api.office import Office
+from clinic import conversations
+from clinic.clock import WIB, spoken_day
+from clinic.conversations import Entry
+from knowledge import topics
+
+STATES = {"waiting": "Menunggu", "taken": "Ditangani", "closed": "Ditutup"}
+OUTCOMES = {
+    "answered": "Pertanyaan terjawab",
+    "bipartite_agreed": "Sepakat lewat bipartit (perundingan langsung)",
+    "mediation_registered": "Dicatat untuk mediasi",
+    "referred": "Diteruskan ke instansi lain",
+    "withdrawn": "Dibatalkan oleh yang bertanya",
+    "no_reply": "Tidak ada kabar lagi dari yang bertanya",
+}
+ROLES = {"mediator": "Mediator", "editor": "Editor", "reviewer": "Pemeriksa", "administrator": "Administrator"}
+RIGHTS = {
+    "tickets:read": "membaca tiket",
+    "tickets:write": "menangani tiket",
+    "articles:read": "membaca artikel",
+    "articles:write": "menulis artikel",
+    "articles:publish": "menerbitkan artikel",
+    "mediators:manage": "mengelola petugas",
+}
+REVISION_STATES = {
+    "draft": "Rancangan",
+    "in_review": "Menunggu pemeriksaan",
+    "published": "Terbit",
+    "retired": "Tidak dipakai lagi",
+}
+CHANNELS = {"web": "Chat situs", "telegram": "Telegram", "console": "Terminal", "whatsapp": "WhatsApp"}
+AUTHORS = {
+    conversations.PERSON: "Yang bertanya",
+    conversations.BOT: "Hati Jasoka (otomatis)",
+    conversations.MEDIATOR: "Mediator",
+    conversations.NOTE: "Catatan",
+}
+_EVENTS = {
+    "opened": "Tiket dibuka",
+    "urgent": "Ditandai mendesak",
+    "taken": "Diambil oleh {who}",
+    "transferred": "Dialihkan ke {place} oleh {who}",
+    "closed": "Ditutup oleh {who}: {outcome}",
+    "reopened": "Dibuka lagi oleh {who}",
+    "released": "Menunggu lagi: {who} tidak bertugas lagi",
+}
+_KINDS = {
+    "photo": "mengirim foto",
+    "voice": "mengirim pesan suara",
+    "file": "mengirim berkas",
+    "sticker": "mengirim stiker",
+    "location": "mengirim lokasi",
+    "edit": "mengubah pesan",
+    "unknown": "mengirim sesuatu yang belum bisa ditampilkan",
+}
+_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+
+
+def topic(key: str | None) -> str:
+    found = topics.BY_KEY.get(key or "")
+    return "Belum jelas" if found is None else found.title
+
+
+def event(entry: Entry, names: Mapping[int, str], office: Office) -> str:
+    """What happened with the ticket, in a sentence; `text` of such an entry is a regency's code or an outcome."""
+    template = _EVENTS.get(entry.event or "", "Tiket berubah")
+    return template.format(
+        who=names.get(entry.mediator_id or 0, "petugas"),
+        place=office.place(entry.text or None),
+        outcome=OUTCOMES.get(entry.text, entry.text),
+    )
+
+
+def author(entry: Entry, names: Mapping[int, str]) -> str:
+    name = names.get(entry.mediator_id or 0)
+    if entry.author == conversations.NOTE:
+        return f"Catatan {name}" if name else "Catatan"
+    return name or AUTHORS.get(entry.author, entry.author)
+
+
+def sent(entry: Entry) -> str:
+    """What somebody sent that is not words ("mengirim foto"); empty for words."""
+    return _KINDS.get(entry.kind or "", "")
+
+
+def about(entry: Entry) -> str:
+    """The article that an answer of the bot rests on; empty when none."""
+    kind, _, slug = (entry.event or "").partition(":")
+    return slug if entry.author == conversations.BOT and kind == "article" else ""
+
+
+def age(since: datetime, now: datetime) -> str:
+    """`12 mnt`, `3 jam`, `2 hari`."""
+    passed = max(now - since, timedelta(0))
+    if passed < timedelta(minutes=1):
+        return "baru"
+    if passed < timedelta(hours=1):
+        return f"{passed // timedelta(minutes=1)} mnt"
+    if passed < timedelta(days=1):
+        return f"{passed // timedelta(hours=1)} jam"
+    return f"{passed.days} hari"
+
+
+def clock(moment: datetime) -> str:
+    """`14.05`."""
+    return f"{moment.astimezone(WIB):%H.%M}"
+
+
+def day(moment: datetime) -> str:
+    """`Senin, 23 November 2026`, the day as it is in Kalimantan Barat."""
+    local = moment.astimezone(WIB)
+    return f"{_DAYS[local.weekday()]}, {spoken_day(local.date())}"

@@ -1,0 +1,101 @@
+"""What editors and reviewers do with an article, and what must be right before anybody else sees it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from admin_api.office import Office
+from clinic import audit
+from clinic.clock import WIB
+from clinic.mediators import Mediator
+from knowledge import editorial, rules
+from knowledge.problem import Problem, Unreadable
+from knowledge.revision import Editor, Revision
+from knowledge.rules import House, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """What an editor typed: the article's Markdown, how workers ask it (one a line, TSV), and why it changes."""
+
+    content: str
+    phrasings: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """One person of the office at the editorial desk, in one transaction."""
+
+    office: Office
+    session: AsyncSession
+    mediator: Mediator
+
+    @property
+    def _editor(self) -> Editor:
+        return Editor(self.mediator.id, self.mediator.name)
+
+    async def draft(self, written: Manuscript) -> Revision:
+        """Raises Unreadable, AlreadyDrafted."""
+        revision = await editorial.draft(
+            self.session, written.content, written.phrasings, self._editor, written.why, self.office.clock()
+        )
+        self._noted("draft", revision)
+        return revision
+
+    async def rewrite(self, revision_id: int, written: Manuscript) -> Revision:
+        """Raises NotThere, Unreadable, WrongState, NotTheAuthor, AnotherArticle."""
+        revision = await self._found("rewrite", revision_id)
+        revision.rewrite(written.content, written.phrasings, self._editor, written.why)
+        return revision
+
+    async def submit(self, revision_id: int) -> Revision:
+        """Raises NotThere, WrongState, NotTheAuthor, and Unreadable with everything that has to be mended first."""
+        revision = await self._found("submit", revision_id)
+        self._check(revision)
+        revision.submit(self._editor, self.office.clock())
+        return revision
+
+    async def publish(self, revision_id: int, verdict: str) -> Revision:
+        """Raises NotThere, WrongState, OwnWork, Unreadable."""
+        revision = await self._found("publish", revision_id)
+        self._check(revision)
+        await editorial.publish(self.session, revision_id, self._editor, verdict, self.office.clock())
+        return revision
+
+    async def send_back(self, revision_id: int, verdict: str) -> Revision:
+        """Raises NotThere, WrongState."""
+        revision = await self._found("send_back", revision_id)
+        revision.send_back(self._editor, verdict)
+        return revision
+
+    async def discard(self, revision_id: int) -> Revision:
+        """Raises NotThere, WrongState, NotTheAuthor."""
+        revision = await self._found("discard", revision_id)
+        revision.discard(self._editor, self.office.clock())
+        return revision
+
+    async def retire(self, slug: str, why: str) -> int:
+        """Take an article out of the edition; returns the new edition's number. Raises NotThere."""
+        audit.note(self.session, self.mediator.id, "retire", "article", slug[:64], self.office.clock())
+        return await editorial.retire(self.session, slug, self._editor, why, self.office.clock())
+
+    async def _found(self, verb: str, revision_id: int) -> Revision:
+        revision = await editorial.revision(self.session, revision_id)
+        self._noted(verb, revision)
+        return revision
+
+    def _noted(self, verb: str, revision: Revision) -> None:
+        audit.note(self.session, self.mediator.id, verb, "revision", revision.id, self.office.clock())
+
+    def _check(self, revision: Revision) -> None:
+        """The same rules that the articles of the program are checked by: a wrong citation must not reach a worker."""
+        problems = list(found_in(self.office, revision))
+        if problems:
+            raise Unreadable(problems)
+
+
+def found_in(office: Office, revision: Revision) -> list[Problem]:
+    """What has to be mended in a revision before it can be handed on."""
+    house = House(office.catalogue, office.instruments, office.clock().astimezone(WIB).date())
+    return sorted(rules.problems(Sheet.of(revision.content, revision.article()), house), key=lambda each: each.line)

@@ -1,0 +1,43 @@
+"""The people of the office: who is invited, who leaves."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from admin_api import login
+from admin_api.office import Office
+from admin_api.rights import NotAllowed
+from clinic import audit, casefile, mediators
+from clinic.errors import Refusal
+from clinic.mediators import Mediator, Role
+
+
+class OwnAccount(Refusal):
+    """Nobody deactivates themselves: so an office never loses its last administrator."""
+
+
+async def known_to(session: AsyncSession, mediator: Mediator) -> Sequence[Mediator]:
+    """The colleagues whom somebody may know of: of their regency, or all for the province."""
+    return [each for each in await mediators.everybody(session) if mediator.sees(each.region)]
+
+
+async def invite(office: Office, session: AsyncSession, inviter: Mediator, role: Role, region: str | None) -> str:
+    """A set-up link, shown once. Raises NotAllowed beyond the inviter's own regency."""
+    if not inviter.sees(region):
+        raise NotAllowed("another regency")
+    secret = login.new_secret()
+    link = await mediators.invite(session, secret, role, region, office.clock())
+    await session.flush()
+    audit.note(session, inviter.id, "invite", "setup_link", link.id, office.clock())
+    return f"{office.public_url.rstrip('/')}/desk/setup/{secret}"
+
+
+async def deactivate(office: Office, session: AsyncSession, by: Mediator, mediator_id: int) -> Mediator:
+    """Signed out everywhere, tokens dead, open cases waiting again. Raises NotThere, OwnAccount."""
+    leaving = await mediators.seen_by(session, by, mediator_id)
+    if leaving.id == by.id:
+        raise OwnAccount(str(by.id))
+    await mediators.deactivate(session, leaving, office.clock())
+    await casefile.release_all(session, leaving, office.clock())
+    audit.note(session, by.id, "deactivate", "mediator", leaving.id, office.clock())
+    return leaving

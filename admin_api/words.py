@@ -1,0 +1,46 @@
+"""What people type into the desk, made fit to be stored, and the codes they choose from."""
+
+import re
+from typing import Annotated
+
+from fastapi.exceptions import RequestValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from clinic import tickets
+
+# Everything below the space but line breaks and tabs: PostgreSQL refuses some of it, and no reader sees any of it.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+LONGEST_MESSAGE = 4000
+
+
+def clean(text: object) -> object:
+    """Line breaks of one kind, no control characters, nothing around; anything but text is left to the validation."""
+    if not isinstance(text, str):
+        return text
+    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+Line = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=80)]
+Message = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=LONGEST_MESSAGE)]
+
+Reason = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=500)]
+# The text of an article: front matter and Markdown, or its phrasings.
+Text = Annotated[str, BeforeValidator(clean), StringConstraints(max_length=100_000)]
+
+# What a number in an address may be: more does not fit into a column of the database.
+Number = Annotated[int, Field(ge=1, le=2**53)]
+
+
+def not_a_choice(field: str) -> RequestValidationError:
+    """What the framework raises for a wrong choice, for choices that only the program's data knows."""
+    return RequestValidationError([{"type": "enum", "loc": ("body", field), "msg": "", "input": None}])
+
+
+def _known_outcome(outcome: str) -> str:
+    if outcome not in tickets.OUTCOMES:
+        raise PydanticCustomError("enum", "not an outcome")
+    return outcome
+
+
+Outcome = Annotated[str, AfterValidator(_known_outcome), Field(json_schema_extra={"enum": list(tickets.OUTCOMES)})]

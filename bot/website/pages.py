@@ -1,0 +1,119 @@
+"""The public pages as HTML, from the published edition."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from bot.website.files import Files
+from clinic.clock import WIB, Clock, spoken_day
+from clinic.regions import Regions
+from knowledge import speech, topics
+from knowledge.article import Article
+from knowledge.hotlines import Hotline
+from knowledge.law.law import Registry
+from knowledge.page import Page, Printer
+from knowledge.search.urgency import Danger
+
+# The home page shows the clinic's own eight topics; the page of topics shows all.
+_OF_THE_CLINIC = 8
+# Who to call first; every number comes from the hotlines of the knowledge base.
+_FIRST_NUMBERS = ("110", "119", "129", "healing119.id")
+
+
+class Published(Protocol):
+    """What the pages need of `knowledge.edition.Edition`."""
+
+    @property
+    def articles(self) -> Mapping[str, Article]: ...
+
+    @property
+    def instruments(self) -> Registry: ...
+
+    @property
+    def numbers(self) -> Mapping[Danger, tuple[Hotline, ...]]: ...
+
+    def of_topic(self, topic: str) -> tuple[Article, ...]: ...
+
+
+class Shelf(Protocol):
+    """What the pages need of `knowledge.library.Library`: the edition that is published now."""
+
+    @property
+    def edition(self) -> Published: ...
+
+
+class Pages:
+    """Each method gives a whole page; None means that there is no such page."""
+
+    def __init__(self, library: Shelf, regions: Regions, files: Files, clock: Clock) -> None:
+        self._library, self._regions, self._clock = library, regions, clock
+        self._printer: Printer | None = None
+        self._templates = Environment(
+            loader=PackageLoader("bot.website"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        )
+        self._templates.globals["static"] = files.address
+        self._templates.filters |= {"day": spoken_day, "plain": speech.plain, "dial": _address}
+
+    def home(self) -> str:
+        return self._page(
+            "home",
+            topics=topics.TOPICS[:_OF_THE_CLINIC],
+            hotlines=_first(self._library.edition.numbers),
+            regions=self._regions.all,
+        )
+
+    def topics(self) -> str:
+        return self._page("topics", topics=topics.TOPICS)
+
+    def topic(self, key: str) -> str | None:
+        topic = topics.BY_KEY.get(key)
+        if topic is None:
+            return None
+        return self._page("topic", topic=topic, articles=self._library.edition.of_topic(key))
+
+    def article(self, slug: str) -> str | None:
+        edition = self._library.edition
+        article = edition.articles.get(slug)
+        if article is None:
+            return None
+        return self._page(
+            "article",
+            article=article,
+            topic=topics.BY_KEY[article.topic],
+            page=_markup(self._print(article, edition.instruments)),
+            related=[edition.articles[other] for other in article.related if other in edition.articles],
+            is_overdue=article.review_by < self._clock().astimezone(WIB).date(),
+        )
+
+    def privacy(self) -> str:
+        return self._page("privacy")
+
+    def missing(self) -> str:
+        return self._page("missing")
+
+    def _page(self, name: str, **fields: Any) -> str:
+        return self._templates.get_template(f"{name}.html").render(**fields)
+
+    def _print(self, article: Article, instruments: Registry) -> Page:
+        # The first edition is there only when the program runs, and its instruments are those of every later one.
+        self._printer = self._printer or Printer(instruments)
+        return self._printer.page(article)
+
+
+def _markup(page: Page) -> dict[str, object]:
+    """The printed parts, which the printer has cleaned, as HTML that is not escaped again."""
+    parts = {"short": page.short, "lead": page.lead, "more": page.more}
+    return {**{name: Markup(html) for name, html in parts.items()}, "basis": page.basis}  # noqa: S704
+
+
+def _first(numbers: Mapping[Danger, tuple[Hotline, ...]]) -> Sequence[Hotline]:
+    known = {line.number: line for lines in reversed(list(numbers.values())) for line in lines}
+    return [known[number] for number in _FIRST_NUMBERS if number in known]
+
+
+def _address(number: str) -> str:
+    """What a tap on a hotline opens: a call, or its site."""
+    is_site = any(letter.isalpha() for letter in number)
+    return f"https://{number}" if is_site else "tel:" + "".join(sign for sign in number if sign in "+0123456789")

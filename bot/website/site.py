@@ -1,0 +1,83 @@
+"""The public website: its addresses, and how it is joined to the server."""
+
+import hashlib
+
+from fastapi import APIRouter, FastAPI, HTTPException, Request, Response
+from fastapi.exception_handlers import http_exception_handler
+from fastapi.responses import HTMLResponse
+from starlette.exceptions import HTTPException as StarletteHTTPException
+
+from bot.website.files import Files
+from bot.website.headers import SecurityHeaders
+from bot.website.pages import Pages, Shelf
+from clinic.clock import Clock
+from clinic.regions import Regions
+
+# Where programs ask, not people: they get the plain error.
+_FOR_PROGRAMS = ("/api/", "/web/", "/static/", "/desk", "/telegram")
+
+
+def install(app: FastAPI, library: Shelf, regions: Regions, clock: Clock, public_url: str | None) -> None:
+    """Add the pages, their files, the page for what does not exist, and the headers of every response."""
+    files = Files()
+    pages = Pages(library, regions, files, clock)
+    app.include_router(routes(pages, files))
+    app.add_middleware(SecurityHeaders, is_https=(public_url or "").startswith("https://"))
+
+    @app.exception_handler(404)
+    async def missing(request: Request, error: StarletteHTTPException) -> Response:
+        if request.method not in ("GET", "HEAD") or request.url.path.startswith(_FOR_PROGRAMS):
+            return await http_exception_handler(request, error)
+        return HTMLResponse(pages.missing(), 404)
+
+
+def routes(pages: Pages, files: Files) -> APIRouter:
+    """The addresses of the website. They are stable: people keep and share them."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/")
+    async def home(request: Request) -> Response:
+        return _html(request, pages.home())
+
+    @router.get("/topik")
+    async def topics(request: Request) -> Response:
+        return _html(request, pages.topics())
+
+    @router.get("/topik/{key}")
+    async def topic(request: Request, key: str) -> Response:
+        return _html(request, pages.topic(key))
+
+    @router.get("/artikel/{slug}")
+    async def article(request: Request, slug: str) -> Response:
+        return _html(request, pages.article(slug))
+
+    @router.get("/privasi")
+    async def privacy(request: Request) -> Response:
+        return _html(request, pages.privacy())
+
+    @router.get("/robots.txt")
+    async def robots() -> Response:
+        return _found(files.response("robots.txt"))
+
+    @router.get("/static/{version}/{name}")
+    async def static(version: str, name: str) -> Response:
+        return _found(files.response(name, version))
+
+    return router
+
+
+def _html(request: Request, page: str | None) -> Response:
+    """The page, or 304 when the browser has this very one: people here pay for each kilobyte."""
+    if page is None:
+        raise HTTPException(404)
+    tag = f'"{hashlib.sha256(page.encode()).hexdigest()[:24]}"'
+    headers = {"etag": tag, "cache-control": "no-cache"}
+    if request.headers.get("if-none-match", "").removeprefix("W/") == tag:
+        return Response(status_code=304, headers=headers)
+    return HTMLResponse(page, headers=headers)
+
+
+def _found(response: Response | None) -> Response:
+    if response is None:
+        raise HTTPException(404)
+    return response

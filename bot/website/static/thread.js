@@ -1,0 +1,102 @@
+// The thread on the page: its entries, the choices that are open, and what a screen reader hears of them.
+
+const at = (id) => document.getElementById(id);
+const list = at("thread"), choices = at("choices"), news = at("news");
+const shown = new Map(); // by the number that the entry has in the thread
+const MOST_NEWS = 5;
+
+/** The greatest number shown: what comes next is greater. */
+export let newest = 0;
+
+/** Words of people become text nodes, never markup. */
+export function element(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+export function button(label, act) {
+  const made = element("button", "", label);
+  made.type = "button";
+  made.addEventListener("click", act);
+  return made;
+}
+
+export function bubble(author, speaker, text) {
+  const item = element("li", `said ${author}`);
+  const said = element("div", "bubble", text);
+  said.dir = "auto";
+  item.append(element("p", "who", speaker), said);
+  return item;
+}
+
+/** Shows the entries that are not there yet; returns them. News are also read out. */
+export function add(entries, isNews) {
+  const fresh = entries.filter((entry) => !shown.has(entry.id));
+  for (const entry of fresh) {
+    shown.set(entry.id, entry);
+    newest = Math.max(newest, entry.id);
+    list.append(line(entry));
+    if (isNews && entry.author !== "person") announce(entry);
+  }
+  return fresh;
+}
+
+/** What the person said after an entry, without what was `taken` before. */
+export function saidAfter(number) {
+  return [...shown.values()].filter((entry) => entry.author === "person" && entry.id > number && !entry.isTaken);
+}
+
+/** Puts the open choices under the last message; `pick` hears which one was pressed. */
+export function offer(isOpen, pick) {
+  const offering = isOpen ? open() : undefined;
+  const buttons = (offering ? offering.choices : []).map((choice) => button(choice.label, () => {
+    pick(choice);
+    list.focus({ preventScroll: true });
+  }));
+  choices.replaceChildren(...buttons);
+  choices.hidden = !buttons.length;
+  for (const options of list.querySelectorAll(".options")) {
+    options.hidden = Boolean(offering) && options.parentElement.dataset.entry === String(offering.id);
+  }
+}
+
+/** Where the last turn begins: with what the person said, if an answer followed. */
+export function lastTurn() {
+  const said = [...list.querySelectorAll(".person")].pop();
+  return said && said.nextElementSibling ? said : list.lastElementChild;
+}
+
+// Replies of one turn carry the same time: the choices of any of them are open until somebody says something.
+function open() {
+  const all = [...shown.values()].sort((one, other) => other.id - one.id);
+  return all.find((entry) => entry.author === "bot" && entry.at === all[0].at && all[0].author === "bot" && entry.choices.length);
+}
+
+function line(entry) {
+  const item = bubble(entry.author, entry.speaker, entry.text);
+  if (entry.choices.length) {
+    item.append(element("p", "options", `Pilihan: ${entry.choices.map((choice) => choice.label).join(" · ")}`));
+  }
+  const time = element("time", "", clock(entry.at));
+  time.dateTime = entry.at;
+  item.append(time);
+  if (entry.author === "person") item.append(element("p", "state", "Terkirim"));
+  item.dataset.entry = entry.id;
+  item.querySelector(".bubble").addEventListener("click", () => item.classList.toggle("timed"));
+  return item;
+}
+
+function clock(iso) {
+  const moment = new Date(iso), zone = { timeZone: "Asia/Jakarta" };
+  const day = new Intl.DateTimeFormat("id-ID", { ...zone, day: "numeric", month: "long", year: "numeric" });
+  const hour = new Intl.DateTimeFormat("id-ID", { ...zone, hour: "2-digit", minute: "2-digit" });
+  const isToday = day.format(moment) === day.format(new Date());
+  return `${isToday ? "" : `${day.format(moment)} pukul `}${hour.format(moment)} WIB`;
+}
+
+function announce(entry) {
+  news.append(element("p", "", `${entry.speaker}: ${entry.text}`));
+  while (news.childElementCount > MOST_NEWS) news.firstChild.remove();
+}

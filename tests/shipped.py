@@ -1,0 +1,36 @@
+"""The knowledge that ships, as a published edition: made once for all tests that ask for it."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.app import Foundation
+from clinic.database import Database
+from clinic.vault import Vault
+from knowledge import shelf
+from knowledge.edition import Edition
+from knowledge.law import law
+from knowledge.library import Library
+from tests.conftest import TEST_KEY, Clock, Databases
+
+
+@pytest.fixture(scope="session")
+def search_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the trained search is kept: one folder for all workers of a run, so that it is trained once."""
+    return tmp_path_factory.getbasetemp().parent / "search"
+
+
+@pytest.fixture(scope="session")
+def edition(sqlite_databases: Databases, search_cache: Path) -> Edition:
+    """The shipped articles, published and searchable; made once for all tests."""
+    return asyncio.run(_first_edition(sqlite_databases.new_url(), search_cache))
+
+
+async def _first_edition(url: str, cache: Path) -> Edition:
+    articles, vault = shelf.read(shelf.shipped()), Vault([TEST_KEY])
+    database = Database(url, vault)
+    foundation = Foundation(database, vault, articles, Library(database, articles, law.load(), cache), Clock())
+    await foundation.prepare()
+    await database.close()
+    return foundation.library.edition
