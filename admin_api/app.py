@@ -48,7 +48,7 @@ def _api() -> APIRouter:
 
 
 def _desk() -> APIRouter:
-    desk = APIRouter(prefix="/desk", include_in_schema=False)
+    desk = APIRouter(include_in_schema=False)
     desk.include_router(door.router)
     for part in (ticket_pages, article_pages, people, token_pages):
         desk.include_router(part.router, dependencies=[Depends(own_form)])

@@ -11,14 +11,14 @@ from admin_api.dependencies import Calling, Desk, Looking, Session, needs
 from admin_api.editing import Editing, Manuscript
 from admin_api.problems import documented
 from admin_api.rights import Right
-from admin_api.words import Number, Reason, Text
+from admin_api.words import Number, Reason, Slug, Text
 from clinic.errors import NotThere
 from knowledge import editorial
 from knowledge.revision import Revision
 
 router = APIRouter(prefix="/articles", tags=["articles"])
 
-Slug = Annotated[str, Path(max_length=100, pattern=r"^[a-z0-9-]+$", examples=["phk-lewat-whatsapp"])]
+ArticleSlug = Annotated[Slug, Path(examples=["phk-lewat-whatsapp"])]
 RevisionId = Annotated[Number, Path(examples=[41])]
 
 _MAY_READ = [Depends(needs(Right.ARTICLES_READ))]
@@ -144,7 +144,7 @@ async def list_articles(desk: Desk, session: Looking) -> list[ArticleShown]:
 
 
 @router.get("/{slug}", summary="Baca artikel", dependencies=_MAY_READ, responses=documented(404))
-async def read(slug: Slug, session: Looking) -> ArticleFile:
+async def read(slug: ArticleSlug, session: Looking) -> ArticleFile:
     """The published version and the history."""
     history: Sequence[Revision] = await editorial.history(session, slug)
     if not history:
@@ -212,7 +212,7 @@ async def discard(revision_id: RevisionId, working: Working) -> RevisionSummary:
 
 
 @router.post("/{slug}/retire", summary="Tarik", dependencies=_MAY_PUBLISH, responses=documented(404))
-async def retire(slug: Slug, retirement: Retirement, working: Working) -> ArticleFile:
+async def retire(slug: ArticleSlug, retirement: Retirement, working: Working) -> ArticleFile:
     """Take a published article away: questions for it go to a mediator from now on."""
     await working.retire(slug, retirement.why)
     return await read(slug, working.session)

@@ -85,7 +85,9 @@ class Casework:
 
     async def names(self, of: Sequence[Ticket], thread: Sequence[Entry] = ()) -> dict[int, str]:
         """The first names of everybody of the office who stands in these."""
-        return await mediators.first_names(self.session, [each.mediator_id for each in (*of, *thread)])
+        return await mediators.first_names(
+            self.session, [*(each.mediator_id for each in of), *(each.mediator_id for each in thread)]
+        )
 
     async def _seen(self, number: int, verb: str) -> Ticket:
         ticket = await tickets.seen_by(self.session, self.mediator, tickets.number_to_id(number))

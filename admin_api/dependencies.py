@@ -112,7 +112,7 @@ async def _look(desk: Desk) -> AsyncIterator[AsyncSession]:
         yield session
 
 
-# `scope="function"`: without it FastAPI commits after the response has left, and a failed commit would look like success.
+# `scope="function"`: without it FastAPI commits after the response has left, and a failed commit looks like success.
 Session = Annotated[AsyncSession, Depends(_begin, scope="function")]
 # A transaction that may put something into inbox or outbox: after its commit the loops look at once.
 Speaking = Annotated[AsyncSession, Depends(_begin_and_wake, scope="function")]

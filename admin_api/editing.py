@@ -1,12 +1,14 @@
 """What editors and reviewers do with an article, and what must be right before anybody else sees it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api.office import Office
 from clinic import audit
 from clinic.clock import WIB
+from clinic.errors import NotThere
 from clinic.mediators import Mediator
 from knowledge import editorial, rules
 from knowledge.problem import Problem, Unreadable
@@ -93,6 +95,29 @@ class Editing:
         problems = list(found_in(self.office, revision))
         if problems:
             raise Unreadable(problems)
+
+
+def begun(office: Office, slug: str) -> Manuscript:
+    """The frame of an article that nobody has written yet. Raises NotThere for a question outside the catalogue."""
+    entry = office.catalogue.get(slug)
+    if entry is None:
+        raise NotThere(slug)
+    today = office.clock().astimezone(WIB).date()
+    front = {
+        "slug": slug,
+        "topic": entry.topic,
+        "audience": "worker",
+        "question": entry.question,
+        "short": "",
+        "certainty": "unverified",
+        "reviewed": today.isoformat(),
+        "review_by": (today + timedelta(days=180)).isoformat(),
+        "citations": "",
+        "near_misses": "",
+        "related": "",
+    }
+    lines = "\n".join(f"{key}: {value}".rstrip() for key, value in front.items())
+    return Manuscript(f"---\n{lines}\n---\n", "", "")
 
 
 def found_in(office: Office, revision: Revision) -> list[Problem]:

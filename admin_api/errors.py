@@ -14,6 +14,7 @@ from admin_api.login import SignInRefused, TooManyTries
 from admin_api.office import Office
 from admin_api.passwords import PasswordTooWeak
 from admin_api.rights import NotAllowed
+from admin_api.staff import OwnAccount
 from clinic import mediators
 from clinic.errors import NotThere
 from clinic.mediators import EmailTaken, SetupRefused
@@ -41,7 +42,11 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
     WrongState: (409, "Keadaan versi ini sudah berubah. Muat ulang untuk melihat yang sekarang."),
     NotTheAuthor: (409, "Hanya penulisnya yang boleh mengubah rancangan ini."),
     AnotherArticle: (409, "Nama artikel (slug) pada rancangan tidak boleh diganti. Kembalikan slug yang semula."),
-    AlreadyDrafted: (409, "{name} sedang mengerjakan artikel ini. Lanjutkan rancangan itu, atau tunggu sampai selesai."),
+    OwnAccount: (409, "Anda tidak bisa menonaktifkan akun sendiri. Minta administrator lain melakukannya."),
+    AlreadyDrafted: (
+        409,
+        "Artikel ini sedang dikerjakan {name}. Lanjutkan rancangan itu, atau tunggu sampai selesai.",
+    ),
     Unreadable: (422, "Naskah ini belum bisa dibaca. Betulkan baris yang disebut, lalu simpan lagi."),
     RequestValidationError: (422, "Ada isian yang belum sesuai. Betulkan, lalu kirim lagi."),
 }
@@ -105,7 +110,7 @@ async def _facts(office: Office, error: Exception) -> dict[str, object]:
     if isinstance(error, PasswordTooWeak):
         return {"words": str(error)}
     if isinstance(error, AlreadyDrafted):
-        return {"name": error.revision.author_name}
+        return {"name": error.author_name}
     if isinstance(error, TicketTaken):
         async with office.database.read() as session:
             names = await mediators.first_names(session, [error.by])

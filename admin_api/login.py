@@ -33,7 +33,7 @@ class TooManyTries(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What came with a sign-in form: `address` is the peer's IP, `device` and `former` are cookies, if there were any."""
+    """What came with a sign-in form: `address` is the peer's IP, `device` and `former` are cookies, if any."""
 
     email: str
     password: str

@@ -44,7 +44,7 @@ class MediatorShown(BaseModel):
 
 
 class Me(BaseModel):
-    """Who calls, and what they may do. `form_key` goes with each act of a sign-in, as X-Form-Key; a token needs none."""
+    """Who calls, and what they may do. `form_key` goes with each act of a sign-in, as X-Form-Key."""
 
     mediator: MediatorShown
     rights: list[Right]

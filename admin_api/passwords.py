@@ -56,7 +56,7 @@ class Passwords:
 def check(password: str, name: str, email: str) -> None:
     """Raises PasswordTooWeak. No rules about capitals and digits: length and not being obvious are what counts."""
     if len(password) < LEAST:
-        raise PasswordTooWeak(f"Kata sandi paling sedikit {LEAST} huruf. Beberapa kata yang mudah Anda ingat sudah cukup.")
+        raise PasswordTooWeak(f"Kata sandi paling sedikit {LEAST} huruf. Beberapa kata yang mudah diingat sudah cukup.")
     if len(password) > MOST:
         raise PasswordTooWeak(f"Kata sandi paling banyak {MOST} huruf.")
     own = [re.escape(word) for word in re.findall(r"\w{3,}", f"{name} {email}".lower())]

@@ -29,7 +29,7 @@ class Problem(BaseModel):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{
         "status": 409, "code": "ticket_taken", "title": "Ticket taken",
-        "detail": "Tiket ini sudah diambil Rina. Muat ulang untuk melihatnya.", "reference": "9f3c21ab", "complaints": [],
+        "detail": "Tiket ini sudah diambil Rina. Muat ulang untuk melihatnya.", "reference": "9f3c21ab",
     }]})  # fmt: skip
 
     status: int

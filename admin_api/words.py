@@ -28,6 +28,9 @@ Reason = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, 
 # The text of an article: front matter and Markdown, or its phrasings.
 Text = Annotated[str, BeforeValidator(clean), StringConstraints(max_length=100_000)]
 
+# The name of an article in addresses.
+Slug = Annotated[str, StringConstraints(max_length=100, pattern=r"^[a-z0-9-]+$")]
+
 # What a number in an address may be: more does not fit into a column of the database.
 Number = Annotated[int, Field(ge=1, le=2**53)]
 

@@ -27,6 +27,7 @@ from clinic.database import Database
 from clinic.vault import Vault
 from knowledge import editorial, shelf
 from knowledge.law import law
+from knowledge.law.law import Registry
 from knowledge.library import Library
 from knowledge.shelf import Shelf
 
@@ -41,6 +42,7 @@ class Foundation:
     database: Database
     vault: Vault
     shelf: Shelf
+    instruments: Registry
     library: Library
     clock: Clock
 
@@ -60,8 +62,9 @@ def lay(settings: Settings, clock: Clock = utc_now) -> Foundation:
     ours = Vault([key.strip() for key in keys])
     database = Database(settings.url, ours)
     articles = shelf.read(shelf.shipped())
-    library = Library(database, articles, law.load(), settings.data_dir / "search")
-    return Foundation(database, ours, articles, library, clock)
+    instruments = law.load()
+    library = Library(database, articles, instruments, settings.data_dir / "search")
+    return Foundation(database, ours, articles, instruments, library, clock)
 
 
 class Program:
@@ -106,11 +109,12 @@ class Program:
     async def running(self) -> AsyncIterator[None]:
         """Hears, decides and sends inside the block; at its end what has begun is finished and leases are returned."""
         async with AsyncExitStack() as stack:
-            tasks = [asyncio.create_task(loop.run(), name=loop.name) for loop in self.loops]
-            stack.push_async_callback(self._stop, tasks)
             await stack.enter_async_context(self.reception.writing())
             for channel in self.channels:
                 await stack.enter_async_context(channel.listening(self.reception))
+            # Started last and stopped first: what is being sent still needs its channel.
+            tasks = [asyncio.create_task(loop.run(), name=loop.name) for loop in self.loops]
+            stack.push_async_callback(self._stop, tasks)
             yield
 
     async def _stop(self, tasks: Sequence[asyncio.Task[None]]) -> None:
@@ -121,10 +125,20 @@ class Program:
             await delivery.finish(_LAST_SENDS.total_seconds())
 
 
-def web(settings: Settings, foundation: Foundation) -> FastAPI:
+@dataclass(frozen=True, slots=True)
+class Web:
+    """The server's application, and what must be called when the server is told to stop: open streams would hold it."""
+
+    app: FastAPI
+    end_streams: Callable[[], None]
+
+
+def web(settings: Settings, foundation: Foundation) -> Web:
     """The one server: website, web chat, webhooks, desk and API, with the loops running beside them."""
     known_regions = regions.load()
-    webchat = WebChat(foundation.database, foundation.clock, known_regions, settings.public_url)
+    webchat = WebChat(
+        foundation.database, foundation.vault, foundation.clock, known_regions, public_url=settings.public_url
+    )
     channels: list[Channel] = [webchat, *_platforms(settings)]
     program = Program(foundation, channels)
 
@@ -148,8 +162,8 @@ def web(settings: Settings, foundation: Foundation) -> FastAPI:
             app.include_router(routes)
     app.include_router(health.routes(foundation.database, program.loops, foundation.clock))
     admin_api.app.install(app, office(settings, foundation, program.wake))
-    site.install(app, foundation.library, known_regions, settings.public_url)
-    return app
+    site.install(app, foundation.library, known_regions, foundation.clock, settings.public_url)
+    return Web(app, webchat.close)
 
 
 def office(settings: Settings, foundation: Foundation, wake: Callable[[], None]) -> Office:
@@ -158,8 +172,10 @@ def office(settings: Settings, foundation: Foundation, wake: Callable[[], None])
         vault=foundation.vault,
         clock=foundation.clock,
         regions=regions.load(),
+        catalogue=foundation.shelf.catalogue,
+        instruments=foundation.instruments,
         wake=wake,
-        public_url=settings.public_url,
+        public_url=settings.base_url,
     )
 
 

@@ -150,7 +150,8 @@ class Intake:
             return latest
         person = await people.of(session, conversation, now)
         person.region = escalation.region or person.region
-        await people.consent(session, person, CONSENT_VERSION, escalation.basis, conversation.channel, now)
+        basis = people.CONSENT if escalation.consented else people.VITAL_INTEREST
+        await people.consent(session, person, CONSENT_VERSION, basis, conversation.channel, now)
         return await tickets.open_for(
             session,
             conversation,

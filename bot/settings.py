@@ -67,6 +67,11 @@ class Settings(BaseSettings):
         return self
 
     @property
+    def base_url(self) -> str:
+        """Where people reach us, for links."""
+        return self.public_url or f"http://localhost:{self.port}"
+
+    @property
     def url(self) -> str:
         """The database: the given one, or the SQLite file of the data folder."""
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'hati-jasoka.db'}"

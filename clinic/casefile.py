@@ -1,9 +1,10 @@
 """What a mediator reads of a case: the person's thread, without what belongs to another regency's ticket."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, exists, or_, select
+from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from clinic import tickets
@@ -11,6 +12,35 @@ from clinic.conversations import Entry
 from clinic.errors import NotThere
 from clinic.mediators import Mediator
 from clinic.tickets import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far a case has come: two equal marks mean that nothing has changed in between.
+
+    The number of lines is part of it because a line may be committed after one with a higher number.
+    """
+
+    version: int
+    lines: int
+    last: int
+
+    def __str__(self) -> str:
+        return f"{self.version}-{self.lines}-{self.last}"
+
+
+async def glance(session: AsyncSession, mediator: Mediator, ticket_id: int) -> Ticket:
+    """The ticket, without a lock: only to look. Raises NotThere, also when it is another regency's."""
+    ticket = await session.scalar(tickets.visible_to(mediator).where(Ticket.id == ticket_id))
+    if ticket is None:
+        raise NotThere(f"ticket {ticket_id}")
+    return ticket
+
+
+async def mark(session: AsyncSession, mediator: Mediator, ticket: Ticket) -> Mark:
+    lines = _readable(mediator, ticket.conversation_id).with_only_columns(func.count(Entry.id), func.max(Entry.id))
+    count, last = (await session.execute(lines)).one()
+    return Mark(ticket.version, count, last or 0)
 
 
 async def thread(

@@ -118,7 +118,7 @@ async def at(session: AsyncSession, vault: Vault, address: Address) -> Conversat
 async def add(session: AsyncSession, entry: Entry) -> Entry:
     """Put a line at the end of the thread and give it its number."""
     session.add(entry)
-    await session.flush([entry])
+    await session.flush()
     return entry
 
 

@@ -16,7 +16,8 @@ from clinic.lease import WAITING, LeasedRecord
 from clinic.record import Encrypted, UtcDateTime
 
 SENT, FAILED = "sent", "failed"
-_LEASE = timedelta(seconds=30)
+# Longer than any channel waits for its platform: a lease that ran out in the middle of a send would send twice.
+_LEASE = timedelta(seconds=60)
 
 
 class Outgoing(LeasedRecord):

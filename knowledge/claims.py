@@ -9,12 +9,17 @@ from knowledge import citation
 _LIST_ITEM = re.compile(r"\s*(?:\d+[.)]|[-*+])\s+")
 _UNITS = r"hari|minggu|bulan|tahun|jam|menit|kali|persen|orang|pekerja|anggota|juta|ribu|miliar"
 _NUMBERED = re.compile(rf"\d[\d.,]*\s*(?:%|(?:{_UNITS})\b)|\bRp\s?\d", re.IGNORECASE)
-_DUTY = re.compile(r"\b(?:wajib|mewajibkan|diwajibkan|berhak|dilarang|melarang|penjara)\b", re.IGNORECASE)
+_DUTY = re.compile(r"\b(?:wajib|mewajibkan|diwajibkan|berhak|dilarang|(?<!dapat )melarang|penjara)\b", re.IGNORECASE)
 # "Larangan itu" points back to a sentence that has named its law.
 _RULE = re.compile(r"\b(?:kewajiban|larangan)\b(?! (?:itu|ini|tersebut)\b)", re.IGNORECASE)
-_FORBIDDEN = re.compile(r"\btidak boleh\b|\bbatal demi hukum\b", re.IGNORECASE)
+# What our own officers may not do is a rule of the house.
+_FORBIDDEN = re.compile(r"(?<!petugas )\btidak boleh\b|\bbatal demi hukum\b", re.IGNORECASE)
+# A question states nothing, and neither does a sentence that says what we could not find out.
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_NOT_KNOWN = re.compile(r"\bkami (?:tidak|belum)\b|\b(?:tidak|belum)(?: dapat)? kami\b", re.IGNORECASE)
+_LAW = (_NUMBERED, _DUTY, _RULE, _FORBIDDEN)
 # A worked example rests on the sentence that it explains.
-_EXAMPLE = re.compile(r"\s*(?:\W*)(?:contoh|misalnya|misal|hitungannya|cara menghitung|rumus)\b", re.IGNORECASE)
+_EXAMPLE = re.compile(r"\s*(?:\W*)(?:contoh|misalnya|misal|hitungannya)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ class Block:
     @property
     def states_law(self) -> bool:
         words = _LIST_ITEM.sub("", citation.without_marks(self.text), count=1)
-        return any(pattern.search(words) for pattern in (_NUMBERED, _DUTY, _RULE, _FORBIDDEN))
+        said = [sentence for sentence in _SENTENCE_END.split(words) if not _states_nothing(sentence)]
+        return any(pattern.search(sentence) for sentence in said for pattern in _LAW)
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -66,7 +72,7 @@ def unmarked(text: str) -> Iterator[Block]:
         if block.is_heading:
             introduced = False
             continue
-        if not (block.is_item or block.is_row):
+        if not (block.is_item or block.is_row) or _EXAMPLE.match(block.text):
             introduced = _introduces(block)
         elif introduced:
             continue
@@ -78,3 +84,7 @@ def _introduces(block: Block) -> bool:
     """A marked sentence that ends in a colon covers the list or table below it; so does the word "Contoh"."""
     ends_open = citation.without_marks(block.text).rstrip().endswith(":")
     return _EXAMPLE.match(block.text) is not None or (block.is_marked and ends_open)
+
+
+def _states_nothing(sentence: str) -> bool:
+    return sentence.rstrip().endswith("?") or _NOT_KNOWN.search(sentence) is not None

@@ -28,9 +28,10 @@ def edition(sqlite_databases: Databases, search_cache: Path) -> Edition:
 
 
 async def _first_edition(url: str, cache: Path) -> Edition:
-    articles, vault = shelf.read(shelf.shipped()), Vault([TEST_KEY])
+    articles, instruments, vault = shelf.read(shelf.shipped()), law.load(), Vault([TEST_KEY])
     database = Database(url, vault)
-    foundation = Foundation(database, vault, articles, Library(database, articles, law.load(), cache), Clock())
+    library = Library(database, articles, instruments, cache)
+    foundation = Foundation(database, vault, articles, instruments, library, Clock())
     await foundation.prepare()
     await database.close()
     return foundation.library.edition

@@ -20,7 +20,7 @@ from admin_api.words import clean
 from clinic import mediators
 from clinic.mediators import EmailTaken
 
-router = APIRouter()
+router = APIRouter(prefix="/desk")
 
 SIGN_IN = "/desk/sign-in"
 _OF_THE_DESK = re.compile(r"/desk(/[\w-]+)*")
@@ -62,7 +62,7 @@ async def sign_in_form(
 ) -> HTMLResponse:
     async with desk.database.read() as session:
         is_first = await mediators.nobody_yet(session)
-    return pages.of(request).page("sign_in.html", next=_within(next), email="", refusal=None, is_first=is_first)
+    return pages.of(request).page("sign_in.html", 200, next=_within(next), email="", refusal=None, is_first=is_first)
 
 
 @router.post("/sign-in", dependencies=_FROM_OURSELVES)
@@ -89,7 +89,7 @@ async def set_up_form(request: Request, desk: Desk, secret: str) -> HTMLResponse
     async with desk.database.read() as session:
         link = await mediators.invitation(session, secret, desk.clock())
     return pages.of(request).page(
-        "set_up.html", secret=secret, link=link, newcomer=Newcomer("", "", "", ""), refusal=None, least=LEAST
+        "set_up.html", 200, secret=secret, link=link, newcomer=Newcomer("", "", "", ""), refusal=None, least=LEAST
     )
 
 

@@ -15,6 +15,9 @@ from admin_api.dependencies import Caller, Calling, Desk, Watching
 from admin_api.office import PROVINCE, Office
 from admin_api.rights import Right
 from clinic.clock import spoken_day, spoken_time
+from knowledge.article import Article
+from knowledge.page import Page as Printed
+from knowledge.page import Printer
 
 _PACKAGE = "admin_api.console"
 
@@ -23,6 +26,7 @@ class Pages:
     """All templates, made once; everything in them is escaped."""
 
     def __init__(self, office: Office) -> None:
+        self._printer = Printer(office.instruments)
         self._environment = Environment(
             loader=PackageLoader(_PACKAGE),
             autoescape=True,
@@ -35,11 +39,12 @@ class Pages:
             spoken_time=spoken_time, spoken_day=spoken_day, clock=labels.clock, day=labels.day, topic=labels.topic
         )
 
-    def html(self, template: str, **values: object) -> str:
-        return self._environment.get_template(template).render(values)
+    def printed(self, article: Article) -> Printed:
+        """An article as the website shows it."""
+        return self._printer.page(article)
 
-    def page(self, template: str, status: int = 200, **values: object) -> HTMLResponse:
-        return HTMLResponse(self.html(template, **values), status)
+    def page(self, template: str, status: int, **values: object) -> HTMLResponse:
+        return HTMLResponse(self._environment.get_template(template).render(values), status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,12 @@ class Screen:
     office: Office
     caller: Caller
 
-    def show(self, template: str, status: int = 200, **values: object) -> HTMLResponse:
+    def show(self, template: str, **values: object) -> HTMLResponse:
         """A page, or a part of one, with what all of them need."""
+        return self.answer(200, template, **values)
+
+    def answer(self, status: int, template: str, **values: object) -> HTMLResponse:
+        """The same with another status."""
         return self.pages.page(template, status, **self._always(), **values)
 
     def _always(self) -> dict[str, object]:

@@ -1,10 +1,6 @@
 """The queue and the tickets, as pages that keep themselves fresh."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from hashlib import sha256
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, Response
@@ -12,11 +8,178 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api import errors
 from admin_api.casework import Case, Casework
-from admin_api.console import labels, pages
+from admin_api.console import labels, pages, queue
+from admin_api.console.lines import lines_of
 from admin_api.console.pages import Refreshing, Screen, Showing
+from admin_api.console.queue import Show
 from admin_api.dependencies import Looking, Session, Speaking, needs, needs_while_watching
 from admin_api.rights import Right
-from admin_api.words import LONGEST_MESSAGE, Number, clean
-from clinic import audit, casefile, mediators, tickets
-from clinic.errors import Refusal
-from clinic.tickets import Filter, Ticket
+from admin_api.words import LONGEST_MESSAGE, Number, Outcome, clean, not_a_choice
+from clinic import audit, casefile, tickets
+from clinic.conversations import Conversation
+
+router = APIRouter(prefix="/desk")
+
+REPLY, NOTE = "reply", "note"
+_EMPTY = "Pesannya masih kosong. Tulis dulu, lalu kirim."
+_TOO_LONG = f"Pesannya terlalu panjang; paling banyak {LONGEST_MESSAGE} huruf. Bagi menjadi beberapa pesan."
+
+_MAY_READ = [Depends(needs(Right.TICKETS_READ))]
+_MAY_WATCH = [Depends(needs_while_watching(Right.TICKETS_READ))]
+_MAY_WRITE = [Depends(needs(Right.TICKETS_WRITE))]
+
+_DONE = {
+    "transferred": "Tiket {number} sudah dialihkan. Yang bertanya diberi tahu.",
+    "closed": "Tiket {number} sudah ditutup. Yang bertanya diberi tahu dan diminta menilai.",
+}
+
+
+@router.get("/tickets", dependencies=_MAY_READ)
+async def show_queue(
+    screen: Showing,
+    session: Looking,
+    show: Show = "open",
+    before: Annotated[Number | None, Query()] = None,
+    done: str = "",
+    number: Annotated[Number | None, Query()] = None,
+) -> HTMLResponse:
+    found = await queue.of(screen, session, show, None, before)
+    notice = _DONE[done].format(number=number) if done in _DONE and number is not None else None
+    return screen.show("tickets.html", queue=found, notice=notice)
+
+
+@router.get("/queue", dependencies=_MAY_WATCH)
+async def refresh_queue(
+    screen: Refreshing,
+    session: Looking,
+    show: Show = "open",
+    selected: Annotated[Number | None, Query()] = None,
+    mark: str = "",
+) -> Response:
+    """The queue again if it has changed; nothing otherwise."""
+    found = await queue.of(screen, session, show, selected, None)
+    return Response(status_code=204) if found.mark == mark else screen.show("_queue.html", queue=found)
+
+
+@router.get("/tickets/{number}", dependencies=_MAY_READ)
+async def show_ticket(number: Number, screen: Showing, session: Session, show: Show = "open") -> HTMLResponse:
+    case = await Casework(screen.office, session, screen.caller.mediator).read(number)
+    return await _ticket_page(screen, session, case, show)
+
+
+@router.get("/tickets/{number}/thread", dependencies=_MAY_WATCH)
+async def refresh_thread(number: Number, screen: Refreshing, session: Looking, mark: str = "") -> Response:
+    """The thread and the facts again if anything has changed; nothing otherwise."""
+    mediator, office = screen.caller.mediator, screen.office
+    ticket = await casefile.glance(session, mediator, tickets.number_to_id(number))
+    if str(await casefile.mark(session, mediator, ticket)) == mark:
+        return Response(status_code=204)
+    conversation = await session.get_one(Conversation, ticket.conversation_id)
+    thread = await casefile.thread(session, mediator, conversation.id)
+    names = await Casework(office, session, mediator).names([ticket], thread)
+    async with office.database.begin() as writing:
+        audit.note(writing, mediator.id, "read", "ticket", ticket.id, office.clock())
+    return screen.show("_fresh.html", **await _case(screen, session, Case(ticket, conversation, thread, names)))
+
+
+@router.post("/tickets/{number}/take", dependencies=_MAY_WRITE)
+async def take(number: Number, screen: Showing, session: Speaking) -> Response:
+    await Casework(screen.office, session, screen.caller.mediator).take(number)
+    return pages.to(f"/desk/tickets/{number}")
+
+
+@router.post("/tickets/{number}/say", dependencies=_MAY_WRITE)
+async def say(
+    number: Number,
+    request: Request,
+    screen: Showing,
+    session: Speaking,
+    text: Annotated[str, Form()] = "",
+    mode: Annotated[str, Form()] = REPLY,
+) -> Response:
+    """A reply or a note. What was typed is never lost: with a refusal it comes back as it was."""
+    work, words = Casework(screen.office, session, screen.caller.mediator), str(clean(text))
+    refusal = _EMPTY if not words else _TOO_LONG if len(words) > LONGEST_MESSAGE else None
+    if refusal is None:
+        try:
+            # What is refused leaves nothing behind, not even its line in the audit.
+            async with session.begin_nested():
+                await (work.note(number, words) if mode == NOTE else work.reply(number, words))
+        except (tickets.TicketTaken, tickets.NotYours, tickets.TicketClosed) as refused:
+            refusal = (await errors.explain(screen.office, refused)).detail
+    if "hx-request" not in request.headers:
+        return await _after_saying(work, screen, number, mode, text, refusal)
+    typed = text if refusal else ""
+    status = 409 if refusal else 200
+    composer = screen.answer(status, "_composer.html", number=number, mode=mode, text=typed, refusal=refusal)
+    composer.headers["HX-Trigger"] = "said"
+    return composer
+
+
+@router.post("/tickets/{number}/transfer", dependencies=_MAY_WRITE)
+async def transfer(
+    number: Number, screen: Showing, session: Speaking, region: Annotated[str, Form(max_length=8)] = ""
+) -> Response:
+    """`region` is a code; empty means the province."""
+    if region and screen.office.regions.get(region) is None:
+        raise not_a_choice("region")
+    await Casework(screen.office, session, screen.caller.mediator).transfer(number, region or None)
+    return pages.to(f"/desk/tickets?done=transferred&number={number}")
+
+
+@router.post("/tickets/{number}/close", dependencies=_MAY_WRITE)
+async def close(number: Number, screen: Showing, session: Speaking, outcome: Annotated[Outcome, Form()]) -> Response:
+    await Casework(screen.office, session, screen.caller.mediator).close(number, outcome)
+    return pages.to(f"/desk/tickets?done=closed&number={number}")
+
+
+@router.post("/tickets/{number}/reopen", dependencies=_MAY_WRITE)
+async def reopen(number: Number, screen: Showing, session: Speaking) -> Response:
+    await Casework(screen.office, session, screen.caller.mediator).reopen(number)
+    return pages.to(f"/desk/tickets/{number}")
+
+
+async def _after_saying(
+    work: Casework, screen: Screen, number: int, mode: str, text: str, refusal: str | None
+) -> Response:
+    """Without JavaScript: the ticket again, with what was typed when it was refused."""
+    if refusal is None:
+        return pages.to(f"/desk/tickets/{number}")
+    return await _ticket_page(screen, work.session, await work.read(number), "open", 409, mode, text, refusal)
+
+
+async def _ticket_page(
+    screen: Screen,
+    session: AsyncSession,
+    case: Case,
+    show: Show,
+    status: int = 200,
+    mode: str | None = None,
+    text: str = "",
+    refusal: str | None = None,
+) -> HTMLResponse:
+    is_mine = case.ticket.mediator_id == screen.caller.mediator.id and case.ticket.is_open
+    return screen.answer(
+        status,
+        "ticket.html",
+        queue=await queue.of(screen, session, show, case.ticket.number, None),
+        mode=mode or (REPLY if is_mine else NOTE),
+        text=text,
+        refusal=refusal,
+        **await _case(screen, session, case),
+    )
+
+
+async def _case(screen: Screen, session: AsyncSession, case: Case) -> dict[str, object]:
+    mark = await casefile.mark(session, screen.caller.mediator, case.ticket)
+    return {
+        "number": case.ticket.number,
+        "ticket": case.ticket,
+        "conversation": case.conversation,
+        "holder": case.names.get(case.ticket.mediator_id or 0),
+        "is_mine": case.ticket.mediator_id == screen.caller.mediator.id,
+        "lines": lines_of(case, screen.office),
+        "mark": mark,
+        "regions": [region for region in screen.office.regions.all if region.code != case.ticket.region],
+        "outcomes": labels.OUTCOMES,
+    }

@@ -24,6 +24,10 @@ WEBHOOK_PATH = "/telegram/webhook"
 
 _MOST_BYTES = 4 * 1024 * 1024
 _BODY_WITHIN = timedelta(seconds=20)
+
+# Giving up on a slow answer means sending again, so twice: better to wait, but less than the 60 s of an outbox lease.
+_PATIENCE = timedelta(seconds=40)
+
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
@@ -53,7 +57,8 @@ class Telegram:
         # Without it the library warns, at every "too many requests", that the wait will be a timedelta one day.
         os.environ.setdefault("PTB_TIMEDELTA", "1")
         self._secret, self._public_url = webhook_secret or "", public_url
-        self._polling, self._calls = HTTPXRequest(connection_pool_size=1), HTTPXRequest()
+        self._polling = HTTPXRequest(connection_pool_size=1)
+        self._calls = HTTPXRequest(read_timeout=_PATIENCE.total_seconds())
         self._bot = Bot(token, f"{api_url}/bot", request=self._calls, get_updates_request=self._polling)
         self._ear = Ear(self._bot, self._polling, clock, body_within)
 

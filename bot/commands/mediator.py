@@ -35,6 +35,5 @@ async def run_invite(arguments: argparse.Namespace, settings: Settings) -> int:
         code = None if region is None else region.code
         await mediators.invite(session, secret, Role(arguments.role), code, foundation.clock())
     await foundation.database.close()
-    base = settings.public_url or f"http://localhost:{settings.port}"
-    print(f"Kirim tautan ini ke orangnya (sekali pakai, 1 jam):\n{base}/desk/setup/{secret}")
+    print(f"Kirim tautan ini ke orangnya (sekali pakai, 1 jam):\n{settings.base_url}/desk/setup/{secret}")
     return 0

@@ -3,8 +3,9 @@
 import argparse
 import fcntl
 import secrets
+import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -51,10 +52,10 @@ async def _serve(settings: Settings) -> int:
         async with foundation.database.begin() as session:
             for table in (Incoming, Outgoing):
                 await lease.release_all(session, table, foundation.clock())
-    base = settings.public_url or f"http://localhost:{settings.port}"
-    _say_where(base, await _setup_link(foundation, base))
+    _say_where(settings.base_url, await _setup_link(foundation, settings.base_url))
+    web = app.web(settings, foundation)
     config = uvicorn.Config(
-        app.web(settings, foundation),
+        web.app,
         host=settings.host,
         port=settings.port,
         log_config=None,
@@ -65,8 +66,20 @@ async def _serve(settings: Settings) -> int:
         timeout_keep_alive=30,
         http=PatientProtocol,
     )
-    await uvicorn.Server(config).serve()
+    await _Server(config, web.end_streams).serve()
     return 0
+
+
+class _Server(uvicorn.Server):
+    """Ends the open streams when it is told to stop: it would wait for them before anything else is shut down."""
+
+    def __init__(self, config: uvicorn.Config, end_streams: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._end_streams = end_streams
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._end_streams()
+        await super().shutdown(sockets)
 
 
 async def _setup_link(foundation: app.Foundation, base: str) -> str | None:

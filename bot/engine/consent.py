@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from bot.engine import phrases
 from bot.engine.turn import Decision, Escalation, Option, Reply, Turn, say
-from clinic.people import CONSENT
 from clinic.regions import Region
 
 _ABROAD = {"telegram": "Telegram", "whatsapp": "WhatsApp", "messenger": "Messenger"}
@@ -63,6 +62,6 @@ def _opened(turn: Turn, region: Region | None) -> Decision:
     code = None if region is None else region.code
     # `{number}` stays for intake, which knows it once the ticket is there.
     text = phrases.TICKET_OPENED.format(number="{number}", place=place)
-    escalation = Escalation(turn.memory.question, code, turn.memory.topic, is_urgent=False, basis=CONSENT)
+    escalation = Escalation(turn.memory.question, code, turn.memory.topic, is_urgent=False, consented=True)
     decision = say(turn, Reply(text), region=code, question="")
     return replace(decision, escalation=escalation)

@@ -99,13 +99,13 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Escalation:
-    """A case for a human. `basis` says why it may be stored: the person's consent, or danger to life."""
+    """A case for a human. Without consent it may be stored only because of danger to somebody's life."""
 
     question: str
     region: str | None
     topic: str | None
     is_urgent: bool
-    basis: str
+    consented: bool
 
 
 @dataclass(frozen=True, slots=True)

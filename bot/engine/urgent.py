@@ -30,5 +30,5 @@ def _escalation(turn: Turn) -> Escalation:
         region=named.code if named is not None else region,
         topic=None,
         is_urgent=True,
-        basis="vital_interest",
+        consented=False,
     )

@@ -1,4 +1,4 @@
-"""A process that only delivers, to a ledger on disk: `python -m tests.bar.sender --port N --database URL --ledger FILE`."""
+"""A process that only delivers, to a ledger on disk: `-m tests.bar.sender --port N --database URL --ledger FILE`."""
 
 import argparse
 import asyncio

@@ -139,6 +139,14 @@ async def test_a_cut_connection_leaves_doubt_though_the_message_was_taken(api: B
     assert [sent["outcome"] for sent in await api.sent()] == ["cut"]
 
 
+async def test_a9_a_slow_answer_is_waited_for_because_sending_again_would_send_twice(
+    api: BotApi, telegram: Telegram
+) -> None:
+    await api.fail("delay", seconds=6)  # the library by itself gives up after 5
+    assert await telegram.send(KEY, Content("halo")) is not None
+    assert [sent["outcome"] for sent in await api.sent()] == ["delay"]
+
+
 async def test_the_webhook_is_set_without_dropping_what_waits(api: BotApi, clock: Clock) -> None:
     await api.push(bot_api.message(581, clock(), text="halo"))
     telegram = Telegram(bot_api.TOKEN, clock=clock, webhook_secret="s3cret", public_url=f"{PUBLIC}/", api_url=api.url)

@@ -180,8 +180,12 @@ def test_an_article_is_trusted_until_its_day_and_not_after_it(folder: Path) -> N
         "Bawa teman kalau Anda takut. Anda boleh meminta salinannya.",
         "Staf HRD tidak otomatis terkena larangan itu.",
         "1. Kumpulkan slip gaji setahun terakhir.",
+        "Sudah lewat 7 hari? Kirim surat pengingat.",
+        "Isi yang wajib tidak dapat kami pastikan. Kami belum menemukan batas 30 hari itu.",
+        "Petugas tidak boleh meminta kata sandi Anda.",
         "Berikut urutannya, paling lama 30 hari kerja: [UU-2-2004 3(2)]\n\n- surat permintaan dalam 7 hari\n- risalah",
         "### Contoh 18 bulan\n\nContoh: upah Rp4.000.000, jadi Rp6.000.000.",
+        "| Contoh | Datangi |\n|---|---|\n| 23 orang di tiga kota | dinas provinsi |",
         "| Masa kerja | Bulan |\n|---|---|\n| 3 tahun [PP-35-2021 40(2)] | 4 |",
     ],
 )

@@ -1,39 +1,37 @@
-// The chat of the home page: joins the thread, what is sent and what is heard, and listens to the person's hands.
+// The chat of the home page: joins the thread with what is sent and heard, and listens to the person's hands.
 import * as hearing from "./hearing.js";
 import * as sending from "./sending.js";
 import * as thread from "./thread.js";
 
-const SESSION = "/web/v1/session", LOAD_AGAIN_MS = 3000, NEAR_PX = 120, UNDER_HEADER_PX = 72;
-const PLACEHOLDER = "Tulis pesan Anda";
-const LOST = "Sambungan terputus. Pesan yang belum terkirim aman di sini, dan dikirim begitu tersambung lagi.";
-const NO_COOKIE = "Peramban Anda menolak cookie, jadi jawaban kami tidak bisa ditampilkan. Izinkan cookie untuk situs ini, lalu muat ulang halaman.";
-const LEAVE = "Setelah keluar, percakapan ini tidak bisa dibuka lagi dari perangkat ini, termasuk jawaban mediator yang datang kemudian. Keluar?";
-const LEAVE_FAILED = "Belum berhasil keluar karena sambungan terputus. Coba lagi.";
+const SESSION = "/web/v1/session", LOAD_AGAIN_MS = 3000, UNDER_HEADER_PX = 72, NEAR_PX = 24;
 
-const at = (id) => document.getElementById(id);
-const chat = at("chat"), outgoing = at("outgoing"), notice = at("notice"), jump = at("jump"), yours = at("yours");
+const { at, says } = thread;
+const chat = at("chat"), notice = at("notice"), jump = at("jump"), yours = at("yours");
 const form = at("ask"), words = at("words"), title = document.title;
 let unread = 0, leftAt = -1;
 
 function talk() {
   document.body.classList.add("talking");
   yours.hidden = false;
-  words.placeholder = PLACEHOLDER;
+  words.placeholder = says.placeholder;
+}
+
+// The composer sticks to the window: where the section ends tells how far the end of the chat is below.
+function toGo() {
+  return chat.getBoundingClientRect().bottom - innerHeight;
 }
 
 // The person reads along when the end is in sight, or when they have not scrolled since we did.
 function isFollowing() {
-  return scrollY === leftAt || outgoing.getBoundingClientRect().bottom < innerHeight + NEAR_PX;
+  return Math.abs(toGo()) < NEAR_PX || scrollY === leftAt;
 }
 
 // To the end; but a long answer is shown from its beginning, which is `from`.
 function toEnd(from) {
-  jump.hidden = true;
-  // The composer sticks to the window, so scrolling it into view would do nothing: the section's end is what counts.
-  const end = chat.getBoundingClientRect().bottom - innerHeight;
-  const begin = from ? from.getBoundingClientRect().top - UNDER_HEADER_PX : end;
-  scrollBy(0, Math.min(end, begin));
+  const begin = from ? from.getBoundingClientRect().top - UNDER_HEADER_PX : Infinity;
+  scrollBy(0, Math.min(toGo(), begin));
   leftAt = scrollY;
+  jump.hidden = toGo() < NEAR_PX;
 }
 
 function say(text, choice) {
@@ -61,8 +59,8 @@ function receive(entries, isNews) {
 }
 
 function connected(isOnline, hasBegun) {
-  if (!isOnline) notice.textContent = LOST;
-  else if (sending.hasSent && !hasBegun) notice.textContent = NO_COOKIE;
+  if (!isOnline) notice.textContent = says.lost;
+  else if (sending.hasSent && !hasBegun) notice.textContent = says.noCookie;
   else notice.textContent = "";
 }
 
@@ -89,11 +87,15 @@ words.addEventListener("keydown", (event) => {
 
 jump.addEventListener("click", () => toEnd());
 
+addEventListener("scroll", () => {
+  if (toGo() < NEAR_PX) jump.hidden = true;
+}, { passive: true });
+
 at("leave").addEventListener("click", async () => {
-  if (!confirm(LEAVE)) return;
+  if (!confirm(says.leave)) return;
   const answer = await fetch(SESSION, { method: "DELETE" }).catch(() => null);
   if (!answer?.ok) {
-    notice.textContent = LEAVE_FAILED;
+    notice.textContent = says.leaveFailed;
     return;
   }
   sending.forget();
@@ -115,8 +117,10 @@ document.addEventListener("visibilitychange", () => {
 
 hearing.start(receive, connected);
 sending.start(() => {
+  const follows = isFollowing();
   refresh();
-  hearing.listen();
+  if (follows) toEnd();
+  if (sending.hasSent) hearing.listen();
 });
 if (!sending.isEmpty()) {
   talk();

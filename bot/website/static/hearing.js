@@ -24,7 +24,7 @@ export function refresh() {
   look();
 }
 
-/** Asks once for what is new; null when there was no answer. */
+/** Asks once for what is new; undefined when there was no answer. */
 export async function look(isNews = true) {
   try {
     const options = { cache: "no-store", signal: AbortSignal.timeout?.(ANSWER_MS) };
@@ -35,8 +35,7 @@ export async function look(isNews = true) {
     hear(entries, isNews);
     return { begun };
   } catch {
-    tell(false);
-    return null;
+    return tell(false);
   }
 }
 

@@ -1,6 +1,9 @@
 // The thread on the page: its entries, the choices that are open, and what a screen reader hears of them.
 
-const at = (id) => document.getElementById(id);
+export const at = (id) => document.getElementById(id);
+/** Every word that the page says by itself stands in its HTML. */
+export const says = at("chat").dataset;
+
 const list = at("thread"), choices = at("choices"), news = at("news");
 const shown = new Map(); // by the number that the entry has in the thread
 const MOST_NEWS = 5;
@@ -71,29 +74,27 @@ export function lastTurn() {
 // Replies of one turn carry the same time: the choices of any of them are open until somebody says something.
 function open() {
   const all = [...shown.values()].sort((one, other) => other.id - one.id);
-  return all.find((entry) => entry.author === "bot" && entry.at === all[0].at && all[0].author === "bot" && entry.choices.length);
+  const turn = all.filter((entry) => entry.at === all[0].at && all[0].author === "bot" && entry.author === "bot");
+  return turn.find((entry) => entry.choices.length);
 }
 
 function line(entry) {
   const item = bubble(entry.author, entry.speaker, entry.text);
   if (entry.choices.length) {
-    item.append(element("p", "options", `Pilihan: ${entry.choices.map((choice) => choice.label).join(" · ")}`));
+    item.append(element("p", "options", `${says.options} ${entry.choices.map((choice) => choice.label).join(" · ")}`));
   }
   const time = element("time", "", clock(entry.at));
   time.dateTime = entry.at;
   item.append(time);
-  if (entry.author === "person") item.append(element("p", "state", "Terkirim"));
+  if (entry.author === "person") item.append(element("p", "state", says.sent));
   item.dataset.entry = entry.id;
   item.querySelector(".bubble").addEventListener("click", () => item.classList.toggle("timed"));
   return item;
 }
 
 function clock(iso) {
-  const moment = new Date(iso), zone = { timeZone: "Asia/Jakarta" };
-  const day = new Intl.DateTimeFormat("id-ID", { ...zone, day: "numeric", month: "long", year: "numeric" });
-  const hour = new Intl.DateTimeFormat("id-ID", { ...zone, hour: "2-digit", minute: "2-digit" });
-  const isToday = day.format(moment) === day.format(new Date());
-  return `${isToday ? "" : `${day.format(moment)} pukul `}${hour.format(moment)} WIB`;
+  const form = { timeZone: "Asia/Jakarta", dateStyle: "long", timeStyle: "short" };
+  return `${new Date(iso).toLocaleString("id-ID", form)} WIB`;
 }
 
 function announce(entry) {

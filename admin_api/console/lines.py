@@ -1,0 +1,49 @@
+"""The thread as the console shows it: each line with who, what, when, and where a new day begins."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from admin_api.casework import Case
+from admin_api.console import labels
+from admin_api.office import Office
+from clinic import conversations
+from clinic.clock import WIB
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line. `day` is set on the first one of each day; `sent` says what it is when it is not words."""
+
+    id: int
+    kind: str
+    author: str
+    text: str
+    sent: str
+    choices: tuple[str, ...]
+    about: str
+    time: str
+    day: str | None
+
+
+def lines_of(case: Case, office: Office) -> list[Line]:
+    """The whole thread, oldest first."""
+    lines: list[Line] = []
+    last: date | None = None
+    for entry in case.thread:
+        today = entry.at.astimezone(WIB).date()
+        is_event = entry.author == conversations.EVENT
+        lines.append(
+            Line(
+                id=entry.id,
+                kind=entry.author,
+                author="" if is_event else labels.author(entry, case.names),
+                text=labels.event(entry, case.names, office) if is_event else entry.text,
+                sent=labels.sent(entry),
+                choices=tuple(label for label, _ in entry.choices),
+                about=labels.about(entry),
+                time=labels.clock(entry.at),
+                day=labels.day(entry.at) if today != last else None,
+            )
+        )
+        last = today
+    return lines

@@ -1,0 +1,193 @@
+"""The website and its chat on a stage of their own: real reception, real database, real server; the test is the bot."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
+from sqlalchemy import select
+
+from bot.channels.webchat import WebChat
+from bot.reception import Reception
+from bot.website import site
+from clinic import conversations, inbox, regions
+from clinic.clock import Clock, utc_now
+from clinic.content import Address, Choice, Content, Inbound, Kind
+from clinic.conversations import Conversation, Entry
+from clinic.database import Database
+from clinic.inbox import Incoming
+from clinic.mediators import Mediator
+from clinic.vault import Vault
+from knowledge import hotlines, manuscript
+from knowledge.article import Article
+from knowledge.hotlines import Hotline
+from knowledge.law import law
+from knowledge.law.law import Registry
+from knowledge.search.urgency import Danger
+
+ARTICLES = Path(__file__).parents[2] / "knowledge" / "articles"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Some of the shipped articles, without a search."""
+
+    articles: Mapping[str, Article]
+    instruments: Registry
+    numbers: Mapping[Danger, tuple[Hotline, ...]]
+
+    def of_topic(self, topic: str) -> tuple[Article, ...]:
+        return tuple(article for article in self.articles.values() if article.topic == topic)
+
+
+@dataclass
+class Library:
+    """Holds the edition, as the program's library does."""
+
+    edition: Edition
+
+
+def library(*slugs: str) -> Library:
+    """A library of these shipped articles."""
+    found = [manuscript.read(next(ARTICLES.glob(f"*/{slug}.md")).read_text()) for slug in slugs]
+    return Library(Edition({article.slug: article for article in found}, law.load(), hotlines.load()))
+
+
+@dataclass
+class Stage:
+    """A website with its chat; what the bot and the desk would do, the test does with the clinic's own functions."""
+
+    database: Database
+    vault: Vault
+    clock: Clock = utc_now
+    public_url: str | None = None
+    library: Library = field(default_factory=library)
+    woken: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self.webchat = WebChat(self.database, self.vault, self.clock, regions.load(), public_url=self.public_url)
+        self.reception = Reception(self.database, self.vault, self.clock, self.woken.set)
+
+    @property
+    def app(self) -> FastAPI:
+        app = FastAPI()
+        app.include_router(self.webchat.routes(self.reception))
+        site.install(app, self.library, regions.load(), self.clock, self.public_url)
+        return app
+
+    async def inbounds(self) -> list[Inbound]:
+        """All that was stored of what people sent."""
+        async with self.database.read() as session:
+            return [row.inbound for row in (await session.scalars(select(Incoming).order_by(Incoming.id))).all()]
+
+    async def write_down(self) -> list[Inbound]:
+        """Do what intake does first: put what was sent into its thread."""
+        heard = []
+        async with self.database.begin() as session:
+            while (incoming := await inbox.take(session, self.clock())) is not None:
+                conversation = await conversations.open_with(
+                    session, self.vault, incoming.inbound.address, self.clock()
+                )
+                entry = line(conversation, conversations.PERSON, incoming.inbound.text, self.clock)
+                entry.kind = Kind.TEXT.value
+                await conversations.add(session, entry)
+                await inbox.done(session, incoming)
+                heard.append(incoming.inbound)
+        return heard
+
+    async def hears(self, count: int = 1, seconds: float = 15) -> list[Inbound]:
+        """Wait until so many messages came, each written into its thread; returns them."""
+        heard: list[Inbound] = []
+        async with asyncio.timeout(seconds):
+            while len(heard) < count:
+                await self.woken.wait()
+                self.woken.clear()
+                heard += await self.write_down()
+        return heard
+
+    async def says(self, key: str, text: str, *choices: Choice, wakes: bool = True) -> int:
+        """The bot answers; returns the number of the entry."""
+        async with self.database.begin() as session:
+            conversation = await conversations.open_with(session, self.vault, Address("web", key), self.clock())
+            entry = await conversations.add(
+                session, conversations.said(conversation, Content(text, choices), self.clock())
+            )
+        if wakes:
+            await self.webchat.send(key, Content(text, choices))
+        return entry.id
+
+    async def adds(self, key: str, author: str, text: str, mediator: Mediator | None = None) -> int:
+        """Somebody else writes into the thread; returns the number of the entry."""
+        async with self.database.begin() as session:
+            conversation = await conversations.open_with(session, self.vault, Address("web", key), self.clock())
+            entry = line(conversation, author, text, self.clock)
+            entry.mediator_id = None if mediator is None else mediator.id
+            await conversations.add(session, entry)
+        return entry.id
+
+    async def mediator(self, name: str, region: str | None = "61.71") -> Mediator:
+        mediator = Mediator(
+            name=name,
+            email=f"{name}@contoh.id",
+            email_fingerprint=self.vault.fingerprint(name),
+            password_hash="-",
+            role="mediator",
+            region=region,
+            created_at=self.clock(),
+        )
+        async with self.database.begin() as session:
+            session.add(mediator)
+        return mediator
+
+
+def line(conversation: Conversation, author: str, text: str, clock: Clock) -> Entry:
+    """What somebody says, as a line of the thread."""
+    return Entry(conversation_id=conversation.id, author=author, text=text, at=clock())
+
+
+class Server(uvicorn.Server):
+    """A server inside the test's own loop; it stops the way the program's does, by ending the open streams first."""
+
+    def __init__(self, config: uvicorn.Config, webchat: WebChat) -> None:
+        super().__init__(config)
+        self._webchat = webchat
+        self.answers = asyncio.Event()
+
+    def capture_signals(self) -> nullcontext[None]:  # type: ignore[override]  # the signals belong to pytest
+        return nullcontext()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.answers.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._webchat.close()
+        await super().shutdown(sockets)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@asynccontextmanager
+async def served(stage: Stage, port: int | None = None) -> AsyncIterator[str]:
+    """The stage on a real port; yields its address."""
+    port = port or free_port()
+    config = uvicorn.Config(stage.app, host="127.0.0.1", port=port, log_level="error", lifespan="off")
+    server = Server(config, stage.webchat)
+    async with stage.reception.writing(), stage.webchat.listening(stage.reception):
+        serving = asyncio.create_task(server.serve())
+        async with asyncio.timeout(10):
+            await server.answers.wait()
+        try:
+            yield f"http://localhost:{port}"
+        finally:
+            server.should_exit = True
+            await serving

@@ -1,0 +1,136 @@
+"""One function for each noun that tests need in the database; what matters to a test, the test says."""
+
+from collections.abc import Sequence
+from itertools import count
+
+from admin_api import login
+from clinic import conversations, mediators, people, tickets
+from clinic.clock import Clock
+from clinic.content import Address
+from clinic.conversations import BOT, PERSON, Conversation, Entry
+from clinic.database import Database
+from clinic.mediators import Mediator, Role, SignIn, Token
+from clinic.tickets import Ticket
+from clinic.vault import Vault, digest
+from knowledge import editorial, shelf
+from knowledge.revision import Revision
+
+PONTIANAK, SINGKAWANG, SANGGAU = "61.71", "61.72", "61.03"
+
+_numbers = count(1)
+
+
+async def a_mediator(
+    database: Database,
+    vault: Vault,
+    clock: Clock,
+    *,
+    name: str = "Rina Kartika",
+    role: Role = Role.MEDIATOR,
+    region: str | None = PONTIANAK,
+    email: str | None = None,
+    password_hash: str = "",
+) -> Mediator:
+    """Somebody of the office. Without a password hash they can only be signed in by `sign_in`."""
+    address = email or f"petugas{next(_numbers)}@contoh.go.id"
+    mediator = Mediator(
+        name=name,
+        email=address,
+        email_fingerprint=vault.fingerprint(f"email:{address}"),
+        password_hash=password_hash,
+        role=role.value,
+        region=region,
+        created_at=clock(),
+    )
+    async with database.begin() as session:
+        session.add(mediator)
+    return mediator
+
+
+async def sign_in(database: Database, clock: Clock, mediator: Mediator) -> str:
+    """The secret of a new sign-in, as the browser's cookie carries it."""
+    secret = login.new_secret()
+    async with database.begin() as session:
+        session.add(SignIn(secret_digest=digest(secret), mediator_id=mediator.id, created_at=clock(), seen_at=clock()))
+    return secret
+
+
+async def a_token(
+    database: Database, clock: Clock, mediator: Mediator, scopes: Sequence[str], secret: str = "hati_test"
+) -> Token:
+    """A key of this person for programs."""
+    token = Token(
+        secret_digest=digest(secret),
+        mediator_id=mediator.id,
+        name="uji",
+        scopes=list(scopes),
+        created_at=clock(),
+        expires_at=clock().replace(year=clock().year + 1),
+    )
+    async with database.begin() as session:
+        session.add(token)
+    return token
+
+
+async def an_invitation(
+    database: Database, clock: Clock, *, role: Role = Role.MEDIATOR, region: str | None = PONTIANAK
+) -> str:
+    """The secret of a set-up link."""
+    secret = login.new_secret()
+    async with database.begin() as session:
+        await mediators.invite(session, secret, role, region, clock())
+    return secret
+
+
+async def a_conversation(
+    database: Database, vault: Vault, clock: Clock, *, channel: str = "web", said: Sequence[tuple[str, str]] = ()
+) -> Conversation:
+    """A conversation of a new person; `said` is what was said in it, as (author, text)."""
+    async with database.begin() as session:
+        address = Address(channel, f"orang-{next(_numbers)}")
+        conversation = await conversations.open_with(session, vault, address, clock())
+        for author, text in said:
+            entry = Entry(conversation_id=conversation.id, author=author, kind="text", text=text, at=clock())
+            await conversations.add(session, entry)
+    return conversation
+
+
+async def a_ticket(
+    database: Database,
+    vault: Vault,
+    clock: Clock,
+    *,
+    region: str | None = PONTIANAK,
+    question: str = "sy di phk lewat wa td malam",
+    topic: str | None = "phk",
+    is_urgent: bool = False,
+    channel: str = "web",
+    conversation: Conversation | None = None,
+) -> Ticket:
+    """A waiting ticket with the conversation that led to it."""
+    if conversation is None:
+        said = ((PERSON, question), (BOT, "Saya hubungkan dengan mediator."))
+        conversation = await a_conversation(database, vault, clock, channel=channel, said=said)
+    async with database.begin() as session:
+        kept = await session.merge(conversation, load=True)
+        person = await people.of(session, kept, clock())
+        return await tickets.open_for(
+            session,
+            kept,
+            person_id=person.id,
+            question=question,
+            region=region,
+            topic=topic,
+            is_urgent=is_urgent,
+            now=clock(),
+        )
+
+
+async def shipped_article(database: Database, clock: Clock, slug: str = "phk-lewat-whatsapp") -> Revision:
+    """One of the articles that the program ships, published."""
+    article = next(article for article in shelf.read(shelf.shipped()).articles if article.slug == slug)
+    async with database.begin() as session:
+        await editorial.seed(session, [article], clock())
+        published = await editorial.published_one(session, slug)
+    assert published is not None
+    return published
