@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from admin_api import cookies, login, rights
 from admin_api.office import Office
 from admin_api.rights import NotAllowed, Right
-from clinic import mediators
+from clinic import mediators, tokens
 from clinic.errors import Refusal
 from clinic.mediators import Mediator, SignIn
 
@@ -58,33 +58,11 @@ Cookie = Annotated[
 ]
 
 
-async def watcher(request: Request, desk: Desk, bearer: Bearer, _cookie: Cookie) -> Caller:
-    """Who calls. A page that looks by itself every few seconds is no sign of life: the sign-in's time runs on."""
-    return (await _recognised(request, desk, bearer))[0]
-
-
-async def caller(request: Request, desk: Desk, bearer: Bearer, _cookie: Cookie) -> Caller:
-    """Who calls, and that they are there."""
-    found, sign_in = await _recognised(request, desk, bearer)
-    now = desk.clock()
-    if sign_in is not None and sign_in.is_worth_noting(now):
-        async with desk.database.begin() as session:
-            await mediators.seen(session, sign_in, now)
-    return found
-
-
-Watching = Annotated[Caller, Depends(watcher)]
-Calling = Annotated[Caller, Depends(caller)]
-
-
-async def _recognised(
-    request: Request, desk: Office, bearer: HTTPAuthorizationCredentials | None
-) -> tuple[Caller, SignIn | None]:
-    now = desk.clock()
-    secret = cookies.secret(request, desk)
+async def _recognised(request: Request, desk: Desk, bearer: Bearer, _cookie: Cookie) -> tuple[Caller, SignIn | None]:
+    now, secret = desk.clock(), cookies.secret(request, desk)
     async with desk.database.read() as session:
         if bearer is not None:
-            token = await mediators.token(session, bearer.credentials, now)
+            token = await tokens.valid(session, bearer.credentials, now)
             if token is not None:
                 reach = (right for right in rights.of_role(token.mediator.role) if right in token.scopes)
                 return Caller(token.mediator, frozenset(reach), None), None
@@ -93,6 +71,27 @@ async def _recognised(
             if sign_in is not None:
                 return Caller(sign_in.mediator, rights.of_role(sign_in.mediator.role), secret), sign_in
     raise NotSignedIn
+
+
+Recognised = Annotated[tuple[Caller, SignIn | None], Depends(_recognised)]
+
+
+def watcher(found: Recognised) -> Caller:
+    """Who calls. A page that looks by itself every few seconds is no sign of life: the sign-in's time runs on."""
+    return found[0]
+
+
+async def caller(found: Recognised, desk: Desk) -> Caller:
+    """Who calls, and that they are there."""
+    (known, sign_in), now = found, desk.clock()
+    if sign_in is not None and sign_in.is_worth_noting(now):
+        async with desk.database.begin() as session:
+            await mediators.seen(session, sign_in, now)
+    return known
+
+
+Watching = Annotated[Caller, Depends(watcher)]
+Calling = Annotated[Caller, Depends(caller)]
 
 
 async def _begin(desk: Desk, _caller: Calling) -> AsyncIterator[AsyncSession]:
@@ -157,7 +156,7 @@ def same_site(request: Request, desk: Desk) -> None:
         raise CrossSite("origin")
 
 
-async def own_form(request: Request, desk: Desk, found: Calling) -> None:
+async def own_form(request: Request, desk: Desk, found: Watching) -> None:
     """For the console: people only, and an unsafe request comes from our page and carries the key of this sign-in."""
     if found.secret is None:
         raise NotSignedIn
@@ -168,7 +167,7 @@ async def own_form(request: Request, desk: Desk, found: Calling) -> None:
     _must_fit(desk, found, key)
 
 
-def own_call(request: Request, desk: Desk, found: Calling) -> None:
+def own_call(request: Request, desk: Desk, found: Watching) -> None:
     """For the API: only JSON, and with a cookie instead of a token also our page and the key of this sign-in."""
     if request.method in _SAFE_METHODS:
         return

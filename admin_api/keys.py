@@ -9,8 +9,8 @@ from admin_api import login
 from admin_api.dependencies import Caller
 from admin_api.office import Office
 from admin_api.rights import NotAllowed, Right
-from clinic import audit, mediators
-from clinic.mediators import Token
+from clinic import audit, tokens
+from clinic.tokens import Token
 from clinic.vault import digest
 
 # So that a key that lies about in a file is recognised as one of ours.
@@ -41,12 +41,12 @@ async def make(
 
 
 async def of(session: AsyncSession, caller: Caller) -> Sequence[Token]:
-    return await mediators.tokens_of(session, caller.mediator)
+    return await tokens.of(session, caller.mediator)
 
 
 async def revoke(office: Office, session: AsyncSession, caller: Caller, token_id: int) -> None:
     """Dead from now on. Raises NotThere, also for somebody else's."""
-    token = await mediators.token_of(session, caller.mediator, token_id)
+    token = await tokens.one_of(session, caller.mediator, token_id)
     now = office.clock()
     token.revoked_at = token.revoked_at or now
     audit.note(session, caller.mediator.id, "revoke", "token", token.id, now)

@@ -10,7 +10,7 @@ from admin_api.office import Office
 from admin_api.passwords import Passwords
 from clinic import audit, mediators, throttle
 from clinic.errors import Refusal
-from clinic.mediators import Mediator
+from clinic.mediators import Mediator, SetupLink
 from clinic.throttle import Lane
 from clinic.vault import Vault
 
@@ -75,19 +75,37 @@ async def sign_in(office: Office, hashing: Passwords, attempt: Attempt) -> Enter
     return entered
 
 
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Whom a set-up link is for: somebody new, or `known` who chooses a new password."""
+
+    link: SetupLink
+    known: Mediator | None
+
+
+async def invited(office: Office, link_secret: str) -> Invited:
+    """Looking at a link does not use it up: programs that preview links do it too. Raises SetupRefused."""
+    async with office.database.read() as session:
+        link = await mediators.invitation(session, link_secret, office.clock())
+        known = None if link.mediator_id is None else await session.get(Mediator, link.mediator_id)
+    return Invited(link, known)
+
+
 async def set_up(office: Office, hashing: Passwords, link_secret: str, name: str, email: str, password: str) -> Entered:
-    """Use a set-up link. Raises SetupRefused, EmailTaken, PasswordTooWeak."""
-    async with office.database.begin() as session:
-        await mediators.invitation(session, link_secret, office.clock())
-    passwords.check(password, name, email)
+    """Use a set-up link; for somebody known, name and e-mail stay. Raises SetupRefused, EmailTaken, PasswordTooWeak."""
+    known = (await invited(office, link_secret)).known
+    passwords.check(password, name if known is None else known.name, email if known is None else known.email)
     # Outside any transaction: it takes a fifth of a second, and on SQLite everybody would wait for it.
     password_hash = await hashing.hashed(password)
-    fingerprint = _of_email(office.vault, email)
     async with office.database.begin() as session:
         now = office.clock()
         link = await mediators.invitation(session, link_secret, now)
-        mediator = await mediators.join(session, link, name, email.strip(), fingerprint, password_hash, now)
-        entered = _entered(office.vault, fingerprint)
+        if known is None:
+            fingerprint = _of_email(office.vault, email)
+            mediator = await mediators.join(session, link, name, email.strip(), fingerprint, password_hash, now)
+        else:
+            mediator = await mediators.come_back(session, link, password_hash, now)
+        entered = _entered(office.vault, mediator.email_fingerprint)
         await mediators.begin_sign_in(session, mediator, entered.secret, now)
         audit.note(session, mediator.id, "set_up", "mediator", mediator.id, now)
     return entered

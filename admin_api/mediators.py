@@ -91,6 +91,21 @@ async def invite(invitation: Invitation, caller: Calling, desk: Desk, session: S
 
 
 @router.post(
+    "/{mediator_id}/invite",
+    status_code=201,
+    summary="Tautan kata sandi baru",
+    dependencies=_MAY_MANAGE,
+    responses=documented(404),
+)
+async def invite_again(
+    mediator_id: Annotated[Number, Path(examples=[3])], caller: Calling, desk: Desk, session: Session
+) -> Invited:
+    """For a colleague who forgot their password, or works here again after having been deactivated."""
+    expires_at = desk.clock() + SETUP_LINK_LASTS
+    return Invited(link=await staff.invite_again(desk, session, caller.mediator, mediator_id), expires_at=expires_at)
+
+
+@router.post(
     "/{mediator_id}/deactivate", summary="Nonaktifkan", dependencies=_MAY_MANAGE, responses=documented(404, 409)
 )
 async def deactivate(

@@ -10,7 +10,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 LEAST, MOST = 15, 128
 
-_MEMORY_KIB, _ROUNDS, _LANES = 64 * 1024, 3, 4
+MEMORY_KIB, _ROUNDS, _LANES = 64 * 1024, 3, 4
 _HASH_BYTES, _SALT_BYTES = 32, 16
 # Each check takes a fifth of a second and 64 MiB: more than two at a time would starve the rest of the program.
 _AT_ONCE = 2
@@ -31,11 +31,11 @@ class PasswordTooWeak(ValueError):
 class Passwords:
     """Argon2id in a thread, at most two at a time."""
 
-    def __init__(self) -> None:
-        self._hasher = PasswordHasher(_ROUNDS, _MEMORY_KIB, _LANES, _HASH_BYTES, _SALT_BYTES, type=Type.ID)
+    def __init__(self, memory_kib: int = MEMORY_KIB) -> None:
+        self._hasher = PasswordHasher(_ROUNDS, memory_kib, _LANES, _HASH_BYTES, _SALT_BYTES, type=Type.ID)
         self._room = asyncio.Semaphore(_AT_ONCE)
         # Nobody's password. Checking it takes as long as checking a real one.
-        self._nobody = _unmatchable()
+        self._nobody = _unmatchable(memory_kib)
 
     async def hashed(self, password: str) -> str:
         async with self._room:
@@ -68,6 +68,6 @@ def check(password: str, name: str, email: str) -> None:
         )
 
 
-def _unmatchable() -> str:
+def _unmatchable(memory_kib: int) -> str:
     salt, hashed = (b64encode(secrets.token_bytes(size)).decode().rstrip("=") for size in (_SALT_BYTES, _HASH_BYTES))
-    return f"$argon2id$v=19$m={_MEMORY_KIB},t={_ROUNDS},p={_LANES}${salt}${hashed}"
+    return f"$argon2id$v=19$m={memory_kib},t={_ROUNDS},p={_LANES}${salt}${hashed}"

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from admin_api import login
 from admin_api.office import Office
 from admin_api.rights import NotAllowed
-from clinic import audit, casefile, mediators
+from clinic import audit, casefile, mediators, tokens
 from clinic.errors import Refusal
 from clinic.mediators import Mediator, Role
 
@@ -29,7 +29,16 @@ async def invite(office: Office, session: AsyncSession, inviter: Mediator, role:
     link = await mediators.invite(session, secret, role, region, office.clock())
     await session.flush()
     audit.note(session, inviter.id, "invite", "setup_link", link.id, office.clock())
-    return f"{office.public_url.rstrip('/')}/desk/setup/{secret}"
+    return _address(office, secret)
+
+
+async def invite_again(office: Office, session: AsyncSession, by: Mediator, mediator_id: int) -> str:
+    """A link, shown once, for a colleague who forgot their password or comes back. Raises NotThere."""
+    colleague = await mediators.seen_by(session, by, mediator_id)
+    secret = login.new_secret()
+    await mediators.invite_again(session, secret, colleague, office.clock())
+    audit.note(session, by.id, "invite_again", "mediator", colleague.id, office.clock())
+    return _address(office, secret)
 
 
 async def deactivate(office: Office, session: AsyncSession, by: Mediator, mediator_id: int) -> Mediator:
@@ -37,7 +46,13 @@ async def deactivate(office: Office, session: AsyncSession, by: Mediator, mediat
     leaving = await mediators.seen_by(session, by, mediator_id)
     if leaving.id == by.id:
         raise OwnAccount(str(by.id))
-    await mediators.deactivate(session, leaving, office.clock())
+    leaving.is_active = False
+    await mediators.sign_out_everywhere(session, leaving)
+    await tokens.revoke_all(session, leaving, office.clock())
     await casefile.release_all(session, leaving, office.clock())
     audit.note(session, by.id, "deactivate", "mediator", leaving.id, office.clock())
     return leaving
+
+
+def _address(office: Office, secret: str) -> str:
+    return f"{office.public_url.rstrip('/')}/desk/setup/{secret}"

@@ -11,7 +11,7 @@ from admin_api.dependencies import Calling, Desk, Looking, Session
 from admin_api.problems import documented
 from admin_api.rights import Right
 from admin_api.words import Line, Number
-from clinic.mediators import Token
+from clinic.tokens import Token
 
 router = APIRouter(prefix="/tokens", tags=["tokens"])
 

@@ -6,9 +6,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
-import admin_api.app
 from fastapi import FastAPI
 
+import admin_api.app
 from admin_api.office import Office
 from bot import health, schema
 from bot.channels.channel import Channel
@@ -88,13 +88,18 @@ class Program:
             wake_delivery=self.wake_delivery,
         )
         # SQLite has one writer: more workers would only wait for each other.
-        self.hearing = Loop("intake", intake.round, workers=1 if database.is_sqlite else 4)
+        self.hearing = Loop("intake", self._hear, workers=1 if database.is_sqlite else 4)
         self.following = Loop("library", foundation.library.follow)
         self.reception = Reception(database, foundation.vault, clock, self.hearing.wake)
+        self._intake = intake
 
     @property
     def loops(self) -> tuple[Loop, ...]:
         return (self.hearing, self.following, *self.sending)
+
+    async def _hear(self) -> bool:
+        await self.reception.calm()
+        return await self._intake.round()
 
     def wake_delivery(self) -> None:
         for loop in self.sending:

@@ -19,6 +19,8 @@ log = structlog.get_logger()
 # What may wait for the writer: beyond it the platform is asked to come again.
 _MOST_QUEUED = 4096
 _MOST_AT_ONCE = 256
+# How long answers step back for a burst, in seconds.
+_MOST_PATIENCE = 0.2
 
 _Handed = tuple[Sequence[Inbound], asyncio.Future[None]]
 
@@ -33,6 +35,8 @@ class Reception:
     def __init__(self, database: Database, vault: Vault, clock: Clock, wake: Callable[[], None]) -> None:
         self._database, self._vault, self._clock, self._wake = database, vault, clock, wake
         self._queue: asyncio.Queue[_Handed] = asyncio.Queue(_MOST_QUEUED)
+        self._calm = asyncio.Event()
+        self._calm.set()
 
     async def hear(self, inbounds: Sequence[Inbound]) -> None:
         """Returns when the events are committed; an event heard before changes nothing. Raises Busy."""
@@ -42,9 +46,20 @@ class Reception:
             self._queue.put_nowait((inbounds, stored))
         except asyncio.QueueFull as error:
             raise Busy from error
+        self._calm.clear()
         await stored
         failpoint("stored")
         self._wake()
+
+    async def calm(self) -> None:
+        """Returns when nothing waits to be stored, or after a moment all the same.
+
+        Acknowledging comes first: in a burst every message is stored before the answers are worked out, and yet the
+        answers never stop coming.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_MOST_PATIENCE):
+                await self._calm.wait()
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[None]:
@@ -66,6 +81,8 @@ class Reception:
             await self._commit(batch)
             for _ in batch:
                 self._queue.task_done()
+            if self._queue.empty():
+                self._calm.set()
 
     async def _commit(self, batch: list[_Handed]) -> None:
         try:

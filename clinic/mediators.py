@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, String, delete, func, or_, select, update
+from sqlalchemy import ForeignKey, String, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -61,13 +61,17 @@ class Mediator(Record):
 
 
 class SetupLink(Record):
-    """A link that lets one new person of the office choose a password, once, within the hour."""
+    """A link that lets somebody of the office choose a password, once, within the hour.
+
+    Without `mediator_id` it makes a new account; with it the link is for who forgot their password, or comes back.
+    """
 
     __tablename__ = "setup_link"
 
     secret_digest: Mapped[str] = mapped_column(String(64), unique=True)
     role: Mapped[str] = mapped_column(String(16))
     region: Mapped[str | None] = mapped_column(String(8))
+    mediator_id: Mapped[int | None] = mapped_column(ForeignKey("mediator.id", ondelete="CASCADE"))
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
@@ -100,25 +104,6 @@ class SignIn(Record):
         return now >= self.seen_at + _SEEN_EVERY
 
 
-class Token(Record):
-    """A program's key to the API: its owner's rights, narrowed to its scopes."""
-
-    __tablename__ = "token"
-
-    secret_digest: Mapped[str] = mapped_column(String(64), unique=True)
-    mediator_id: Mapped[int] = mapped_column(ForeignKey("mediator.id", ondelete="CASCADE"), index=True)
-    name: Mapped[str] = mapped_column(String(80))
-    scopes: Mapped[list[str]] = mapped_column(JSON)
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-
-    mediator: Mapped[Mediator] = relationship(lazy="raise")
-
-    def is_valid(self, now: datetime) -> bool:
-        return self.revoked_at is None and now < self.expires_at
-
-
 async def nobody_yet(session: AsyncSession) -> bool:
     """Whether the office has no account at all: then the start prints a set-up link."""
     return await session.scalar(select(func.count()).select_from(Mediator)) == 0
@@ -128,6 +113,13 @@ async def invite(session: AsyncSession, secret: str, role: Role, region: str | N
     """A set-up link for `secret`; the caller shows the secret once."""
     link = SetupLink(secret_digest=digest(secret), role=role.value, region=region, expires_at=now + SETUP_LINK_LASTS)
     session.add(link)
+    return link
+
+
+async def invite_again(session: AsyncSession, secret: str, mediator: Mediator, now: datetime) -> SetupLink:
+    """A link with which somebody whom we know chooses a new password."""
+    link = await invite(session, secret, Role(mediator.role), mediator.region, now)
+    link.mediator_id = mediator.id
     return link
 
 
@@ -158,6 +150,15 @@ async def join(
     )
     session.add(mediator)
     await session.flush()
+    return mediator
+
+
+async def come_back(session: AsyncSession, link: SetupLink, password_hash: str, now: datetime) -> Mediator:
+    """Use the link up for the account that it names; whoever was signed in there no longer is. Raises SetupRefused."""
+    link.use(now)
+    mediator = await session.get_one(Mediator, link.mediator_id)
+    mediator.password_hash, mediator.is_active = password_hash, True
+    await sign_out_everywhere(session, mediator)
     return mediator
 
 
@@ -195,22 +196,8 @@ async def sign_out(session: AsyncSession, secret: str) -> None:
     await session.execute(delete(SignIn).where(SignIn.secret_digest == digest(secret)))
 
 
-async def deactivate(session: AsyncSession, mediator: Mediator, now: datetime) -> None:
-    """The person no longer works at the desk: signed out everywhere, their tokens dead from now on."""
-    mediator.is_active = False
+async def sign_out_everywhere(session: AsyncSession, mediator: Mediator) -> None:
     await session.execute(delete(SignIn).where(SignIn.mediator_id == mediator.id))
-    await session.execute(
-        update(Token).where(Token.mediator_id == mediator.id, Token.revoked_at.is_(None)).values(revoked_at=now)
-    )
-
-
-async def token(session: AsyncSession, secret: str, now: datetime) -> Token | None:
-    """The valid API token of this secret, with its mediator loaded."""
-    found = await session.scalar(select(Token).where(Token.secret_digest == digest(secret)))
-    if found is None or not found.is_valid(now):
-        return None
-    await session.refresh(found, ["mediator"])
-    return found if found.mediator.is_active else None
 
 
 async def everybody(session: AsyncSession) -> Sequence[Mediator]:
@@ -231,18 +218,3 @@ async def first_names(session: AsyncSession, ids: Iterable[int | None]) -> dict[
     if not wanted:
         return {}
     return {each.id: each.first_name for each in await session.scalars(select(Mediator).where(Mediator.id.in_(wanted)))}
-
-
-async def tokens_of(session: AsyncSession, mediator: Mediator) -> Sequence[Token]:
-    """The person's API tokens that are not revoked, the newest first."""
-    statement = select(Token).where(Token.mediator_id == mediator.id, Token.revoked_at.is_(None))
-    return (await session.scalars(statement.order_by(Token.id.desc()))).all()
-
-
-async def token_of(session: AsyncSession, mediator: Mediator, token_id: int) -> Token:
-    """One of the person's own tokens, locked. Raises NotThere, also for somebody else's."""
-    statement = select(Token).where(Token.id == token_id, Token.mediator_id == mediator.id).with_for_update()
-    found = await session.scalar(statement)
-    if found is None:
-        raise NotThere(f"token {token_id}")
-    return found

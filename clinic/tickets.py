@@ -95,9 +95,12 @@ class Ticket(Record):
         if self.mediator_id != mediator.id:
             raise TicketTaken(self.mediator_id)
 
+    def is_free_for(self, mediator: Mediator) -> bool:
+        """Whether they may move or end it: not while a colleague holds it, unless they are an administrator."""
+        return self.mediator_id in (None, mediator.id) or mediator.role == Role.ADMINISTRATOR
+
     def must_be_free_for(self, mediator: Mediator) -> None:
-        """Raises TicketTaken when somebody else holds it; an administrator may step in for a colleague who is away."""
-        if self.mediator_id not in (None, mediator.id) and mediator.role != Role.ADMINISTRATOR:
+        if not self.is_free_for(mediator):
             raise TicketTaken(self.mediator_id)
 
     def transfer(self, region: str | None, now: datetime) -> None:

@@ -14,7 +14,8 @@ _PROVISION = re.compile(
      (?P<elucidation>[ ]penjelasan)?""",
     re.VERBOSE,
 )
-_INSTRUMENT = re.compile(r"[A-Z]+(?:-[A-Z]+)*(?:-\d+)*")
+# The digit inside a name is the agency BP2MI's: PERBP2MI-1-2020.
+_INSTRUMENT = re.compile(r"[A-Z]+(?:\d[A-Z]+)?(?:-[A-Z]+)*(?:-\d+)*")
 _MARK = re.compile(r"\[([A-Z]{2}[A-Z0-9-]*(?: [^\[\]]*)?)\]")
 _SPACED_MARK = re.compile(r"[ \t]*" + _MARK.pattern)
 

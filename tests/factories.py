@@ -9,8 +9,9 @@ from clinic.clock import Clock
 from clinic.content import Address
 from clinic.conversations import BOT, PERSON, Conversation, Entry
 from clinic.database import Database
-from clinic.mediators import Mediator, Role, SignIn, Token
+from clinic.mediators import Mediator, Role, SignIn
 from clinic.tickets import Ticket
+from clinic.tokens import Token
 from clinic.vault import Vault, digest
 from knowledge import editorial, shelf
 from knowledge.revision import Revision
@@ -56,7 +57,11 @@ async def sign_in(database: Database, clock: Clock, mediator: Mediator) -> str:
 
 
 async def a_token(
-    database: Database, clock: Clock, mediator: Mediator, scopes: Sequence[str], secret: str = "hati_test"
+    database: Database,
+    clock: Clock,
+    mediator: Mediator,
+    scopes: Sequence[str],
+    secret: str = "hati_test",  # noqa: S107  # opens nothing but a test
 ) -> Token:
     """A key of this person for programs."""
     token = Token(

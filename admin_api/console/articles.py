@@ -20,6 +20,7 @@ from knowledge import editorial
 from knowledge.catalogue import CatalogueEntry
 from knowledge.problem import Unreadable
 from knowledge.revision import AlreadyDrafted, Revision, RevisionState
+from knowledge.topics import TOPICS
 
 router = APIRouter(prefix="/desk/articles")
 
@@ -48,6 +49,14 @@ class Row:
         return wanted[show]
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The questions of one topic."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
 @router.get("", dependencies=_MAY_READ)
 async def show_articles(screen: Showing, session: Looking, show: Show = "all") -> HTMLResponse:
     live = {revision.slug: revision for revision in await editorial.published(session)}
@@ -56,7 +65,9 @@ async def show_articles(screen: Showing, session: Looking, show: Show = "all") -
         Row(entry, live.get(entry.slug), tuple(each for each in opened if each.slug == entry.slug))
         for entry in screen.office.catalogue.values()
     ]
-    return screen.show("articles.html", show=show, rows=[row for row in rows if row.fits(show)])
+    wanted = [row for row in rows if row.fits(show)]
+    groups = (Group(topic.title, tuple(row for row in wanted if row.entry.topic == topic.key)) for topic in TOPICS)
+    return screen.show("articles.html", show=show, groups=[group for group in groups if group.rows])
 
 
 @router.get("/{slug}", dependencies=_MAY_READ)

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from admin_api import cookies, errors, login
 from admin_api.console import pages
 from admin_api.console.pages import Showing
-from admin_api.dependencies import Desk, own_form, same_site
+from admin_api.dependencies import Calling, Desk, own_form, same_site
 from admin_api.errors import Explained
 from admin_api.login import Attempt, Entered, SignInRefused, TooManyTries
 from admin_api.office import Office
@@ -38,12 +38,11 @@ class Newcomer:
     password: str
     again: str
 
-    @property
-    def objection(self) -> str | None:
-        """What to mend before anything else is looked at."""
-        if not 1 <= len(self.name) <= 80:
+    def objection(self, *, is_known: bool) -> str | None:
+        """What to mend before anything else is looked at; of somebody known only the password is asked."""
+        if not is_known and not 1 <= len(self.name) <= 80:
             return "Tulis nama lengkap Anda. Nama depan Anda dibaca oleh orang yang bertanya."
-        if _EMAIL.fullmatch(self.email) is None:
+        if not is_known and _EMAIL.fullmatch(self.email) is None:
             return "Tulis alamat e-mail yang lengkap, misalnya rina@contoh.go.id."
         if self.password != self.again:
             return "Kedua kata sandi tidak sama. Tulis lagi keduanya."
@@ -85,12 +84,7 @@ async def sign_in(
 
 @router.get("/setup/{secret}")
 async def set_up_form(request: Request, desk: Desk, secret: str) -> HTMLResponse:
-    """Looking at the link does not use it up: programs that preview links do it too."""
-    async with desk.database.read() as session:
-        link = await mediators.invitation(session, secret, desk.clock())
-    return pages.of(request).page(
-        "set_up.html", 200, secret=secret, link=link, newcomer=Newcomer("", "", "", ""), refusal=None, least=LEAST
-    )
+    return await _set_up_page(request, desk, secret, Newcomer("", "", "", ""), None)
 
 
 @router.post("/setup/{secret}", dependencies=_FROM_OURSELVES)
@@ -104,18 +98,14 @@ async def set_up(
     again: _Field = "",
 ) -> Response:
     newcomer = Newcomer(str(clean(name)), str(clean(email)), password, again)
-    refusal = newcomer.objection
+    refusal = newcomer.objection(is_known=(await login.invited(desk, secret)).known is not None)
     if refusal is None:
         try:
             entered = await login.set_up(desk, _hashing(request), secret, newcomer.name, newcomer.email, password)
             return _entered(desk, entered, "/desk")
         except (PasswordTooWeak, EmailTaken) as refused_for:
             refusal = (await errors.explain(desk, refused_for)).detail
-    async with desk.database.read() as session:
-        link = await mediators.invitation(session, secret, desk.clock())
-    return pages.of(request).page(
-        "set_up.html", 422, secret=secret, link=link, newcomer=newcomer, refusal=refusal, least=LEAST
-    )
+    return await _set_up_page(request, desk, secret, newcomer, refusal)
 
 
 @router.post("/sign-out", dependencies=[Depends(own_form)])
@@ -128,7 +118,7 @@ async def sign_out(screen: Showing) -> RedirectResponse:
 
 
 @router.post("/here", dependencies=[Depends(own_form)], status_code=204)
-async def here() -> None:
+async def here(_caller: Calling) -> None:
     """Somebody is typing: a sign of life, so that a long answer does not end with a lost sign-in."""
 
 
@@ -145,6 +135,21 @@ def refused(request: Request, explained: Explained, reference: str) -> Response:
         page.headers.update({"HX-Retarget": "#notice", "HX-Reswap": "innerHTML"})
     page.headers.update(explained.headers or {})
     return page
+
+
+async def _set_up_page(
+    request: Request, desk: Office, secret: str, newcomer: Newcomer, refusal: str | None
+) -> HTMLResponse:
+    status = 200 if refusal is None else 422
+    return pages.of(request).page(
+        "set_up.html",
+        status,
+        secret=secret,
+        invited=await login.invited(desk, secret),
+        newcomer=newcomer,
+        refusal=refusal,
+        least=LEAST,
+    )
 
 
 def _entered(office: Office, entered: Entered, address: str) -> RedirectResponse:

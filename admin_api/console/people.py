@@ -33,6 +33,13 @@ async def invite(
     return await _page(screen, session, link)
 
 
+@router.post("/{mediator_id}/invite")
+async def invite_again(mediator_id: Number, screen: Showing, session: Session) -> HTMLResponse:
+    """For who forgot their password, or comes back."""
+    link = await staff.invite_again(screen.office, session, screen.caller.mediator, mediator_id)
+    return await _page(screen, session, link)
+
+
 @router.post("/{mediator_id}/deactivate")
 async def deactivate(mediator_id: Number, screen: Showing, session: Session) -> Response:
     await staff.deactivate(screen.office, session, screen.caller.mediator, mediator_id)

@@ -17,6 +17,8 @@ class Language:
     roots: frozenset[str]
     known: frozenset[str]
     numerals: Mapping[str, str]
+    synonyms: Mapping[str, str]
+    stopwords: frozenset[str]
 
 
 class UnreadableWordList(ValueError):
@@ -40,6 +42,8 @@ def load() -> Language:
         roots=roots,
         known=roots | standard | parts | frozenset(vocabulary),
         numerals=dict(pairs(folder, "numerals")),
+        synonyms=dict(pairs(folder, "synonyms")),
+        stopwords=frozenset(column(folder, "stopwords")),
     )
 
 

@@ -71,7 +71,7 @@ class Registry:
 def load() -> Registry:
     """The registry that is shipped with the program, `instruments.yaml`."""
     text = resources.files("knowledge.law").joinpath("instruments.yaml").read_text(encoding="utf-8")
-    return Registry(_instrument(key, values) for key, values in yaml.safe_load(text).items())
+    return Registry(_instrument(key, values) for key, values in yaml.load(text, Loader=yaml.CSafeLoader).items())
 
 
 def _instrument(key: str, values: dict[str, Any]) -> Instrument:

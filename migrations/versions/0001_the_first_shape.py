@@ -100,8 +100,10 @@ def upgrade() -> None:
     sa.Column('secret_digest', sa.String(length=64), nullable=False),
     sa.Column('role', sa.String(length=16), nullable=False),
     sa.Column('region', sa.String(length=8), nullable=True),
+    sa.Column('mediator_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('expires_at', clinic.record.UtcDateTime(timezone=True), nullable=False),
     sa.Column('used_at', clinic.record.UtcDateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['mediator_id'], ['mediator.id'], name=op.f('fk_setup_link_mediator_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_setup_link')),
     sa.UniqueConstraint('secret_digest', name=op.f('uq_setup_link_secret_digest'))
     )

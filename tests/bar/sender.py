@@ -6,11 +6,7 @@ import os
 from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
 
-import uvicorn
 from fastapi import APIRouter
-from starlette.applications import Starlette
-from starlette.responses import Response
-from starlette.routing import Route
 
 from bot.channels.channel import Abilities, Hearing
 from bot.delivery import Delivery
@@ -42,6 +38,12 @@ class Ledger:
         return nullcontext()
 
 
+async def _alive(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    writer.write(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n")
+    await writer.drain()
+    writer.close()
+
+
 async def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, required=True)
@@ -49,12 +51,8 @@ async def main() -> None:
     parser.add_argument("--ledger", type=Path, required=True)
     arguments = parser.parse_args()
     database = Database(arguments.database, Vault([TEST_KEY]))
-    loop = Loop("delivery", Delivery(database, utc_now, Ledger(arguments.ledger)).round)
-    working = asyncio.create_task(loop.run())
-    alive = Starlette(routes=[Route("/", lambda _request: Response())])
-    await uvicorn.Server(uvicorn.Config(alive, port=arguments.port, log_level="warning", lifespan="off")).serve()
-    loop.stop()
-    await working
+    async with await asyncio.start_server(_alive, "127.0.0.1", arguments.port):
+        await Loop("delivery", Delivery(database, utc_now, Ledger(arguments.ledger)).round).run()
 
 
 if __name__ == "__main__":

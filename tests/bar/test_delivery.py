@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import random
 from collections import Counter
 from datetime import UTC, datetime
@@ -172,38 +173,41 @@ async def _fill_outbox(database: Database, vault: Vault, people: int, each: int)
                 await outbox.put(session, conversation, entry, content)
 
 
+# The bar asks for 10,000; `HATI_LONG=1` sends them all.
+PEOPLE, EACH, KILLS = (2000, 5, 15) if "HATI_LONG" in os.environ else (300, 4, 15)
+
+
+@pytest.mark.timeout(900)
 async def test_a3_killed_senders_repeat_at_most_one_message_each_and_never_reorder(
     database: Database, database_url: str, vault: Vault, tmp_path: Path
 ) -> None:
-    people, each, kills = 500, 4, 15
-    await _fill_outbox(database, vault, people, each)
+    await _fill_outbox(database, vault, PEOPLE, EACH)
     generator = random.Random(3)
-    workers = 1 if database.is_sqlite else 4
     ledger = tmp_path / "ledger"
     ledger.touch()
-    senders = [
-        Process("tests.bar.sender", "--port", "{port}", "--database", database_url, "--ledger", str(ledger),
-                log=tmp_path / f"sender{number}.log")
-        for number in range(workers)
-    ]  # fmt: skip
-    for sender in senders:
-        await asyncio.to_thread(sender.start)
 
     def written() -> list[str]:
         return ledger.read_text().split()
 
-    for _ in range(kills):
-        wanted = min(len(written()) + generator.randint(20, 90), people * each - 1)
-        await until(lambda wanted=wanted: _is(len(written()) >= wanted), within=60)  # type: ignore[misc]
-        victim = generator.choice(senders)
-        victim.kill()
-        await asyncio.to_thread(victim.start)
-    await until(lambda: _is(len(set(written())) == people * each), within=120)
-    for sender in senders:
-        sender.kill()
+    with contextlib.ExitStack() as stack:
+        senders = [
+            stack.enter_context(_sender(database_url, ledger, tmp_path / f"sender{number}.log"))
+            for number in range(1 if database.is_sqlite else 4)
+        ]
+        for _ in range(KILLS):
+            wanted = min(len(written()) + generator.randint(10, 60), PEOPLE * EACH - 1)
+            await until(lambda wanted=wanted: _is(len(written()) >= wanted), within=120)  # type: ignore[misc]
+            victim = generator.choice(senders)
+            victim.kill()
+            await asyncio.to_thread(victim.start)
+        await until(lambda: _is(len(set(written())) == PEOPLE * EACH), within=600)
     counts = Counter(written())
-    assert sum(count - 1 for count in counts.values()) <= kills
+    assert sum(count - 1 for count in counts.values()) <= KILLS
     assert _order_kept(written())
+
+
+def _sender(database_url: str, ledger: Path, log: Path) -> Process:
+    return Process("tests.bar.sender", "--port", "{port}", "--database", database_url, "--ledger", str(ledger), log=log)
 
 
 async def test_a5_the_same_event_fifty_times_at_once_has_one_effect(program: Program, telegram: BotApi) -> None:

@@ -97,10 +97,12 @@ def test_whatever_an_editor_types_comes_back_from_the_file(question: str, text: 
     assert manuscript.read(manuscript.write(typed)) == typed
 
 
-def test_the_shipped_files_are_in_the_form_in_which_they_would_be_written() -> None:
+def test_a_shipped_file_that_is_written_again_says_the_same() -> None:
     for path in shelf.article_files(shelf.shipped()):
-        text = path.read_text(encoding="utf-8")
-        assert manuscript.write(manuscript.read(text)) == text, path
+        read = manuscript.read(path.read_text(encoding="utf-8"))
+        written = manuscript.write(read)
+        assert manuscript.read(written) == read, path.name
+        assert manuscript.write(manuscript.read(written)) == written, path.name
 
 
 def test_everything_wrong_in_the_front_matter_is_said_at_once_with_its_line() -> None:
@@ -207,3 +209,12 @@ def test_nothing_that_an_editor_types_becomes_a_link_or_a_script(hostile: str) -
 def test_an_article_knows_what_it_rests_on() -> None:
     assert article().cites({"UU-2-2004"})
     assert not replace(article(), citations=()).cites({"UU-2-2004"})
+
+
+def test_every_shipped_answer_is_one_chat_message_that_names_its_law() -> None:
+    instruments = law.load()
+    for path in shelf.article_files(shelf.shipped()):
+        said = speech.said(shelf.read_article(path), instruments)
+        assert len(said) <= speech.LONGEST, path.name
+        assert "\n\nDasar: " in said, path.name
+        assert not re.search(r"\[|\*\*|\||^#", said, re.MULTILINE), path.name

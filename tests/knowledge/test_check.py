@@ -187,10 +187,30 @@ def test_an_article_is_trusted_until_its_day_and_not_after_it(folder: Path) -> N
         "### Contoh 18 bulan\n\nContoh: upah Rp4.000.000, jadi Rp6.000.000.",
         "| Contoh | Datangi |\n|---|---|\n| 23 orang di tiga kota | dinas provinsi |",
         "| Masa kerja | Bulan |\n|---|---|\n| 3 tahun [PP-35-2021 40(2)] | 4 |",
+        "| Masa kerja | Bulan |\n|---|---|\n| 3 tahun | 4 |\n\nAngkanya bulan upah. [PP-35-2021 40(2)]",
+        "### Contoh\n\nUpah Rp3.460.000, 5 hari kerja.\n\n- 8 jam: Rp320.000",
+        "Kewajiban perusahaan:\n\n- makanan bergizi [UU-13-2003 76(3)]",
+        "Tentang mundur 30 hari sebelum hari raya ada dua pendapat.",
+        "Upah Rp3.100.000 itu misalnya pokok Rp2.800.000.",
     ],
 )
 def test_advice_and_examples_need_no_law(text: str) -> None:
     assert list(claims.unmarked(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Perusahaan wajib membayar, misalnya dengan transfer.", 1),
+        ("Halo.\n\n- Batasnya 7 hari.\n- Simpan buktinya.", 3),
+        ("Simpan bukti. [UU-2-2004 3]\n\n- Batasnya 7 hari.", 3),
+        ("### Tabel\n\n| Masa kerja | Bulan |\n|---|---|\n| 3 tahun | 4 |", 3),
+        ("### Contoh\n\nUpah 5 hari.\n\n### Batas\n\nPaling lama 5 hari.", 7),
+        ("Sudah tahu? PHK itu batal demi hukum.", 1),
+    ],
+)
+def test_a_claim_without_its_law_is_found_where_it_begins(text: str, line: int) -> None:
+    assert [block.line for block in claims.unmarked(text)] == [line]
 
 
 def test_a_promise_that_is_denied_is_no_promise(folder: Path) -> None:

@@ -24,10 +24,13 @@ document.addEventListener("keydown", (event) => {
 // Alt+↓ and Alt+↑: the next and the previous ticket of the queue.
 function openNeighbour(step) {
   const links = [...document.querySelectorAll("#queue li > a")];
-  const at = links.findIndex((link) => link.getAttribute("aria-current") === "true");
-  const next = at === -1 ? links[0] : links[at + step];
-  if (next) location.href = next.href;
+  if (links.length === 0) return;
+  const at = links.findIndex((link) => link.hasAttribute("aria-current"));
+  location.href = links[at === -1 ? 0 : (at + step + links.length) % links.length].href;
 }
+
+// The chosen ticket may stand far down in a long queue.
+document.querySelector("#queue li > a[aria-current]")?.scrollIntoView({ block: "nearest" });
 
 // The screen refreshes itself; when it cannot, what stands there may be old, and that has to be said.
 document.addEventListener("htmx:error", () => {

@@ -1,0 +1,22 @@
+"""What a figure was measured on."""
+
+import os
+import platform
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+def described() -> str:
+    """One line: date, cores, memory, Python."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    load = os.getloadavg()[0]
+    return (
+        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {memory:.0f} GiB, Python {platform.python_version()}, "
+        f"load before {load:.1f}\n"
+    )
+
+
+def resident_megabytes(pid: int) -> float:
+    """What the process holds in memory now."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024

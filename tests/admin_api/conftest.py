@@ -1,0 +1,144 @@
+"""The desk as tests use it: a real app on a real database, reached through HTTP."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from httpx2 import ASGITransport, AsyncClient
+from sqlalchemy import select
+
+from admin_api import app as desk_app
+from admin_api import login
+from admin_api.dependencies import FORM_KEY_HEADER
+from admin_api.office import Office
+from admin_api.passwords import Passwords
+from clinic import regions
+from clinic.audit import Act
+from clinic.conversations import Entry
+from clinic.database import Database
+from clinic.inbox import Incoming
+from clinic.mediators import Mediator
+from clinic.outbox import Outgoing
+from clinic.tickets import Ticket
+from clinic.vault import Vault
+from knowledge import shelf
+from knowledge.law import law
+from knowledge.law.law import Registry
+from knowledge.shelf import Shelf
+from tests import factories
+from tests.conftest import Clock
+
+HOST = "desk.test"
+QUICK_KIB = 32
+ADDRESS = f"http://{HOST}"
+
+
+@dataclass
+class Desk:
+    """An office with its app; `woken` counts how often the loops were woken."""
+
+    office: Office
+    app: FastAPI
+    clock: Clock
+    clients: AsyncExitStack
+    woken: list[None] = field(default_factory=list)
+
+    async def mediator(self, **wanted: Any) -> Mediator:
+        return await factories.a_mediator(self.office.database, self.office.vault, self.clock, **wanted)
+
+    async def ticket(self, **wanted: Any) -> Ticket:
+        return await factories.a_ticket(self.office.database, self.office.vault, self.clock, **wanted)
+
+    async def browser(self, mediator: Mediator) -> AsyncClient:
+        """A browser in which this person is signed in, on one of our pages."""
+        secret = await factories.sign_in(self.office.database, self.clock, mediator)
+        client = await self.stranger()
+        client.cookies.set("desk", secret, domain=HOST)
+        client.headers[FORM_KEY_HEADER] = login.form_key(self.office.vault, secret)
+        return client
+
+    async def program(self, mediator: Mediator, *scopes: str) -> AsyncClient:
+        """A program with a key of this person."""
+        secret = login.new_secret()
+        await factories.a_token(self.office.database, self.clock, mediator, scopes, secret)
+        client = await self._client("203.0.113.9")
+        client.headers["Authorization"] = f"Bearer {secret}"
+        return client
+
+    async def stranger(self, address: str = "203.0.113.7") -> AsyncClient:
+        """A browser of somebody who is not signed in."""
+        client = await self._client(address)
+        client.headers["Sec-Fetch-Site"] = "same-origin"
+        return client
+
+    async def _client(self, address: str) -> AsyncClient:
+        transport = ASGITransport(app=self.app, client=(address, 50_000), raise_app_exceptions=False)
+        return await self.clients.enter_async_context(AsyncClient(transport=transport, base_url=ADDRESS))
+
+    async def acts(self, verb: str) -> list[str]:
+        """What the audit says was done this way, by object."""
+        async with self.office.database.read() as session:
+            found = await session.scalars(select(Act).where(Act.verb == verb).order_by(Act.id))
+            return [f"{act.object_kind} {act.object_id}" for act in found]
+
+    async def news(self) -> list[str]:
+        """What the person is going to hear from the bot."""
+        async with self.office.database.read() as session:
+            return [row.inbound.text for row in await session.scalars(select(Incoming).order_by(Incoming.id))]
+
+    async def on_their_way(self) -> list[tuple[str | None, str]]:
+        """Who says what to the person, waiting to be sent."""
+        async with self.office.database.read() as session:
+            rows = await session.scalars(select(Outgoing).order_by(Outgoing.id))
+            return [(row.content.speaker, row.content.text) for row in rows]
+
+    async def thread(self, ticket: Ticket) -> list[tuple[str, str | None, str]]:
+        async with self.office.database.read() as session:
+            lines = select(Entry).where(Entry.conversation_id == ticket.conversation_id).order_by(Entry.id)
+            return [(line.author, line.event, line.text) for line in await session.scalars(lines)]
+
+
+@pytest.fixture(scope="session")
+def shipped_shelf() -> Shelf:
+    return shelf.read(shelf.shipped())
+
+
+@pytest.fixture(scope="session")
+def instruments() -> Registry:
+    return law.load()
+
+
+def an_app(office: Office) -> FastAPI:
+    """The desk on an app of its own."""
+    app = FastAPI(
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+    )
+    desk_app.install(app, office)
+    # As little memory as Argon2 takes, or each sign-in would cost a fifth of a second; `test_login` looks at the real one.
+    app.state.passwords = Passwords(QUICK_KIB)
+    return app
+
+
+@pytest.fixture
+async def desk(
+    database: Database, vault: Vault, clock: Clock, shipped_shelf: Shelf, instruments: Registry
+) -> AsyncIterator[Desk]:
+    woken: list[None] = []
+    office = Office(
+        database=database,
+        vault=vault,
+        clock=clock,
+        regions=regions.load(),
+        catalogue=shipped_shelf.catalogue,
+        instruments=instruments,
+        wake=lambda: woken.append(None),
+        public_url=ADDRESS,
+    )
+    async with AsyncExitStack() as clients:
+        yield Desk(office, an_app(office), clock, clients, woken)

@@ -1,0 +1,278 @@
+"""The public pages: what stands on them, and that they load nothing from elsewhere."""
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+from importlib import resources
+
+import httpx2
+import pytest
+from fastapi import FastAPI
+
+from bot.website import site
+from clinic import regions
+from knowledge import topics
+from knowledge.article import Article, Certainty
+from tests.bot import web_stage
+from tests.bot.web_stage import Edition, Library
+from tests.conftest import Clock
+
+PAGES = ("/", "/topik", "/topik/phk", "/topik/layanan", "/artikel/phk-lewat-whatsapp", "/privasi", "/tidak-ada")
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return web_stage.library("phk-lewat-whatsapp", "phk-menolak-surat", "pesangon-setengah")
+
+
+def website(library: Library, clock: Clock, public_url: str | None = None) -> httpx2.AsyncClient:
+    app = FastAPI()
+    site.install(app, library, regions.load(), clock, public_url)
+    return httpx2.AsyncClient(transport=httpx2.ASGITransport(app=app), base_url="http://klinik.test")
+
+
+@pytest.fixture
+async def client(library: Library, clock: Clock) -> AsyncIterator[httpx2.AsyncClient]:
+    async with website(library, clock) as client:
+        yield client
+
+
+class Page(HTMLParser):
+    """What a page is made of."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+    @property
+    def links(self) -> list[str]:
+        return [link["href"] or "" for link in self.all("a")]
+
+    @property
+    def loaded(self) -> list[str]:
+        """Every address that the browser fetches by itself."""
+        files = [tag.get("src") for tag in self.all("img") + self.all("script")]
+        return [address for address in (*files, *(link["href"] for link in self.all("link"))) if address]
+
+
+async def page(client: httpx2.AsyncClient, path: str) -> Page:
+    return Page((await client.get(path)).text)
+
+
+async def test_the_home_page_is_the_question_box_the_topics_and_who_to_call(client: httpx2.AsyncClient) -> None:
+    home = await page(client, "/")
+    assert len(home.all("textarea")) == 1
+    assert [link for link in home.links if link.startswith("/topik/")] == [
+        f"/topik/{topic.key}" for topic in topics.TOPICS[:8]
+    ]
+    assert [link for link in home.links if link.startswith(("tel:", "https:"))] == [
+        "tel:110",
+        "tel:119",
+        "tel:129",
+        "https://healing119.id",
+    ]
+    for region in regions.load().all:
+        assert region.short_name in home.words
+    assert "Telegram" in home.words  # for who has no JavaScript
+
+
+async def test_all_sixteen_topics_are_two_steps_away(client: httpx2.AsyncClient) -> None:
+    listed = (await page(client, "/topik")).links
+    assert all(f"/topik/{topic.key}" in listed for topic in topics.TOPICS)
+
+
+async def test_a_topic_lists_its_published_articles_and_no_others(client: httpx2.AsyncClient) -> None:
+    phk = await page(client, "/topik/phk")
+    assert [link for link in phk.links if link.startswith("/artikel/")] == [
+        "/artikel/phk-lewat-whatsapp",
+        "/artikel/phk-menolak-surat",
+    ]
+    assert "14 hari kerja sebelum PHK." in phk.words
+    assert "[PP-35-2021" not in phk.words
+    assert "belum ada artikelnya" in (await page(client, "/topik/layanan")).words
+
+
+async def test_an_article_answers_first_and_names_its_law(client: httpx2.AsyncClient, library: Library) -> None:
+    article = await page(client, "/artikel/phk-lewat-whatsapp")
+    words = " ".join(article.words.split())
+    places = [
+        words.index(part, words.index("Langsung ke isi"))
+        for part in (
+            "PHK hanya lewat WhatsApp",
+            "PP 35/2021 ps 37(3)",
+            "Simpan tangkapan layar",
+            "Selengkapnya",
+            "Dasar hukum",
+            "Terakhir diperiksa 21 November 2026",
+            "Bacaan terkait",
+        )
+    ]
+    assert places == sorted(places)
+    assert "ada dua pendapat hukum" in words
+    assert "/artikel/phk-menolak-surat" in article.links
+    # Only what is published is offered.
+    assert set(library.edition.articles["phk-lewat-whatsapp"].related) - set(library.edition.articles)
+    assert all(link.rsplit("/", 1)[1] in library.edition.articles for link in article.links if "/artikel/" in link)
+
+
+async def test_an_article_that_nobody_checked_in_time_says_so(client: httpx2.AsyncClient, clock: Clock) -> None:
+    path = "/artikel/phk-lewat-whatsapp"
+    assert "lewat batas pemeriksaannya" not in (await page(client, path)).words
+    clock.forward(days=366)
+    assert "lewat batas pemeriksaannya (21 Mei 2027)" in (await page(client, path)).words
+
+
+def changed(library: Library, **changes: object) -> Library:
+    article: Article = replace(library.edition.articles["phk-lewat-whatsapp"], **changes)  # type: ignore[arg-type]
+    edition = library.edition
+    return Library(Edition({article.slug: article}, edition.instruments, edition.numbers))
+
+
+async def test_an_uncertain_article_says_so(library: Library, clock: Clock) -> None:
+    async with website(changed(library, certainty=Certainty.UNVERIFIED), clock) as client:
+        assert "belum dapat kami pastikan" in (await page(client, "/artikel/phk-lewat-whatsapp")).words
+
+
+async def test_b7_what_an_editor_writes_is_text(library: Library, clock: Clock) -> None:
+    evil = '<script>alert(1)</script><img src=x onerror="alert(2)">"\'><svg/onload=alert(3)>'
+    parts = {"question": evil, "short": evil, "lead": f"1. {evil}\n\n[x](javascript:alert(4))", "more": evil}
+    async with website(changed(library, reviewed=date(2026, 11, 21), **parts), clock) as client:
+        for path in ("/artikel/phk-lewat-whatsapp", "/topik/phk"):
+            shown = await page(client, path)
+            assert "<script>alert(1)</script>" in shown.words
+            assert [tag["src"] for tag in shown.all("img")] == [shown.all("img")[0]["src"]]
+            assert not shown.all("script")
+            assert not shown.all("svg")
+            assert not [link for link in shown.links if link.startswith("javascript")]
+
+
+async def test_what_does_not_exist_is_said_in_indonesian(client: httpx2.AsyncClient) -> None:
+    for path in ("/tidak-ada", "/artikel/tidak-ada", "/topik/tidak-ada", "/artikel/..%2F..%2Fetc"):
+        answer = await client.get(path)
+        assert answer.status_code == 404
+        assert "Halaman ini tidak ada" in answer.text
+    for path in ("/api/v1/tidak-ada", "/web/v1/tidak-ada", "/static/x/tidak-ada.js", "/static/x/..%2Fsite.py"):
+        answer = await client.get(path)
+        assert answer.status_code == 404
+        assert "<html" not in answer.text
+
+
+@pytest.mark.parametrize("path", PAGES)
+async def test_a_page_is_indonesian_has_one_heading_and_loads_only_our_own_files(
+    client: httpx2.AsyncClient, path: str
+) -> None:
+    shown = await page(client, path)
+    assert shown.all("html") == [{"lang": "id"}]
+    assert len(shown.all("h1")) == 1
+    assert len(shown.all("title")) == 1
+    assert all(address.startswith("/static/") for address in shown.loaded)
+    for tag, attributes in shown.tags:
+        assert tag != "style"
+        assert "style" not in attributes
+        assert not [name for name in attributes if name.startswith("on")]
+    assert all(script.get("src") for script in shown.all("script"))
+    for attributes in (attributes for _, attributes in shown.tags if "aria-labelledby" in attributes):
+        assert [tag for _, tag in shown.tags if tag.get("id") == attributes["aria-labelledby"]]
+
+
+@pytest.mark.parametrize("path", ["/", "/artikel/phk-lewat-whatsapp"])
+async def test_a_first_visit_costs_less_than_100_kb(client: httpx2.AsyncClient, path: str) -> None:
+    first = await client.get(path)
+    size = len(first.content)
+    for address in sorted(set(Page(first.text).loaded)):
+        size += len((await client.get(address)).content)
+    assert size <= 100_000
+
+
+async def test_the_chat_is_at_most_15_kb() -> None:
+    scripts = [file for file in resources.files("bot.website").joinpath("static").iterdir() if file.name.endswith("js")]
+    assert sum(len(script.read_bytes()) for script in scripts) <= 15 * 1024
+    # Words of people become text, never markup.
+    assert not [
+        script.name for script in scripts if re.search("innerHTML|outerHTML|insertAdj|eval", script.read_text())
+    ]
+
+
+async def test_a_second_visit_costs_a_few_bytes(client: httpx2.AsyncClient) -> None:
+    first = await client.get("/artikel/phk-lewat-whatsapp")
+    again = await client.get("/artikel/phk-lewat-whatsapp", headers={"if-none-match": f"W/{first.headers['etag']}"})
+    assert again.status_code == 304
+    assert again.content == b""
+    for address in Page(first.text).loaded:
+        file = await client.get(address)
+        assert "immutable" in file.headers["cache-control"]
+        unversioned = await client.get(f"/static/old/{address.rsplit('/', 1)[1]}")
+        assert unversioned.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/robots.txt", "/static/x/site.css", "/static/x/tidak-ada"])
+async def test_c12_every_response_tells_the_browser_what_is_forbidden(client: httpx2.AsyncClient, path: str) -> None:
+    headers = (await client.get(path)).headers
+    policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
+    assert policy["default-src"] == policy["base-uri"] == policy["object-src"] == policy["frame-ancestors"] == "'none'"
+    assert policy["script-src"] == policy["style-src"] == policy["connect-src"] == policy["form-action"] == "'self'"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["cross-origin-opener-policy"] == headers["cross-origin-resource-policy"] == "same-origin"
+    assert "set-cookie" not in headers
+
+
+async def test_c12_with_https_the_browser_stays_with_https(library: Library, clock: Clock) -> None:
+    async with website(library, clock, "https://klinik.test") as client:
+        assert (await client.get("/")).headers["strict-transport-security"] == "max-age=31536000"
+    async with website(library, clock) as client:
+        assert "strict-transport-security" not in (await client.get("/")).headers
+
+
+async def test_search_engines_are_kept_out_of_chat_and_desk(client: httpx2.AsyncClient) -> None:
+    assert (await client.get("/robots.txt")).text.splitlines() == [
+        "User-agent: *",
+        "Disallow: /web/",
+        "Disallow: /desk",
+        "Disallow: /api/",
+    ]
+
+
+def palettes() -> tuple[dict[str, str], dict[str, str]]:
+    """The colours of the style sheet, for light and for dark."""
+    style = resources.files("bot.website").joinpath("static", "site.css").read_text()
+    light, dark = (
+        dict(re.findall(r"--([\w-]+): (#\w+);", block)) for block in re.findall(r":root \{(.*?)\}", style, re.S)[:2]
+    )
+    return light, {**light, **dark}
+
+
+def luminance(colour: str) -> float:
+    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+    shares = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    red, green, blue = (share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    brighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("colours", palettes(), ids=["light", "dark"])
+def test_everything_can_be_read_by_day_and_by_night(colours: dict[str, str]) -> None:
+    for ground in ("paper", "tint", "mine", "amber-tint"):
+        assert contrast(colours["ink"], colours[ground]) >= 7, ground
+    for words in ("soft", "green", "red"):
+        for ground in ("paper", "tint"):
+            assert contrast(colours[words], colours[ground]) >= 4.5, (words, ground)
+    assert contrast(colours["on-green"], colours["green"]) >= 4.5
+    assert contrast(colours["amber"], colours["paper"]) >= 3  # only a line beside the words
