@@ -13,7 +13,7 @@ from admin_api.dependencies import Calling, Desk, Looking, Session, Speaking, ne
 from admin_api.office import Office
 from admin_api.problems import documented
 from admin_api.rights import Right
-from admin_api.words import Message, Number, Outcome, not_a_choice
+from admin_api.words import Code, Message, Number, Outcome, not_a_choice
 from clinic import mediators, tickets
 from clinic.conversations import Entry
 from clinic.tickets import Filter, Ticket
@@ -130,8 +130,8 @@ async def list_tickets(
     desk: Desk,
     session: Looking,
     state: Annotated[State | None, Query()] = None,
-    region: Annotated[str | None, Query(max_length=8, examples=["61.71"])] = None,
-    topic: Annotated[str | None, Query(max_length=16, examples=["phk"])] = None,
+    region: Annotated[Code | None, Query(examples=["61.71"])] = None,
+    topic: Annotated[Code | None, Query(examples=["phk"])] = None,
     mediator: Annotated[Number | None, Query(description="Nomor petugas yang memegangnya.")] = None,
     urgent: Annotated[bool | None, Query()] = None,
     before: Annotated[Number | None, Query(description="`next` dari halaman sebelumnya.")] = None,

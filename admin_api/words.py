@@ -9,8 +9,9 @@ from pydantic_core import PydanticCustomError
 
 from clinic import tickets
 
-# Everything below the space but line breaks and tabs: PostgreSQL refuses some of it, and no reader sees any of it.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Everything below the space but line breaks and tabs, and halves of characters, which JSON may carry: PostgreSQL or the
+# encoding refuses some of it, and no reader sees any of it.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 LONGEST_MESSAGE = 4000
 
 
@@ -18,7 +19,7 @@ def clean(text: object) -> object:
     """Line breaks of one kind, no control characters, nothing around; anything but text is left to the validation."""
     if not isinstance(text, str):
         return text
-    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 Line = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=80)]
@@ -30,6 +31,9 @@ Text = Annotated[str, BeforeValidator(clean), StringConstraints(max_length=100_0
 
 # The name of an article in addresses.
 Slug = Annotated[str, StringConstraints(max_length=100, pattern=r"^[a-z0-9-]+$")]
+
+# A code that is looked for in the database: no code of ours has anything else in it.
+Code = Annotated[str, StringConstraints(max_length=16, pattern=r"^[\w.-]+$")]
 
 # What a number in an address may be: more does not fit into a column of the database.
 Number = Annotated[int, Field(ge=1, le=2**53)]

@@ -34,9 +34,12 @@ class Stopwatch:
     def __init__(self) -> None:
         self.began: dict[str, float] = {}
         self.took: dict[str, float] = {}
+        self.all_took = asyncio.Event()
 
     async def send(self, key: str, content: Content) -> str | None:
         self.took.setdefault(key, time.perf_counter() - self.began[key])
+        if len(self.took) == len(self.began):
+            self.all_took.set()
         return None
 
     def routes(self, hearing: Hearing) -> APIRouter | None:
@@ -61,8 +64,9 @@ async def measure(questions: list[str], per_second: float, folder: Path) -> tupl
             asking = asyncio.create_task(program.reception.hear([inbound]))
             await asyncio.sleep(1 / per_second)
             await asking
-        while len(stopwatch.took) < len(questions):
-            await asyncio.sleep(0.05)
+        stopwatch.all_took.clear()
+        if len(stopwatch.took) < len(questions):
+            await stopwatch.all_took.wait()
     await foundation.database.close()
     fuzzy = []
     for question in questions:

@@ -21,8 +21,9 @@ _LUA = """
 local number = {first}
 request = function()
   number = number + 1
-  local body = string.format('{{"update_id":%d,"message":{{"message_id":5,"date":{date},"chat":{{"id":%d,"type":"private"}},'
-    .. '"from":{{"id":%d,"is_bot":false,"first_name":"Ani"}},"text":"sy di phk lewat wa, hrs gmn"}}}}', number, number, number)
+  local body = string.format('{{"update_id":%d,"message":{{"message_id":5,"date":{date},'
+    .. '"chat":{{"id":%d,"type":"private"}},"from":{{"id":%d,"is_bot":false,"first_name":"Ani"}},'
+    .. '"text":"sy di phk lewat wa, hrs gmn"}}}}', number, number, number)
   return wrk.format("POST", "/telegram/webhook", wrk.headers, body)
 end
 init = function()

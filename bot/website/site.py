@@ -1,9 +1,9 @@
 """The public website: its addresses, and how it is joined to the server."""
 
 import hashlib
+from typing import Any
 
 from fastapi import APIRouter, FastAPI, HTTPException, Request, Response
-from fastapi.exception_handlers import http_exception_handler
 from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
@@ -13,21 +13,27 @@ from bot.website.pages import Pages, Shelf
 from clinic.clock import Clock
 from clinic.regions import Regions
 
-# Where programs ask, not people: they get the plain error.
-_FOR_PROGRAMS = ("/api/", "/web/", "/static/", "/desk", "/telegram")
+# Where programs ask, or the desk, which answers by itself: what is missing there is not a page of ours.
+_NOT_OURS = ("/api", "/desk", "/web/", "/static/", "/telegram")
 
 
 def install(app: FastAPI, library: Shelf, regions: Regions, clock: Clock, public_url: str | None) -> None:
-    """Add the pages, their files, the page for what does not exist, and the headers of every response."""
+    """Add the pages, their files, the page for what does not exist, and the headers of every response.
+
+    To be called last: what was installed before keeps its own answers and headers.
+    """
     files = Files()
     pages = Pages(library, regions, files, clock)
     app.include_router(routes(pages, files))
     app.add_middleware(SecurityHeaders, is_https=(public_url or "").startswith("https://"))
 
+    before: Any = app.exception_handlers[StarletteHTTPException]
+
     @app.exception_handler(404)
     async def missing(request: Request, error: StarletteHTTPException) -> Response:
-        if request.method not in ("GET", "HEAD") or request.url.path.startswith(_FOR_PROGRAMS):
-            return await http_exception_handler(request, error)
+        if request.method not in ("GET", "HEAD") or request.url.path.startswith(_NOT_OURS):
+            answer: Response = await before(request, error)
+            return answer
         return HTMLResponse(pages.missing(), 404)
 
 

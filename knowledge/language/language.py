@@ -11,8 +11,7 @@ class Language:
     """What `load` read from `words/`; every list is a file that an editor can extend."""
 
     slang: Mapping[str, tuple[str, ...]]
-    phrases: Mapping[tuple[str, ...], str]
-    longest_phrase: int
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     vocabulary: tuple[str, ...]
     roots: frozenset[str]
     known: frozenset[str]
@@ -29,15 +28,14 @@ def load() -> Language:
     """Read every list: some twenty milliseconds. Raises UnreadableWordList."""
     folder = resources.files(__package__) / "words"
     slang = {left: tuple(right.split()) for name in ("slang", "pontianak") for left, right in pairs(folder, name)}
-    phrases = {tuple(left.split()): right for left, right in pairs(folder, "phrases")}
+    phrases = [(tuple(left.split()), right) for left, right in pairs(folder, "phrases")]
     vocabulary = column(folder, "vocabulary")
     roots = frozenset(column(folder, "roots"))
     standard = {word for words in slang.values() for word in words}
-    parts = {part for phrase, term in phrases.items() for part in (*phrase, *term.split())}
+    parts = {part for phrase, term in phrases for part in (*phrase, *term.split())}
     return Language(
         slang=slang,
-        phrases=phrases,
-        longest_phrase=max(map(len, phrases)),
+        phrases=by_first_word(phrases),
         vocabulary=vocabulary,
         roots=roots,
         known=roots | standard | parts | frozenset(vocabulary),
@@ -45,6 +43,14 @@ def load() -> Language:
         synonyms=dict(pairs(folder, "synonyms")),
         stopwords=frozenset(column(folder, "stopwords")),
     )
+
+
+def by_first_word(phrases: list[tuple[tuple[str, ...], str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The phrases that begin with each word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, term in sorted(phrases, key=lambda pair: -len(pair[0])):
+        found.setdefault(phrase[0], []).append((phrase, term))
+    return {first: tuple(pairs) for first, pairs in found.items()}
 
 
 def lines(folder: Traversable, name: str) -> list[tuple[int, str]]:

@@ -44,7 +44,8 @@ def words(language: Language, text: str) -> tuple[str, ...]:
 
 def stems(language: Language, words: tuple[str, ...]) -> tuple[str, ...]:
     """Standard words without their affixes."""
-    return tuple(stemming.stem(language, word) for word in words)
+    roots = {word: stemming.stem(language, word) for word in set(words)}
+    return tuple(roots[word] for word in words)
 
 
 def translated(language: Language, token: str, repaired: dict[str, str]) -> tuple[str, ...]:
@@ -84,13 +85,12 @@ def joined_terms(language: Language, standard: list[str]) -> tuple[str, ...]:
     result: list[str] = []
     place = 0
     while place < len(standard):
-        for length in range(min(language.longest_phrase, len(standard) - place), 1, -1):
-            term = language.phrases.get(tuple(standard[place : place + length]))
-            if term:
-                result += term.split()
-                place += length
+        word = standard[place]
+        step, written = 1, word
+        for phrase, term in language.phrases.get(word, ()):
+            if tuple(standard[place : place + len(phrase)]) == phrase:
+                step, written = len(phrase), term
                 break
-        else:
-            result.append(standard[place])
-            place += 1
+        result += written.split()
+        place += step
     return tuple(result)

@@ -40,8 +40,12 @@ PREFIXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("n", ("t",)),
     ("m", ("p",)),
 )
+PREFIXES_BY_LETTER = {
+    letter: tuple(pair for pair in PREFIXES if pair[0][0] == letter) for letter in {prefix[0] for prefix, _ in PREFIXES}
+}
 SUFFIXES = ("kan", "an", "in", "i", "")
 VOWEL = re.compile(r"[aiueo]")
+SURE_PREFIXES = ("meng", "meny", "mem", "men", "peng", "pem", "pen", "ber", "ter", "per", "di", "me", "pe", "ke")
 
 
 def stem(language: Language, word: str) -> str:
@@ -80,7 +84,7 @@ def without_suffix(word: str) -> list[str]:
 
 def without_prefix(core: str) -> list[str]:
     left = [core]
-    for prefix, lost in PREFIXES:
+    for prefix, lost in PREFIXES_BY_LETTER.get(core[0], ()):
         if core.startswith(prefix):
             rest = core[len(prefix) :]
             left += [letter + rest for letter in lost if len(letter + rest) >= SHORTEST]
@@ -94,7 +98,7 @@ def guessed_root(word: str) -> str:
         if core.endswith(ending) and len(core) - len(ending) >= 5:
             core = core[: -len(ending)]
             break
-    for prefix in ("meng", "meny", "mem", "men", "peng", "pem", "pen", "ber", "ter", "per", "di", "me", "pe", "ke"):
+    for prefix in SURE_PREFIXES:
         rest = core[len(prefix) :]
         if core.startswith(prefix) and len(rest) >= 4 and VOWEL.search(rest):
             return rest

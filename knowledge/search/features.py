@@ -4,7 +4,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +16,8 @@ Integers = NDArray[np.int32]
 
 GRAM = 4
 PAIR_REACH = 2
-WEIGHT = {"characters": 1.5, "words": 2.0}
-"""How much of the similarity of two messages each family carries; found by cross-validation."""
+WEIGHTS = (1.5, 2.0)
+"""How much of the similarity of two messages characters and words carry; found by cross-validation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,44 +37,65 @@ class Features:
     rarity: Floats
 
     def of(self, language: Language, text: str) -> tuple[Integers, Floats]:
-        """Feature numbers and weights of a message; each family has length one, times the root of its weight."""
-        numbers: list[int] = []
-        values: list[float] = []
-        for family, counts in counted(language, text).items():
-            known = [(self.numbers[name], count) for name, count in counts.items() if name in self.numbers]
-            weights = [(1.0 + log(count)) * float(self.rarity[number]) for number, count in known]
-            length = sum(weight * weight for weight in weights) ** 0.5 or 1.0
-            numbers += [number for number, _ in known]
-            values += [weight / length * WEIGHT[family] ** 0.5 for weight in weights]
-        return np.array(numbers, dtype=np.int32), np.array(values, dtype=np.float32)
-
-    def rows(self, language: Language, texts: Sequence[str]) -> Rows:
-        parts = [self.of(language, text) for text in texts]
-        starts = np.cumsum([0, *(len(columns) for columns, _ in parts)]).astype(np.int32)
-        return Rows(
-            starts, np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
-        )
+        """Feature numbers and weights of a message."""
+        families = counted(language, text)
+        return weighed([numbered(counts, self.numbers) for counts in families], self.rarity)
 
 
-def learned(language: Language, texts: Sequence[str]) -> Features:
-    """The features of these texts; four-grams seen only once are left out."""
-    seen: Counter[str] = Counter()
+def learned(language: Language, texts: Sequence[str]) -> tuple[Features, Rows]:
+    """The features of these texts, and the texts as rows; four-grams that stand in one text only are left out."""
+    numbers: dict[str, int] = {}
+    drafts: list[list[tuple[Integers, Floats]]] = []
     for text in texts:
-        for counts in counted(language, text).values():
-            seen.update(counts.keys())
-    names = sorted(name for name, times in seen.items() if times > 1 or not name.startswith("c"))
-    rarity = [log((1 + len(texts)) / (1 + seen[name])) + 1.0 for name in names]
-    return Features({name: number for number, name in enumerate(names)}, np.array(rarity, dtype=np.float32))
+        families = counted(language, text)
+        for counts in families:
+            for name in counts:
+                numbers.setdefault(name, len(numbers))
+        drafts.append([numbered(counts, numbers) for counts in families])
+    everywhere = np.concatenate([part[0] for draft in drafts for part in draft] or [np.zeros(0, dtype=np.int32)])
+    seen = np.bincount(everywhere, minlength=len(numbers))
+    rarity = (np.log((1 + len(texts)) / (1 + seen)) + 1.0).astype(np.float32)
+    kept = np.array([not name.startswith("c") for name in numbers], dtype=bool) | (seen > 1)
+    places = np.cumsum(kept, dtype=np.int32) - 1
+    parts = [weighed([(one[kept[one]], counts[kept[one]]) for one, counts in draft], rarity) for draft in drafts]
+    features = Features(
+        {name: int(places[number]) for name, number in numbers.items() if kept[number]}, rarity[kept]
+    )
+    return features, stacked([(places[one], weights) for one, weights in parts])
 
 
-def counted(language: Language, text: str) -> dict[str, Counter[str]]:
-    """Counts by family. A letter before each name keeps the families apart."""
+def numbered(counts: Counter[str], numbers: Mapping[str, int]) -> tuple[Integers, Floats]:
+    known = [(numbers[name], count) for name, count in counts.items() if name in numbers]
+    return (
+        np.array([number for number, _ in known], dtype=np.int32),
+        np.array([count for _, count in known], dtype=np.float32),
+    )
+
+
+def weighed(families: Sequence[tuple[Integers, Floats]], rarity: Floats) -> tuple[Integers, Floats]:
+    """Sublinear tf-idf; each family has length one, times the root of its weight."""
+    weights = []
+    for (numbers, counts), share in zip(families, WEIGHTS, strict=True):
+        raw = (1.0 + np.log(counts)) * rarity[numbers]
+        weights.append(raw * np.float32(share**0.5 / (np.linalg.norm(raw) or 1.0)))
+    return np.concatenate([numbers for numbers, _ in families]), np.concatenate(weights)
+
+
+def stacked(parts: Sequence[tuple[Integers, Floats]]) -> Rows:
+    starts = np.cumsum([0, *(len(numbers) for numbers, _ in parts)]).astype(np.int32)
+    columns = np.concatenate([np.zeros(0, dtype=np.int32), *(numbers for numbers, _ in parts)])
+    values = np.concatenate([np.zeros(0, dtype=np.float32), *(weights for _, weights in parts)])
+    return Rows(starts, columns, values)
+
+
+def counted(language: Language, text: str) -> tuple[Counter[str], Counter[str]]:
+    """Characters and words, counted. A letter before each name keeps the families apart."""
     words = normalise.words(language, text)
     stems = meaningful(language, words)
-    return {
-        "characters": Counter("c" + gram for word in words for gram in grams(word)),
-        "words": Counter(["w" + stem for stem in stems] + ["p" + pair for pair in pairs(stems)]),
-    }
+    return (
+        Counter("c" + gram for word in words for gram in grams(word)),
+        Counter(["w" + stem for stem in stems] + ["p" + pair for pair in pairs(stems)]),
+    )
 
 
 def meaningful(language: Language, words: tuple[str, ...]) -> list[str]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from knowledge.search.features import Floats, Integers
 
-MEMORY = 8
+MEMORY = 4
 ENOUGH = 1e-5
 SHORTEST_STEP = 1e-3
 

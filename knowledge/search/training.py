@@ -40,11 +40,12 @@ def train(language: Language, entries: Sequence[Entry], out_of_scope: Sequence[s
     """Some seconds of computing on two cores: call it in a thread. Memory for a moment: 4 bytes × rows²."""
     topics = {entry.slug: entry.topic for entry in entries}
     texts, labels = lessons(entries, out_of_scope)
-    known = features.learned(language, texts)
-    postings = turned(known.rows(language, texts), len(known.numbers))
-    similarity = compared(postings, known.rows(language, texts), len(texts))
+    known, rows = features.learned(language, texts)
+    postings = turned(rows, len(known.numbers))
+    similarity = compared(postings, rows, len(texts))
     related = relatedness(similarity, labels, [*topics.values(), OUT_OF_SCOPE])
-    coefficients = regression.fitted(similarity + 1.0, related, labels, STRICTNESS, ROUNDS)
+    similarity += 1.0  # gives every class a constant of its own
+    coefficients = regression.fitted(similarity, related, labels, STRICTNESS, ROUNDS)
     return Index(
         features=known,
         postings=postings,

@@ -120,7 +120,7 @@ def an_app(office: Office) -> FastAPI:
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     desk_app.install(app, office)
-    # As little memory as Argon2 takes, or each sign-in would cost a fifth of a second; `test_login` looks at the real one.
+    # As little memory as Argon2 takes, or each sign-in would cost a fifth of a second.
     app.state.passwords = Passwords(QUICK_KIB)
     return app
 

@@ -249,7 +249,13 @@ async def test_words_are_kept_as_typed_but_for_what_nobody_sees(desk: Desk) -> N
     assert (await desk.thread(ticket))[-1] == ("note", None, "Satu\n\tdua\u202e <b> 👷🏽‍♀️")
 
 
-@pytest.mark.parametrize("number", ["0", "-1", str(2**63), "9" * 400, "1001.0", "satu"])
+@pytest.mark.parametrize("query", ["topic=%00", "region=%ED%A0%80", "state=x", "mediator=0", "before=9e9", "most=0"])
+async def test_an_impossible_filter_is_refused(desk: Desk, query: str) -> None:
+    client = await desk.browser(await desk.mediator())
+    assert (await client.get(f"{TICKETS}?{query}")).status_code == 422
+
+
+@pytest.mark.parametrize("number", ["0", "-1", str(2**63), "9" * 400, "satu"])
 async def test_an_impossible_number_is_refused(desk: Desk, number: str) -> None:
     client = await desk.browser(await desk.mediator())
     assert (await client.get(f"{TICKETS}/{number}")).status_code == 422

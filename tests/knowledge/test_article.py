@@ -56,6 +56,7 @@ def article(**changes: object) -> Article:
         ("PERPRES-59-2024 27(3b)", "Perpres 59/2024 pasal 27 ayat (3b)", "Perpres 59/2024 ps 27(3b)"),
         ("UU-23-2014 Lampiran G", "UU 23/2014 Lampiran G", "UU 23/2014 Lampiran G"),
         ("MK-168-2023", "Putusan MK 168/PUU-XXI/2023", "Putusan MK 168/PUU-XXI/2023"),
+        ("PERBP2MI-1-2020 2(2)", "Peraturan BP2MI 1/2020 pasal 2 ayat (2)", "Peraturan BP2MI 1/2020 ps 2(2)"),
         ("SE-MENAKER-5-2025", "SE Menaker M/5/HK.04.00/V/2025", "SE Menaker M/5/HK.04.00/V/2025"),
     ],
 )

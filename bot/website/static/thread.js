@@ -15,7 +15,7 @@ export let newest = 0;
 export function element(name, className, text) {
   const made = document.createElement(name);
   if (className) made.className = className;
-  if (text !== undefined) made.innerHTML = text;
+  if (text !== undefined) made.textContent = text;
   return made;
 }
 
