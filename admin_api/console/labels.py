@@ -1,4 +1,4 @@
-"""What the console calls things: states, events, outcomes, roles, and the time that has passed."""
+"""What the console calls things: events, outcomes, roles, and the time that has passed."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -9,7 +9,6 @@ from clinic.clock import WIB, spoken_day
 from clinic.conversations import Entry
 from knowledge import topics
 
-STATES = {"waiting": "Menunggu", "taken": "Ditangani", "closed": "Ditutup"}
 OUTCOMES = {
     "answered": "Pertanyaan terjawab",
     "bipartite_agreed": "Sepakat lewat bipartit (perundingan langsung)",

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from knowledge.language import pattern
+from knowledge.language.pattern import Rules
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -18,6 +21,11 @@ class Language:
     numerals: Mapping[str, str]
     synonyms: Mapping[str, str]
     stopwords: frozenset[str]
+    topics: Mapping[tuple[str, ...], str]
+    menu: frozenset[tuple[str, ...]]
+    urgency: Rules
+    requests: Rules
+    smalltalk: Rules
 
 
 class UnreadableWordList(ValueError):
@@ -42,6 +50,11 @@ def load() -> Language:
         numerals=dict(pairs(folder, "numerals")),
         synonyms=dict(pairs(folder, "synonyms")),
         stopwords=frozenset(column(folder, "stopwords")),
+        topics={tuple(left.split()): right for left, right in pairs(folder, "topics")},
+        menu=frozenset(tuple(right.split()) for _, right in pairs(folder, "menu")),
+        urgency=pattern.read(pairs(folder, "urgency")),
+        requests=pattern.read(pairs(folder, "requests")),
+        smalltalk=pattern.read(pairs(folder, "smalltalk")),
     )
 
 

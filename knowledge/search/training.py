@@ -12,6 +12,7 @@ from knowledge.search import features, index, regression
 from knowledge.search.entry import Entry
 from knowledge.search.features import Floats, Integers, Rows
 from knowledge.search.index import OUT_OF_SCOPE, Index, StaleIndex
+from knowledge.search.regression import Halves
 
 # Chosen by cross-validation over the phrasings (docs/decisions/0004).
 STRICTNESS = 10.0
@@ -37,14 +38,13 @@ def opened(language: Language, entries: Sequence[Entry], out_of_scope: Sequence[
 
 
 def train(language: Language, entries: Sequence[Entry], out_of_scope: Sequence[str]) -> Index:
-    """Some seconds of computing on two cores: call it in a thread. Memory for a moment: 4 bytes × rows²."""
+    """Some seconds of computing on two cores: call it in a thread. Memory for a moment: 2 bytes × rows²."""
     topics = {entry.slug: entry.topic for entry in entries}
     texts, labels = lessons(entries, out_of_scope)
     known, rows = features.learned(language, texts)
     postings = turned(rows, len(known.numbers))
     similarity = compared(postings, rows, len(texts))
     related = relatedness(similarity, labels, [*topics.values(), OUT_OF_SCOPE])
-    similarity += 1.0  # gives every class a constant of its own
     coefficients = regression.fitted(similarity, related, labels, STRICTNESS, ROUNDS)
     return Index(
         features=known,
@@ -81,15 +81,15 @@ def turned(rows: Rows, columns: int) -> Rows:
     return Rows(starts, owners[order], rows.values[order])
 
 
-def compared(postings: Rows, rows: Rows, size: int) -> Floats:
-    result = np.empty((size, size), dtype=np.float32)
+def compared(postings: Rows, rows: Rows, size: int) -> Halves:
+    result = np.empty((size, size), dtype=np.float16)
     for number in range(size):
         span = slice(rows.starts[number], rows.starts[number + 1])
         result[number] = index.similarities(postings, size, rows.columns[span], rows.values[span])
     return result
 
 
-def relatedness(similarity: Floats, labels: Integers, topics: Sequence[str]) -> Floats:
+def relatedness(similarity: Halves, labels: Integers, topics: Sequence[str]) -> Floats:
     """How much two classes have to do with each other: the same topic, and like words.
 
     What is learned about one article then tells something about its neighbours. The similarity of words is the
@@ -99,7 +99,7 @@ def relatedness(similarity: Floats, labels: Integers, topics: Sequence[str]) -> 
     shares = np.zeros((len(topics), len(labels)), dtype=np.float32)
     shares[labels, np.arange(len(labels))] = 1.0
     shares /= np.maximum(shares.sum(axis=1, keepdims=True), 1.0)
-    means = shares @ similarity @ shares.T
+    means = shares @ regression.product(similarity, np.ascontiguousarray(shares.T))
     centred = means - means.mean(axis=0) - means.mean(axis=1, keepdims=True) + means.mean()
     lengths = np.sqrt(np.maximum(np.diag(centred), 1e-6))
     alike = centred / lengths / lengths[:, None]

@@ -1,0 +1,57 @@
+"""Messages that ask nothing yet: a greeting, thanks, an insult, "apakah ini bot?", a lone "menu" or "phk"."""
+
+from enum import StrEnum
+
+from knowledge.language import normalise
+from knowledge.language.language import Language
+
+_FILLER = "filler"
+_LONGEST = 12
+"""Words. Whoever writes more has something to say."""
+
+
+class Smalltalk(StrEnum):
+    """What the message is; the first of this list names a message that is several."""
+
+    INSULT = "insult"
+    ARE_YOU_A_BOT = "are_you_a_bot"
+    WHO_ARE_YOU = "who_are_you"
+    THANKS = "thanks"
+    FAREWELL = "farewell"
+    GREETING = "greeting"
+    ACKNOWLEDGEMENT = "acknowledgement"
+
+
+def smalltalk(language: Language, text: str) -> Smalltalk | None:
+    """Only when the message is nothing else: "halo min" is a greeting, "halo min gaji telat" is a question."""
+    words = normalise.words(language, text)
+    if not words:
+        return Smalltalk.ACKNOWLEDGEMENT if normalise.clean(text) and not has_letters(text) else None
+    if len(words) > _LONGEST:
+        return None
+    said, covered = set(), [False] * len(words)
+    for match in language.smalltalk.matches(words):
+        covered[match.start : match.end] = [True] * (match.end - match.start)
+        said.add(match.rule.label)
+    if not all(covered):
+        return None
+    return next((kind for kind in Smalltalk if kind in said), Smalltalk.GREETING)
+
+
+def has_letters(text: str) -> bool:
+    """True for writing that the search cannot read; such a message is not small talk, only strange."""
+    return any(letter.isalnum() for letter in normalise.clean(text))
+
+
+def is_menu(language: Language, text: str) -> bool:
+    return normalise.words(language, text) in language.menu
+
+
+def bare_topic(language: Language, text: str) -> str | None:
+    """The topic when the message is its name and nothing else: "phk", "bpjs tk min"."""
+    words = normalise.words(language, text)
+    if len(words) > _LONGEST:
+        return None
+    return language.topics.get(words) or language.topics.get(
+        tuple(word for word in words if word not in language.stopwords)
+    )

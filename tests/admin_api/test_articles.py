@@ -1,0 +1,146 @@
+"""Articles over the API and on the pages: four eyes, and nothing is handed on that the rules find wrong."""
+
+import pytest
+from httpx2 import AsyncClient
+
+from clinic.mediators import Role
+from knowledge import editorial
+from tests import factories
+from tests.admin_api.conftest import Desk
+from tests.factories import SANGGAU
+
+ARTICLES = "/api/v1/articles"
+SLUG = "phk-lewat-whatsapp"
+
+
+@pytest.fixture
+async def editor(desk: Desk) -> AsyncClient:
+    await factories.shipped_article(desk.office.database, desk.clock, SLUG)
+    return await desk.browser(await desk.mediator(name="Edi Editor", role=Role.EDITOR, region=None))
+
+
+@pytest.fixture
+async def reviewer(desk: Desk) -> AsyncClient:
+    return await desk.browser(await desk.mediator(name="Putri Pemeriksa", role=Role.REVIEWER, region=SANGGAU))
+
+
+async def present(client: AsyncClient) -> dict[str, str]:
+    """What an editor sends to change the article a little."""
+    live = (await client.get(f"{ARTICLES}/{SLUG}")).json()["published"]
+    content = live["content"].replace("Simpan tangkapan layar", "Simpan semua tangkapan layar")
+    return {"content": content, "phrasings": live["phrasings"], "why": "Lebih jelas."}
+
+
+async def test_the_way_of_a_draft_to_the_workers(desk: Desk, editor: AsyncClient, reviewer: AsyncClient) -> None:
+    drafted = await editor.post(ARTICLES, json=await present(editor))
+    assert drafted.status_code == 201, drafted.text
+    number = drafted.json()["revision"]["id"]
+    path = f"{ARTICLES}/revisions/{number}"
+    assert (await reviewer.post(f"{path}/publish", json={"verdict": "baik"})).json()["code"] == "wrong_state"
+    assert (await editor.post(f"{path}/submit")).json()["state"] == "in_review"
+    sent_back = await reviewer.post(f"{path}/send-back", json={"verdict": "Sebut pasalnya."})
+    assert (sent_back.json()["state"], sent_back.json()["verdict"]) == ("draft", "Sebut pasalnya.")
+    assert (await editor.put(path, json=await present(editor))).status_code == 200
+    await editor.post(f"{path}/submit")
+    published = await reviewer.post(f"{path}/publish", json={"verdict": "Sudah cocok."})
+    assert (published.json()["state"], published.json()["reviewer"]) == ("published", "Putri Pemeriksa")
+    live = (await editor.get(f"{ARTICLES}/{SLUG}")).json()
+    assert "Simpan semua tangkapan layar" in live["published"]["content"]
+    assert [one["state"] for one in live["history"]] == ["published", "retired"]
+    async with desk.office.database.read() as session:
+        assert await editorial.edition_number(session) == 2
+    for verb, times in (("draft", 1), ("rewrite", 1), ("submit", 2), ("send_back", 1), ("publish", 1)):
+        assert await desk.acts(verb) == [f"revision {number}"] * times, verb
+
+
+async def test_nobody_publishes_their_own_work(desk: Desk, editor: AsyncClient, reviewer: AsyncClient) -> None:
+    number = (await reviewer.post(ARTICLES, json=await present(editor))).json()["revision"]["id"]
+    await reviewer.post(f"{ARTICLES}/revisions/{number}/submit")
+    refused = await reviewer.post(f"{ARTICLES}/revisions/{number}/publish", json={"verdict": "baik"})
+    assert (refused.status_code, refused.json()["code"]) == (409, "own_work")
+    assert (await editor.post(f"{ARTICLES}/revisions/{number}/publish", json={"verdict": "baik"})).status_code == 403
+
+
+async def test_what_the_rules_find_wrong_is_not_handed_on(desk: Desk, editor: AsyncClient) -> None:
+    text = await present(editor)
+    text["content"] = text["content"].replace("[PP-35-2021 37(3)]", "[PP-99-2099 1(1)]")
+    text["content"] = text["content"].replace("- PP-35-2021 37(3)\n", "- PP-99-2099 1(1)\n")
+    drafted = await editor.post(ARTICLES, json=text)
+    assert drafted.status_code == 201  # a draft may be unfinished
+    number = drafted.json()["revision"]["id"]
+    refused = await editor.post(f"{ARTICLES}/revisions/{number}/submit")
+    assert (refused.status_code, refused.json()["code"]) == (422, "unreadable")
+    complaints = refused.json()["complaints"]
+    assert complaints
+    assert all(one["where"].startswith("baris ") for one in complaints)
+    assert any("PP-99-2099" in one["what"] for one in complaints)
+    page = await editor.get(f"/desk/articles/revisions/{number}")
+    assert "Yang harus dibetulkan" in page.text
+
+
+async def test_a_text_that_cannot_be_read_says_which_line_and_is_not_lost(desk: Desk, editor: AsyncClient) -> None:
+    broken = {"content": "---\nslug: x\n---\nisi <b>tebal</b>", "phrasings": "short\tphk", "why": "uji"}
+    refused = await editor.post(ARTICLES, json=broken)
+    assert (refused.status_code, refused.json()["code"]) == (422, "unreadable")
+    page = await editor.post(f"/desk/articles/{SLUG}/draft", data=broken)
+    assert page.status_code == 422
+    assert "isi &lt;b&gt;tebal&lt;/b&gt;" in page.text
+    assert "Baris" in page.text
+
+
+async def test_two_do_not_work_on_one_article_at_once(desk: Desk, editor: AsyncClient, reviewer: AsyncClient) -> None:
+    text = await present(editor)
+    await editor.post(ARTICLES, json=text)
+    refused = await reviewer.post(ARTICLES, json=text)
+    assert refused.status_code == 409
+    assert refused.json()["detail"].startswith("Artikel ini sedang dikerjakan Edi Editor.")
+
+
+async def test_a_draft_is_its_authors(desk: Desk, editor: AsyncClient, reviewer: AsyncClient) -> None:
+    text = await present(editor)
+    number = (await editor.post(ARTICLES, json=text)).json()["revision"]["id"]
+    for method, act in (("PUT", ""), ("POST", "/submit"), ("POST", "/discard")):
+        body = text if method == "PUT" else None
+        refused = await reviewer.request(method, f"{ARTICLES}/revisions/{number}{act}", json=body)
+        assert (refused.status_code, refused.json()["code"]) == (409, "not_the_author"), act
+    assert (await editor.post(f"{ARTICLES}/revisions/{number}/discard")).json()["state"] == "retired"
+
+
+async def test_the_list_shows_every_question_answered_or_not(desk: Desk, editor: AsyncClient) -> None:
+    found = {one["slug"]: one for one in (await editor.get(ARTICLES)).json()}
+    assert set(found) == set(desk.office.catalogue)
+    assert found[SLUG]["published"]["number"] == 1
+    assert found["phk-menolak-surat"]["published"] is None
+    await editor.post(ARTICLES, json=await present(editor))
+    found = {one["slug"]: one for one in (await editor.get(ARTICLES)).json()}
+    assert [one["author"] for one in found[SLUG]["open"]] == ["Edi Editor"]
+
+
+async def test_a_wrong_article_is_taken_away_at_once(desk: Desk, editor: AsyncClient, reviewer: AsyncClient) -> None:
+    assert (await editor.post(f"{ARTICLES}/{SLUG}/retire", json={"why": "salah"})).status_code == 403
+    gone = await reviewer.post(f"{ARTICLES}/{SLUG}/retire", json={"why": "Pasalnya dicabut."})
+    assert gone.json()["published"] is None
+    assert (await reviewer.post(f"{ARTICLES}/{SLUG}/retire", json={"why": "lagi"})).status_code == 404
+    assert await desk.acts("retire") == [f"article {SLUG}"]
+
+
+async def test_a_question_nobody_has_answered_starts_with_a_frame(desk: Desk, editor: AsyncClient) -> None:
+    page = await editor.get("/desk/articles/phk-menolak-surat/draft")
+    assert "slug: phk-menolak-surat\ntopic: phk" in page.text
+    assert (await editor.get("/desk/articles/tidak-ada/draft")).status_code == 404
+    assert (await editor.get("/desk/articles/tidak-ada")).status_code == 404
+
+
+async def test_an_article_is_written_and_published_on_the_pages(
+    desk: Desk, editor: AsyncClient, reviewer: AsyncClient
+) -> None:
+    made = await editor.post(f"/desk/articles/{SLUG}/draft", data=await present(editor))
+    path = made.headers["location"]
+    assert "Serahkan ke pemeriksa" in (await editor.get(path)).text
+    assert "Terbitkan</button>" not in (await reviewer.get(path)).text
+    await editor.post(f"{path}/submit")
+    assert "Terbitkan</button>" in (await reviewer.get(path)).text
+    assert "Anda yang menulis versi ini" in (await editor.get(path)).text
+    done = await reviewer.post(f"{path}/publish", data={"verdict": "Sudah cocok."})
+    assert done.headers["location"] == f"/desk/articles/{SLUG}"
+    assert "Simpan semua tangkapan layar" in (await editor.get(f"/desk/articles/{SLUG}")).text

@@ -1,0 +1,284 @@
+"""Every route of the desk, by every role, for one's own region, another one, and without a sign-in (C1, C11, C12)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from fastapi.routing import iter_route_contexts
+from httpx2 import AsyncClient, Response
+
+from admin_api import login, rights
+from admin_api.dependencies import FORM_KEY_HEADER
+from admin_api.rights import Right
+from clinic.mediators import Mediator, Role
+from tests import factories
+from tests.admin_api.conftest import Desk
+from tests.factories import PONTIANAK, SANGGAU
+
+OPEN, ANYBODY = "open", "anybody"
+MISSING = 999_999
+MANUSCRIPT = {"content": "bukan naskah", "phrasings": "", "why": "uji"}
+WORDS = {"text": "Halo"}
+
+
+@dataclass(frozen=True)
+class Access:
+    """Who may: a right, `ANYBODY` who is signed in, or `OPEN` for everybody. `of`: whose region decides."""
+
+    right: Right | str
+    of: str | None = None
+    body: dict[str, Any] = field(default_factory=dict)
+
+
+READ, WRITE, MANAGE = Right.TICKETS_READ, Right.TICKETS_WRITE, Right.MEDIATORS_MANAGE
+A_READ, A_WRITE, A_PUBLISH = Right.ARTICLES_READ, Right.ARTICLES_WRITE, Right.ARTICLES_PUBLISH
+
+ROUTES = {
+    "GET /api/v1/tickets": Access(READ),
+    "GET /api/v1/tickets/{number}": Access(READ, "ticket"),
+    "POST /api/v1/tickets/{number}/take": Access(WRITE, "ticket"),
+    "POST /api/v1/tickets/{number}/reply": Access(WRITE, "ticket", WORDS),
+    "POST /api/v1/tickets/{number}/note": Access(WRITE, "ticket", WORDS),
+    "POST /api/v1/tickets/{number}/transfer": Access(WRITE, "ticket", {"region": None}),
+    "POST /api/v1/tickets/{number}/close": Access(WRITE, "ticket", {"outcome": "answered"}),
+    "POST /api/v1/tickets/{number}/reopen": Access(WRITE, "ticket"),
+    "GET /api/v1/conversations/{conversation_id}": Access(READ, "conversation"),
+    "GET /api/v1/articles": Access(A_READ),
+    "GET /api/v1/articles/{slug}": Access(A_READ),
+    "POST /api/v1/articles": Access(A_WRITE, body=MANUSCRIPT),
+    "GET /api/v1/articles/revisions/{revision_id}": Access(A_READ),
+    "PUT /api/v1/articles/revisions/{revision_id}": Access(A_WRITE, body=MANUSCRIPT),
+    "POST /api/v1/articles/revisions/{revision_id}/submit": Access(A_WRITE),
+    "POST /api/v1/articles/revisions/{revision_id}/publish": Access(A_PUBLISH, body={"verdict": "uji"}),
+    "POST /api/v1/articles/revisions/{revision_id}/send-back": Access(A_PUBLISH, body={"verdict": "uji"}),
+    "POST /api/v1/articles/revisions/{revision_id}/discard": Access(A_WRITE),
+    "POST /api/v1/articles/{slug}/retire": Access(A_PUBLISH, body={"why": "uji"}),
+    "GET /api/v1/mediators": Access(MANAGE),
+    "GET /api/v1/mediators/me": Access(ANYBODY),
+    "POST /api/v1/mediators": Access(MANAGE, body={"role": "editor", "region": PONTIANAK}),
+    "POST /api/v1/mediators/{mediator_id}/invite": Access(MANAGE, "mediator"),
+    "POST /api/v1/mediators/{mediator_id}/deactivate": Access(MANAGE, "mediator"),
+    "GET /api/v1/tokens": Access(ANYBODY),
+    "POST /api/v1/tokens": Access(ANYBODY, body={"name": "uji", "scopes": ["articles:read"]}),
+    "DELETE /api/v1/tokens/{token_id}": Access(ANYBODY, "token"),
+    "GET /desk": Access(ANYBODY),
+    "GET /desk/sign-in": Access(OPEN),
+    "POST /desk/sign-in": Access(OPEN),
+    "GET /desk/setup/{secret}": Access(OPEN),
+    "POST /desk/setup/{secret}": Access(OPEN),
+    "POST /desk/sign-out": Access(ANYBODY),
+    "POST /desk/here": Access(ANYBODY),
+    "GET /desk/tickets": Access(READ),
+    "GET /desk/queue": Access(READ),
+    "GET /desk/tickets/{number}": Access(READ, "ticket"),
+    "GET /desk/tickets/{number}/thread": Access(READ, "ticket"),
+    "POST /desk/tickets/{number}/take": Access(WRITE, "ticket"),
+    "POST /desk/tickets/{number}/say": Access(WRITE, "ticket", WORDS),
+    "POST /desk/tickets/{number}/transfer": Access(WRITE, "ticket", {"region": SANGGAU}),
+    "POST /desk/tickets/{number}/close": Access(WRITE, "ticket", {"outcome": "answered"}),
+    "POST /desk/tickets/{number}/reopen": Access(WRITE, "ticket"),
+    "GET /desk/articles": Access(A_READ),
+    "GET /desk/articles/{slug}": Access(A_READ),
+    "GET /desk/articles/{slug}/draft": Access(A_WRITE),
+    "POST /desk/articles/{slug}/draft": Access(A_WRITE, body=MANUSCRIPT),
+    "GET /desk/articles/revisions/{revision_id}": Access(A_READ),
+    "GET /desk/articles/revisions/{revision_id}/edit": Access(A_WRITE),
+    "POST /desk/articles/revisions/{revision_id}/edit": Access(A_WRITE, body=MANUSCRIPT),
+    "POST /desk/articles/revisions/{revision_id}/submit": Access(A_WRITE),
+    "POST /desk/articles/revisions/{revision_id}/publish": Access(A_PUBLISH, body={"verdict": "uji"}),
+    "POST /desk/articles/revisions/{revision_id}/send-back": Access(A_PUBLISH, body={"verdict": "uji"}),
+    "POST /desk/articles/revisions/{revision_id}/discard": Access(A_WRITE),
+    "GET /desk/people": Access(MANAGE),
+    "POST /desk/people": Access(MANAGE, body={"role": "editor", "region": PONTIANAK}),
+    "POST /desk/people/{mediator_id}/invite": Access(MANAGE, "mediator"),
+    "POST /desk/people/{mediator_id}/deactivate": Access(MANAGE, "mediator"),
+    "GET /desk/tokens": Access(ANYBODY),
+    "POST /desk/tokens": Access(ANYBODY, body={"name": "uji", "scopes": "articles:read"}),
+    "POST /desk/tokens/{token_id}/revoke": Access(ANYBODY, "token"),
+}
+
+HEADERS = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "no-store",
+}
+
+
+class Things:
+    """What the routes are about, in one region or another."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    async def of(self, kind: str, region: str, owner: Mediator) -> int:
+        """The number of a new ticket, conversation, mediator or token; a token at home is the owner's own."""
+        if kind == "mediator":
+            return (await self.desk.mediator(region=region)).id
+        if kind == "token":
+            holder = owner if region == PONTIANAK else await self.desk.mediator(region=region)
+            token = await factories.a_token(
+                self.desk.office.database, self.desk.clock, holder, ["articles:read"], secret=login.new_secret()
+            )
+            return token.id
+        ticket = await self.desk.ticket(region=region)
+        return ticket.conversation_id if kind == "conversation" else ticket.number
+
+
+def unsafe() -> Iterator[str]:
+    yield from (route for route in ROUTES if not route.startswith("GET"))
+
+
+async def call(client: AsyncClient, route: str, number: int = 1) -> Response:
+    method, template = route.split()
+    path = template
+    for name in ("number", "conversation_id", "mediator_id", "token_id", "revision_id"):
+        path = path.replace(f"{{{name}}}", str(number))
+    path = path.replace("{slug}", "phk-lewat-whatsapp").replace("{secret}", "invented")
+    body = ROUTES[route].body
+    if method == "GET":
+        return await client.get(path)
+    if path.startswith("/api"):
+        return await client.request(method, path, json=body) if body else await client.request(method, path)
+    return await client.post(path, data=body)
+
+
+def same(one: Response, other: Response) -> bool:
+    """Whether two answers differ in nothing but their reference."""
+    if "json" in one.headers["content-type"]:
+        return {**one.json(), "reference": ""} == {**other.json(), "reference": ""}
+
+    def words(answer: Response) -> list[str]:
+        return [line for line in answer.text.splitlines() if "rujukan" not in line and "href" not in line]
+
+    return words(one) == words(other)
+
+
+def test_every_route_is_in_the_matrix(desk: Desk) -> None:
+    found = {
+        f"{method} {context.path}"
+        for context in iter_route_contexts(desk.app.routes)
+        for method in (context.methods or ())
+        if (context.path or "").startswith(("/api/", "/desk")) and method != "HEAD"
+    }
+    # What catches every other address under these two.
+    found = {route for route in found if not route.endswith("/{rest:path}")}
+    assert found - {"GET /api/v1/openapi.json"} == set(ROUTES)
+
+
+async def test_nobody_gets_in_without_a_sign_in(desk: Desk) -> None:
+    await desk.mediator()
+    client = await desk.stranger()
+    for route, access in ROUTES.items():
+        answer = await call(client, route)
+        if access.right == OPEN:
+            assert answer.status_code in (200, 401, 410), route
+        elif route.startswith("GET /desk"):
+            assert answer.status_code == 303, route
+            assert answer.headers["location"].startswith("/desk/sign-in?next=/desk"), route
+        else:
+            assert answer.status_code == 401, route
+
+
+@pytest.mark.parametrize("role", list(Role))
+async def test_c1_each_role_reaches_what_it_may_in_its_own_region_and_nothing_of_another(
+    desk: Desk, role: Role
+) -> None:
+    person = await desk.mediator(role=role, region=PONTIANAK)
+    things = Things(desk)
+    revision = await factories.shipped_article(desk.office.database, desk.clock)
+    may = rights.of_role(role)
+    for route, access in ROUTES.items():
+        client = await desk.browser(person)
+        own = revision.id if "{revision_id}" in route else await things.of(access.of or "ticket", PONTIANAK, person)
+        other = await things.of(access.of, SANGGAU, person) if access.of else None
+        answer = await call(client, route, own)
+        if access.right in (OPEN, ANYBODY) or access.right in may:
+            assert answer.status_code in (200, 201, 204, 303, 401, 409, 410, 422), (role, route, answer.text)
+            assert answer.status_code != 401 or access.right == OPEN, (role, route)
+            if other is not None:
+                theirs, missing = await call(client, route, other), await call(client, route, MISSING)
+                assert theirs.status_code == missing.status_code == 404, (role, route, theirs.text)
+                assert same(theirs, missing), (role, route)
+        else:
+            assert answer.status_code == 403, (role, route)
+            if other is not None:
+                assert same(answer, await call(client, route, other)), (role, route)
+                assert same(answer, await call(client, route, MISSING)), (role, route)
+
+
+async def test_the_province_reaches_every_region(desk: Desk) -> None:
+    person = await desk.mediator(role=Role.ADMINISTRATOR, region=None)
+    things = Things(desk)
+    for route, access in ROUTES.items():
+        if access.of in ("ticket", "conversation", "mediator"):
+            answer = await call(await desk.browser(person), route, await things.of(access.of, SANGGAU, person))
+            assert answer.status_code in (200, 201, 303, 409), (route, answer.text)
+
+
+async def test_c11_every_act_needs_our_page_and_the_key_of_the_sign_in(desk: Desk) -> None:
+    person = await desk.mediator(role=Role.ADMINISTRATOR, region=None)
+    for route in unsafe():
+        client = await desk.browser(person)
+        key = client.headers[FORM_KEY_HEADER]
+        client.headers["Sec-Fetch-Site"] = "cross-site"
+        answer = await call(client, route)
+        assert (answer.status_code, "bukan dari halaman" in answer.text or "tidak datang" in answer.text) == (
+            403,
+            True,
+        ), route
+        if ROUTES[route].right == OPEN:
+            continue
+        client.headers["Sec-Fetch-Site"] = "same-origin"
+        for wrong in ("", "0" * 64, key[:-1]):
+            client.headers[FORM_KEY_HEADER] = wrong
+            assert (await call(client, route)).status_code == 403, route
+        del client.headers[FORM_KEY_HEADER]
+        assert (await call(client, route)).status_code == 403, route
+
+
+async def test_c11_the_api_takes_json_only(desk: Desk) -> None:
+    person = await desk.mediator(role=Role.ADMINISTRATOR, region=None)
+    client = await desk.program(person, *Right)
+    for route in unsafe():
+        method, path = route.split()
+        if not path.startswith("/api"):
+            continue
+        real = path.replace("{slug}", "a").replace("{number}", "1").replace("{revision_id}", "1")
+        real = real.replace("{mediator_id}", "1").replace("{token_id}", "1")
+        for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""):
+            answer = await client.request(method, real, content=b"{}", headers={"Content-Type": kind})
+            assert (answer.status_code, answer.json()["code"]) == (415, "not_json"), (route, kind)
+
+
+async def test_c12_every_answer_carries_the_headers(desk: Desk) -> None:
+    person = await desk.mediator(role=Role.ADMINISTRATOR, region=None)
+    asked = [
+        *[(await desk.stranger(), route) for route in ROUTES],
+        *[(await desk.browser(person), route) for route in ROUTES],
+    ]
+    answers = [(route, await call(client, route, MISSING)) for client, route in asked]
+    client = await desk.browser(person)
+    more = ("/desk/nowhere", "/api/v1/nowhere", "/api/", "/desk/static/nothing.css", "/api/v1/openapi.json")
+    answers += [(path, await client.get(path)) for path in more]
+    for route, answer in answers:
+        for name, value in HEADERS.items():
+            assert answer.headers.get(name) == value, (route, name)
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "unsafe" not in policy
+        assert not answer.headers.get("content-type", "").startswith("text/plain") or "static" in route, route
+
+
+async def test_c12_static_files_may_be_kept_because_their_address_changes_with_them(desk: Desk) -> None:
+    client = await desk.stranger()
+    page = (await client.get("/desk/sign-in")).text
+    address = page.split('rel="stylesheet" href="')[1].split('"')[0]
+    style = await client.get(address)
+    assert (style.status_code, "immutable" in style.headers["cache-control"]) == (200, True)
+    assert style.headers["content-type"].startswith("text/css")
+    assert style.headers["x-content-type-options"] == "nosniff"
