@@ -14,7 +14,8 @@ LONGEST_READ = 4096
 
 LONGEST_WORD = 40
 MOST_REPAIRS = 60
-SHORTEST_REPAIRED = 5
+SHORTEST_REPAIRED = 6
+LONG_WORD = 11
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\u0300-\u036f]")
 BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
@@ -68,12 +69,13 @@ def repair(language: Language, token: str, repaired: dict[str, str]) -> str:
     """The domain word this token misspells, or the token itself.
 
     Only words that nothing explains are tried, with their first letter right: one slip of the finger, two in long words.
+    At most MOST_REPAIRS words of a message, so that gibberish costs no more than prose.
     """
     if token in repaired:
         return repaired[token]
     if len(token) < SHORTEST_REPAIRED or len(repaired) >= MOST_REPAIRS or stemming.stem(language, token) in language.known:
         return token
-    slips = 1 if len(token) < 8 else 2
+    slips = 1 if len(token) < LONG_WORD else 2
     nearest = process.extractOne(
         token, language.vocabulary, scorer=OSA.distance, score_cutoff=slips, processor=None
     )
