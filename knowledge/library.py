@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clinic.database import Database
@@ -44,6 +45,7 @@ class Library:
         self._numbers = hotlines.load()
         self._edition: Edition | None = None
         self._trained: Trained | None = None
+        self._followed: int | None = None
 
     @property
     def edition(self) -> Edition:
@@ -56,29 +58,43 @@ class Library:
         """Look whether another edition was published, and swap it in; returns whether there was one."""
         async with self._database.read() as session:
             number = await editorial.edition_number(session)
-            if self._edition is not None and self._edition.number == number:
+            if self._followed == number:
                 return False
             revisions = await editorial.published(session)
-        # Training takes seconds of computing: in a thread, while the former edition goes on answering.
-        self._edition = await asyncio.to_thread(self._made, number, revisions)
+        articles = await asyncio.to_thread(self._in_order, revisions)
+        if self._trained is not None:
+            # At once, with the search as it was: a corrected answer, and one that was taken off, cannot wait for
+            # training. A known gap that is answered now is found at once too, because the search has learned it.
+            self._edition = self._with(number, articles, _narrowed(self._trained.index, articles))
+        # Seconds of computing, in a thread: the edition goes on answering.
+        self._trained = await asyncio.to_thread(self._learned, articles)
+        self._edition = self._with(number, articles, self._trained.index)
+        self._followed = number
         return True
 
-    def _made(self, number: int, revisions: Sequence[Revision]) -> Edition:
-        articles = self._in_order(revision.article() for revision in revisions)
-        entries = tuple(_entries(self._shelf, articles))
-        trained = self._trained
-        if trained is None or trained.entries != entries:
-            self._cache.parent.mkdir(parents=True, exist_ok=True)
-            out_of_scope = _texts(self._shelf.out_of_scope)
-            index = training.opened(self._language, entries, out_of_scope, self._cache)
-            trained = self._trained = Trained(entries, index)
-        return Edition(number, articles, trained.index, self._language, self._instruments, self._numbers)
+    def _with(self, number: int, articles: Mapping[str, Article], index: Index) -> Edition:
+        return Edition(number, articles, index, self._language, self._instruments, self._numbers)
 
-    def _in_order(self, articles: Iterable[Article]) -> Mapping[str, Article]:
+    def _learned(self, articles: Mapping[str, Article]) -> Trained:
+        entries = tuple(_entries(self._shelf, articles))
+        if self._trained is not None and self._trained.entries == entries:
+            return self._trained
+        # Without a place to keep it, the next start trains again; answering must not depend on a disk.
+        with suppress(OSError):
+            self._cache.parent.mkdir(parents=True, exist_ok=True)
+        out_of_scope = _texts(self._shelf.out_of_scope)
+        return Trained(entries, training.opened(self._language, entries, out_of_scope, self._cache))
+
+    def _in_order(self, revisions: Sequence[Revision]) -> Mapping[str, Article]:
         """By slug, in the order of the catalogue; what editors added comes last."""
-        found = {article.slug: article for article in articles}
+        found = {revision.slug: revision.article() for revision in revisions}
         first = {slug: found.pop(slug) for slug in self._shelf.catalogue if slug in found}
         return {**first, **found}
+
+
+def _narrowed(index: Index, articles: Mapping[str, Article]) -> Index:
+    """The same search, which offers of what it has learned only what is published now."""
+    return replace(index, published=frozenset(slug for slug in articles if slug in index.topics))
 
 
 def _entries(shelf: Shelf, articles: Mapping[str, Article]) -> Iterator[Entry]:

@@ -10,7 +10,6 @@ from tests.bar.program import Program
 from tests.conftest import Databases
 from tests.fakes import bot_api
 from tests.fakes.bot_api import BotApi
-from tests.shipped import edition, search_cache  # noqa: F401  # fixtures
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ async def _is(condition: bool) -> bool:
 
 
 def _all_done(program: Program) -> bool:
-    return program.rows("SELECT count(*) FROM inbox WHERE state <> 'done'")[0][0] == 0
+    return not program.rows("SELECT id FROM inbox WHERE state <> 'done' LIMIT 1")
 
 
 async def _answered(telegram: BotApi, people: set[int]) -> bool:
@@ -147,8 +147,8 @@ async def _replies(browser: httpx2.AsyncClient, process: Process, many: int) -> 
 
 
 def _nothing_waits(program: Program) -> bool:
-    waiting = "SELECT count(*) FROM {} WHERE state = 'waiting'"
-    return all(program.rows(waiting.format(table))[0][0] == 0 for table in ("inbox", "outbox"))
+    waiting = "SELECT id FROM {} WHERE state = 'waiting' LIMIT 1"
+    return not any(program.rows(waiting.format(table)) for table in ("inbox", "outbox"))
 
 
 def _order_kept(lines: list[str]) -> bool:

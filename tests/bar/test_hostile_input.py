@@ -118,11 +118,13 @@ def _malformed(generator: random.Random) -> Iterator[bytes]:
     """Bit flips, truncation, nesting, huge integers, NaN, twin keys, UTF-16, lone surrogates, NUL; without an end."""
     good = orjson.dumps(message(1, datetime(2026, 11, 21, tzinfo=UTC), text="sy di phk 😭 sepihak"))
     fixed = (
-        b"", b"null", b"[]", b"0", b'"a"', b"[" * 50_000, b'{"a":' * 50_000, b"9" * 5000, b'{"update_id":' + b"9" * 5000 + b"}",
-        b'{"update_id":NaN}', b'{"update_id":1,"update_id":2}', good.decode().encode("utf-16"), b'"\\ud800"',
-        good.replace(b"sepihak", b"\\ud83d"), good.replace(b"sepihak", b"\\u0000"), b"\xff\xfe\x00", b'{"update_id":true}',
+        b"", b"null", b"[]", b"0", b'"a"', b"[" * 50_000, b'{"a":' * 50_000, b"9" * 5000,
+        b'{"update_id":' + b"9" * 5000 + b"}", b'{"update_id":NaN}', b'{"update_id":1,"update_id":2}',
+        good.decode().encode("utf-16"), b'"\\ud800"', good.replace(b"sepihak", b"\\ud83d"),
+        good.replace(b"sepihak", b"\\u0000"), b"\xff\xfe\x00", b'{"update_id":true}',
         b'{"update_id":-1,"message":{}}', b'{"update_id":1.5,"message":[]}', b'{"update_id":1,"message":{"chat":7}}',
-        b'{"update_id":1,"message":{"chat":{"id":"x"},"date":"y","text":[]}}', b'{"update_id":1,"callback_query":{"from":{}}}',
+        b'{"update_id":1,"message":{"chat":{"id":"x"},"date":"y","text":[]}}',
+        b'{"update_id":1,"callback_query":{"from":{}}}',
         b'{"update_id":1,"message":{"chat":{"id":1e400,"type":"private"},"date":1e400,"text":"a"}}',
         b'{"update_id":1,"message":{"chat":{"id":1,"type":"private"},"date":-99999999999999999,"text":"a"}}',
     )  # fmt: skip

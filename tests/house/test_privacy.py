@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-MODULES = sorted(path for package in ("bot", "admin_api", "knowledge", "clinic") for path in (ROOT / package).rglob("*.py"))
+MODULES = sorted(
+    path for package in ("bot", "admin_api", "knowledge", "clinic") for path in (ROOT / package).rglob("*.py")
+)
 CALL = re.compile(r"\blog\.(?:debug|info|warning|error|exception|critical)\((?P<arguments>[^\n]*(?:\n\s+[^\n]*)*?\))")
 WORDS = re.compile(r"\b(?:text|question|payload|content|password|secret|token|email|phone)=")
 

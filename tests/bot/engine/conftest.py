@@ -1,6 +1,5 @@
 """A conversation as a test plays it: says, presses, and reads what came back; everything between is the real thing."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -16,7 +15,6 @@ from clinic.tickets import Ticket
 from clinic.vault import Vault
 from knowledge.edition import Edition
 from tests.conftest import Clock
-from tests.shipped import edition, search_cache  # noqa: F401  # fixtures
 
 
 @dataclass
@@ -83,7 +81,7 @@ class Chat:
 
 
 @pytest.fixture
-async def chat(database: Database, vault: Vault, clock: Clock, edition: Edition) -> AsyncIterator[Chat]:
+def chat(database: Database, vault: Vault, clock: Clock, edition: Edition) -> Chat:
     intake = Intake(
         database=database,
         vault=vault,
@@ -93,4 +91,4 @@ async def chat(database: Database, vault: Vault, clock: Clock, edition: Edition)
         regions=regions.load(),
         wake_delivery=lambda: None,
     )
-    yield Chat(database, vault, clock, intake)
+    return Chat(database, vault, clock, intake)

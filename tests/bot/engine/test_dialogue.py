@@ -94,8 +94,8 @@ async def test_an_unknown_place_is_asked_again_and_can_be_cancelled(chat: Chat) 
 async def test_status_tells_the_state_at_any_time(chat: Chat) -> None:
     ticket = await chat.escalates()
     assert "menunggu mediator Kota Pontianak" in text(await chat.says(f"status {ticket.number}"))
+    rina = await factories.a_mediator(chat.database, chat.vault, chat.clock, name="Rina Wati", region="61.71")
     async with chat.database.begin() as session:
-        rina = await factories.a_mediator(session, chat.vault, name="Rina Wati", region="61.71")
         (await tickets.seen_by(session, rina, ticket.id)).take(rina, chat.clock())
     assert "ditangani Rina" in text(await chat.says(f"status {ticket.number}"))
 
@@ -108,8 +108,8 @@ async def test_a_ticket_of_somebody_else_looks_like_one_that_does_not_exist(chat
 
 async def test_while_a_mediator_has_the_ticket_the_bot_is_silent_and_the_words_are_kept(chat: Chat) -> None:
     ticket = await chat.escalates()
+    rina = await factories.a_mediator(chat.database, chat.vault, chat.clock, name="Rina Wati", region="61.71")
     async with chat.database.begin() as session:
-        rina = await factories.a_mediator(session, chat.vault, name="Rina Wati", region="61.71")
         held = await tickets.seen_by(session, rina, ticket.id)
         held.take(rina, chat.clock())
         await tickets.tell(session, held, "taken", chat.clock(), rina)
@@ -123,8 +123,8 @@ async def test_while_a_mediator_has_the_ticket_the_bot_is_silent_and_the_words_a
 
 async def test_when_the_ticket_is_closed_the_bot_speaks_again_and_asks_for_a_rating(chat: Chat) -> None:
     ticket = await chat.escalates()
+    rina = await factories.a_mediator(chat.database, chat.vault, chat.clock, name="Rina Wati", region="61.71")
     async with chat.database.begin() as session:
-        rina = await factories.a_mediator(session, chat.vault, name="Rina Wati", region="61.71")
         held = await tickets.seen_by(session, rina, ticket.id)
         held.take(rina, chat.clock())
         held.close("answered", chat.clock())

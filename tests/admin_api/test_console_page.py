@@ -1,0 +1,203 @@
+"""The desk as mediators use it: a real Chromium, a real server, two people at one ticket."""
+
+import asyncio
+import shutil
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from playwright.async_api import Browser, ConsoleMessage, Dialog, Page, async_playwright, expect
+
+from admin_api.office import Office
+from bot import schema
+from clinic import regions
+from clinic.database import Database
+from clinic.mediators import Mediator
+from clinic.vault import Vault
+from knowledge.law.law import Registry
+from knowledge.shelf import Shelf
+from tests import factories
+from tests.admin_api.conftest import Desk, an_app
+from tests.conftest import Clock
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
+
+CHROMIUM = "/usr/bin/chromium"
+# What a refusal and a cut connection make the browser and htmx write down is no fault of the page.
+HARMLESS = ("Failed to load resource", "htmx: htmx:error: Failed to fetch")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+REPORTS_VIOLATIONS = "addEventListener('securitypolicyviolation', (e) => console.error('CSP', e.violatedDirective));"
+
+Opens = Callable[[Mediator], Awaitable[Page]]
+
+
+class Server(uvicorn.Server):
+    """A server that says when it answers."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.answers = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.answers.set()
+
+
+@asynccontextmanager
+async def served(app: FastAPI, port: int) -> AsyncIterator[None]:
+    server = Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", lifespan="off"))
+    serving = asyncio.create_task(server.serve())
+    async with asyncio.timeout(10):
+        await server.answers.wait()
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        await serving
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+async def desk(
+    tmp_path: Path, vault: Vault, clock: Clock, shipped_shelf: Shelf, instruments: Registry
+) -> AsyncIterator[Desk]:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'hati.db'}", vault)
+    await schema.upgrade(database)
+    office = Office(
+        database=database,
+        vault=vault,
+        clock=clock,
+        regions=regions.load(),
+        catalogue=shipped_shelf.catalogue,
+        instruments=instruments,
+        wake=lambda: None,
+        public_url=f"http://localhost:{free_port()}",
+    )
+    async with AsyncExitStack() as clients:
+        yield Desk(office, an_app(office), clock, clients)
+    await database.close()
+
+
+@pytest.fixture
+async def opened(desk: Desk) -> AsyncIterator[Opens]:
+    """Opens the desk for somebody who is signed in; at the end nothing may have gone wrong in any window."""
+    if shutil.which(CHROMIUM) is None:
+        print(f"\n*** NO CHROMIUM at {CHROMIUM}: the desk is not tried in a browser ***\n")  # noqa: T201
+        pytest.skip(f"no {CHROMIUM}")
+    troubles: list[str] = []
+    address = desk.office.public_url
+    async with AsyncExitStack() as stack, async_playwright() as playwright:
+        await stack.enter_async_context(served(desk.app, int(address.rsplit(":", 1)[1])))
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        stack.push_async_callback(browser.close)
+
+        async def open_for(mediator: Mediator) -> Page:
+            return await _page(browser, desk, mediator, troubles)
+
+        yield open_for
+    assert troubles == []
+
+
+async def _page(browser: Browser, desk: Desk, mediator: Mediator, troubles: list[str]) -> Page:
+    context = await browser.new_context(base_url=desk.office.public_url, viewport={"width": 1366, "height": 768})
+    await context.add_init_script(REPORTS_VIOLATIONS)
+    secret = await factories.sign_in(desk.office.database, desk.clock, mediator)
+    await context.add_cookies([{"name": "desk", "value": secret, "url": desk.office.public_url}])
+    page = await context.new_page()
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not message.text.startswith(HARMLESS):
+            troubles.append(message.text)
+
+    async def dismissed(dialog: Dialog) -> None:
+        troubles.append(f"dialog: {dialog.message}")
+        await dialog.dismiss()
+
+    page.on("console", said)
+    page.on("dialog", dismissed)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    return page
+
+
+async def test_a_new_ticket_comes_into_the_queue_and_nothing_moves_under_the_hand(desk: Desk, opened: Opens) -> None:
+    first = await desk.ticket(question="gaji telat")
+    page = await opened(await desk.mediator())
+    await page.goto("/desk/tickets")
+    await page.locator(f"#t{first.number} a").focus()
+    await desk.ticket(question="tolong", is_urgent=True)
+    await expect(page.locator("#queue li")).to_have_count(2, timeout=4000)
+    await expect(page.locator("#queue li").first).to_contain_text("Mendesak")
+    assert await page.evaluate("document.activeElement.closest('li').id") == f"t{first.number}"
+
+
+async def test_typing_is_not_disturbed_by_what_others_do(desk: Desk, opened: Opens) -> None:
+    await desk.ticket()
+    rina = await opened(await desk.mediator(name="Rina Kartika"))
+    budi = await opened(await desk.mediator(name="Budi Santoso"))
+    await rina.goto("/desk/tickets/1001")
+    await budi.goto("/desk/tickets/1001")
+    await budi.get_by_label("Balas").check()
+    await budi.get_by_label("Tulisan Anda").fill("Saya sedang menulis")
+
+    await rina.get_by_role("button", name="Ambil tiket ini").click()
+    await rina.get_by_label("Tulisan Anda").fill("Halo dari Rina")
+    await rina.keyboard.press("Control+Enter")
+    await expect(rina.locator(".line.mediator")).to_contain_text("Halo dari Rina", timeout=4000)
+
+    await expect(budi.locator(".line.mediator")).to_contain_text("Halo dari Rina", timeout=4000)
+    await expect(budi.locator("#standing")).to_contain_text("Dipegang Rina")
+    await expect(budi.get_by_label("Tulisan Anda")).to_have_value("Saya sedang menulis")
+    await budi.get_by_role("button", name="Kirim balasan").click()
+    await expect(budi.locator("#composer .error")).to_have_text(
+        "Tiket ini sudah diambil Rina. Muat ulang untuk melihatnya."
+    )
+    await expect(budi.get_by_label("Tulisan Anda")).to_have_value("Saya sedang menulis")
+
+
+async def test_a_lost_connection_is_said_and_comes_back_by_itself(desk: Desk, opened: Opens) -> None:
+    await desk.ticket()
+    page = await opened(await desk.mediator())
+    await page.goto("/desk/tickets/1001")
+    await page.context.set_offline(True)
+    await expect(page.locator("#offline")).to_be_visible(timeout=4000)
+    await page.context.set_offline(False)
+    await expect(page.locator("#offline")).to_be_hidden(timeout=4000)
+
+
+async def test_what_was_typed_outlives_the_sign_in(desk: Desk, opened: Opens) -> None:
+    await desk.ticket()
+    page = await opened(await desk.mediator())
+    await page.goto("/desk/tickets/1001")
+    await page.get_by_label("Tulisan Anda").fill("jawaban yang panjang")
+    desk.clock.forward(hours=13)
+    await expect(page.locator("#notice")).to_contain_text("Salin dulu tulisan Anda", timeout=4000)
+    await expect(page.get_by_label("Tulisan Anda")).to_have_value("jawaban yang panjang")
+
+
+async def test_the_next_ticket_is_one_key_away(desk: Desk, opened: Opens) -> None:
+    for question in ("satu", "dua"):
+        await desk.ticket(question=question)
+    page = await opened(await desk.mediator())
+    await page.goto("/desk/tickets/1001")
+    await page.keyboard.press("Alt+ArrowDown")
+    await page.wait_for_url("**/desk/tickets/1002")
+
+
+async def test_hostile_words_run_nothing(desk: Desk, opened: Opens) -> None:
+    for words in ("<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\u202e<svg onload=alert(1)>"):
+        await desk.ticket(question=words)
+    page = await opened(await desk.mediator())
+    await page.goto("/desk/tickets")
+    await expect(page.locator("#queue")).to_contain_text("<script>alert(1)</script>")
+    await page.goto("/desk/tickets/1002")
+    await expect(page.locator("#thread")).to_contain_text("<img src=x onerror=alert(1)>")
