@@ -32,14 +32,15 @@ class Casework:
 
     async def read(self, number: int) -> Case:
         """Raises NotThere, as everything here does for a case of another regency."""
-        ticket = await self._seen(number, "read")
+        ticket = await casefile.glance(self.session, self.mediator, tickets.number_to_id(number))
+        self._note("read", ticket)
         conversation = await self.session.get_one(Conversation, ticket.conversation_id)
         thread = await casefile.thread(self.session, self.mediator, conversation.id)
         return Case(ticket, conversation, thread, await self.names([ticket], thread))
 
     async def take(self, number: int) -> Ticket:
         """Raises TicketTaken, TicketClosed. Taking what one holds already changes nothing."""
-        ticket = await self._seen(number, "take")
+        ticket = await self._held(number, "take")
         was_theirs = ticket.mediator_id == self.mediator.id
         ticket.take(self.mediator, self.office.clock())
         if not was_theirs:
@@ -48,18 +49,18 @@ class Casework:
 
     async def reply(self, number: int, text: str) -> Entry:
         """Raises TicketTaken, NotYours, TicketClosed."""
-        ticket = await self._seen(number, "reply")
+        ticket = await self._held(number, "reply")
         place = self.office.place(self.mediator.region)
         speaker = f"{self.mediator.first_name}, mediator {place}"
         return await tickets.reply(self.session, ticket, self.mediator, text, speaker, self.office.clock())
 
     async def note(self, number: int, text: str) -> Entry:
-        ticket = await self._seen(number, "note")
+        ticket = await self._held(number, "note")
         return await tickets.add_note(self.session, ticket, self.mediator, text, self.office.clock())
 
     async def transfer(self, number: int, region: str | None) -> Ticket:
         """Raises TicketTaken, TicketClosed. `region` is a known code, None for the province."""
-        ticket = await self._seen(number, "transfer")
+        ticket = await self._held(number, "transfer")
         ticket.must_be_free_for(self.mediator)
         ticket.transfer(region, self.office.clock())
         await tickets.tell(self.session, ticket, "transferred", self.office.clock(), self.mediator, region or "")
@@ -67,7 +68,7 @@ class Casework:
 
     async def close(self, number: int, outcome: str) -> Ticket:
         """Raises TicketTaken, TicketClosed."""
-        ticket = await self._seen(number, "close")
+        ticket = await self._held(number, "close")
         ticket.must_be_free_for(self.mediator)
         ticket.close(outcome, self.office.clock())
         await tickets.tell(self.session, ticket, "closed", self.office.clock(), self.mediator, outcome)
@@ -75,7 +76,7 @@ class Casework:
 
     async def reopen(self, number: int) -> Ticket:
         """Raises TicketNotClosed."""
-        ticket = await self._seen(number, "reopen")
+        ticket = await self._held(number, "reopen")
         ticket.reopen(self.office.clock())
         holder = None if ticket.mediator_id is None else await self.session.get(Mediator, ticket.mediator_id)
         if holder is not None and not holder.is_active:
@@ -89,7 +90,10 @@ class Casework:
             self.session, [*(each.mediator_id for each in of), *(each.mediator_id for each in thread)]
         )
 
-    async def _seen(self, number: int, verb: str) -> Ticket:
-        ticket = await tickets.seen_by(self.session, self.mediator, tickets.number_to_id(number))
-        audit.note(self.session, self.mediator.id, verb, "ticket", ticket.id, self.office.clock())
+    async def _held(self, number: int, verb: str) -> Ticket:
+        ticket = await casefile.hold(self.session, self.mediator, tickets.number_to_id(number))
+        self._note(verb, ticket)
         return ticket
+
+    def _note(self, verb: str, ticket: Ticket) -> None:
+        audit.note(self.session, self.mediator.id, verb, "ticket", ticket.id, self.office.clock())

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from benchmarks.machine import described, resident_megabytes
-from tests.bar.program import SECRET, Program
+from tests.program import SECRET, Program
 from tests.fakes.process import Process
 
 _LUA = """

@@ -11,7 +11,7 @@ from fastapi import FastAPI, Request, Response
 from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from tests.bar.program import SECRET
+from tests.program import SECRET
 
 
 def application(folder: Path) -> FastAPI:

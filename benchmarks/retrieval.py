@@ -49,14 +49,17 @@ def main() -> None:
         sys.exit(f"No such file: {arguments.questions}")
     questions = [question(line) for line in arguments.questions.read_text(encoding="utf-8").splitlines() if line]
     words = language.load()
-    before = time.perf_counter()
     entries, out_of_scope = bank(arguments.all_published)
+    before = time.perf_counter()
     index = training.train(words, entries, out_of_scope)
-    print(f"{len(entries)} questions, {len(index.published)} published; trained in {time.perf_counter() - before:.1f} s")
+    print(
+        f"{len(entries)} questions, {len(index.published)} published; trained in {time.perf_counter() - before:.1f} s"
+    )
     before = time.perf_counter()
     findings = [decide.find(index, words, one.text) for one in questions]
     milliseconds = (time.perf_counter() - before) / max(1, len(questions)) * 1000
-    found = [[one.slug for one in index.ranked(words, asked.text).candidates[:3]] for asked in questions]
+    rankings = [index.ranked(words, normalise.words(words, asked.text)) for asked in questions]
+    found = [[one.slug for one in ranking.candidates[:3]] for ranking in rankings]
     show_accuracy(questions, {"ours": found, **rivals(words, entries, questions)})
     show_decisions(questions, findings)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

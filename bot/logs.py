@@ -41,7 +41,16 @@ def set_up(level: str) -> None:
     root.handlers = [handler]
     root.setLevel(level)
     # These print whole addresses (with tokens), statements (with words) and every request.
-    for noisy in ("httpx", "httpcore", "telegram", "sqlalchemy.engine", "aiosqlite", "uvicorn.access"):
+    for noisy in (
+        "alembic",
+        "uvicorn.error",
+        "httpx",
+        "httpcore",
+        "telegram",
+        "sqlalchemy.engine",
+        "aiosqlite",
+        "uvicorn.access",
+    ):
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from clinic import tickets
-from clinic.conversations import Entry
+from clinic.conversations import Conversation, Entry
 from clinic.errors import NotThere
 from clinic.mediators import Mediator
 from clinic.tickets import Ticket
@@ -35,6 +35,22 @@ async def glance(session: AsyncSession, mediator: Mediator, ticket_id: int) -> T
     if ticket is None:
         raise NotThere(f"ticket {ticket_id}")
     return ticket
+
+
+async def hold(session: AsyncSession, mediator: Mediator, ticket_id: int) -> Ticket:
+    """The ticket, locked until the transaction ends. Raises NotThere, also when it is another regency's."""
+    visible = tickets.visible_to(mediator).where(Ticket.id == ticket_id)
+    await _lock_conversation(session, await session.scalar(visible.with_only_columns(Ticket.conversation_id)))
+    ticket = await session.scalar(visible.with_for_update())
+    if ticket is None:
+        raise NotThere(f"ticket {ticket_id}")
+    return ticket
+
+
+async def _lock_conversation(session: AsyncSession, conversation_id: int | None) -> None:
+    # Always the conversation first and then its ticket, as when a person writes: the other way round the mediator's
+    # answer and the person's message could each wait for the other.
+    await session.execute(select(Conversation.id).where(Conversation.id == conversation_id).with_for_update())
 
 
 async def mark(session: AsyncSession, mediator: Mediator, ticket: Ticket) -> Mark:
@@ -64,8 +80,10 @@ async def page(
 
 async def release_all(session: AsyncSession, mediator: Mediator, now: datetime) -> int:
     """Every open case of somebody who no longer works here waits again; returns how many."""
-    held = select(Ticket).where(Ticket.mediator_id == mediator.id, Ticket.state == tickets.TAKEN).with_for_update()
-    released = (await session.scalars(held)).all()
+    held = select(Ticket).where(Ticket.mediator_id == mediator.id, Ticket.state == tickets.TAKEN).order_by(Ticket.id)
+    for conversation_id in (await session.scalars(held.with_only_columns(Ticket.conversation_id))).all():
+        await _lock_conversation(session, conversation_id)
+    released = (await session.scalars(held.with_for_update())).all()
     for ticket in released:
         ticket.release(now)
         await tickets.note_event(session, ticket, "released", now, mediator)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from clinic import conversations, inbox, outbox
 from clinic.content import Content
 from clinic.conversations import Conversation, Entry
-from clinic.errors import NotThere, Refusal
+from clinic.errors import Refusal
 from clinic.mediators import Mediator, Role
 from clinic.record import Encrypted, Record, UtcDateTime
 
@@ -177,14 +177,6 @@ def _fits(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     yield from (column == value for column, value in columns.items() if value is not None)
     if wanted.before is not None:
         yield Ticket.id < wanted.before
-
-
-async def seen_by(session: AsyncSession, mediator: Mediator, ticket_id: int) -> Ticket:
-    """The ticket, locked until the transaction ends. Raises NotThere, also when it is another regency's."""
-    ticket = await session.scalar(visible_to(mediator).where(Ticket.id == ticket_id).with_for_update())
-    if ticket is None:
-        raise NotThere(f"ticket {ticket_id}")
-    return ticket
 
 
 async def of_conversation(session: AsyncSession, conversation_id: int) -> Ticket | None:

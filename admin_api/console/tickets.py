@@ -15,8 +15,7 @@ from admin_api.console.queue import Show
 from admin_api.dependencies import Looking, Session, Speaking, needs, needs_while_watching
 from admin_api.rights import Right
 from admin_api.words import LONGEST_MESSAGE, Number, Outcome, clean, not_a_choice
-from clinic import audit, casefile, tickets
-from clinic.conversations import Conversation
+from clinic import casefile, tickets
 
 router = APIRouter(prefix="/desk")
 
@@ -68,18 +67,17 @@ async def show_ticket(number: Number, screen: Showing, session: Session, show: S
 
 
 @router.get("/tickets/{number}/thread", dependencies=_MAY_WATCH)
-async def refresh_thread(number: Number, screen: Refreshing, session: Looking, mark: str = "") -> Response:
+async def refresh_thread(number: Number, screen: Refreshing, mark: str = "") -> Response:
     """The thread and the facts again if anything has changed; nothing otherwise."""
-    mediator, office = screen.caller.mediator, screen.office
-    ticket = await casefile.glance(session, mediator, tickets.number_to_id(number))
-    if str(await casefile.mark(session, mediator, ticket)) == mark:
-        return Response(status_code=204)
-    conversation = await session.get_one(Conversation, ticket.conversation_id)
-    thread = await casefile.thread(session, mediator, conversation.id)
-    names = await Casework(office, session, mediator).names([ticket], thread)
-    async with office.database.begin() as writing:
-        audit.note(writing, mediator.id, "read", "ticket", ticket.id, office.clock())
-    return screen.show("_fresh.html", **await _case(screen, session, Case(ticket, conversation, thread, names)))
+    mediator, database = screen.caller.mediator, screen.office.database
+    async with database.read() as session:
+        ticket = await casefile.glance(session, mediator, tickets.number_to_id(number))
+        if str(await casefile.mark(session, mediator, ticket)) == mark:
+            return Response(status_code=204)
+    # Only now a transaction, for the line in the audit: most looks find nothing new.
+    async with database.begin() as session:
+        case = await Casework(screen.office, session, mediator).read(number)
+        return screen.show("_fresh.html", **await _case(screen, session, case))
 
 
 @router.post("/tickets/{number}/take", dependencies=_MAY_WRITE)

@@ -26,7 +26,7 @@ TOKEN = re.compile(r"[a-z]+[0-9](?![a-z0-9])|[a-z]+|[0-9]+(?:[.,][0-9]+)*")
 
 
 def clean(text: str) -> str:
-    """Lower case, one form of every letter, no accents, controls or invisible marks, at most LONGEST_READ characters."""
+    """Lower case, one form of a letter, no accents, controls or invisible marks; at most LONGEST_READ characters."""
     # NFKD is NFKC with the accents apart, so that they can be dropped. It may lengthen a text: cut before and after.
     folded = unicodedata.normalize("NFKD", text[:LONGEST_READ]).lower()[:LONGEST_READ]
     return BLANK.sub(" ", INVISIBLE.sub("", folded)).strip()
@@ -68,17 +68,19 @@ def translated(language: Language, token: str, repaired: dict[str, str]) -> tupl
 def repair(language: Language, token: str, repaired: dict[str, str]) -> str:
     """The domain word this token misspells, or the token itself.
 
-    Only words that nothing explains are tried, with their first letter right: one slip of the finger, two in long words.
+    Only words that nothing explains are tried, the first letter right: one slip of the finger, two in long words.
     At most MOST_REPAIRS words of a message, so that gibberish costs no more than prose.
     """
     if token in repaired:
         return repaired[token]
-    if len(token) < SHORTEST_REPAIRED or len(repaired) >= MOST_REPAIRS or stemming.stem(language, token) in language.known:
+    if (
+        len(token) < SHORTEST_REPAIRED
+        or len(repaired) >= MOST_REPAIRS
+        or stemming.stem(language, token) in language.known
+    ):
         return token
     slips = 1 if len(token) < LONG_WORD else 2
-    nearest = process.extractOne(
-        token, language.vocabulary, scorer=OSA.distance, score_cutoff=slips, processor=None
-    )
+    nearest = process.extractOne(token, language.vocabulary, scorer=OSA.distance, score_cutoff=slips, processor=None)
     repaired[token] = nearest[0] if nearest and nearest[0][0] == token[0] else token
     return repaired[token]
 

@@ -78,11 +78,11 @@ def read(pairs: Iterable[tuple[str, str]]) -> Rules:
 def parts(text: str) -> tuple[Part, ...]:
     found: list[Part] = []
     reach = 0
-    for token in text.split():
-        if token == "*":
+    for written in text.split():
+        if written == "*":
             reach = GAP
             continue
-        found.append(part(token, reach))
+        found.append(part(written, reach))
         reach = 0
     if not found or found[0].between or found[0].reach or reach:
         raise UnreadablePattern(f"'{text}': aturan harus mulai dan berakhir dengan kata, bukan angka atau bintang.")
@@ -91,13 +91,13 @@ def parts(text: str) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def part(token: str, reach: int) -> Part:
-    low, dots, high = token.partition("..")
+def part(written: str, reach: int) -> Part:
+    low, dots, high = written.partition("..")
     if dots:
         if not (low.isdecimal() and high.isdecimal()):
-            raise UnreadablePattern(f"'{token}': tulis rentang angka seperti 5..14.")
+            raise UnreadablePattern(f"'{written}': tulis rentang angka seperti 5..14.")
         return Part(frozenset(), (), (int(low), int(high)), reach)
-    choices = token.split("|")
+    choices = written.split("|")
     return Part(
         words=frozenset(choice for choice in choices if not choice.endswith("*")),
         beginnings=tuple(choice[:-1] for choice in choices if choice.endswith("*")),

@@ -13,12 +13,13 @@ from knowledge.search.smalltalk import Smalltalk
 from knowledge.search.urgency import Urgency
 
 # Probabilities, chosen by cross-validation and confirmed on real messages (docs/decisions/0004).
-SURE = 0.6
+SURE = 0.85
 IN_SCOPE = 0.5
-WORTH_SHOWING = 0.05
-WORTH_CHOOSING = 0.35
+WORTH_SHOWING = 0.03
+WORTH_CHOOSING = 0.4
 MOST_CANDIDATES = 5
 MOST_CHOICES = 3
+FEWEST_CHOICES = 2
 LONGEST_REQUEST = 25
 """Words. A long story that mentions a calculation is no request to calculate."""
 
@@ -68,27 +69,28 @@ def find(
     letters: frozenset[str] = frozenset(),
 ) -> Finding:
     """`calculators` and `letters` name those that exist (the names of `words/requests.tsv`)."""
-    urgency = danger.urgency(language, text)
+    words = normalise.words(language, text)
+    urgency = danger.spoken(language, words)
     if urgency is not None:
-        ranking = index.ranked(language, text)
-        return Finding(Outcome.URGENT, offered(index, ranking.candidates), urgency=urgency)
-    chat = small.smalltalk(language, text)
-    if small.is_menu(language, text) or not normalise.clean(text):
+        return Finding(Outcome.URGENT, offered(index, index.ranked(language, words).candidates), urgency=urgency)
+    if small.is_menu(language, words) or not normalise.clean(text):
         return Finding(Outcome.MENU)
+    chat = small.spoken(language, words) if words else small.gestured(text)
     if chat is not None:
         return Finding(Outcome.SMALLTALK, smalltalk=chat)
-    topic = small.bare_topic(language, text)
-    ranking = index.ranked(language, text)
+    if not words:
+        return Finding(Outcome.MEDIATOR)
+    topic = small.bare_topic(language, words)
     if topic is not None:
-        return of_topic(index, ranking, topic)
-    return requested(index, language, text, calculators, letters) or searched(index, ranking)
+        return of_topic(index, index.ranked(language, words), topic)
+    tool = requested(index, language, words, calculators, letters)
+    return tool or searched(index, index.ranked(language, words))
 
 
 def requested(
-    index: Index, language: Language, text: str, calculators: frozenset[str], letters: frozenset[str]
+    index: Index, language: Language, words: tuple[str, ...], calculators: frozenset[str], letters: frozenset[str]
 ) -> Finding | None:
     """A clear request to calculate or to write: the tool, or its article while the tool does not exist."""
-    words = normalise.words(language, text)
     if len(words) > LONGEST_REQUEST:
         return None
     for match in language.requests.matches(words):
@@ -115,20 +117,22 @@ def of_topic(index: Index, ranking: Ranking, topic: str) -> Finding:
 
 
 def searched(index: Index, ranking: Ranking) -> Finding:
+    """An answer when it is sure, else choices, else a mediator; a known gap that leads goes to a mediator."""
     candidates = offered(index, ranking.candidates)
-    likeliest = ranking.candidates[0] if ranking.candidates else None
-    topic = index.topics[likeliest.slug] if likeliest else None
-    if ranking.in_scope < IN_SCOPE or not candidates or likeliest is None:
-        outside = ranking.in_scope < IN_SCOPE
-        return Finding(Outcome.MEDIATOR, candidates, topic=None if outside else topic, in_scope=ranking.in_scope)
-    best = candidates[0]
-    if best == likeliest and best.probability >= SURE:
-        return Finding(Outcome.ANSWER, candidates, shown=1, topic=topic, in_scope=ranking.in_scope)
-    choices = [one for one in candidates[:MOST_CHOICES] if one.probability >= WORTH_SHOWING]
+    if not candidates or ranking.in_scope < IN_SCOPE:
+        topic = (
+            index.topics[ranking.candidates[0].slug] if ranking.candidates and ranking.in_scope >= IN_SCOPE else None
+        )
+        return Finding(Outcome.MEDIATOR, candidates, topic=topic, in_scope=ranking.in_scope)
+    likeliest, best = ranking.candidates[0], candidates[0]
+    topic = index.topics[likeliest.slug]
     gap = 0.0 if best == likeliest else likeliest.probability
-    worth = sum(one.probability for one in choices)
-    if len(choices) > 1 and worth >= max(WORTH_CHOOSING, gap):
-        return Finding(Outcome.CHOICES, candidates, shown=len(choices), topic=topic, in_scope=ranking.in_scope)
+    if best.probability >= SURE:
+        return Finding(Outcome.ANSWER, candidates, shown=1, topic=topic, in_scope=ranking.in_scope)
+    shown = max(FEWEST_CHOICES, sum(one.probability >= WORTH_SHOWING for one in candidates[:MOST_CHOICES]))
+    worth = sum(one.probability for one in candidates[:shown])
+    if len(candidates) >= shown and worth >= WORTH_CHOOSING and worth > gap:
+        return Finding(Outcome.CHOICES, candidates, shown=shown, topic=topic, in_scope=ranking.in_scope)
     return Finding(Outcome.MEDIATOR, candidates, topic=topic, in_scope=ranking.in_scope)
 
 

@@ -36,9 +36,9 @@ class Features:
     numbers: Mapping[str, int]
     rarity: Floats
 
-    def of(self, language: Language, text: str) -> tuple[Integers, Floats]:
-        """Feature numbers and weights of a message."""
-        families = counted(language, text)
+    def of(self, language: Language, words: tuple[str, ...]) -> tuple[Integers, Floats]:
+        """Feature numbers and weights of a message, given as its standard words."""
+        families = counted(language, words)
         return weighed([numbered(counts, self.numbers) for counts in families], self.rarity)
 
 
@@ -47,7 +47,7 @@ def learned(language: Language, texts: Sequence[str]) -> tuple[Features, Rows]:
     numbers: dict[str, int] = {}
     drafts: list[list[tuple[Integers, Floats]]] = []
     for text in texts:
-        families = counted(language, text)
+        families = counted(language, normalise.words(language, text))
         for counts in families:
             for name in counts:
                 numbers.setdefault(name, len(numbers))
@@ -58,9 +58,7 @@ def learned(language: Language, texts: Sequence[str]) -> tuple[Features, Rows]:
     kept = np.array([not name.startswith("c") for name in numbers], dtype=bool) | (seen > 1)
     places = np.cumsum(kept, dtype=np.int32) - 1
     parts = [weighed([(one[kept[one]], counts[kept[one]]) for one, counts in draft], rarity) for draft in drafts]
-    features = Features(
-        {name: int(places[number]) for name, number in numbers.items() if kept[number]}, rarity[kept]
-    )
+    features = Features({name: int(places[number]) for name, number in numbers.items() if kept[number]}, rarity[kept])
     return features, stacked([(places[one], weights) for one, weights in parts])
 
 
@@ -88,9 +86,8 @@ def stacked(parts: Sequence[tuple[Integers, Floats]]) -> Rows:
     return Rows(starts, columns, values)
 
 
-def counted(language: Language, text: str) -> tuple[Counter[str], Counter[str]]:
+def counted(language: Language, words: tuple[str, ...]) -> tuple[Counter[str], Counter[str]]:
     """Characters and words, counted. A letter before each name keeps the families apart."""
-    words = normalise.words(language, text)
     stems = meaningful(language, words)
     return (
         Counter("c" + gram for word in words for gram in grams(word)),

@@ -54,8 +54,9 @@ class Index:
     temperature: float
     fingerprint: str
 
-    def ranked(self, language: Language, text: str) -> Ranking:
-        alike = self.similarities(*self.features.of(language, text)) + 1.0
+    def ranked(self, language: Language, words: tuple[str, ...]) -> Ranking:
+        """Every article by how likely a message means it; the message is given as its standard words."""
+        alike = similarities(self.postings, len(self.coefficients), *self.features.of(language, words)) + 1.0
         # einsum keeps to this thread: BLAS would share so small a product out and, on a busy machine, wait for it.
         scores = np.einsum("i,ij->j", alike, self.coefficients) / self.temperature
         odds = np.exp(scores - scores.max())
@@ -64,9 +65,6 @@ class Index:
         slugs = list(self.topics)
         found = tuple(Candidate(slugs[place], float(probabilities[place])) for place in order)
         return Ranking(found, float(1.0 - probabilities[-1]))
-
-    def similarities(self, numbers: Integers, values: Floats) -> Floats:
-        return similarities(self.postings, len(self.coefficients), numbers, values)
 
     def save(self, path: Path) -> None:
         """Write to `path` in one step: a reader finds the former file or this one, never half of it."""

@@ -8,17 +8,61 @@ from numpy.typing import NDArray
 
 from knowledge.search.features import Floats, Integers
 
+Halves = NDArray[np.float16]
+
 MEMORY = 3
 ENOUGH = 1e-5
+SUFFICIENT = 1e-4
 SHORTEST_STEP = 1e-3
 BLOCK = 512
 
-Halves = NDArray[np.float16]
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Coefficients A are sought that minimise strictness * loss(K A R) + trace(A' K A R) / 2.
+
+    K is the similarity of the rows plus one, which gives every class a constant of its own; R is the relatedness of
+    the classes. Working on rows instead of features gives the very same model as a regression over the features, in a
+    tenth of the time.
+    """
+
+    similarity: Halves
+    related: Floats
+    labels: Integers
+    strictness: float
+
+    def loss(self, scores: Floats) -> float:
+        top = scores.max(axis=1)
+        spread = np.log(np.exp(scores - top[:, None]).sum(axis=1)) + top
+        return self.strictness * float((spread - scores[np.arange(len(scores)), self.labels]).sum())
+
+    def slope(self, scores: Floats, coefficients: Floats) -> Floats:
+        """The gradient in the metric that K and R give, where it is simply strictness * (P - Y) + A."""
+        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+        odds /= odds.sum(axis=1, keepdims=True)
+        odds[np.arange(len(odds)), self.labels] -= 1.0
+        return np.asarray(self.strictness * odds + coefficients, dtype=np.float32)
+
+    def image(self, matrix: Floats) -> Floats:
+        """K · matrix · R."""
+        alike = product(self.similarity, matrix)
+        return np.asarray((alike + matrix.sum(axis=0)) @ self.related, dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where the search for the coefficients stands; `scores` is their image."""
+
+    coefficients: Floats
+    scores: Floats
+    slope: Floats
+    slope_image: Floats
+    value: float
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A change of the coefficients and of the gradient, each with its image under the similarities."""
+    """A change of the coefficients and of the slope, each with its image."""
 
     change: Floats
     change_image: Floats
@@ -30,61 +74,43 @@ class Step:
         return inner(self.change, self.bend_image)
 
 
-def fitted(similarity: Halves, related: Floats, labels: Integers, strictness: float, rounds: int) -> Floats:
-    """Coefficients A that minimise strictness * loss(K A R) + trace(A' K A R) / 2, given as A R.
-
-    K is the similarity of the rows and R the relatedness of the classes. Working on rows instead of features gives
-    the very same model as a regression over the features, in a tenth of the time. The method is L-BFGS in the metric
-    that K and R give: there the gradient is simply strictness * (P - Y) + A. One is added to every similarity, which
-    gives each class a constant of its own.
-    """
-    rows = np.arange(len(labels))
-    wanted = np.zeros((len(labels), len(related)), dtype=np.float32)
-    wanted[rows, labels] = 1.0
-
-    def loss(scores: Floats) -> float:
-        top = scores.max(axis=1)
-        spread = np.log(np.exp(scores - top[:, None]).sum(axis=1)) + top
-        return strictness * float((spread - scores[rows, labels]).sum())
-
-    def gradient(scores: Floats, coefficients: Floats) -> Floats:
-        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-        return strictness * (odds / odds.sum(axis=1, keepdims=True) - wanted) + coefficients
-
-    def image(matrix: Floats) -> Floats:
-        return (product(similarity, matrix) + matrix.sum(axis=0)) @ related
-
-    coefficients = np.zeros_like(wanted)
-    scores = np.zeros_like(wanted)
-    slope = gradient(scores, coefficients)
-    slope_image = image(slope)
-    value = loss(scores)
+def fitted(problem: Problem, rounds: int) -> Floats:
+    """A R, by at most `rounds` rounds of L-BFGS: similarities times it are the scores of the classes."""
+    coefficients = np.zeros((len(problem.labels), len(problem.related)), dtype=np.float32)
+    state = arrived(problem, coefficients, coefficients, problem.loss(coefficients))
     steps: deque[Step] = deque(maxlen=MEMORY)
     for _ in range(rounds):
-        way, way_image = direction(slope, slope_image, steps, 1.0 / (1.0 + strictness / 2))
-        descent = inner(way, slope_image)
+        way, way_image = direction(state, steps, 1.0 / (1.0 + problem.strictness / 2))
+        descent = inner(way, state.slope_image)
         if descent > -ENOUGH:
             break
-        length, former = 1.0, value
-        while length > SHORTEST_STEP:
-            moved, moved_scores = coefficients + length * way, scores + length * way_image
-            value = loss(moved_scores) + inner(moved, moved_scores) / 2
-            if value <= former + 1e-4 * length * descent:
-                break
-            length /= 2
-        coefficients, scores = moved, moved_scores
-        next_slope = gradient(scores, coefficients)
-        next_image = image(next_slope)
-        steps.append(Step(length * way, length * way_image, next_slope - slope, next_image - slope_image))
-        slope, slope_image = next_slope, next_image
-        if abs(former - value) < ENOUGH * abs(value):
+        former, (length, state) = state, walked(problem, state, way, way_image, descent)
+        bend, bend_image = state.slope - former.slope, state.slope_image - former.slope_image
+        steps.append(Step(length * way, length * way_image, bend, bend_image))
+        if abs(former.value - state.value) < ENOUGH * abs(state.value):
             break
-    return np.asarray(coefficients @ related, dtype=np.float32)
+    return np.asarray(state.coefficients @ problem.related, dtype=np.float32)
 
 
-def direction(slope: Floats, image: Floats, steps: "deque[Step]", first: float) -> tuple[Floats, Floats]:
+def arrived(problem: Problem, coefficients: Floats, scores: Floats, value: float) -> State:
+    slope = problem.slope(scores, coefficients)
+    return State(coefficients, scores, slope, problem.image(slope), value)
+
+
+def walked(problem: Problem, state: State, way: Floats, way_image: Floats, descent: float) -> tuple[float, State]:
+    """The longest step, halving from one, that lowers the value enough."""
+    length = 1.0
+    while True:
+        coefficients, scores = state.coefficients + length * way, state.scores + length * way_image
+        value = problem.loss(scores) + inner(coefficients, scores) / 2
+        if value <= state.value + SUFFICIENT * length * descent or length < SHORTEST_STEP:
+            return length, arrived(problem, coefficients, scores, value)
+        length /= 2
+
+
+def direction(state: State, steps: "deque[Step]", first: float) -> tuple[Floats, Floats]:
     """The two loops of L-BFGS; `first` scales the very first step."""
-    way, way_image = slope.copy(), image.copy()
+    way, way_image = state.slope, state.slope_image
     shares: list[float] = []
     for step in reversed(steps):
         share = inner(step.change, way_image) / step.curvature

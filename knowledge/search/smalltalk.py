@@ -5,7 +5,6 @@ from enum import StrEnum
 from knowledge.language import normalise
 from knowledge.language.language import Language
 
-_FILLER = "filler"
 _LONGEST = 12
 """Words. Whoever writes more has something to say."""
 
@@ -25,8 +24,16 @@ class Smalltalk(StrEnum):
 def smalltalk(language: Language, text: str) -> Smalltalk | None:
     """Only when the message is nothing else: "halo min" is a greeting, "halo min gaji telat" is a question."""
     words = normalise.words(language, text)
-    if not words:
-        return Smalltalk.ACKNOWLEDGEMENT if normalise.clean(text) and not has_letters(text) else None
+    return spoken(language, words) if words else gestured(text)
+
+
+def gestured(text: str) -> Smalltalk | None:
+    """A thumb or a smile says that it was read. Letters that the search cannot read say something unknown."""
+    signs = normalise.clean(text)
+    return Smalltalk.ACKNOWLEDGEMENT if signs and not any(sign.isalnum() for sign in signs) else None
+
+
+def spoken(language: Language, words: tuple[str, ...]) -> Smalltalk | None:
     if len(words) > _LONGEST:
         return None
     said, covered = set(), [False] * len(words)
@@ -38,20 +45,13 @@ def smalltalk(language: Language, text: str) -> Smalltalk | None:
     return next((kind for kind in Smalltalk if kind in said), Smalltalk.GREETING)
 
 
-def has_letters(text: str) -> bool:
-    """True for writing that the search cannot read; such a message is not small talk, only strange."""
-    return any(letter.isalnum() for letter in normalise.clean(text))
+def is_menu(language: Language, words: tuple[str, ...]) -> bool:
+    return words in language.menu
 
 
-def is_menu(language: Language, text: str) -> bool:
-    return normalise.words(language, text) in language.menu
-
-
-def bare_topic(language: Language, text: str) -> str | None:
+def bare_topic(language: Language, words: tuple[str, ...]) -> str | None:
     """The topic when the message is its name and nothing else: "phk", "bpjs tk min"."""
-    words = normalise.words(language, text)
     if len(words) > _LONGEST:
         return None
-    return language.topics.get(words) or language.topics.get(
-        tuple(word for word in words if word not in language.stopwords)
-    )
+    telling = tuple(word for word in words if word not in language.stopwords)
+    return language.topics.get(words) or language.topics.get(telling)

@@ -31,9 +31,14 @@ class Urgency:
 
 
 def urgency(language: Language, text: str) -> Urgency | None:
-    words = masked(language, normalise.words(language, text))
+    """The danger that a message speaks of."""
+    return spoken(language, normalise.words(language, text))
+
+
+def spoken(language: Language, words: tuple[str, ...]) -> Urgency | None:
+    """The same for a message given as its standard words."""
     found: dict[str, str] = {}
-    for match in language.urgency.matches(words):
+    for match in language.urgency.matches(masked(language, words)):
         found.setdefault(match.rule.label, match.rule.text)
     if _ACCIDENT_NOW in found:
         found["accident"] = found[_ACCIDENT_NOW]

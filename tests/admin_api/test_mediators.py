@@ -56,6 +56,7 @@ async def test_who_leaves_is_out_at_once_and_their_tickets_wait_again(desk: Desk
     assert gone["is_active"] is False
     assert (await browser.get("/api/v1/tickets")).status_code == 401
     assert (await program.get("/api/v1/tickets")).status_code == 401
+    assert (await (await desk.browser(rina)).get("/api/v1/tickets")).status_code == 401
     freed = (await boss.get("/api/v1/tickets/1001")).json()["ticket"]
     assert (freed["state"], freed["mediator"]) == ("waiting", None)
     assert (await desk.thread(ticket))[-1] == ("event", "released", "")

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 from httpx2 import AsyncClient
+from sqlalchemy import text
 
-from clinic import conversations
-from clinic.conversations import Conversation
+from clinic import conversations, tickets
+from clinic.conversations import Conversation, Entry
+from clinic.database import Database
 from clinic.mediators import Role
 from tests.admin_api.conftest import Desk
 from tests.factories import PONTIANAK, SANGGAU, SINGKAWANG
@@ -190,7 +192,7 @@ async def test_a_long_thread_comes_in_pages(desk: Desk) -> None:
     ticket = await desk.ticket()
     async with desk.office.database.begin() as session:
         for number in range(5):
-            entry = conversations.Entry(
+            entry = Entry(
                 conversation_id=ticket.conversation_id, author="person", text=f"baris {number}", at=desk.clock()
             )
             await conversations.add(session, entry)
@@ -287,3 +289,31 @@ async def test_a_ticket_of_somebody_who_left_waits_again_when_it_is_reopened(des
     await boss.post(f"/api/v1/mediators/{leaving.id}/deactivate")
     reopened = (await boss.post(f"{TICKETS}/1001/reopen")).json()
     assert (reopened["state"], reopened["mediator"]) == ("waiting", None)
+
+
+async def test_a_reply_and_a_message_at_the_same_moment_do_not_wait_for_each_other(desk: Desk) -> None:
+    """Whoever writes first holds the conversation, and the other comes after it: never each one half."""
+    ticket = await desk.ticket()
+    client = await desk.browser(await desk.mediator())
+    await client.post(f"{TICKETS}/1001/take")
+    database, vault = desk.office.database, desk.office.vault
+    async with database.begin() as hearing:
+        kept = await hearing.get_one(Conversation, ticket.conversation_id)
+        conversation = await conversations.open_with(hearing, vault, kept.address, desk.clock())
+        replying = asyncio.create_task(client.post(f"{TICKETS}/1001/reply", json={"text": "Halo"}))
+        if not database.is_sqlite:  # there the second writer waits outside of the database
+            await until_somebody_waits(database)
+        found = await tickets.of_conversation(hearing, conversation.id)
+        assert found is not None
+        heard = Entry(conversation_id=conversation.id, ticket_id=found.id, author="person", text="ada", at=desk.clock())
+        await conversations.add(hearing, heard)
+    assert (await replying).status_code == 201
+    assert [text for _, _, text in await desk.thread(ticket)][-2:] == ["ada", "Halo"]
+
+
+async def until_somebody_waits(database: Database) -> None:
+    async with asyncio.timeout(10):
+        waiting = False
+        while not waiting:
+            async with database.read() as session:
+                waiting = bool(await session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")))

@@ -15,9 +15,9 @@ from clinic import conversations, outbox
 from clinic.content import Address, Content
 from clinic.database import Database
 from clinic.vault import Vault
-from tests.bar.program import SECRET, Program
 from tests.fakes.bot_api import BotApi, message, until
 from tests.fakes.process import Process
+from tests.program import SECRET, Program
 
 QUESTION = "phk lewat wa sah ga"
 HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
@@ -143,7 +143,7 @@ async def _say(browser: httpx2.AsyncClient, process: Process, number: int, text:
 
 async def _replies(browser: httpx2.AsyncClient, process: Process, many: int) -> bool:
     thread = (await browser.get(f"{process.url}/web/v1/messages")).json()["entries"]
-    return sum(entry["author"] == "bot" for entry in thread) >= many
+    return len([entry for entry in thread if entry["author"] == "bot"]) >= many
 
 
 def _nothing_waits(program: Program) -> bool:

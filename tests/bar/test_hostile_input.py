@@ -24,9 +24,9 @@ from clinic.clock import utc_now
 from clinic.database import Database
 from clinic.inbox import Incoming
 from clinic.vault import Vault
-from tests.bar.program import SECRET, Program
 from tests.conftest import Databases
 from tests.fakes.bot_api import TOKEN, BotApi, message
+from tests.program import SECRET, Program
 
 WEBHOOK = "/telegram/webhook"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"

@@ -1,4 +1,4 @@
-"""What the statements of the bar need: the program as a process on each database, and a Telegram that is not one."""
+"""The program as a process on each database, and a Telegram that is not one: for tests that walk the whole way."""
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from knowledge.edition import Edition
-from tests.bar.program import Program
 from tests.conftest import Databases
 from tests.fakes import bot_api
 from tests.fakes.bot_api import BotApi
+from tests.program import Program
 
 
 @pytest.fixture
