@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from math import ceil
 
 from fastapi.exceptions import RequestValidationError
@@ -95,7 +96,8 @@ async def explain(office: Office, error: Exception) -> Explained:
     """Anything that is not in the table is unexpected: it gets a number, and no word of what went wrong inside."""
     if isinstance(error, HTTPException):
         detail = _OF_HTTP.get(error.status_code, _OF_HTTP[400])
-        return Explained(error.status_code, f"http_{error.status_code}", detail, headers=error.headers)
+        code = HTTPStatus(error.status_code).name.lower()
+        return Explained(error.status_code, code, detail, headers=error.headers)
     kind = next((kind for kind in type(error).__mro__ if kind in TABLE), None)
     if kind is None:
         return Explained(500, "unexpected", _UNEXPECTED)

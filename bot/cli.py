@@ -16,7 +16,7 @@ Command = Callable[[argparse.Namespace, Settings], Coroutine[Any, Any, int]]
 
 def main() -> None:
     """Run one command and leave with its status: 0 well, 1 something found wrong, 2 the call or a setting is off."""
-    arguments = _parser().parse_args()
+    arguments = parser().parse_args()
     try:
         settings = Settings()
     except ValidationError as error:
@@ -32,12 +32,13 @@ def main() -> None:
     raise SystemExit(status)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="hati-jasoka", description="Klinik konsultasi pekerja lewat chat.")
-    commands = parser.add_subparsers(required=True, metavar="PERINTAH")
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
+    whole = argparse.ArgumentParser(prog="hati-jasoka", description="Klinik konsultasi pekerja lewat chat.")
+    commands = whole.add_subparsers(required=True, metavar="PERINTAH")
     for part in (serve, chat, ask, knowledge, mediator, telegram, migrate, quarantine):
         part.add_to(commands)
-    return parser
+    return whole
 
 
 if __name__ == "__main__":

@@ -126,18 +126,22 @@ class Intake:
     async def _views(self, session: AsyncSession, conversation: Conversation) -> tuple[TicketView, ...]:
         views = []
         for ticket in await tickets.all_of_conversation(session, conversation.id):
-            region = self.regions.get(ticket.region)
             mediator = await session.get(Mediator, ticket.mediator_id) if ticket.mediator_id else None
             views.append(
                 TicketView(
                     number=ticket.number,
                     state=ticket.state,
-                    place=PROVINCE if region is None else region.name,
+                    place=self._place(ticket.region),
                     mediator=None if mediator is None else mediator.first_name,
+                    office=self._place(None if mediator is None else mediator.region),
                     opened_at=ticket.opened_at,
                 )
             )
         return tuple(views)
+
+    def _place(self, region: str | None) -> str:
+        found = self.regions.get(region)
+        return PROVINCE if found is None else found.name
 
     async def _escalate(
         self, session: AsyncSession, conversation: Conversation, escalation: Escalation, latest: Ticket | None

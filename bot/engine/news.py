@@ -33,4 +33,4 @@ def _sentence(news: str, ticket: TicketView) -> str | None:
     text = texts.get(news)
     if text is None or (news == "taken" and ticket.mediator is None):
         return None
-    return text.format(number=ticket.number, mediator=ticket.mediator, place=ticket.place)
+    return text.format(number=ticket.number, mediator=ticket.mediator, office=ticket.office, place=ticket.place)

@@ -42,14 +42,14 @@ NO_MEDIATOR = "Baik, tidak saya teruskan. Silakan tanya lagi kapan saja."
 CANCELLED = "Baik, dibatalkan. Silakan tanya lagi kapan saja."
 
 STATUS_WAITING = "Tiket {number}: menunggu mediator {place}. Dibuka {opened}."
-STATUS_TAKEN = "Tiket {number}: sedang ditangani {mediator}, mediator {place}. Dibuka {opened}."
+STATUS_TAKEN = "Tiket {number}: sedang ditangani {mediator}, mediator {office}. Dibuka {opened}."
 STATUS_CLOSED = "Tiket {number}: sudah ditutup. Dibuka {opened}."
 STATUS_NONE = "Anda belum punya tiket di percakapan ini. Ketik “mediator” kalau ingin dibuatkan."
 STATUS_UNKNOWN = (
     "Saya tidak menemukan tiket {number} di percakapan ini. Periksa lagi nomornya, atau ketik “status” saja."
 )
 
-NEWS_TAKEN = "{mediator}, mediator {place}, sekarang membaca tiket {number} Anda dan akan menjawab di sini."
+NEWS_TAKEN = "{mediator}, mediator {office}, sekarang membaca tiket {number} Anda dan akan menjawab di sini."
 NEWS_TRANSFERRED = "Tiket {number} Anda diteruskan ke {place}. Mediator di sana akan menjawab di sini."
 NEWS_REOPENED = "Tiket {number} Anda dibuka lagi. Mediator akan melanjutkan di sini."
 NEWS_CLOSED = (

@@ -34,5 +34,9 @@ def _state(ticket: TicketView) -> str:
         "closed": phrases.STATUS_CLOSED,
     }
     return texts[ticket.state].format(
-        number=ticket.number, place=ticket.place, mediator=ticket.mediator, opened=spoken_time(ticket.opened_at)
+        number=ticket.number,
+        place=ticket.place,
+        mediator=ticket.mediator,
+        office=ticket.office,
+        opened=spoken_time(ticket.opened_at),
     )

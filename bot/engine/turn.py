@@ -58,12 +58,16 @@ def remembered(fields: dict[str, Any]) -> Memory:
 
 @dataclass(frozen=True, slots=True)
 class TicketView:
-    """What the engine may know of a ticket of this conversation. `mediator` is a first name, `place` an office."""
+    """What the engine may know of a ticket of this conversation.
+
+    `place` is the regency it is for; `mediator` the first name of who holds it, and `office` where they sit.
+    """
 
     number: int
     state: str
     place: str
     mediator: str | None
+    office: str
     opened_at: datetime
 
 

@@ -96,7 +96,8 @@ class Index:
     def load(cls, path: Path, fingerprint: str) -> "Index":
         """Raises StaleIndex unless the file holds exactly what training would give now."""
         try:
-            with np.load(path, allow_pickle=False) as arrays:
+            # Opened here: numpy leaves a file open that it cannot read.
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
                 about = json.loads(arrays["about"].tobytes())
                 if about["fingerprint"] != fingerprint:
                     raise StaleIndex(f"{path.name} belongs to other articles or other code")

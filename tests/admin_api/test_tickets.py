@@ -276,7 +276,7 @@ async def test_b5_a_body_over_256_kb_is_refused(desk: Desk, chunked: bool) -> No
     refused = await client.post(
         f"{TICKETS}/1001/note", content=pieces() if chunked else body, headers={"Content-Type": "application/json"}
     )
-    assert (refused.status_code, refused.json()["code"]) == (413, "http_413")
+    assert (refused.status_code, refused.json()["code"]) == (413, "request_entity_too_large")
 
 
 async def test_a_ticket_of_somebody_who_left_waits_again_when_it_is_reopened(desk: Desk) -> None:

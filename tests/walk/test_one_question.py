@@ -62,6 +62,7 @@ async def test_a_question_is_answered_escalated_taken_replied_to_closed_and_rate
             await ask(worker, "bos phk sy lewat wa doang, ga ada surat. sah ga min?")
             await expect(worker.locator("#thread")).to_contain_text("Dasar: PP 35/2021 pasal 37")
             await expect(worker.locator("#thread")).to_contain_text("Apakah ini menjawab?")
+            await picture(worker, "answer")
             await pick(worker, "Tidak")
             await pick(worker, "Ya, hubungi mediator")
             await pick(worker, "Kota Pontianak")

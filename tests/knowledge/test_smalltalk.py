@@ -1,0 +1,70 @@
+"""Messages that ask nothing yet are told from questions that merely begin politely."""
+
+import pytest
+
+from knowledge.language import language, normalise
+from knowledge.language.language import Language
+from knowledge.search import smalltalk
+from knowledge.search.smalltalk import Smalltalk
+
+
+@pytest.fixture(scope="module")
+def words() -> Language:
+    return language.load()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("halo min", Smalltalk.GREETING),
+        ("min", Smalltalk.GREETING),
+        ("P", Smalltalk.GREETING),
+        ("Assalamualaikum wr wb", Smalltalk.GREETING),
+        ("selamat malam pak mau tanya", Smalltalk.GREETING),
+        ("makasih banyak ya", Smalltalk.THANKS),
+        ("terima kasih atas bantuannya min", Smalltalk.THANKS),
+        ("apakah ini bot?", Smalltalk.ARE_YOU_A_BOT),
+        ("ini robot atau manusia", Smalltalk.ARE_YOU_A_BOT),
+        ("kamu siapa", Smalltalk.WHO_ARE_YOU),
+        ("anjing lu", Smalltalk.INSULT),
+        ("bot goblok", Smalltalk.INSULT),
+        ("sampai jumpa", Smalltalk.FAREWELL),
+        ("ok", Smalltalk.ACKNOWLEDGEMENT),
+        ("👍🙏", Smalltalk.ACKNOWLEDGEMENT),
+    ],
+)
+def test_small_talk_is_recognised(words: Language, text: str, kind: Smalltalk) -> None:
+    assert smalltalk.smalltalk(words, text) is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "halo min gaji telat",
+        "makasih, tapi pesangon saya gimana",
+        "bos saya anjing, gaji ga dibayar",
+        "phk",
+        "menu",
+        "صباح الخير",
+        "",
+    ],
+)
+def test_a_question_is_not_small_talk(words: Language, text: str) -> None:
+    assert smalltalk.smalltalk(words, text) is None
+
+
+@pytest.mark.parametrize("text", ["menu", "Menu utama", "/start", "mulai", "bantuan"])
+def test_the_menu_is_asked_for_by_its_name_alone(words: Language, text: str) -> None:
+    assert smalltalk.is_menu(words, normalise.words(words, text))
+
+
+def test_a_menu_in_a_sentence_is_not_the_menu(words: Language) -> None:
+    assert not smalltalk.is_menu(words, normalise.words(words, "menu makan siang dipotong dari gaji"))
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [("phk", "phk"), ("bpjs tk min", "jamsostek"), ("lembur", "upah"), ("phk lewat wa", None), ("halo", None)],
+)
+def test_a_topic_alone_is_recognised(words: Language, text: str, topic: str | None) -> None:
+    assert smalltalk.bare_topic(words, normalise.words(words, text)) == topic

@@ -1,0 +1,86 @@
+"""Danger is recognised, and ordinary talk of things that "die" or "fall" is not."""
+
+import pytest
+
+from knowledge.language import language
+from knowledge.language.language import Language
+from knowledge.search import urgency
+from knowledge.search.urgency import Danger
+
+
+@pytest.fixture(scope="module")
+def words() -> Language:
+    return language.load()
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("mati aja", Danger.SUICIDE),
+        ("sy ga kuat lagi, mending mati aja abis dipecat", Danger.SUICIDE),
+        ("pengen bunuh diri rasanya", Danger.SUICIDE),
+        ("udah ga mau hidup lagi", Danger.SUICIDE),
+        ("saye nak mati jak", Danger.SUICIDE),
+        ("bpjs mati, mending mati aja", Danger.SUICIDE),
+        ("td sy dipukul bos", Danger.VIOLENCE),
+        ("dipukulin mandor pake kayu", Danger.VIOLENCE),
+        ("mandor ngancam mau bacok saya", Danger.VIOLENCE),
+        ("kami disekap di mes", Danger.CONFINEMENT),
+        ("ga boleh keluar dari mess udah seminggu", Danger.CONFINEMENT),
+        ("paspor sy ditahan majikan di malaysia", Danger.CONFINEMENT),
+        ("saya dilecehkan atasan", Danger.SEXUAL_VIOLENCE),
+        ("manajer ngajak staycation biar kontrak diperpanjang", Danger.SEXUAL_VIOLENCE),
+        ("teman saya tertimpa kayu", Danger.ACCIDENT),
+        ("jatuh dari atap sekarang ga sadar", Danger.ACCIDENT),
+        ("kesetrum di proyek tolong", Danger.ACCIDENT),
+        ("jarinya putus kena gergaji", Danger.ACCIDENT),
+        ("anak umur 12 tahun disuruh kerja di pabrik", Danger.CHILD),
+    ],
+)
+def test_danger_is_recognised(words: Language, text: str, danger: Danger) -> None:
+    found = urgency.urgency(words, text)
+    assert found is not None
+    assert found.kind is danger
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bpjs saya mati",
+        "gaji mati",
+        "pengen mati lampu",
+        "lampu mati saja tidak ada yang peduli",
+        "kartu bpjs kesehatan keluarga saya mati",
+        "mesin mati jadi kami dirumahkan",
+        "harga mati",
+        "jam kerja pukul 8 sampai pukul 5",
+        "dipukul rata semua dapat 500rb",
+        "gaji jatuh tempo tanggal 25",
+        "perusahaan jatuh pailit",
+        "akun saya dikunci",
+        "ketimpa masalah terus pak",
+        "kebun dijual ke perusahaan lain",
+        "umur 15 tahun boleh kerja ga",
+        "anak saya umur 20 tahun kerja di toko",
+        "ijazah saya ditahan perusahaan",
+        "suami saya meninggal karena sakit, santunannya berapa",
+        "jari kejepit mesin bulan lalu, klaim jkk gimana",
+        "saya tidak mau mati konyol, apd tidak diberi",
+        "halo min",
+        "",
+    ],
+)
+def test_ordinary_talk_is_no_danger(words: Language, text: str) -> None:
+    assert urgency.urgency(words, text) is None
+
+
+def test_the_danger_to_life_by_ones_own_hand_comes_first(words: Language) -> None:
+    found = urgency.urgency(words, "dipukul bos tiap hari, mau bunuh diri saja")
+    assert found is not None
+    assert found.kind is Danger.SUICIDE
+
+
+def test_the_sign_is_the_rule_and_holds_no_words_of_the_person(words: Language) -> None:
+    found = urgency.urgency(words, "saya Siti dari Sintang mau bunuh diri")
+    assert found is not None
+    assert found.sign == "bunuh diri"
