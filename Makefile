@@ -2,13 +2,18 @@
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 PYTHON ?= python3.11
 
-.PHONY: run test lint types contracts check chat
+.PHONY: run install test lint types contracts check chat
 
-run: $(UV)
-	@$(UV) run --frozen --no-dev --quiet hati-jasoka serve
+run: install
+	@.venv/bin/hati-jasoka serve
 
-chat: $(UV)
-	@$(UV) run --frozen --no-dev --quiet hati-jasoka chat
+chat: install
+	@.venv/bin/hati-jasoka chat
+
+# Compiled once, so that a start does not wait for it.
+install: $(UV)
+	@$(UV) sync --frozen --no-dev --inexact --quiet
+	@.venv/bin/python -m compileall -q bot admin_api knowledge clinic migrations
 
 test: $(UV)
 	$(UV) run --frozen --all-extras pytest -n auto

@@ -41,6 +41,9 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         None, description="https://… under which the world reaches the program; turns on webhooks and secure cookies."
     )
+    trusted_proxies: str = Field(
+        "127.0.0.1", description="Proxies, separated by commas, whose word about the visitor's address counts."
+    )
     log_level: str = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR; at no level do logs hold words of people."
     )

@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
 
 from clinic.database import Database
@@ -17,7 +19,7 @@ from knowledge.phrasings import Phrasing
 from knowledge.revision import Revision
 from knowledge.search import training
 from knowledge.search.entry import Entry, NearMiss
-from knowledge.search.index import Index
+from knowledge.search.index import Index, StaleIndex
 from knowledge.shelf import Shelf
 
 _CACHE_NAME = "search.npz"
@@ -83,7 +85,14 @@ class Library:
         with suppress(OSError):
             self._cache.parent.mkdir(parents=True, exist_ok=True)
         out_of_scope = _texts(self._shelf.out_of_scope)
-        return Trained(entries, training.opened(self._language, entries, out_of_scope, self._cache))
+        try:
+            index = Index.load(self._cache, training.fingerprint(entries, out_of_scope))
+        except StaleIndex:
+            # In a process of its own: what training needs for a moment (half a gigabyte) is given back, and the program
+            # goes on answering without sharing its interpreter.
+            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as trainer:
+                index = trainer.submit(training.opened, self._language, entries, out_of_scope, self._cache).result()
+        return Trained(entries, index)
 
     def _in_order(self, revisions: Sequence[Revision]) -> Mapping[str, Article]:
         """By slug, in the order of the catalogue; what editors added comes last."""

@@ -41,13 +41,14 @@ class Ranking:
 class Index:
     """Immutable, and safe to share between threads.
 
-    A message is compared with every training row (`postings`: for each feature, the rows that have it), and the
-    similarities are weighed by `coefficients`, one column a class. `topics` holds every class in the order of the
-    columns, without the last, which is OUT_OF_SCOPE.
+    A message is compared with every training row (`postings`: for each feature, the rows that have it). What is above
+    the message's mean and the row's `level` is weighed by `coefficients`, one column a class. `topics` holds every
+    class in the order of the columns, without the last, which is OUT_OF_SCOPE.
     """
 
     features: Features
     postings: Rows
+    level: Floats
     coefficients: Floats
     topics: Mapping[str, str]
     published: frozenset[str]
@@ -56,7 +57,8 @@ class Index:
 
     def ranked(self, language: Language, words: tuple[str, ...]) -> Ranking:
         """Every article by how likely a message means it; the message is given as its standard words."""
-        alike = similarities(self.postings, len(self.coefficients), *self.features.of(language, words)) + 1.0
+        alike = similarities(self.postings, len(self.level), *self.features.of(language, words))
+        alike -= alike.sum() / max(1, len(alike)) + self.level
         # einsum keeps to this thread: BLAS would share so small a product out and, on a busy machine, wait for it.
         scores = np.einsum("i,ij->j", alike, self.coefficients) / self.temperature
         odds = np.exp(scores - scores.max())
@@ -80,6 +82,7 @@ class Index:
             "starts": self.postings.starts,
             "columns": self.postings.columns,
             "values": self.postings.values,
+            "level": self.level,
             "coefficients": self.coefficients,
             "about": np.frombuffer(json.dumps(about).encode(), dtype=np.uint8),
         }
@@ -104,6 +107,7 @@ class Index:
                 return cls(
                     features=Features({name: place for place, name in enumerate(about["features"])}, arrays["rarity"]),
                     postings=Rows(arrays["starts"], arrays["columns"], arrays["values"]),
+                    level=arrays["level"],
                     coefficients=arrays["coefficients"],
                     topics=about["topics"],
                     published=frozenset(about["published"]),

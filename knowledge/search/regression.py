@@ -21,15 +21,16 @@ BLOCK = 512
 class Problem:
     """Coefficients A are sought that minimise strictness * loss(K A R) + trace(A' K A R) / 2.
 
-    K is the similarity of the rows plus one, which gives every class a constant of its own; R is the relatedness of
-    the classes. Working on rows instead of features gives the very same model as a regression over the features, in a
-    tenth of the time.
+    K is the similarity of the rows plus a constant, which lets every class be likelier or rarer by itself; R is the
+    relatedness of the classes. Working on rows instead of features gives the very same model as a regression over the
+    features, in a tenth of the time.
     """
 
     similarity: Halves
     related: Floats
     labels: Integers
     strictness: float
+    constant: float
 
     def loss(self, scores: Floats) -> float:
         top = scores.max(axis=1)
@@ -46,7 +47,7 @@ class Problem:
     def image(self, matrix: Floats) -> Floats:
         """K · matrix · R."""
         alike = product(self.similarity, matrix)
-        return np.asarray((alike + matrix.sum(axis=0)) @ self.related, dtype=np.float32)
+        return np.asarray((alike + self.constant * matrix.sum(axis=0)) @ self.related, dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
