@@ -112,7 +112,8 @@ def of_topic(index: Index, ranking: Ranking, topic: str) -> Finding:
     inside = offered(index, [one for one in ranking.candidates if index.topics[one.slug] == topic])
     if not inside:
         return Finding(Outcome.MEDIATOR, topic=topic)
-    shown = min(len(inside), MOST_CHOICES)
+    # "apa itu serikat pekerja" names a topic and asks something all the same.
+    shown = 1 if inside[0].probability >= SURE else min(len(inside), MOST_CHOICES)
     return Finding(Outcome.CHOICES if shown > 1 else Outcome.ANSWER, inside, shown=shown, topic=topic)
 
 
