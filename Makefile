@@ -16,7 +16,7 @@ install: $(UV)
 	@.venv/bin/python -m compileall -q bot admin_api knowledge clinic migrations
 
 test: $(UV)
-	$(UV) run --frozen --all-extras pytest -n auto
+	$(UV) run --frozen --all-extras pytest -n auto --dist worksteal
 
 lint: $(UV)
 	$(UV) run --frozen --all-extras ruff check .

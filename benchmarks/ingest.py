@@ -14,8 +14,8 @@ import time
 from pathlib import Path
 
 from benchmarks.machine import described, resident_megabytes
-from tests.program import SECRET, Program
 from tests.fakes.process import Process
+from tests.program import SECRET, Program
 
 _LUA = """
 local number = {first}

@@ -8,16 +8,23 @@ from knowledge.article import Article
 from knowledge.hotlines import Hotline
 from knowledge.language.language import Language
 from knowledge.law.law import Registry
-from knowledge.search import decide, smalltalk, urgency
-from knowledge.search.decide import Finding
+from knowledge.search import decide, nearness, smalltalk, urgency
+from knowledge.search.decide import Finding, Outcome
+from knowledge.search.entry import Entry
 from knowledge.search.index import Index
 from knowledge.search.smalltalk import Smalltalk
 from knowledge.search.urgency import Danger, Urgency
 
+# What the search decided; danger and small talk are no questions.
+_SEARCHED = (Outcome.ANSWER, Outcome.CHOICES, Outcome.MEDIATOR)
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """All that the clinic knows at one moment. `articles` stand in the order of the catalogue."""
+    """All that the clinic knows at one moment.
+
+    `articles` stand in the order of the catalogue; `fresh` are those that the search has not learned yet.
+    """
 
     number: int
     articles: Mapping[str, Article]
@@ -25,10 +32,18 @@ class Edition:
     language: Language
     instruments: Registry
     numbers: Mapping[Danger, tuple[Hotline, ...]]
+    fresh: tuple[Entry, ...] = ()
 
     def find(self, text: str) -> Finding:
         """What to do about a message: answer, let choose, hand to a mediator …"""
-        return decide.find(self.index, self.language, text)
+        found = decide.find(self.index, self.language, text)
+        if not self.fresh or found.decision not in _SEARCHED:
+            return found
+        near = nearness.nearest(self.language, text, self.fresh)
+        if near is None:
+            return found
+        topic = self.articles[near.slug].topic
+        return Finding(Outcome.ANSWER, (near, *found.candidates[:4]), shown=1, topic=topic)
 
     def urgency(self, text: str) -> Urgency | None:
         """The danger that a message speaks of."""

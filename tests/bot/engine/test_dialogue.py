@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from bot.engine import phrases
-from clinic import conversations, tickets
+from clinic import casefile, conversations, tickets
 from clinic.content import Address, Content, Kind
 from clinic.people import Consent
 from tests import factories
-from tests.bot.engine.conftest import Chat
+from tests.chat import Chat
 
 
 def text(said: list[Content]) -> str:
@@ -96,7 +96,7 @@ async def test_status_tells_the_state_at_any_time(chat: Chat) -> None:
     assert "menunggu mediator Kota Pontianak" in text(await chat.says(f"status {ticket.number}"))
     rina = await factories.a_mediator(chat.database, chat.vault, chat.clock, name="Rina Wati", region="61.71")
     async with chat.database.begin() as session:
-        (await tickets.seen_by(session, rina, ticket.id)).take(rina, chat.clock())
+        (await casefile.hold(session, rina, ticket.id)).take(rina, chat.clock())
     assert "ditangani Rina" in text(await chat.says(f"status {ticket.number}"))
 
 
@@ -110,7 +110,7 @@ async def test_while_a_mediator_has_the_ticket_the_bot_is_silent_and_the_words_a
     ticket = await chat.escalates()
     rina = await factories.a_mediator(chat.database, chat.vault, chat.clock, name="Rina Wati", region="61.71")
     async with chat.database.begin() as session:
-        held = await tickets.seen_by(session, rina, ticket.id)
+        held = await casefile.hold(session, rina, ticket.id)
         held.take(rina, chat.clock())
         await tickets.tell(session, held, "taken", chat.clock(), rina)
     assert "Rina, mediator Kota Pontianak" in text(await chat.settles())
@@ -125,7 +125,7 @@ async def test_when_the_ticket_is_closed_the_bot_speaks_again_and_asks_for_a_rat
     ticket = await chat.escalates()
     rina = await factories.a_mediator(chat.database, chat.vault, chat.clock, name="Rina Wati", region="61.71")
     async with chat.database.begin() as session:
-        held = await tickets.seen_by(session, rina, ticket.id)
+        held = await casefile.hold(session, rina, ticket.id)
         held.take(rina, chat.clock())
         held.close("answered", chat.clock())
         await tickets.tell(session, held, "closed", chat.clock(), rina)
