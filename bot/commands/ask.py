@@ -4,11 +4,11 @@ import argparse
 import sys
 
 import orjson
-from knowledge.search.decide import Outcome
 
 from bot import app, logs
 from bot.settings import Settings
 from knowledge.edition import Edition
+from knowledge.search.decide import Outcome
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -1,10 +1,9 @@
 """The last step: the article that answers, up to three to choose from, or the offer of a mediator."""
 
-from knowledge.search.decide import Finding, Outcome
-
 from bot.engine import consent, menu, phrases
 from bot.engine.turn import Decision, Option, Reply, Turn, say
 from knowledge.article import Article
+from knowledge.search.decide import Finding, Outcome
 
 # The search reads this far; a person who wrote more is told.
 _READ = 4096

@@ -1,9 +1,8 @@
 """Greetings, thanks and the like: a short human sentence, and the way on."""
 
-from knowledge.search.smalltalk import Smalltalk
-
 from bot.engine import menu, phrases
 from bot.engine.turn import Decision, Option, Reply, Turn, say
+from knowledge.search.smalltalk import Smalltalk
 
 _SENTENCES = {
     Smalltalk.GREETING: phrases.GREETING,

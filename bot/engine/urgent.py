@@ -1,9 +1,8 @@
 """Danger to somebody: the numbers to call at once, and a petugas is asked to look now."""
 
-from knowledge.search.urgency import Danger
-
 from bot.engine import phrases
 from bot.engine.turn import Decision, Escalation, Reply, Turn, say
+from knowledge.search.urgency import Danger
 
 
 def step(turn: Turn) -> Decision | None:

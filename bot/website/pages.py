@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from knowledge.search.urgency import Danger
 from markupsafe import Markup
 
 from bot.website.files import Files
@@ -15,6 +14,7 @@ from knowledge.article import Article
 from knowledge.hotlines import Hotline
 from knowledge.law.law import Registry
 from knowledge.page import Page, Printer
+from knowledge.search.urgency import Danger
 
 # The home page shows the clinic's own eight topics; the page of topics shows all.
 _OF_THE_CLINIC = 8
