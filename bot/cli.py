@@ -21,8 +21,9 @@ def main() -> None:
         settings = Settings()
     except ValidationError as error:
         for problem in error.errors():
-            where = "_".join(str(part) for part in problem["loc"]).upper()
-            print(f"Setelan salah (setting): HATI_{where}: {problem['msg']}", file=sys.stderr)
+            # A setting that fits nowhere by itself is named in the sentence.
+            name = "_".join(("hati", *(str(part) for part in problem["loc"]))).upper() if problem["loc"] else ""
+            print(f"Setelan salah (wrong setting) {name}: {problem['msg']}", file=sys.stderr)
         raise SystemExit(2) from None
     command: Command = arguments.command
     try:

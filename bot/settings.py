@@ -2,9 +2,10 @@
 
 import os
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
-from pydantic import Field, SecretStr, model_validator
+from cryptography.fernet import Fernet
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from clinic import failpoint
@@ -44,10 +45,23 @@ class Settings(BaseSettings):
     trusted_proxies: str = Field(
         "127.0.0.1", description="Proxies, separated by commas, whose word about the visitor's address counts."
     )
-    log_level: str = Field(
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR; at no level do logs hold words of people."
     )
     telegram: TelegramSettings = Field(default_factory=TelegramSettings)
+
+    @field_validator("secret_keys")
+    @classmethod
+    def _are_keys(cls, given: SecretStr | None) -> SecretStr | None:
+        try:
+            for key in given.get_secret_value().split(",") if given is not None else ():
+                Fernet(key.strip())
+        except ValueError:
+            raise ValueError(
+                "bukan kunci; buat dengan: python -c 'from cryptography.fernet import Fernet; "
+                "print(Fernet.generate_key().decode())' (not keys; this makes one)"
+            ) from None
+        return given
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:

@@ -26,20 +26,26 @@ class Program:
 
     def process(self, name: str = "clinic", **environment: str) -> Process:
         """Not started yet. `environment` adds settings (`HATI_…`)."""
+        return Process(
+            "bot.cli",
+            "serve",
+            log=self.folder / f"{name}.log",
+            answers="/livez",
+            environment=self.settings(name) | {"HATI_PORT": "{port}"} | environment,
+        )
+
+    def settings(self, name: str = "clinic") -> dict[str, str]:
+        """The environment of a program with its data in the folder `name`."""
         data = self.folder / name
         if not data.exists():
             # Training takes seconds; what it makes is the same for the same articles.
             shutil.copytree(self.search_cache, data / "search")
-        settings = {
+        return {
             "HATI_DATA_DIR": str(data),
             "HATI_DATABASE_URL": self.database_url,
             "HATI_SECRET_KEYS": TEST_KEY,
-            "HATI_PORT": "{port}",
             "HATI_LOG_LEVEL": "WARNING",
         }
-        return Process(
-            "bot.cli", "serve", log=self.folder / f"{name}.log", answers="/livez", environment=settings | environment
-        )
 
     def telegram_by_webhook(self, api_url: str, name: str = "clinic") -> Process:
         return self.process(
