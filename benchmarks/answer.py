@@ -14,12 +14,13 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
 from uuid import uuid4
 
+import uvloop
 from fastapi import APIRouter
 from rapidfuzz import fuzz, process
 
 from benchmarks.machine import described
 from bot import app
-from bot.channels.channel import Abilities, Hearing
+from bot.channels.channel import Abilities, Channel, Hearing
 from bot.settings import Settings
 from clinic.clock import utc_now
 from clinic.content import Address, Content, Inbound, Kind
@@ -49,12 +50,24 @@ class Stopwatch:
         return nullcontext()
 
 
+class Timed(app.Program):
+    """Notes when intake has committed an answer: it wakes the delivery right after, and takes questions in order."""
+
+    def __init__(self, foundation: app.Foundation, channels: list[Channel]) -> None:
+        self.committed: list[float] = []
+        super().__init__(foundation, channels)
+
+    def wake_delivery(self) -> None:
+        self.committed.append(time.perf_counter())
+        super().wake_delivery()
+
+
 async def measure(questions: list[str], per_second: float, folder: Path) -> tuple[list[float], list[float]]:
     """Milliseconds of each question: the whole way, and what a fuzzy match over all questions takes for the same."""
     foundation = app.lay(Settings(data_dir=folder))
     await foundation.prepare()
     stopwatch = Stopwatch()
-    program = app.Program(foundation, [stopwatch])
+    program = Timed(foundation, [stopwatch])
     titles = [article.question for article in foundation.library.edition.articles.values()]
     async with program.running():
         for question in questions:
@@ -73,7 +86,8 @@ async def measure(questions: list[str], per_second: float, folder: Path) -> tupl
         began = time.perf_counter()
         process.extract(question, titles, scorer=fuzz.WRatio, limit=3)
         fuzzy.append((time.perf_counter() - began) * 1000)
-    return [taken * 1000 for taken in stopwatch.took.values()], fuzzy
+    begun = stopwatch.began.values()
+    return [(end - start) * 1000 for start, end in zip(begun, program.committed, strict=True)], fuzzy
 
 
 def main() -> None:
@@ -88,11 +102,11 @@ def main() -> None:
     ]
     chosen = random.Random(1).sample(phrasings, arguments.questions)
     with tempfile.TemporaryDirectory() as folder:
-        ours, fuzzy = asyncio.run(measure(chosen, arguments.per_second, Path(folder)))
+        ours, fuzzy = uvloop.run(measure(chosen, arguments.per_second, Path(folder)))
     print(described())
     print("| way | p50 ms | p99 ms |\n|---|---|---|")
     for name, taken in (
-        ("question to answer committed and handed to its channel", ours),
+        ("question to answer committed in the outbox", ours),
         ("of it a fuzzy match alone would take", fuzzy),
     ):
         cuts = statistics.quantiles(taken, n=100)

@@ -1,6 +1,7 @@
 """The composition root: builds everything and joins it, and does nothing else."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -113,6 +114,9 @@ class Program:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Hears, decides and sends inside the block; at its end what has begun is finished and leases are returned."""
+        # What is loaded by now stays: the collector need not look through articles and search with every round.
+        gc.collect()
+        gc.freeze()
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(self.reception.writing())
             for channel in self.channels:

@@ -1,11 +1,11 @@
 """The command `hati-jasoka`: what an operator, a developer or a worker at a terminal can ask of the program."""
 
 import argparse
-import asyncio
 import sys
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+import uvloop
 from pydantic import ValidationError
 
 from bot.commands import ask, chat, knowledge, mediator, migrate, quarantine, serve, telegram
@@ -27,7 +27,7 @@ def main() -> None:
         raise SystemExit(2) from None
     command: Command = arguments.command
     try:
-        status = asyncio.run(command(arguments, settings))
+        status = uvloop.run(command(arguments, settings))
     except KeyboardInterrupt:
         status = 130
     raise SystemExit(status)

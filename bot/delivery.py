@@ -78,7 +78,7 @@ class Delivery:
             room = await pace.of(session, self._channel.name, now) if paced else None
             if room is not None and not room.has_room(now, self._channel.shows.per_second):
                 return None
-            outgoing = await outbox.take(session, [self._channel.name], now)
+            outgoing = await outbox.take(session, self._channel.name, now)
             if outgoing is None:
                 return None
             if room is not None:

@@ -1,6 +1,6 @@
 """Intake: one message from the inbox, one decision, one transaction that holds everything it changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -82,8 +82,9 @@ class Intake:
             return
         if inbound.kind is not Kind.NEWS:
             conversation.unreachable_since = None
-        latest = await tickets.of_conversation(session, conversation.id)
-        turn = await self._turn(session, conversation, inbound)
+        theirs = await tickets.of_conversation(session, conversation.id)
+        latest = theirs[0] if theirs else None
+        turn = await self._turn(session, conversation, inbound, theirs)
         if inbound.kind is not Kind.NEWS:
             await _write_down(session, conversation, inbound, turn, latest)
         decision, contents = choosing.numbered(self.engine.decide(turn))
@@ -101,7 +102,9 @@ class Intake:
             entry.event = reply.about
             await outbox.put(session, conversation, await conversations.add(session, entry), said)
 
-    async def _turn(self, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> Turn:
+    async def _turn(
+        self, session: AsyncSession, conversation: Conversation, inbound: Inbound, theirs: Sequence[Ticket]
+    ) -> Turn:
         now = self.clock()
         memory = remembered(conversation.memory)
         meaning, is_late = choosing.picked(memory, inbound)
@@ -118,14 +121,14 @@ class Intake:
             now=now,
             channel=conversation.channel,
             memory=memory,
-            tickets=await self._views(session, conversation),
+            tickets=await self._views(session, theirs),
             edition=self.edition(),
             regions=self.regions,
         )
 
-    async def _views(self, session: AsyncSession, conversation: Conversation) -> tuple[TicketView, ...]:
+    async def _views(self, session: AsyncSession, theirs: Sequence[Ticket]) -> tuple[TicketView, ...]:
         views = []
-        for ticket in await tickets.all_of_conversation(session, conversation.id):
+        for ticket in theirs:
             mediator = await session.get(Mediator, ticket.mediator_id) if ticket.mediator_id else None
             views.append(
                 TicketView(

@@ -95,7 +95,7 @@ async def put_news(
 
 async def take(session: AsyncSession, now: datetime) -> Incoming | None:
     """Lease the oldest message whose conversation has no earlier one waiting."""
-    return await lease.take(session, Incoming, Incoming.lane, now, _LEASE)
+    return await lease.take(session, Incoming, "lane", now, _LEASE)
 
 
 async def done(session: AsyncSession, incoming: Incoming) -> None:

@@ -1,11 +1,10 @@
 """What we say, stored before it is sent; sent in order within a conversation, at the pace a platform allows."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, func, select, text, update
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, bindparam, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -67,14 +66,14 @@ async def put(session: AsyncSession, conversation: Conversation, entry: Entry, c
     return outgoing
 
 
-async def take(session: AsyncSession, channels: Sequence[str], now: datetime) -> Outgoing | None:
-    """Lease the oldest due message of these channels whose conversation has no earlier one waiting."""
+def _of_channel(row: Any) -> ColumnElement[bool]:
+    condition: ColumnElement[bool] = row.channel == bindparam("wanted")
+    return condition
 
-    def of_channels(row: Any) -> ColumnElement[bool]:
-        condition: ColumnElement[bool] = row.channel.in_(channels)
-        return condition
 
-    return await lease.take(session, Outgoing, Outgoing.conversation_id, now, _LEASE, of_channels)
+async def take(session: AsyncSession, channel: str, now: datetime) -> Outgoing | None:
+    """Lease the oldest due message of this channel whose conversation has no earlier one waiting."""
+    return await lease.take(session, Outgoing, "conversation_id", now, _LEASE, _of_channel, wanted=channel)
 
 
 async def sent(session: AsyncSession, outgoing: Outgoing, platform_id: str | None, now: datetime) -> None:

@@ -179,17 +179,11 @@ def _fits(wanted: Filter) -> Iterator[ColumnElement[bool]]:
         yield Ticket.id < wanted.before
 
 
-async def of_conversation(session: AsyncSession, conversation_id: int) -> Ticket | None:
-    """The conversation's open ticket, or its latest; None when there never was one."""
+async def of_conversation(session: AsyncSession, conversation_id: int, most: int = 20) -> Sequence[Ticket]:
+    """The conversation's tickets, locked: an open one first, then the latest."""
     statement = select(Ticket).where(Ticket.conversation_id == conversation_id)
-    statement = statement.order_by((Ticket.state == CLOSED), Ticket.id.desc()).limit(1)
-    return await session.scalar(statement.with_for_update())
-
-
-async def all_of_conversation(session: AsyncSession, conversation_id: int, most: int = 20) -> Sequence[Ticket]:
-    """The conversation's tickets, the latest first."""
-    statement = select(Ticket).where(Ticket.conversation_id == conversation_id)
-    return (await session.scalars(statement.order_by(Ticket.id.desc()).limit(most))).all()
+    statement = statement.order_by((Ticket.state == CLOSED), Ticket.id.desc()).limit(most)
+    return (await session.scalars(statement.with_for_update())).all()
 
 
 async def open_for(

@@ -303,7 +303,7 @@ async def test_a_reply_and_a_message_at_the_same_moment_do_not_wait_for_each_oth
         replying = asyncio.create_task(client.post(f"{TICKETS}/1001/reply", json={"text": "Halo"}))
         if not database.is_sqlite:  # there the second writer waits outside of the database
             await until_somebody_waits(database)
-        found = await tickets.of_conversation(hearing, conversation.id)
+        (found,) = await tickets.of_conversation(hearing, conversation.id)
         assert found is not None
         heard = Entry(conversation_id=conversation.id, ticket_id=found.id, author="person", text="ada", at=desk.clock())
         await conversations.add(hearing, heard)
