@@ -72,8 +72,9 @@ async def test_a1_an_event_answered_200_survives_twenty_kills(program: Program, 
         stored = {int(row[0]) for row in program.rows("SELECT external_id FROM inbox")}
         assert platform.acknowledged <= stored
         await until(lambda: _answered(telegram, stored), within=90)
-    answers = Counter(int(sent["chat_id"]) - 100_000 for sent in await telegram.sent())
-    assert sum(count - 1 for count in answers.values()) <= 20
+    # What was under way at a kill may arrive twice, once for each kill that met it; the bound on that is A3's.
+    answers = Counter(sent["chat_id"] for sent in await telegram.sent())
+    assert max(answers.values()) <= 1 + 20
 
 
 async def _is(condition: bool) -> bool:
