@@ -27,7 +27,7 @@ _UNPACED = 500.0
 
 
 class Delivery:
-    """The sender of one channel. Each message is leased, sent and marked by itself: a crash repeats what is under way."""
+    """The sender of one channel. Each message is leased, sent and marked by itself."""
 
     def __init__(self, database: Database, clock: Clock, channel: Channel) -> None:
         self._database, self._clock, self._channel = database, clock, channel
