@@ -49,15 +49,13 @@ class Loop:
             try:
                 while not self._stopping.is_set() and await self._round():
                     self._good_at = time.monotonic()
-                self._good_at = time.monotonic()
-                pause = _LOOKS_EVERY
             except Exception as error:
                 # The one broad except of the loop: whatever a round meets, the next one is tried.
                 log.error("round failed", loop=self.name, error=type(error).__name__)
-                pause = _AFTER_FAILURE
-                await self._rest(self._stopping, pause)
-                continue
-            await self._rest(self._woken, pause)
+                await self._rest(self._stopping, _AFTER_FAILURE)
+            else:
+                self._good_at = time.monotonic()
+                await self._rest(self._woken, _LOOKS_EVERY)
 
     @staticmethod
     async def _rest(event: asyncio.Event, seconds: float) -> None:

@@ -90,11 +90,6 @@ async def later(session: AsyncSession, outgoing: Outgoing, due_at: datetime, err
     await lease.give_back(session, outgoing, due_at, error)
 
 
-async def not_tried(session: AsyncSession, outgoing: Outgoing, now: datetime) -> None:
-    """Return the lease of a message that nobody began to send (the program is stopping)."""
-    await lease.finish(session, outgoing, WAITING, due_at=now, attempts=outgoing.attempts - 1)
-
-
 async def give_up(session: AsyncSession, conversation: Conversation, error: str) -> None:
     """The person cannot be reached any more: what waits for them is not sent."""
     await session.execute(

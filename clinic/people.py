@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, select, update
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -57,17 +57,3 @@ async def consent(
     given = Consent(person_id=person.id, notice=notice, basis=basis, channel=channel, given_at=now)
     session.add(given)
     return given
-
-
-async def consented(session: AsyncSession, person_id: int) -> bool:
-    """Whether the person agreed and has not taken it back."""
-    given = select(Consent.id).where(
-        Consent.person_id == person_id, Consent.basis == CONSENT, Consent.withdrawn_at.is_(None)
-    )
-    return await session.scalar(given.limit(1)) is not None
-
-
-async def withdraw(session: AsyncSession, person_id: int, now: datetime) -> None:
-    await session.execute(
-        update(Consent).where(Consent.person_id == person_id, Consent.withdrawn_at.is_(None)).values(withdrawn_at=now)
-    )

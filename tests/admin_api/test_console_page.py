@@ -22,14 +22,13 @@ from knowledge.law.law import Registry
 from knowledge.shelf import Shelf
 from tests import factories
 from tests.admin_api.conftest import Desk, an_app
+from tests.browser import ARGUMENTS, CHROMIUM
 from tests.conftest import Clock
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
 
-CHROMIUM = "/usr/bin/chromium"
 # What a refusal and a cut connection make the browser and htmx write down is no fault of the page.
 HARMLESS = ("Failed to load resource", "htmx: htmx:error: Failed to fetch")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 REPORTS_VIOLATIONS = "addEventListener('securitypolicyviolation', (e) => console.error('CSP', e.violatedDirective));"
 
 Opens = Callable[[Mediator], Awaitable[Page]]

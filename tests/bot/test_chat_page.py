@@ -17,20 +17,10 @@ from clinic.database import Database
 from clinic.vault import Vault
 from tests.bot import web_stage
 from tests.bot.web_stage import Stage
+from tests.browser import ARGUMENTS, CHROMIUM, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE = {"width": 360, "height": 740}
 MESSAGES = "**/web/v1/messages"
 STREAM = "**/web/v1/events*"
 REPORTS_VIOLATIONS = "addEventListener('securitypolicyviolation', (e) => console.error('CSP', e.violatedDirective));"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
+from tests.browser import DESK, PHONE, chromium, watched
 from tests.fakes.process import Process
 from tests.program import Program
-from tests.walk.browser import DESK, PHONE, chromium, watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 
