@@ -44,7 +44,7 @@ class Intake:
 
     async def round(self) -> bool:
         """Work on one message; returns whether there was one."""
-        async with self.database.begin() as session:
+        async with self.database.lease() as session:
             incoming = await inbox.take(session, self.clock())
         if incoming is None:
             return False
@@ -86,7 +86,7 @@ class Intake:
         latest = theirs[0] if theirs else None
         turn = await self._turn(session, conversation, inbound, theirs)
         if inbound.kind is not Kind.NEWS:
-            await _write_down(session, conversation, inbound, turn, latest)
+            _write_down(session, conversation, inbound, turn, latest)
         decision, contents = choosing.numbered(self.engine.decide(turn))
         number = None
         if decision.escalation is not None:
@@ -94,13 +94,14 @@ class Intake:
         if decision.rating is not None and latest is not None:
             latest.rate(decision.rating, now)
         if decision.helped is not None:
-            await _note_feedback(session, conversation, decision.helped, now)
+            _note_feedback(session, conversation, decision.helped, now)
         conversation.remember(decision.memory.as_dict())
         for reply, content in contents:
             said = content if number is None else _with_number(content, number)
             entry = conversations.said(conversation, said, now, _open_id(latest))
             entry.event = reply.about
-            await outbox.put(session, conversation, await conversations.add(session, entry), said)
+            session.add(entry)
+            await outbox.put(session, conversation, entry, said)
 
     async def _turn(
         self, session: AsyncSession, conversation: Conversation, inbound: Inbound, theirs: Sequence[Ticket]
@@ -179,7 +180,7 @@ async def _reachable(session: AsyncSession, conversation: Conversation, inbound:
     await outbox.give_up(session, conversation, "the person blocked us")
 
 
-async def _write_down(
+def _write_down(
     session: AsyncSession, conversation: Conversation, inbound: Inbound, turn: Turn, latest: Ticket | None
 ) -> None:
     """Put what the person did into the thread; a pressed choice reads as its label."""
@@ -192,19 +193,18 @@ async def _write_down(
         text=label if inbound.kind is Kind.CHOICE and label is not None else inbound.text,
         at=turn.now,
     )
-    await conversations.add(session, entry)
+    session.add(entry)  # numbered with the replies, in one flush
     if latest is not None and latest.is_open:
         latest.changed_at = turn.now
 
 
-async def _note_feedback(
+def _note_feedback(
     session: AsyncSession, conversation: Conversation, helped: tuple[str, bool], now: datetime
 ) -> None:
     """Keep in the thread, for the figures, whether an article helped."""
     slug, did = helped
     event = f"{'helped' if did else 'not_helped'}:{slug}"
-    entry = Entry(conversation_id=conversation.id, author=conversations.EVENT, event=event, text="", at=now)
-    await conversations.add(session, entry)
+    session.add(Entry(conversation_id=conversation.id, author=conversations.EVENT, event=event, text="", at=now))
 
 
 def _with_number(content: Content, number: int) -> Content:
