@@ -198,9 +198,7 @@ def _write_down(
         latest.changed_at = turn.now
 
 
-def _note_feedback(
-    session: AsyncSession, conversation: Conversation, helped: tuple[str, bool], now: datetime
-) -> None:
+def _note_feedback(session: AsyncSession, conversation: Conversation, helped: tuple[str, bool], now: datetime) -> None:
     """Keep in the thread, for the figures, whether an article helped."""
     slug, did = helped
     event = f"{'helped' if did else 'not_helped'}:{slug}"
