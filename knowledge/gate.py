@@ -14,7 +14,7 @@ from clinic.lease import WAITING, LeasedRecord
 from clinic.record import UtcDateTime, insert_new
 from knowledge import editorial, trial
 from knowledge.deed import Verb
-from knowledge.revision import IN_HAND, Editor, Revision
+from knowledge.revision import IN_HAND, Editor, Revision, WrongTime
 from knowledge.trial import Damage
 
 PASSED = "passed"
@@ -68,6 +68,12 @@ class Approval:
     ends_at: datetime | None = None
     overrules: str | None = None
 
+    def expect_times(self, now: datetime) -> None:
+        """Raises `WrongTime` unless both lie ahead, the end behind the beginning."""
+        begins = self.goes_live_at
+        if (begins is not None and begins <= now) or (self.ends_at is not None and self.ends_at <= (begins or now)):
+            raise WrongTime("approval")
+
 
 async def ask(session: AsyncSession, revision_id: int, now: datetime) -> None:
     """Have a revision tried that was just handed on, whatever was found about its former words."""
@@ -114,6 +120,7 @@ async def publish(
     Raises `StillChecked` and `GateRefused` unless the reviewer overrules the gate, `WrongTime`, and what
     `editorial.publish` raises.
     """
+    approval.expect_times(now)
     await editorial.alone(session, now)
     found = await editorial.revision(session, revision_id)
     found.expect_reviewer(reviewer)
