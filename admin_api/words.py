@@ -1,7 +1,7 @@
 """What people type into the desk, made fit to be stored, and the codes they choose from."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi.exceptions import RequestValidationError
@@ -42,7 +42,7 @@ def _in_our_zone(moment: datetime | None) -> datetime | None:
         return None
     if not 2000 <= moment.year <= LATEST_YEAR:
         raise PydanticCustomError("time", "no such time")
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=WIB)
+    return (moment if moment.tzinfo is not None else moment.replace(tzinfo=WIB)).astimezone(UTC)
 
 
 Moment = Annotated[datetime | None, _NOTHING, AfterValidator(_in_our_zone)]

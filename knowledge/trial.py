@@ -163,8 +163,7 @@ def _twice(words: Language, material: Material) -> Iterator[Damage]:
 def _claimed(material: Material, live: Trained, twice: Sequence[Damage]) -> Iterator[Damage]:
     """New phrasings that are another article's in all but the letter: the live edition is all but certain of it."""
     slug = material.candidate.slug
-    known = {text for entry in material.live if entry.slug == slug for text in entry.phrasings}
-    known |= {damage.text for damage in twice}
+    known = _published(material) | {damage.text for damage in twice}
     for text in material.candidate.phrasings:
         likeliest = live.ranked(text).candidates[0]
         if text not in known and likeliest.slug != slug and likeliest.probability >= ALL_BUT_CERTAIN:
@@ -173,15 +172,20 @@ def _claimed(material: Material, live: Trained, twice: Sequence[Damage]) -> Iter
 
 def _lost(material: Material, live: Trained, tried: Trained) -> Iterator[Damage]:
     """Own phrasings that do not find their article: any that was learned, or most of those held back."""
-    slug, held_back = material.candidate.slug, _held_back(material.candidate)
+    slug, before = material.candidate.slug, _published(material)
     missed = [text for text in _kept(material.candidate) if not tried.finds(text, slug)]
-    unlearned = [text for text in held_back if not tried.finds(text, slug)]
-    is_new = slug not in live.index.published
     # What the live text does not find either is no loss.
-    is_loss = is_new or any(live.finds(text, slug) for text in unlearned)
-    if len(held_back) >= FEWEST_HELD_BACK and len(unlearned) > len(held_back) * (1 - FEWEST_FOUND) and is_loss:
-        missed += unlearned
+    unlearned = [text for text in _held_back(material.candidate) if text not in before or live.finds(text, slug)]
+    not_found = [text for text in unlearned if not tried.finds(text, slug)]
+    if len(unlearned) >= FEWEST_HELD_BACK and len(not_found) > len(unlearned) * (1 - FEWEST_FOUND):
+        missed += not_found
     return (Damage(Harm.LOST, text) for text in missed)
+
+
+def _published(material: Material) -> frozenset[str]:
+    """The phrasings that the article has now; none while it is a gap."""
+    same = (entry for entry in material.live if entry.slug == material.candidate.slug and entry.published)
+    return frozenset(text for entry in same for text in entry.phrasings)
 
 
 def _stolen(material: Material, live: Trained, tried: Trained) -> Iterator[Damage]:

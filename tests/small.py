@@ -1,6 +1,7 @@
 """A clinic of six articles: as much as the search needs to tell them apart, trained in a moment."""
 
 from datetime import date
+from typing import Any
 
 from knowledge.article import Article, Audience, Certainty, NearMiss
 from knowledge.catalogue import CatalogueEntry
@@ -106,23 +107,36 @@ def typed(*texts: str) -> tuple[Phrasing, ...]:
     return tuple(Phrasing(PhrasingKind.EVERYDAY, text) for text in texts)
 
 
-def article(slug: str, *more: str, without: tuple[str, ...] = (), near_misses: tuple[NearMiss, ...] = ()) -> Article:
-    """One of the six; `more` are phrasings beside its own, without those named."""
-    return Article(
-        slug=slug,
-        topic=slug.partition("-")[0],
-        audience=Audience.WORKER,
-        question=QUESTIONS[slug],
-        short="Ada aturannya. [PP-35-2021 39(1)]",
-        certainty=Certainty.SETTLED,
-        reviewed=date(2026, 11, 21),
-        review_by=date(2027, 5, 21),
-        citations=(Citation.parse("PP-35-2021 39(1)"),),
-        near_misses=near_misses,
-        related=(),
-        lead="1. Simpan buktinya.",
-        phrasings=typed(*(text for text in TYPED[slug] if text not in without), *more),
-    )
+# Near the article they stand in, and another's.
+NEAR_MISSES = {
+    REFUSE: (NearMiss("di phk sebelum lebaran, thr saya bagaimana", THR), NearMiss("sisa cuti waktu di phk", LEAVE)),
+    UNION: (NearMiss("pengurus serikat minta cuti tahunan", LEAVE), NearMiss("anggota serikat di phk", REFUSE)),
+    THR: (NearMiss("lembur di hari raya dibayar berapa", OVERTIME), NearMiss("cuti hari raya dipotong", LEAVE)),
+    OVERTIME: (NearMiss("lembur terus mau ambil cuti", LEAVE), NearMiss("lembur menjelang hari raya dan thr", THR)),
+    LEAVE: (NearMiss("cuti lalu disuruh lembur", OVERTIME), NearMiss("cuti terus di phk", REFUSE)),
+    INSURANCE: (NearMiss("bpjs mati setelah di phk saya tolak", REFUSE), NearMiss("iuran serikat dan bpjs", UNION)),
+}
+
+
+def article(slug: str, *more: str, short: str = "Ada aturannya. [PP-35-2021 39(1)]", **changes: Any) -> Article:
+    """One of the six; `more` are phrasings beside its own."""
+    others = [other for other in TYPED if other != slug]
+    values: dict[str, Any] = {
+        "slug": slug,
+        "topic": slug.partition("-")[0],
+        "audience": Audience.WORKER,
+        "question": QUESTIONS[slug],
+        "short": short,
+        "certainty": Certainty.SETTLED,
+        "reviewed": date(2026, 11, 21),
+        "review_by": date(2027, 5, 21),
+        "citations": (Citation.parse("PP-35-2021 39(1)"),),
+        "near_misses": NEAR_MISSES[slug],
+        "related": tuple(others[:2]),
+        "lead": "1. Simpan buktinya.",
+        "phrasings": typed(*TYPED[slug], *more),
+    }
+    return Article(**(values | changes))
 
 
 SHELF = Shelf(
