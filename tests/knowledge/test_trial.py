@@ -52,9 +52,8 @@ def test_another_articles_phrasing_that_would_be_answered_with_this_one_is_stole
 
 
 def test_a_phrasing_that_is_none_of_the_clinics_business_does_not_find_its_article() -> None:
-    outside = tuple(f"{ask} resep rendang {what}" for ask in ("minta", "cari") for what in ("enak", "padang", "sapi"))
     candidate = library.entry(article(LEAVE, "minta resep rendang enak"))
-    found = trial.measured(Material(LIVE, candidate, (*OUTSIDE, *outside)), None)
+    found = trial.measured(Material(LIVE, candidate, (*OUTSIDE, *20 * ["minta resep rendang enak"])), None)
     assert harms(found, Harm.LOST) == [("minta resep rendang enak", "")]
 
 
