@@ -63,16 +63,20 @@ class RevisionSummary(BaseModel):
 
 
 class DeedShown(BaseModel):
-    """What somebody did with a version, and why. Without `by` the program did it by itself."""
+    """What somebody did with a version, and why. Without `by` the program did it by itself.
+
+    `planned_at` is the time for which something was decided.
+    """
 
     verb: str = Field(examples=["published"])
     by: str | None = Field(examples=["Putri Pemeriksa"])
     why: str | None = Field(examples=["Sudah saya cocokkan dengan pasal 37."])
+    planned_at: datetime | None
     at: datetime
 
     @classmethod
     def of(cls, done: Deed) -> Self:
-        return cls(verb=done.verb, by=done.by_name, why=done.why, at=done.at)
+        return cls(verb=done.verb, by=done.by_name, why=done.why, planned_at=done.planned_at, at=done.at)
 
 
 class DamageShown(BaseModel):

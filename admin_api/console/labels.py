@@ -48,7 +48,7 @@ DEEDS = {
     "submitted": "Diserahkan ke pemeriksa",
     "sent_back": "Dikembalikan ke penulis",
     "overruled": "Disetujui walau uji pencarian menolak",
-    "scheduled": "Disetujui untuk terbit nanti",
+    "scheduled": "Disetujui untuk terbit",
     "published": "Terbit",
     "held_up": "Batal terbit",
     "end_set": "Waktu berakhir ditentukan",
