@@ -59,7 +59,7 @@ class Gatekeeper:
                 return False
         async with self.database.begin() as session:
             await gate.renew(session, now)
-            passage = await lease.take(session, Passage, "revision_id", now, _LEASE)
+            passage = await lease.take(session, Passage, "revision_id", now, _LEASE, gate.with_the_reviewers)
             if passage is None:
                 return False
             revision = await editorial.revision(session, passage.revision_id)

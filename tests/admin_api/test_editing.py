@@ -83,7 +83,8 @@ async def test_what_would_break_is_named_and_a_reviewer_may_publish_with_a_reaso
     done = await reviewer.post(f"{path}/publish", json={"verdict": "baik", "overrules": "Artikel lembur ditarik."})
     assert done.json()["state"] == "published"
     file = (await reviewer.get(path)).json()
-    assert file["gate"]["state"] == "overruled"
+    assert (file["gate"]["state"], len(file["gate"]["damages"])) == ("overruled", 1)
+    assert STEALS in (await reviewer.get(desk_page(path))).text
     assert [(one["verb"], one["by"], one["why"]) for one in file["deeds"]][-2:] == [
         ("overruled", "Putri Pemeriksa", "Artikel lembur ditarik."),
         ("published", "Putri Pemeriksa", "baik"),

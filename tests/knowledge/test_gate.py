@@ -91,6 +91,8 @@ async def test_words_that_steal_are_refused_with_what_they_steal_until_they_are_
     async with database.begin() as session:
         revision = await editorial.revision(session, revision_id)
         revision.send_back(BUDI, "kalimat itu milik lembur", clock())
+    async with database.begin() as session:
+        revision = await editorial.revision(session, revision_id)
         revision.rewrite(manuscript.write(better), phrasings.write(better.phrasings), SARI, "dibetulkan", clock())
         revision.submit(SARI, clock())
         await gate.ask(session, revision.id, clock())
@@ -172,6 +174,17 @@ async def test_many_processes_keep_the_gate_and_each_trial_is_made_once(
     keepers = [Gatekeeper(seeded, clock, SHELF, tmp_path / str(number), counted) for number in range(4)]
     await asyncio.gather(*(keeper.round() for keeper in keepers))
     assert sorted(made) == [LEAVE, REFUSE]
+
+
+async def test_nobody_tries_what_was_sent_back_meanwhile(gatekeeper: Gatekeeper, clock: Clock) -> None:
+    database = gatekeeper.database
+    first = await submitted(database, clock, article(LEAVE, STEALS))
+    async with database.begin() as session:
+        (await editorial.revision(session, first)).send_back(BUDI, "milik lembur", clock())
+    assert not await gatekeeper.round()
+    second = await submitted(database, clock, article(REFUSE, "bos phk saya, mau saya tolak"))
+    assert await gatekeeper.round()
+    assert (await standing(database, first), await standing(database, second)) == ("waiting", PASSED)
 
 
 async def test_what_was_found_about_former_words_does_not_count_for_the_new_ones(
