@@ -14,7 +14,7 @@ from clinic import lease
 from clinic.clock import Clock
 from clinic.database import Database
 from clinic.lease import LeaseLost
-from knowledge import editorial, gate, library, trial
+from knowledge import editorial, gate, lessons, trial
 from knowledge.gate import PASSED, REFUSED, Passage
 from knowledge.shelf import Shelf
 from knowledge.trial import Damage, Harm, Material, Measured
@@ -66,9 +66,9 @@ class Gatekeeper:
             number, live = await editorial.edition_number(session), await editorial.published(session)
         articles = {one.slug: await asyncio.to_thread(one.article) for one in live}
         material = Material(
-            live=tuple(library.entries(self.shelf, articles)),
-            candidate=library.entry(revision.article()),
-            out_of_scope=library.texts(self.shelf.out_of_scope),
+            live=tuple(lessons.entries(self.shelf, articles)),
+            candidate=lessons.entry(revision.article()),
+            out_of_scope=lessons.texts(self.shelf.out_of_scope),
         )
         await self._try(passage, number, material)
         return True
