@@ -1,7 +1,7 @@
 """The published edition, followed: one path for one process and for many."""
 
 import asyncio
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -9,16 +9,18 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from clinic.database import Database
-from knowledge import citation, editorial, hotlines
+from knowledge import editorial, hotlines
 from knowledge.article import Article
 from knowledge.edition import Edition
 from knowledge.language import language
 from knowledge.language.language import Language
 from knowledge.law.law import Registry
-from knowledge.phrasings import Phrasing
+from knowledge.lessons import entries as _entries
+from knowledge.lessons import entry as _entry
+from knowledge.lessons import texts as _texts
 from knowledge.revision import Revision
 from knowledge.search import training
-from knowledge.search.entry import Entry, NearMiss
+from knowledge.search.entry import Entry
 from knowledge.search.index import Index, StaleIndex
 from knowledge.shelf import Shelf
 
@@ -42,7 +44,7 @@ class Library:
 
     def __init__(self, database: Database, shelf: Shelf, instruments: Registry, cache: Path) -> None:
         self._database, self._shelf, self._instruments = database, shelf, instruments
-        self._cache = cache / _CACHE_NAME
+        self.folder, self._cache = cache, cache / _CACHE_NAME
         self._language: Language = language.load()
         self._numbers = hotlines.load()
         self._edition: Edition | None = None
@@ -106,27 +108,3 @@ class Library:
 def _narrowed(index: Index, articles: Mapping[str, Article]) -> Index:
     """The same search, which offers of what it has learned only what is published now."""
     return replace(index, published=frozenset(slug for slug in articles if slug in index.topics))
-
-
-def _entries(shelf: Shelf, articles: Mapping[str, Article]) -> Iterator[Entry]:
-    """What the search learns: the published articles, and the known gaps, whose questions go to a mediator."""
-    yield from (_entry(article) for article in articles.values())
-    for slug, gap in shelf.catalogue.items():
-        if slug not in articles:
-            yield Entry(slug, gap.topic, gap.question, _texts(shelf.phrasings[slug]))
-
-
-def _entry(article: Article) -> Entry:
-    return Entry(
-        slug=article.slug,
-        topic=article.topic,
-        question=article.question,
-        phrasings=_texts(article.phrasings),
-        short=citation.without_marks(article.short),
-        published=True,
-        near_misses=tuple(NearMiss(miss.text, miss.belongs_to) for miss in article.near_misses),
-    )
-
-
-def _texts(phrasings: Iterable[Phrasing]) -> tuple[str, ...]:
-    return tuple(phrasing.text for phrasing in phrasings)
