@@ -1,6 +1,6 @@
 """The last step: the article that answers, up to three to choose from, or the offer of a mediator."""
 
-from bot.engine import consent, menu, phrases
+from bot.engine import calculation, consent, menu, phrases
 from bot.engine.turn import Decision, Option, Reply, Turn, say
 from knowledge.article import Article
 from knowledge.search.decide import Finding, Outcome
@@ -25,6 +25,8 @@ def _found(turn: Turn, finding: Finding) -> Decision:
     articles = [turn.edition.articles[candidate.slug] for candidate in finding.candidates[: finding.shown]]
     if finding.decision is Outcome.MENU:
         return menu.show(turn)
+    if finding.tool is not None and finding.decision is Outcome.CALCULATOR:
+        return calculation.begin(turn, calculation.named(finding.tool))
     if finding.decision is Outcome.ANSWER:
         return _answer(turn, articles[0], turn.text)
     if finding.decision is Outcome.CHOICES:

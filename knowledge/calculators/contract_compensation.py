@@ -3,7 +3,8 @@
 from datetime import date
 from fractions import Fraction
 
-from knowledge.calculators import rupiah, tenure
+from knowledge import rupiah
+from knowledge.calculators import tenure
 from knowledge.calculators.calculator import Calculator, Figure, Line, Reading, Result
 from knowledge.calculators.severance import BUSINESS_SIZE, SMALL
 from knowledge.field import Answers, Choice, Field, Kind, Refused
@@ -92,7 +93,7 @@ def compute(answers: Answers) -> Result:
         tuple(lines),
         total,
         f"Perkiraan hak Anda saat kontrak berakhir {rupiah.said(total)}.",
-        rests_on=(f"Kontrak yang dijalani {tenure.said(months)}", f"Upah sebulan {rupiah.said(monthly)}"),
+        rests_on=(f"Kontrak yang dijalani {tenure.MONTHS.said(months)}", f"Upah sebulan {rupiah.said(monthly)}"),
         changes=_changes(answers, months),
         doubts=_doubts(damages),
         readings=_readings(monthly, months, rest),
@@ -163,7 +164,7 @@ def _by_agreement(figures: dict[str, Figure], months: int, compensation: int) ->
         (Line("Uang kompensasi", None, "wajib dibayar; besarnya menurut kesepakatan", law),),
         None,
         "Di usaha mikro atau kecil, kompensasi wajib dibayar tetapi besarnya menurut kesepakatan.",
-        rests_on=(f"Kontrak yang dijalani {tenure.said(months)}",),
+        rests_on=(f"Kontrak yang dijalani {tenure.MONTHS.said(months)}",),
         readings=(
             Reading(
                 "Sebagai acuan tawar: rumus umum",
@@ -198,4 +199,5 @@ CONTRACT_COMPENSATION = Calculator(
         BUSINESS_SIZE,
     ),
     compute,
+    words=("kompensasi",),
 )

@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from knowledge.calculators import rupiah
+from knowledge import rupiah
 from knowledge.calculators.calculator import Calculator, Figure, Line, Result
 from knowledge.field import Answers, Choice, Field, Kind
 from knowledge.law import tables

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from knowledge.calculators import rupiah
+from knowledge import rupiah
 from knowledge.calculators.calculator import LAW_DATE, Calculator, Figure, Line, Reading, Result
 from knowledge.field import Answers, Choice, Field, Kind
 from knowledge.law import tables
@@ -35,7 +35,7 @@ STATUS = Field(
     choices=(
         Choice("employed", "Masih bekerja", ("masih",)),
         Choice("dismissed", "Tetap, lalu di-PHK sebelumnya", ("phk", "dipecat", "diberhentikan")),
-        Choice("resigned", "Mengundurkan diri sebelumnya", ("mengundurkan_diri", "mengundurkan", "mundur")),
+        Choice("resigned", "Mengundurkan diri sebelumnya", ("resign", "mundur")),
         Choice("contract_ended", "Kontrak habis sebelumnya", ("kontrak", "habis")),
     ),
     required=False,
@@ -112,4 +112,5 @@ HOLIDAY_ALLOWANCE = Calculator(
     "THR penuh atau sebanding masa kerja, juga bila berhenti sebelum hari raya.",
     (WAGE, MONTHS, STATUS, DAYS_BEFORE),
     compute,
+    words=("thr",),
 )

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from knowledge.calculators import rupiah
+from knowledge import rupiah
 from knowledge.calculators.calculator import Calculator, Line, Result
 from knowledge.field import Answers, Choice, Field, Kind, Refused
 from knowledge.law import tables
@@ -19,9 +19,9 @@ DAY = Field(
     "Jenis hari",
     "Lemburnya pada hari apa?",
     choices=(
-        Choice("workday", "Hari kerja biasa", ("kerja", "biasa", "senin", "selasa", "rabu", "kamis")),
+        Choice("workday", "Hari kerja biasa", ("biasa", "senin", "selasa", "rabu", "kamis")),
         Choice("restday", "Hari istirahat mingguan", ("istirahat", "minggu", "mingguan")),
-        Choice("holiday", "Libur resmi (tanggal merah)", ("libur", "merah")),
+        Choice("holiday", "Libur resmi (tanggal merah)", ("libur", "nasional", "merah")),
         Choice("short_holiday", "Libur resmi pada hari kerja terpendek", ("terpendek",)),
     ),
 )
@@ -129,4 +129,5 @@ OVERTIME = Calculator(
         SHARE,
     ),
     compute,
+    words=("lembur",),
 )

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from knowledge.calculators import rupiah, tenure, wage
+from knowledge import rupiah
+from knowledge.calculators import tenure, wage
 from knowledge.calculators.calculator import Calculator, Figure, Line, Reading, Result
 from knowledge.calculators.reasons import REASON
 from knowledge.calculators.wage import Base
@@ -21,10 +22,10 @@ BUSINESS_SIZE = Field(
     "Ukuran usaha",
     "Seberapa besar usahanya?",
     choices=(
-        Choice("micro", "Mikro (modal sampai Rp1 miliar)", ("mikro", "warung", "toko")),
-        Choice("small", "Kecil (modal Rp1–5 miliar)", ("kecil",)),
-        Choice("medium", "Menengah", ("menengah", "sedang")),
-        Choice("large", "Besar", ("besar",)),
+        Choice("micro", "Mikro (modal sampai Rp1 miliar)", ("mikro",)),
+        Choice("small", "Kecil (modal Rp1–5 miliar)", ("umkm",)),
+        Choice("medium", "Menengah", ("menengah",)),
+        Choice("large", "Besar", ()),
     ),
     required=False,
     asked=False,
@@ -94,7 +95,7 @@ def compute(answers: Answers) -> Result:
         _lines(reason, base, pay, leave, credit),
         total,
         f"Perkiraan hak PHK Anda, paling sedikit {rupiah.said(total)}.",
-        rests_on=(f"Alasan: {reason.label}", f"Masa kerja {tenure.said(months)}", f"Dasar: {base.formula}"),
+        rests_on=(f"Alasan: {reason.label}", f"Masa kerja {tenure.MONTHS.said(months)}", f"Dasar: {base.formula}"),
         changes=_changes(answers),
         doubts=_doubts(reason, base),
         readings=_readings(answers, reason, base, months, total - pay.severance - pay.service),
@@ -197,7 +198,7 @@ def _by_agreement(reason: Reason, base: Base, months: int, pay: Pay, figures: di
         (Line("Uang pesangon dan penghargaan", None, "wajib dibayar; besarnya menurut kesepakatan", law),),
         None,
         "Di usaha mikro atau kecil, pesangon wajib dibayar tetapi besarnya menurut kesepakatan.",
-        rests_on=(f"Alasan: {reason.label}", f"Masa kerja {tenure.said(months)}", f"Dasar: {base.formula}"),
+        rests_on=(f"Alasan: {reason.label}", f"Masa kerja {tenure.MONTHS.said(months)}", f"Dasar: {base.formula}"),
         changes=("Kalau usahanya ternyata menengah atau besar, tabel umum berlaku.",),
         doubts=("Bila tidak pernah ada kesepakatan, aturan tidak menyebut angkanya; upayakan mediasi.",),
         readings=(Reading("Sebagai acuan tawar: tabel umum", _figures(pay, 0), why, law),),
@@ -225,4 +226,5 @@ SEVERANCE = Calculator(
         PENSION,
     ),
     compute,
+    words=("phk", "pesangon", "dipecat", "diberhentikan", "efisiensi", "pensiun"),
 )

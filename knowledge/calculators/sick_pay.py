@@ -1,6 +1,6 @@
 """The wage during a long illness: UU 13/2003 article 93(3)."""
 
-from knowledge.calculators import rupiah
+from knowledge import rupiah
 from knowledge.calculators.calculator import Calculator, Line, Result
 from knowledge.field import Answers, Field, Kind
 from knowledge.law import tables

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from knowledge.calculators import rupiah
+from knowledge import rupiah
 from knowledge.field import Answers, Field, Kind, Refused
 
 # UU 13/2003 157(2): a daily wage counts thirty times; 157(3): piece work counts with the average of twelve months.
@@ -17,8 +17,17 @@ MONTHLY = Field(
     "Berapa upah Anda sebulan? Hitung upah pokok dan tunjangan tetap saja.",
     "rupiah per bulan",
     group="wage",
+    words=("gaji", "upah"),
 )
-DAILY = Field("daily_wage", Kind.MONEY, "Upah sehari", "Berapa upah Anda sehari?", "rupiah per hari", group="wage")
+DAILY = Field(
+    "daily_wage",
+    Kind.MONEY,
+    "Upah sehari",
+    "Berapa upah Anda sehari?",
+    "rupiah per hari",
+    group="wage",
+    words=("harian", "sehari"),
+)
 PIECE = Field(
     "piece_wage_12_months",
     Kind.MONEY,
@@ -26,6 +35,7 @@ PIECE = Field(
     "Berapa seluruh upah borongan Anda selama 12 bulan terakhir?",
     "rupiah selama 12 bulan",
     group="wage",
+    words=("borongan",),
 )
 MINIMUM = Field(
     "minimum_wage",
