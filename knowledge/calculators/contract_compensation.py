@@ -63,10 +63,9 @@ ENDED_BY = Field(
     "ended_by",
     Kind.CHOICE,
     "Yang mengakhiri lebih awal",
-    "Siapa yang mengakhiri kontrak lebih awal?",
+    "Apakah kontraknya diputus sebelum habis? Kalau ya, siapa yang memutus?",
     choices=(Choice("employer", "Perusahaan", ("perusahaan",)), Choice("worker", "Saya sendiri", ("saya", "sendiri"))),
     required=False,
-    asked=False,
 )
 
 
@@ -121,10 +120,14 @@ def _line(label: str, monthly: Fraction, months: int) -> Line:
 
 
 def _damages(answers: Answers, monthly: Fraction, months: int) -> Line | None:
-    """Who ends a term early owes the wages of what is left of it."""
-    left = int(answers.get("agreed_months", 0)) - months
-    if "ended_by" not in answers or left <= 0:
+    """Who ends a term early owes the wages of what is left of it. Raises Refused."""
+    if "ended_by" not in answers:
         return None
+    if "agreed_months" not in answers:
+        raise Refused(f"{AGREED.label} belum diisi.", AGREED.name)
+    left = int(answers["agreed_months"]) - months
+    if left <= 0:
+        raise AGREED.refuse("harus lebih lama daripada yang sudah dijalani, kalau kontraknya diputus lebih awal.")
     by_employer = answers["ended_by"] == "employer"
     label = "Ganti rugi dari perusahaan" if by_employer else "Risiko: ganti rugi yang dapat diminta dari Anda"
     amount = rupiah.whole(monthly * left)

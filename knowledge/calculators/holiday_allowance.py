@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from knowledge import rupiah
 from knowledge.calculators.calculator import LAW_DATE, Calculator, Figure, Line, Reading, Result
-from knowledge.field import Answers, Choice, Field, Kind
+from knowledge.field import Answers, Choice, Field, Kind, Refused
 from knowledge.law import tables
 
 YEAR = 12
@@ -74,11 +74,15 @@ def compute(answers: Answers) -> Result:
 
 
 def _lost(answers: Answers) -> Line | None:
-    """The line that says why there is no allowance, or None."""
-    status, days = answers.get("status"), int(answers.get("days_before_holiday", 0))
+    """The line that says why there is no allowance, or None. Raises Refused."""
+    status = answers.get("status")
     if status == "contract_ended":
         return Line("THR", 0, "kontrak berakhir sebelum hari raya", (f"{LAW} 7(3)",))
-    if status in ("dismissed", "resigned") and days > PROTECTED_DAYS:
+    if status not in ("dismissed", "resigned"):
+        return None
+    if DAYS_BEFORE.name not in answers:
+        raise Refused(f"{DAYS_BEFORE.label} belum diisi.", DAYS_BEFORE.name)
+    if int(answers["days_before_holiday"]) > PROTECTED_DAYS:
         return Line("THR", 0, f"berhenti lebih dari {PROTECTED_DAYS} hari sebelum hari raya", (f"{LAW} 7(1)",))
     return None
 
