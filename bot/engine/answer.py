@@ -3,6 +3,7 @@
 from bot.engine import calculation, consent, menu, phrases
 from bot.engine.turn import Decision, Option, Reply, Turn, say
 from knowledge.article import Article
+from knowledge.calculators.catalogue import BY_ARTICLE
 from knowledge.search.decide import Finding, Outcome
 
 # The search reads this far; a person who wrote more is told.
@@ -44,6 +45,8 @@ def _answer(turn: Turn, article: Article, question: str) -> Decision:
     ]
     if article.more:
         options.append(Option(phrases.MORE, f"more:{article.slug}"))
+    if (calculator := BY_ARTICLE.get(article.slug)) is not None:
+        options.append(Option(phrases.CALCULATE_MINE, f"calculation:{calculator.name}"))
     parts = [turn.edition.said(article.slug), phrases.DID_IT_HELP]
     if len(turn.text) > _READ:
         parts.insert(0, phrases.LONG_MESSAGE)

@@ -118,6 +118,7 @@ ARE_YOU_WITH_SOMEBODY = "Apakah Anda sedang bersama seseorang?"
 CALCULATE_WHAT = "Apa yang ingin Anda hitung? Pilih, atau tulis misalnya “hitung pesangon, kerja 5 tahun, gaji 4 juta”."
 CALCULATED_FOR = "Ini perkiraan menurut aturan yang kami kumpulkan sampai {day}, bukan janji hasil."
 CALCULATE_NOW = "Ya, hitung"
+CALCULATE_MINE = "Hitung punya saya"
 CALCULATE_AGAIN = "Hitung lagi"
 ASK_MEDIATOR = "Tanya mediator"
 

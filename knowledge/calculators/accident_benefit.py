@@ -157,4 +157,5 @@ ACCIDENT_BENEFIT = Calculator(
     "Uang santunan setelah kecelakaan kerja: meninggal, cacat, atau belum bisa bekerja.",
     (OUTCOME, WAGE, TABLE_PERCENT, LOSS_PERCENT, MONTHS),
     compute,
+    articles=("jamsostek-jkk-cacat-meninggal", "jamsostek-jkk-upah-selama-dirawat"),
 )

@@ -57,7 +57,8 @@ class Result:
 class Calculator:
     """A sum the clinic can work out. `name` is for programs, `slug` for people and addresses (`/hitung/pesangon`).
 
-    `words` are standard words of which one, in a message that names a wage and asks how much, means this sum.
+    `words` are standard words of which one, in a message that names a wage and asks how much, means this sum;
+    `articles` are those under which it is offered.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Calculator:
     fields: tuple[Field, ...]
     compute: Callable[[Answers], Result]
     words: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field | None:
         return next((field for field in self.fields if field.name == name), None)

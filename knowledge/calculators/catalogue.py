@@ -45,4 +45,5 @@ CALCULATORS: tuple[Calculator, ...] = (
 )
 
 BY_NAME = {calculator.name: calculator for calculator in CALCULATORS}
+BY_ARTICLE = {slug: calculator for calculator in CALCULATORS for slug in calculator.articles}
 BY_SLUG = {calculator.slug: calculator for calculator in CALCULATORS}

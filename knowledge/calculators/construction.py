@@ -71,4 +71,5 @@ CONSTRUCTION = Calculator(
     "Iuran kecelakaan kerja dan kematian untuk pekerja proyek bangunan.",
     (VALUE, WAGES),
     compute,
+    articles=("jamsostek-pekerja-konstruksi-harian",),
 )

@@ -203,4 +203,11 @@ CONTRACT_COMPENSATION = Calculator(
     ),
     compute,
     words=("kompensasi",),
+    articles=(
+        "kontrak-kompensasi-rumus",
+        "kontrak-kompensasi-perpanjangan",
+        "kontrak-kompensasi-tidak-dibayar",
+        "kontrak-diputus-sebelum-habis",
+        "kontrak-habis-tidak-diperpanjang",
+    ),
 )

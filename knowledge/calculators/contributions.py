@@ -91,4 +91,5 @@ CONTRIBUTIONS = Calculator(
     "Iuran BPJS Ketenagakerjaan dan Kesehatan: bagian Anda dan bagian pengusaha.",
     (WAGE, RISK, MONTH, MINIMUM),
     compute,
+    articles=("jamsostek-program-dan-iuran", "jamsostek-kesehatan-iuran"),
 )

@@ -106,4 +106,5 @@ DEADLINE = Calculator(
     "Kapan sebuah tenggat jatuh, dengan hari kerja Indonesia.",
     (SLUG, FROM, EVENT),
     compute,
+    articles=("phk-menolak-surat", "phk-batas-waktu-gugat"),
 )

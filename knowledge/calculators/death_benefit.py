@@ -74,4 +74,5 @@ DEATH_BENEFIT = Calculator(
     "Yang diterima ahli waris bila peserta meninggal bukan karena kecelakaan kerja.",
     (SEGMENT, MONTHS),
     compute,
+    articles=("jamsostek-jkm-42-juta",),
 )

@@ -38,4 +38,5 @@ DEDUCTION_CAP = Calculator(
     "Apakah potongan upah melewati batas, dan lebihnya berapa.",
     (WAGE, DEDUCTED),
     compute,
+    articles=("upah-potongan-gaji",),
 )

@@ -52,4 +52,5 @@ DISPUTE_WAGE = Calculator(
     "Upah yang tetap berjalan selama sengketa PHK.",
     (WAGE, MONTHS),
     compute,
+    articles=("phk-upah-selama-proses",),
 )

@@ -56,4 +56,5 @@ FAMILY_HELP = Calculator(
     "Bantuan dari pengusaha bagi keluarga pekerja yang ditahan.",
     (WAGE, DEPENDANTS, MONTHS),
     compute,
+    articles=("phk-ditahan-polisi",),
 )

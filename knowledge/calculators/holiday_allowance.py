@@ -117,4 +117,5 @@ HOLIDAY_ALLOWANCE = Calculator(
     (WAGE, MONTHS, STATUS, DAYS_BEFORE),
     compute,
     words=("thr",),
+    articles=("upah-thr-hak-besaran", "upah-thr-phk-kontrak-resign"),
 )

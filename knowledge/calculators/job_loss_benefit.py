@@ -134,4 +134,5 @@ JOB_LOSS_BENEFIT = Calculator(
     (REASON, WAGE, CONTRIBUTED_MONTHS, IN_ROW, SINCE),
     compute,
     words=("jkp",),
+    articles=("pascaphk-jkp-besaran", "pascaphk-jkp-syarat"),
 )

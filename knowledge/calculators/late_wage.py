@@ -67,4 +67,5 @@ LATE_WAGE = Calculator(
     (WAGE, DAYS),
     compute,
     words=("terlambat",),
+    articles=("upah-terlambat-dibayar",),
 )

@@ -130,4 +130,5 @@ OVERTIME = Calculator(
     ),
     compute,
     words=("lembur",),
+    articles=("upah-lembur-hari-kerja", "upah-lembur-hari-libur", "upah-lembur-tidak-dibayar"),
 )

@@ -60,4 +60,5 @@ PARTIAL_SAVINGS = Calculator(
     "Berapa JHT yang dapat diambil selagi masih bekerja.",
     (BALANCE, INSURED, PURPOSE),
     compute,
+    articles=("jamsostek-jht-sebagian",),
 )

@@ -74,4 +74,5 @@ SELF_EMPLOYED = Calculator(
     "Iuran BPJS Ketenagakerjaan untuk pekerja mandiri, dengan diskonnya.",
     (MONTH, SECTOR, OLD_AGE, SPONSORED),
     compute,
+    articles=("rentan-iuran-bpu", "rentan-diskon-iuran"),
 )

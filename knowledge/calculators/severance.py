@@ -227,4 +227,15 @@ SEVERANCE = Calculator(
     ),
     compute,
     words=("phk", "pesangon", "dipecat", "diberhentikan", "efisiensi", "pensiun"),
+    articles=(
+        "pesangon-cara-hitung",
+        "pesangon-tabel-alasan",
+        "pesangon-masa-kerja-pecahan",
+        "pesangon-upah-harian-borongan",
+        "pesangon-setengah",
+        "pesangon-pensiun",
+        "pesangon-meninggal-ahli-waris",
+        "pesangon-dana-pensiun",
+        "phk-efisiensi",
+    ),
 )

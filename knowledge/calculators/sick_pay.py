@@ -30,5 +30,11 @@ def compute(answers: Answers) -> Result:
 
 
 SICK_PAY = Calculator(
-    "sick-pay", "upah-sakit", "Upah selama sakit", "Upah selama sakit lama, bulan demi bulan.", (WAGE, MONTH), compute
+    "sick-pay",
+    "upah-sakit",
+    "Upah selama sakit",
+    "Upah selama sakit lama, bulan demi bulan.",
+    (WAGE, MONTH),
+    compute,
+    articles=("upah-sakit",),
 )

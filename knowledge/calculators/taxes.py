@@ -54,6 +54,7 @@ SEVERANCE_TAX = Calculator(
         ),
     ),
     compute_severance,
+    articles=("pesangon-pajak",),
 )
 SAVINGS_TAX = Calculator(
     "savings-tax",

@@ -86,4 +86,5 @@ UNPAID_WAGE = Calculator(
     "Upah yang belum dibayar atau di bawah upah minimum, menurut tempat dan bulan.",
     (PLACE, FIRST, LAST, PAID, AGREED),
     compute,
+    articles=("upah-di-bawah-minimum", "upah-tidak-dibayar"),
 )

@@ -129,3 +129,10 @@ async def test_what_there_is_to_calculate_can_be_listed(chat: Chat, asked: str) 
     said = await chat.says("23 november 2026")
     assert "• Dihitung dari tanggal: 23 November 2026" in text(said)
     assert "2 Desember 2026" in text(await chat.says("ya"))
+
+
+async def test_how_a_sum_is_worked_out_is_an_article_that_offers_to_do_it(chat: Chat) -> None:
+    said = await chat.says("cara menghitung pesangon")
+    assert "Dasar:" in text(said)
+    assert labels(said)[-1] == phrases.CALCULATE_MINE
+    assert text(await chat.chooses(phrases.CALCULATE_MINE)) == "Apa alasan PHK-nya?"

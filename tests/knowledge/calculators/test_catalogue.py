@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from clinic import regions
-from knowledge import calculators, field
+from knowledge import calculators, field, shelf
 from knowledge.calculators import periods, places
 from knowledge.calculators.calculator import Calculator
 from knowledge.calculators.catalogue import BY_SLUG, CALCULATORS
@@ -101,6 +101,12 @@ def test_every_request_names_a_calculator_that_exists() -> None:
     requests = language.load().requests.by_beginning
     labels = {rule.label.split(":")[1] for rules in requests.values() for rule in rules if "calculator:" in rule.label}
     assert labels <= set(BY_SLUG)
+
+
+def test_a_calculator_is_offered_under_articles_that_exist_each_once() -> None:
+    offered = [slug for calculator in CALCULATORS for slug in calculator.articles]
+    assert len(offered) == len(set(offered))
+    assert set(offered) <= {article.slug for article in shelf.read(shelf.shipped()).articles}
 
 
 def test_names_and_addresses_are_each_used_once() -> None:
