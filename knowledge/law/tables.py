@@ -2,8 +2,8 @@
 
 Each table is a file in `tables/`, so that a new year is a new line. Its column `certainty` tells editors how a line is
 known: read in the text, from secondary sources that agree, or uncertain, which a calculator then says. Figures are
-exact: a `Fraction`, never a float. The files are read when they are first asked for and kept, because they ship with the
-program and never change under it.
+exact: a `Fraction`, never a float. The files are read when they are first asked for and kept, because they ship with
+the program and never change under it.
 """
 
 import csv
