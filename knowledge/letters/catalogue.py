@@ -1,0 +1,62 @@
+"""All letters that the clinic writes, in the order of their codes."""
+
+from datetime import date
+
+from knowledge.letters import (
+    agreement,
+    authority,
+    bipartite,
+    collective_agreement,
+    company_rules,
+    cooperation_body,
+    dismissal,
+    dispute,
+    inspectorate,
+    strike,
+    talks,
+    union_founding,
+    union_notices,
+    union_statutes,
+    wage_scale,
+)
+from knowledge.letters.letter import Letter
+
+# When the provisions that the letters rest on were last looked at.
+CHECKED = date(2026, 11, 21)
+
+LETTERS: tuple[Letter, ...] = (
+    union_founding.NOTIFICATION,
+    union_founding.RECORD,
+    union_statutes.STATUTES,
+    union_founding.LISTS,
+    union_notices.EXISTENCE,
+    union_notices.DUES,
+    cooperation_body.FORMATION,
+    cooperation_body.MEETING,
+    collective_agreement.REQUEST,
+    company_rules.APPROVAL,
+    collective_agreement.DEADLOCK,
+    bipartite.FIRST_REQUEST,
+    bipartite.SECOND_REQUEST,
+    talks.MINUTES,
+    talks.ATTENDANCE,
+    agreement.AGREEMENT,
+    dispute.REGISTRATION,
+    dismissal.REFUSAL,
+    authority.POWER,
+    dispute.ANSWER,
+    strike.NOTICE,
+    inspectorate.COMPLAINT,
+    wage_scale.REQUEST,
+    wage_scale.TABLE,
+)
+
+
+def find(name: str) -> Letter | None:
+    """The letter of this name, or of this code (`T-16`)."""
+    return next((letter for letter in LETTERS if name.lower() in (letter.name, letter.code.lower())), None)
+
+
+def helping(slug: str) -> tuple[Letter, ...]:
+    """The letters that somebody who read this article may want."""
+    return tuple(letter for letter in LETTERS if slug in letter.helps)
