@@ -8,7 +8,7 @@ from typing import Any
 import uvloop
 from pydantic import ValidationError
 
-from bot.commands import ask, chat, knowledge, mediator, migrate, quarantine, serve, telegram
+from bot.commands import ask, chat, knowledge, letter, mediator, migrate, quarantine, serve, telegram
 from bot.settings import Settings
 
 Command = Callable[[argparse.Namespace, Settings], Coroutine[Any, Any, int]]
@@ -37,7 +37,7 @@ def parser() -> argparse.ArgumentParser:
     """Every command with its options."""
     whole = argparse.ArgumentParser(prog="hati-jasoka", description="Klinik konsultasi pekerja lewat chat.")
     commands = whole.add_subparsers(required=True, metavar="PERINTAH")
-    for part in (serve, chat, ask, knowledge, mediator, telegram, migrate, quarantine):
+    for part in (serve, chat, ask, letter, knowledge, mediator, telegram, migrate, quarantine):
         part.add_to(commands)
     return whole
 
