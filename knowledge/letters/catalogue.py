@@ -1,4 +1,4 @@
-"""All letters that the clinic writes, in the order of their codes."""
+"""All letters that the clinic writes."""
 
 from datetime import date
 
@@ -24,32 +24,47 @@ from knowledge.letters.letter import Letter
 # When the provisions that the letters rest on were last looked at.
 CHECKED = date(2026, 11, 21)
 
-LETTERS: tuple[Letter, ...] = (
-    union_founding.NOTIFICATION,
-    union_founding.RECORD,
-    union_statutes.STATUTES,
-    union_founding.LISTS,
-    union_notices.EXISTENCE,
-    union_notices.DUES,
-    cooperation_body.FORMATION,
-    cooperation_body.MEETING,
-    collective_agreement.REQUEST,
-    company_rules.APPROVAL,
-    collective_agreement.DEADLOCK,
-    bipartite.FIRST_REQUEST,
-    bipartite.SECOND_REQUEST,
-    talks.MINUTES,
-    talks.ATTENDANCE,
-    agreement.AGREEMENT,
-    dispute.REGISTRATION,
-    dismissal.REFUSAL,
-    authority.POWER,
-    dispute.ANSWER,
-    strike.NOTICE,
-    inspectorate.COMPLAINT,
-    wage_scale.REQUEST,
-    wage_scale.TABLE,
+# By what they are about, in the order in which a worker needs them.
+FAMILIES: tuple[tuple[str, tuple[Letter, ...]], ...] = (
+    (
+        "PHK dan perselisihan",
+        (
+            dismissal.REFUSAL,
+            bipartite.FIRST_REQUEST,
+            bipartite.SECOND_REQUEST,
+            talks.MINUTES,
+            talks.ATTENDANCE,
+            agreement.AGREEMENT,
+            dispute.REGISTRATION,
+            dispute.ANSWER,
+            authority.POWER,
+            strike.NOTICE,
+        ),
+    ),
+    ("Upah dan pengawasan", (inspectorate.COMPLAINT, wage_scale.REQUEST, wage_scale.TABLE)),
+    (
+        "Serikat pekerja",
+        (
+            union_founding.RECORD,
+            union_statutes.STATUTES,
+            union_founding.LISTS,
+            union_founding.NOTIFICATION,
+            union_notices.EXISTENCE,
+            union_notices.DUES,
+        ),
+    ),
+    (
+        "LKS Bipartit, peraturan perusahaan, dan PKB",
+        (
+            cooperation_body.FORMATION,
+            cooperation_body.MEETING,
+            company_rules.APPROVAL,
+            collective_agreement.REQUEST,
+            collective_agreement.DEADLOCK,
+        ),
+    ),
 )
+LETTERS: tuple[Letter, ...] = tuple(letter for _, letters in FAMILIES for letter in letters)
 
 
 def find(name: str) -> Letter | None:
