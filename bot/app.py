@@ -17,6 +17,7 @@ from bot.channels.telegram import Telegram
 from bot.channels.webchat import WebChat
 from bot.delivery import Delivery
 from bot.engine.engine import Engine
+from bot.forgetting import Forgetting
 from bot.intake import Intake
 from bot.loop import Loop
 from bot.reception import Reception
@@ -90,13 +91,14 @@ class Program:
         )
         # SQLite has one writer: more workers would only wait for each other.
         self.hearing = Loop("intake", self._hear, workers=1 if database.is_sqlite else 4)
+        self.forgetting = Loop("forgetting", Forgetting(database, clock).round)
         self.following = Loop("library", foundation.library.follow)
         self.reception = Reception(database, foundation.vault, clock, self.hearing.wake)
         self._intake = intake
 
     @property
     def loops(self) -> tuple[Loop, ...]:
-        return (self.hearing, self.following, *self.sending)
+        return (self.hearing, self.following, self.forgetting, *self.sending)
 
     async def _hear(self) -> bool:
         await self.reception.calm()

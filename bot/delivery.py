@@ -6,9 +6,11 @@ from datetime import timedelta
 
 import structlog
 
-from bot.channels.channel import Channel, TooMany, Undeliverable
+from bot import forgetting
+from bot.channels.channel import Channel, Files, TooMany, Undeliverable
 from clinic import outbox, pace
 from clinic.clock import Clock
+from clinic.content import Content
 from clinic.conversations import Conversation
 from clinic.database import Database
 from clinic.failpoint import failpoint
@@ -40,7 +42,7 @@ class Delivery:
     async def round(self) -> bool:
         """Begin to send one message; returns whether there was one."""
         await self._free.acquire()
-        leased: tuple[Outgoing, str] | None = None
+        leased: tuple[Outgoing, str, Content] | None = None
         try:
             async with self._marking:
                 leased = await self._lease()
@@ -71,7 +73,7 @@ class Delivery:
         if not sending.cancelled() and (error := sending.exception()) is not None:
             log.error("delivery failed", channel=self._channel.name, error=type(error).__name__)
 
-    async def _lease(self) -> tuple[Outgoing, str] | None:
+    async def _lease(self) -> tuple[Outgoing, str, Content] | None:
         now = self._clock()
         async with self._database.begin() as session:
             paced = self._channel.shows.per_second < _UNPACED
@@ -84,11 +86,12 @@ class Delivery:
             if room is not None:
                 room.spend()
             conversation = await session.get_one(Conversation, outgoing.conversation_id)
-            return outgoing, conversation.key
+            content = self._channel.shows.fit(await outbox.content_of(session, outgoing))
+            return outgoing, conversation.key, content
 
-    async def _deliver(self, outgoing: Outgoing, key: str) -> None:
+    async def _deliver(self, outgoing: Outgoing, key: str, content: Content) -> None:
         try:
-            platform_id = await self._channel.send(key, outgoing.content)
+            platform_id = await self._channel.send(key, content)
         except Undeliverable as refusal:
             await self._give_up(outgoing, refusal)
         except TooMany as refusal:
@@ -108,6 +111,8 @@ class Delivery:
         try:
             async with self._database.begin() as session:
                 await outbox.sent(session, outgoing, platform_id, self._clock())
+                if outgoing.is_with_files and self._channel.shows.files is not Files.FETCHED:
+                    await forgetting.forget(session, await session.get_one(Conversation, outgoing.conversation_id))
         except LeaseLost:
             log.warning("sent after the lease ran out", outgoing=outgoing.id)
 

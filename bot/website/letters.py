@@ -7,10 +7,11 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 
+from bot import printing
 from bot.website.pages import Pages
 from clinic.clock import WIB, Clock
 from clinic.regions import Regions
-from knowledge.letters import catalogue, pdf_file, word_file
+from knowledge.letters import catalogue
 from knowledge.letters.document import Document
 from knowledge.letters.letter import Letter, Unacceptable
 
@@ -92,15 +93,14 @@ class _Press:
         return self._waiting >= _MOST_WAITING
 
     async def file(self, document: Document, *, is_pdf: bool) -> Response:
-        kind, ending = (pdf_file, "pdf") if is_pdf else (word_file, "docx")
         self._waiting += 1
         try:
             async with self._one:
-                content = await asyncio.to_thread(kind.render, document)
+                file = await asyncio.to_thread(printing.pdf if is_pdf else printing.word, document)
         finally:
             self._waiting -= 1
-        saved_as = {"content-disposition": f'attachment; filename="{document.name}.{ending}"'}
-        return Response(content, 200, _PERSONAL | saved_as, kind.MEDIA_TYPE)
+        saved_as = {"content-disposition": f'attachment; filename="{file.name}"'}
+        return Response(file.content, 200, _PERSONAL | saved_as, file.media_type)
 
 
 async def _typed(request: Request) -> Mapping[str, str] | None:

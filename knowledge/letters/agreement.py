@@ -94,7 +94,7 @@ AGREEMENT = Letter(
         required("company_address", "Alamat perusahaan"),
         Field("issue", "Perselisihannya tentang apa", Kind.LONG_TEXT),
         required("terms", "Apa yang disepakati", Kind.LONG_TEXT, hint="Satu kesepakatan satu baris"),
-        Field("amount", "Jumlah uang yang dibayar", Kind.MONEY, "Misalnya: 25.000.000"),
+        Field("amount", "Jumlah uang yang dibayar", Kind.MONEY, "Misalnya: 25.000.000", usual=True),
         Field("pay_by", "Dibayar paling lambat tanggal", Kind.DATE),
         Field("pay_how", "Cara membayar", hint="Misalnya: transfer ke rekening pekerja, sekaligus"),
         Field("consequence", "Akibat kalau tidak dilaksanakan atau terlambat", Kind.LONG_TEXT),

@@ -101,7 +101,7 @@ _ASKED = (
         "Kalau tahu: perjanjian kerja, peraturan perusahaan, PKB, atau pasal yang dilanggar",
     ),
     required("demands", "Yang Anda minta", Kind.LONG_TEXT, hint="Satu permintaan satu baris"),
-    Field("amount", "Jumlah uang yang Anda minta", Kind.MONEY, "Misalnya: 4.200.000"),
+    Field("amount", "Jumlah uang yang Anda minta", Kind.MONEY, "Misalnya: 4.200.000", usual=True),
     *stationery.MEETING,
     Field("reply_by", "Minta dijawab paling lambat tanggal", Kind.DATE),
     stationery.PLACE,

@@ -67,6 +67,9 @@ FAMILIES: tuple[tuple[str, tuple[Letter, ...]], ...] = (
 LETTERS: tuple[Letter, ...] = tuple(letter for _, letters in FAMILIES for letter in letters)
 
 
+NAMES = frozenset(letter.name for letter in LETTERS)
+
+
 def find(name: str) -> Letter | None:
     """The letter of this name, or of this code (`T-16`)."""
     return next((letter for letter in LETTERS if name.lower() in (letter.name, letter.code.lower())), None)

@@ -1,7 +1,10 @@
 """What must hold between the answers of a letter."""
 
 from datetime import date, timedelta
+from itertools import islice
 
+from clinic import calendar
+from clinic.calendar import YearUnknown
 from knowledge.letters.answers import Answers
 from knowledge.letters.letter import Check, Problem
 
@@ -55,8 +58,13 @@ def either(one: str, other: str, sentence: str) -> Check:
     return check
 
 
-def weekdays_between(start: date, end: date) -> int:
-    """Mondays to Fridays after `start`, up to and including `end`. Holidays are not known here: the true count of
-    working days can only be smaller."""
-    days = (start + timedelta(step) for step in range(1, (end - start).days + 1))
-    return sum(day.weekday() < 5 for day in days)
+def working_days_after(day: date, count: int, *, joint_leave_counts: bool) -> date:
+    """The day that many working days later; `joint_leave_counts` gives the earlier of the two readings.
+
+    In a year whose holidays are not decreed yet Mondays to Fridays are counted.
+    """
+    try:
+        return calendar.load().counted(day, count, joint_leave_counts=joint_leave_counts)
+    except YearUnknown:
+        weekdays = (later for step in range(1, 2 * count + 4) if (later := day + timedelta(days=step)).weekday() < 5)
+        return list(islice(weekdays, count))[-1]

@@ -13,7 +13,9 @@ _WORKING_DAYS = 7
 
 def _late(answers: Answers) -> Problem | None:
     received, written = answers.day("received"), answers.day("date") or answers.today
-    if received is None or checks.weekdays_between(received, written) <= _WORKING_DAYS:
+    if received is None:
+        return None
+    if written <= checks.working_days_after(received, _WORKING_DAYS, joint_leave_counts=True):
         return None
     return Problem(
         "received",
@@ -72,7 +74,7 @@ REFUSAL = Letter(
         stationery.PHONE,
         stationery.COMPANY,
         stationery.COMPANY_ADDRESS,
-        Field("notice_number", "Nomor surat PHK", hint="Lihat di surat dari perusahaan"),
+        Field("notice_number", "Nomor surat PHK", hint="Lihat di surat dari perusahaan", usual=True),
         Field("notice_date", "Tanggal surat PHK", Kind.DATE),
         required(
             "received",

@@ -89,7 +89,9 @@ def _dates(answers: Answers) -> str:
 
 def _late(answers: Answers) -> Problem | None:
     received, written = answers.day("received"), answers.day("date") or answers.today
-    if received is None or checks.weekdays_between(received, written) <= _WORKING_DAYS:
+    if received is None:
+        return None
+    if written <= checks.working_days_after(received, _WORKING_DAYS, joint_leave_counts=True):
         return None
     return Problem(
         "received",

@@ -31,7 +31,8 @@ class Field:
     """One question of a letter.
 
     `required`: without an answer there is no letter. `basis` is the provision that requires it ("UU-2-2004 6(2)"),
-    empty where only the letter's own sense does. `choices` are pairs of key and label, `columns` those of `ROWS`.
+    empty where only the letter's own sense does. `choices` are pairs of key and label, `columns` those of `ROWS`. A
+    chat asks for what is required and for what is `usual`; the rest can be added there.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Field:
     basis: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     columns: tuple[Column, ...] = ()
+    usual: bool = False
 
 
 def required(

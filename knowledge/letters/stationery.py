@@ -6,13 +6,13 @@ from knowledge.letters.field import Field, Kind, required
 from knowledge.letters.layout import DOTS
 from knowledge.letters.wording import joined
 
-PLACE = Field("place", "Tempat surat ditandatangani", hint="Nama kota atau kecamatan, misalnya: Pontianak")
+PLACE = Field("place", "Tempat surat ditandatangani", hint="Nama kota atau kecamatan, misalnya: Pontianak", usual=True)
 DATE = Field("date", "Tanggal surat", Kind.DATE, "Kalau dikosongkan: tanggal hari ini")
 NUMBER = Field("number", "Nomor surat", hint="Kalau organisasi Anda menomori suratnya")
 COMPANY = required("company", "Nama perusahaan", hint="Misalnya: PT Maju Bersama")
-COMPANY_ADDRESS = Field("company_address", "Alamat perusahaan")
+COMPANY_ADDRESS = Field("company_address", "Alamat perusahaan", usual=True)
 WORKER = required("worker_name", "Nama lengkap Anda")
-POSITION = Field("position", "Jabatan atau bagian Anda", hint="Misalnya: operator produksi")
+POSITION = Field("position", "Jabatan atau bagian Anda", hint="Misalnya: operator produksi", usual=True)
 STARTED = Field("started", "Tanggal mulai bekerja", Kind.DATE)
 WORKER_ADDRESS = Field("worker_address", "Alamat Anda")
 PHONE = Field("phone", "Nomor telepon yang bisa dihubungi")
@@ -25,8 +25,8 @@ COPY_TO_OFFICE = Field(
 )
 UNION = required("union", "Nama serikat", hint="Misalnya: Serikat Pekerja Maju Bersama")
 UNION_ADDRESS = Field("union_address", "Alamat serikat")
-CHAIR = Field("chair", "Nama ketua")
-SECRETARY = Field("secretary", "Nama sekretaris")
+CHAIR = Field("chair", "Nama ketua", usual=True)
+SECRETARY = Field("secretary", "Nama sekretaris", usual=True)
 
 
 def signed_at(answers: Answers) -> Paragraph:

@@ -14,7 +14,7 @@ _WORKING_DAYS = 7
 
 def _too_soon(answers: Answers) -> Problem | None:
     written, starts = answers.day("date") or answers.today, answers.day("starts")
-    if starts is None or checks.weekdays_between(written, starts) >= _WORKING_DAYS:
+    if starts is None or starts >= checks.working_days_after(written, _WORKING_DAYS, joint_leave_counts=False):
         return None
     return Problem(
         "starts",
@@ -92,7 +92,7 @@ NOTICE = Letter(
         required("strike_place", "Tempat mogok", hint="Misalnya: halaman depan pabrik", basis=_CONTENT),
         required("reasons", "Alasan dan sebab mogok", Kind.LONG_TEXT, hint="Satu alasan satu baris", basis=_CONTENT),
         Field("failed_talks", "Perundingan mana yang gagal", Kind.LONG_TEXT, "Tanggal dan hasilnya, satu baris satu"),
-        Field("union", "Nama serikat"),
+        Field("union", "Nama serikat", usual=True),
         Field(
             "chair",
             "Nama ketua serikat",

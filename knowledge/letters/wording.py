@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from clinic.clock import spoken_day
+from knowledge import rupiah
 
 _DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _SMALL = (
@@ -28,14 +29,9 @@ def weekday(day: date) -> str:
     return f"{_DAYS[day.weekday()]}, {spoken_day(day)}"
 
 
-def rupiah(amount: int) -> str:
-    """`Rp4.200.000`."""
-    return "Rp" + f"{amount:,}".replace(",", ".")
-
-
 def rupiah_in_words(amount: int) -> str:
     """`Rp4.200.000 (empat juta dua ratus ribu rupiah)`."""
-    return f"{rupiah(amount)} ({in_words(amount)} rupiah)"
+    return f"{rupiah.said(amount)} ({in_words(amount)} rupiah)"
 
 
 def in_words(number: int) -> str:
