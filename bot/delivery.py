@@ -6,9 +6,11 @@ from datetime import timedelta
 
 import structlog
 
-from bot.channels.channel import Channel, TooMany, Undeliverable
+from bot import forgetting
+from bot.channels.channel import Channel, Files, TooMany, Undeliverable
 from clinic import outbox, pace
 from clinic.clock import Clock
+from clinic.content import Content
 from clinic.conversations import Conversation
 from clinic.database import Database
 from clinic.failpoint import failpoint
@@ -63,7 +65,7 @@ class Delivery:
         if not sending.cancelled() and (error := sending.exception()) is not None:
             log.error("delivery failed", channel=self._channel.name, error=type(error).__name__)
 
-    async def _lease(self) -> tuple[Outgoing, str] | None:
+    async def _lease(self) -> tuple[Outgoing, str, Content] | None:
         now = self._clock()
         async with self._database.lease() as session:
             paced = self._channel.shows.per_second < _UNPACED
@@ -76,11 +78,12 @@ class Delivery:
             if room is not None:
                 room.spend()
             conversation = await session.get_one(Conversation, outgoing.conversation_id)
-            return outgoing, conversation.key
+            content = self._channel.shows.fit(await outbox.content_of(session, outgoing))
+            return outgoing, conversation.key, content
 
-    async def _deliver(self, outgoing: Outgoing, key: str) -> None:
+    async def _deliver(self, outgoing: Outgoing, key: str, content: Content) -> None:
         try:
-            platform_id = await self._channel.send(key, outgoing.content)
+            platform_id = await self._channel.send(key, content)
         except Undeliverable as refusal:
             await self._give_up(outgoing, refusal)
         except TooMany as refusal:
@@ -99,6 +102,8 @@ class Delivery:
         try:
             async with self._database.begin() as session:
                 await outbox.sent(session, outgoing, platform_id, self._clock())
+                if outgoing.is_with_files and self._channel.shows.files is not Files.FETCHED:
+                    await forgetting.forget(session, await session.get_one(Conversation, outgoing.conversation_id))
         except LeaseLost:
             log.warning("sent after the lease ran out", outgoing=outgoing.id)
 

@@ -1,16 +1,18 @@
 """Intake: one message from the inbox, one decision, one transaction that holds everything it changed."""
 
+import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import forgetting, printing
 from bot.engine import choosing
 from bot.engine.engine import Engine
 from bot.engine.phrases import CONSENT_VERSION, PROVINCE
-from bot.engine.turn import Escalation, TicketView, Turn, remembered
+from bot.engine.turn import Escalation, Reply, TicketView, Turn, remembered
 from clinic import conversations, inbox, lease, outbox, people, tickets
 from clinic.clock import Clock
 from clinic.content import Content, Inbound, Kind
@@ -98,10 +100,7 @@ class Intake:
         conversation.remember(decision.memory.as_dict())
         for reply, content in contents:
             said = content if number is None else _with_number(content, number)
-            entry = conversations.said(conversation, said, now, _open_id(latest))
-            entry.event = reply.about
-            session.add(entry)
-            await outbox.put(session, conversation, entry, said)
+            await _say(session, conversation, reply, said, now, _open_id(latest))
 
     async def _turn(
         self, session: AsyncSession, conversation: Conversation, inbound: Inbound, theirs: Sequence[Ticket]
@@ -192,10 +191,28 @@ def _write_down(
         kind=inbound.kind.value,
         text=label if inbound.kind is Kind.CHOICE and label is not None else inbound.text,
         at=turn.now,
+        forget_at=turn.now + forgetting.KEPT if _is_for_a_letter(turn) else None,
     )
     session.add(entry)  # numbered with the replies, in one flush
     if latest is not None and latest.is_open:
         latest.changed_at = turn.now
+
+
+async def _say(
+    session: AsyncSession, conversation: Conversation, reply: Reply, said: Content, now: datetime, ticket_id: int | None
+) -> None:
+    if reply.documents:
+        # In a thread: everybody else's answers need not wait for a letter.
+        said = replace(said, attachments=await asyncio.to_thread(printing.both, *reply.documents))
+    entry = conversations.said(conversation, said, now, ticket_id)
+    entry.event = reply.about
+    entry.forget_at = now + forgetting.KEPT if forgetting.is_private(reply.about) else None
+    session.add(entry)
+    await outbox.put(session, conversation, entry, said)
+
+
+def _is_for_a_letter(turn: Turn) -> bool:
+    return turn.memory.form is not None and forgetting.is_private(turn.memory.form.about)
 
 
 def _note_feedback(session: AsyncSession, conversation: Conversation, helped: tuple[str, bool], now: datetime) -> None:
@@ -206,7 +223,7 @@ def _note_feedback(session: AsyncSession, conversation: Conversation, helped: tu
 
 
 def _with_number(content: Content, number: int) -> Content:
-    return Content(content.text.replace("{number}", str(number)), content.choices)
+    return replace(content, text=content.text.replace("{number}", str(number)))
 
 
 def _open_id(ticket: Ticket | None) -> int | None:

@@ -1,5 +1,7 @@
 """What we say, stored before it is sent; sent in order within a conversation, at the pace a platform allows."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,7 +10,7 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, String, bindparam, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from clinic import lease
+from clinic import attachments, lease
 from clinic.content import Choice, Content
 from clinic.conversations import Conversation, Entry
 from clinic.lease import WAITING, LeasedRecord
@@ -46,6 +48,10 @@ class Outgoing(LeasedRecord):
         choices = tuple(Choice(label, key) for label, key in fields["choices"])
         return Content(fields["text"], choices, fields["speaker"])
 
+    @property
+    def is_with_files(self) -> bool:
+        return bool(orjson.loads(self.packed).get("attached"))
+
 
 async def put(session: AsyncSession, conversation: Conversation, entry: Entry, content: Content) -> Outgoing:
     """Queue what the thread's `entry` says for the person of the conversation."""
@@ -58,6 +64,7 @@ async def put(session: AsyncSession, conversation: Conversation, entry: Entry, c
                 "text": content.text,
                 "choices": [(choice.label, choice.key) for choice in content.choices],
                 "speaker": content.speaker,
+                "attached": len(content.attachments),
             }
         ).decode(),
         created_at=entry.at,
@@ -66,7 +73,26 @@ async def put(session: AsyncSession, conversation: Conversation, entry: Entry, c
         attempts=0,
     )
     session.add(outgoing)
+    attachments.put(session, entry, content.attachments)
     return outgoing
+
+
+async def content_of(session: AsyncSession, outgoing: Outgoing) -> Content:
+    """What is to be sent, with its files: those are read only where there are any."""
+    if not outgoing.is_with_files:
+        return outgoing.content
+    return replace(outgoing.content, attachments=await attachments.of_entry(session, outgoing.entry_id))
+
+
+async def forget(session: AsyncSession, entry_ids: Collection[int]) -> None:
+    """Take away the words of these lines where they are no longer needed to be sent."""
+    emptied = orjson.dumps({"text": "", "choices": [], "speaker": None}).decode()
+    await session.execute(
+        update(Outgoing)
+        .where(Outgoing.entry_id.in_(entry_ids), Outgoing.state != WAITING)
+        .values(packed=emptied)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _of_channel(row: Any) -> ColumnElement[bool]:

@@ -9,6 +9,7 @@ from knowledge.calculators.catalogue import BY_SLUG
 from knowledge.hotlines import Hotline
 from knowledge.language.language import Language
 from knowledge.law.law import Registry
+from knowledge.letters.catalogue import NAMES
 from knowledge.search import decide, nearness, smalltalk, urgency
 from knowledge.search.decide import Finding, Outcome
 from knowledge.search.entry import Entry
@@ -37,7 +38,7 @@ class Edition:
 
     def find(self, text: str) -> Finding:
         """What to do about a message: answer, let choose, hand to a mediator …"""
-        found = decide.find(self.index, self.language, text, calculators=frozenset(BY_SLUG))
+        found = decide.find(self.index, self.language, text, calculators=frozenset(BY_SLUG), letters=NAMES)
         if not self.fresh or found.decision not in _SEARCHED:
             return found
         near = nearness.nearest(self.language, text, self.fresh)

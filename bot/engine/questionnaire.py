@@ -236,7 +236,11 @@ def _change(turn: Turn, questionnaire: Questionnaire, form: Form, name: str) -> 
     """Ask again what is to be changed, or ask which that is."""
     if (question := questionnaire.question(name)) is not None:
         return _ask(turn, questionnaire, replace(form, asking=name, narrowed=()), question)
-    known = [question for question in questionnaire.questions if question.is_asked or question.name in form.answers]
+    known = [
+        question
+        for question in questionnaire.questions
+        if question.is_asked or question.name in form.answers or not question.required
+    ]
     options = [Option(question.label, f"{EXPECTING}:change:{question.name}") for question in known]
     return _say(turn, replace(form, asking=""), phrases.FORM_WHICH, options)
 
