@@ -20,6 +20,7 @@ from clinic import mediators
 from clinic.errors import NotThere
 from clinic.mediators import EmailTaken, SetupRefused
 from clinic.tickets import NotYours, TicketClosed, TicketNotClosed, TicketTaken
+from knowledge.law.amendments import AlreadyNoted
 from knowledge.problem import Unreadable
 from knowledge.revision import AlreadyDrafted, AnotherArticle, NotTheAuthor, OwnWork, WrongState
 
@@ -47,6 +48,10 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
     AlreadyDrafted: (
         409,
         "Artikel ini sedang dikerjakan {name}. Lanjutkan rancangan itu, atau tunggu sampai selesai.",
+    ),
+    AlreadyNoted: (
+        409,
+        "Perubahan peraturan ini pada tanggal itu sudah dicatat. Lihat daftarnya di halaman peraturan.",
     ),
     Unreadable: (422, "Naskah ini belum bisa dibaca. Betulkan baris yang disebut, lalu simpan lagi."),
     RequestValidationError: (422, "Ada isian yang belum sesuai. Betulkan, lalu kirim lagi."),

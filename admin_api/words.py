@@ -32,6 +32,9 @@ Text = Annotated[str, BeforeValidator(clean), StringConstraints(max_length=100_0
 # The name of an article in addresses.
 Slug = Annotated[str, StringConstraints(max_length=100, pattern=r"^[a-z0-9-]+$")]
 
+# The key of an instrument in the registry of law.
+InstrumentId = Annotated[str, StringConstraints(max_length=64, pattern=r"^[A-Z0-9-]+$")]
+
 # A code that is looked for in the database: no code of ours has anything else in it.
 Code = Annotated[str, StringConstraints(max_length=16, pattern=r"^[\w.-]+$")]
 

@@ -32,6 +32,12 @@ REVISION_STATES = {
     "published": "Terbit",
     "retired": "Tidak dipakai lagi",
 }
+INSTRUMENT_STATES = {
+    "in_force": "Berlaku",
+    "amended": "Berlaku, pernah diubah",
+    "revoked": "Dicabut atau diganti",
+    "unknown": "Belum diperiksa",
+}
 CHANNELS = {"web": "Chat situs", "telegram": "Telegram", "console": "Terminal", "whatsapp": "WhatsApp"}
 AUTHORS = {
     conversations.PERSON: "Yang bertanya",

@@ -1,7 +1,6 @@
 """An article as a value, as a file, as it is said in a chat, and as a page."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -205,11 +204,6 @@ def test_a_page_shows_each_mark_where_it_stands_and_lists_the_law_below() -> Non
 def test_nothing_that_an_editor_types_becomes_a_link_or_a_script(hostile: str) -> None:
     shown = page.Printer(INSTRUMENTS).html(f"Awal {hostile} akhir\n\n{hostile}")
     assert set(re.findall(r"<(\w+[^>]*)>", shown)) <= {"p", 'span class="cite"'}
-
-
-def test_an_article_knows_what_it_rests_on() -> None:
-    assert article().cites({"UU-2-2004"})
-    assert not replace(article(), citations=()).cites({"UU-2-2004"})
 
 
 def test_every_shipped_answer_is_one_chat_message_that_names_its_law() -> None:
