@@ -38,7 +38,10 @@ class NearMiss:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One answer. `short`, `lead` and `more` are Markdown with their marks; docs/articles.md says what each holds."""
+    """One answer. `short`, `lead` and `more` are Markdown with their marks; docs/articles.md says what each holds.
+
+    `calculator` and `letter` name the one that helps with this question; empty for none.
+    """
 
     slug: str
     topic: str
@@ -53,6 +56,8 @@ class Article:
     related: tuple[str, ...]
     lead: str
     more: str = ""
+    calculator: str = ""
+    letter: str = ""
     phrasings: tuple[Phrasing, ...] = ()
 
     @property

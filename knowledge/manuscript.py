@@ -1,7 +1,7 @@
 """An article as a file: front matter in YAML, then the text in Markdown; there and back without a change."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -27,6 +27,8 @@ KEYS = (
     "near_misses",
     "related",
 )
+# What may be left out.
+TOOL_KEYS = ("calculator", "letter")
 MORE_HEADING = "## Selengkapnya"
 
 _FENCE = "---"
@@ -40,8 +42,18 @@ Choice = TypeVar("Choice", bound=StrEnum)
 def read(text: str, phrasings: tuple[Phrasing, ...] = ()) -> Article:
     """The article of a file; raises `Unreadable` with every problem of its front matter."""
     source, body = split(text)
-    front = _Front(_loaded(source), key_lines(source))
     lead, _, more = _parts(body)
+    return composed(_loaded(source), key_lines(source), lead, more, phrasings)
+
+
+def composed(
+    values: Mapping[Any, Any], lines: Mapping[str, int], lead: str, more: str, phrasings: tuple[Phrasing, ...]
+) -> Article:
+    """The article of a front matter and its texts; raises `Unreadable` with every problem.
+
+    `lines` says for each key where it stands: that number is the line of a problem with it.
+    """
+    front = _Front(values, lines)
     article = Article(
         slug=front.words("slug"),
         topic=front.words("topic"),
@@ -56,6 +68,8 @@ def read(text: str, phrasings: tuple[Phrasing, ...] = ()) -> Article:
         related=front.list_of_words("related"),
         lead=lead,
         more=more,
+        calculator=front.words_or_none("calculator"),
+        letter=front.words_or_none("letter"),
         phrasings=phrasings,
     )
     front.refuse_unknown_keys()
@@ -79,6 +93,7 @@ def write(article: Article) -> str:
         "near_misses": [{"text": miss.text, "belongs_to": miss.belongs_to} for miss in article.near_misses],
         "related": list(article.related),
     }
+    front |= {key: name for key in TOOL_KEYS if (name := getattr(article, key))}
     matter = yaml.dump(front, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=_NEVER_FOLD)
     more = f"\n{MORE_HEADING}\n\n{article.more}\n" if article.more else ""
     return f"{_FENCE}\n{matter}{_FENCE}\n{article.lead}\n{more}"
@@ -128,8 +143,8 @@ def _loaded(front: str) -> dict[Any, Any]:
 class _Front:
     """The front matter while it is read: gives each key in its type and collects what is wrong."""
 
-    values: dict[Any, Any]
-    lines: dict[str, int]
+    values: Mapping[Any, Any]
+    lines: Mapping[str, int]
     problems: list[Problem] = field(default_factory=list)
 
     def words(self, key: str) -> str:
@@ -139,6 +154,9 @@ class _Front:
         if value is not None:
             self._say(key, f"'{key}' harus berisi teks.")
         return ""
+
+    def words_or_none(self, key: str) -> str:
+        return self.words(key) if self.values.get(key) is not None else ""
 
     def day(self, key: str) -> date:
         value = self._present(key)
@@ -185,8 +203,9 @@ class _Front:
 
     def refuse_unknown_keys(self) -> None:
         for key in self.values:
-            if key not in KEYS:
-                self._say(str(key), f"Kunci '{key}' tidak dikenal. Kunci yang ada: {', '.join(KEYS)}.")
+            if key not in (*KEYS, *TOOL_KEYS):
+                known = ", ".join((*KEYS, *TOOL_KEYS))
+                self._say(str(key), f"Kunci '{key}' tidak dikenal. Kunci yang ada: {known}.")
 
     def _list(self, key: str) -> list[Any]:
         value = self._present(key)

@@ -5,6 +5,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from bot.commands import exchange
 from bot.commands import law as law_command
 from bot.settings import Settings
 from clinic.clock import WIB
@@ -20,6 +21,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         "folder", nargs="?", type=Path, default=None, help="folder artikel; tanpa ini: bawaan program"
     )
     checking.set_defaults(command=run_check)
+    exchange.add_to(parts)
     law_command.add_to(parts)
 
 
