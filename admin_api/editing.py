@@ -48,7 +48,7 @@ class Editing:
     async def rewrite(self, revision_id: int, written: Manuscript) -> Revision:
         """Raises NotThere, Unreadable, WrongState, NotTheAuthor, AnotherArticle."""
         revision = await self._found("rewrite", revision_id)
-        revision.rewrite(written.content, written.phrasings, self._editor, written.why)
+        revision.rewrite(written.content, written.phrasings, self._editor, written.why, self.office.clock())
         return revision
 
     async def submit(self, revision_id: int) -> Revision:
@@ -68,7 +68,7 @@ class Editing:
     async def send_back(self, revision_id: int, verdict: str) -> Revision:
         """Raises NotThere, WrongState."""
         revision = await self._found("send_back", revision_id)
-        revision.send_back(self._editor, verdict)
+        revision.send_back(self._editor, verdict, self.office.clock())
         return revision
 
     async def discard(self, revision_id: int) -> Revision:

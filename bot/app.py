@@ -27,10 +27,12 @@ from clinic.clock import Clock, utc_now
 from clinic.database import Database
 from clinic.vault import Vault
 from knowledge import editorial, shelf
+from knowledge.gatekeeper import Apart, Gatekeeper
 from knowledge.law import law
 from knowledge.law.law import Registry
 from knowledge.library import Library
 from knowledge.shelf import Shelf
+from knowledge.timetable import Timetable
 
 # What is being sent when the program is asked to stop has this long to end.
 _LAST_SENDS = timedelta(seconds=6)
@@ -95,12 +97,21 @@ class Program:
         # SQLite has one writer: more workers would only wait for each other.
         self.hearing = Loop("intake", self._hear, workers=1 if database.is_sqlite else 4)
         self.following = Loop("library", foundation.library.follow)
+        self.keeping_time = Loop("timetable", Timetable(database, clock).round)
+        self.trial = Apart()
+        gatekeeper = Gatekeeper(database, clock, foundation.shelf, foundation.library.folder, self.trial)
+        self.keeping_the_gate = Loop("gate", gatekeeper.round)
         self.reception = Reception(database, foundation.vault, clock, self.hearing.wake)
         self._intake = intake
 
     @property
     def loops(self) -> tuple[Loop, ...]:
-        return (self.hearing, self.following, *self.sending)
+        return (*self.watched, self.keeping_the_gate)
+
+    @property
+    def watched(self) -> tuple[Loop, ...]:
+        """Those whose age means something: a trial of the gate takes as long as it takes."""
+        return (self.hearing, self.following, self.keeping_time, *self.sending)
 
     async def _hear(self) -> bool:
         await self.reception.calm()
@@ -133,6 +144,7 @@ class Program:
     async def _stop(self, tasks: Sequence[asyncio.Task[None]]) -> None:
         for loop in self.loops:
             loop.stop()
+        self.trial.stop()
         await asyncio.gather(*tasks, return_exceptions=True)
         for delivery in self.deliveries:
             await delivery.finish(_LAST_SENDS.total_seconds())
@@ -173,7 +185,7 @@ def web(settings: Settings, foundation: Foundation) -> Web:
         routes = channel.routes(program.reception)
         if routes is not None:
             app.include_router(routes)
-    app.include_router(health.routes(foundation.database, program.loops, foundation.clock))
+    app.include_router(health.routes(foundation.database, program.watched, foundation.clock))
     admin_api.app.install(app, office(settings, foundation, program.wake))
     site.install(app, foundation.library, known_regions, foundation.clock, settings.public_url)
     return Web(app, webchat.close)

@@ -42,7 +42,7 @@ class Library:
 
     def __init__(self, database: Database, shelf: Shelf, instruments: Registry, cache: Path) -> None:
         self._database, self._shelf, self._instruments = database, shelf, instruments
-        self._cache = cache / _CACHE_NAME
+        self.folder, self._cache = cache, cache / _CACHE_NAME
         self._language: Language = language.load()
         self._numbers = hotlines.load()
         self._edition: Edition | None = None
@@ -76,25 +76,25 @@ class Library:
         return True
 
     def _with(self, number: int, articles: Mapping[str, Article], index: Index) -> Edition:
-        fresh = tuple(_entry(article) for slug, article in articles.items() if slug not in index.topics)
+        fresh = tuple(entry(article) for slug, article in articles.items() if slug not in index.topics)
         return Edition(number, articles, index, self._language, self._instruments, self._numbers, fresh)
 
     def _learned(self, articles: Mapping[str, Article]) -> Trained:
-        entries = tuple(_entries(self._shelf, articles))
-        if self._trained is not None and self._trained.entries == entries:
+        learned = tuple(entries(self._shelf, articles))
+        if self._trained is not None and self._trained.entries == learned:
             return self._trained
         # Without a place to keep it, the next start trains again; answering must not depend on a disk.
         with suppress(OSError):
             self._cache.parent.mkdir(parents=True, exist_ok=True)
-        out_of_scope = _texts(self._shelf.out_of_scope)
+        out_of_scope = texts(self._shelf.out_of_scope)
         try:
-            index = Index.load(self._cache, training.fingerprint(entries, out_of_scope))
+            index = Index.load(self._cache, training.fingerprint(learned, out_of_scope))
         except StaleIndex:
             # In a process of its own: what training needs for a moment (half a gigabyte) is given back, and the program
             # goes on answering without sharing its interpreter.
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as trainer:
-                index = trainer.submit(training.opened, self._language, entries, out_of_scope, self._cache).result()
-        return Trained(entries, index)
+                index = trainer.submit(training.opened, self._language, learned, out_of_scope, self._cache).result()
+        return Trained(learned, index)
 
     def _in_order(self, revisions: Sequence[Revision]) -> Mapping[str, Article]:
         """By slug, in the order of the catalogue; what editors added comes last."""
@@ -108,25 +108,26 @@ def _narrowed(index: Index, articles: Mapping[str, Article]) -> Index:
     return replace(index, published=frozenset(slug for slug in articles if slug in index.topics))
 
 
-def _entries(shelf: Shelf, articles: Mapping[str, Article]) -> Iterator[Entry]:
+def entries(shelf: Shelf, articles: Mapping[str, Article]) -> Iterator[Entry]:
     """What the search learns: the published articles, and the known gaps, whose questions go to a mediator."""
-    yield from (_entry(article) for article in articles.values())
+    yield from (entry(article) for article in articles.values())
     for slug, gap in shelf.catalogue.items():
         if slug not in articles:
-            yield Entry(slug, gap.topic, gap.question, _texts(shelf.phrasings[slug]))
+            yield Entry(slug, gap.topic, gap.question, texts(shelf.phrasings[slug]))
 
 
-def _entry(article: Article) -> Entry:
+def entry(article: Article) -> Entry:
+    """What the search learns of an article."""
     return Entry(
         slug=article.slug,
         topic=article.topic,
         question=article.question,
-        phrasings=_texts(article.phrasings),
+        phrasings=texts(article.phrasings),
         short=citation.without_marks(article.short),
         published=True,
         near_misses=tuple(NearMiss(miss.text, miss.belongs_to) for miss in article.near_misses),
     )
 
 
-def _texts(phrasings: Iterable[Phrasing]) -> tuple[str, ...]:
+def texts(phrasings: Iterable[Phrasing]) -> tuple[str, ...]:
     return tuple(phrasing.text for phrasing in phrasings)

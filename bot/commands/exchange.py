@@ -10,6 +10,7 @@ from bot.settings import Settings
 from clinic import audit, mediators
 from clinic.errors import NotThere
 from knowledge import editorial
+from knowledge.difference import Side
 from knowledge.exchange import form, markdown, plan
 from knowledge.exchange.fault import Unfit, unfit
 from knowledge.exchange.form import Form
@@ -18,6 +19,7 @@ from knowledge.exchange.row import Placed
 from knowledge.revision import Editor
 
 _ACTS = {Act.NEW: "baru", Act.CHANGED: "berubah", Act.SAME: "sama"}
+_SIDES = {Side.BOTH: " ", Side.OLD: "-", Side.NEW: "+", Side.FOLDED: "…"}
 _WHY = "Impor dari berkas {name}."
 
 
@@ -112,7 +114,7 @@ def _show(planned: Plan) -> None:
     for step in planned.drafted:
         print(f"== {step.article.slug}: {_ACTS[step.act]}")
         for line in step.difference if step.act is Act.CHANGED else ():
-            print(line)
+            print(f"{_SIDES[line.side]} {line.text}".rstrip())
     counts = {act: sum(step.act is act for step in planned.steps) for act in Act}
     print(", ".join(f"{count} {_ACTS[act]}" for act, count in counts.items()) + ".")
 

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import unified_diff
 from enum import StrEnum
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from knowledge import editorial, manuscript, phrasings
+from knowledge import difference, editorial, manuscript, phrasings
 from knowledge.article import Article
+from knowledge.difference import Line
 from knowledge.exchange.fault import Fault, Unfit
 from knowledge.exchange.row import Placed
 from knowledge.revision import Editor, Revision, RevisionState
@@ -33,7 +33,7 @@ class Step:
 
     article: Article
     act: Act
-    difference: tuple[str, ...]
+    difference: tuple[Line, ...]
     draft: Revision | None
 
 
@@ -78,7 +78,7 @@ async def carry_out(session: AsyncSession, plan: Plan, editor: Editor, why: str,
         if step.draft is None:
             drafts.append(await editorial.draft(session, content, typed, editor, why, now))
         else:
-            step.draft.rewrite(content, typed, editor, why)
+            step.draft.rewrite(content, typed, editor, why, now)
             drafts.append(step.draft)
     return drafts
 
@@ -113,11 +113,9 @@ def _in_the_way(own: Revision | None, editor: Editor | None) -> str | None:
     return None
 
 
-def _difference(before: Article | None, after: Article) -> tuple[str, ...]:
-    old = [] if before is None else _lines(before)
-    # Without the two lines that name files: there are none.
-    return tuple(unified_diff(old, _lines(after), n=1, lineterm=""))[2:]
+def _difference(before: Article | None, after: Article) -> tuple[Line, ...]:
+    return tuple(difference.lines("" if before is None else _text(before), _text(after)))
 
 
-def _lines(article: Article) -> list[str]:
-    return [*manuscript.write(article).splitlines(), *phrasings.write(article.phrasings).splitlines()]
+def _text(article: Article) -> str:
+    return f"{manuscript.write(article)}\n{phrasings.write(article.phrasings)}"
