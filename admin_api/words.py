@@ -25,7 +25,9 @@ def clean(text: object) -> object:
 Line = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=80)]
 Message = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=LONGEST_MESSAGE)]
 
-Reason = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=500)]
+LONGEST_REASON = 500
+
+Reason = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=LONGEST_REASON)]
 # The text of an article: front matter and Markdown, or its phrasings.
 Text = Annotated[str, BeforeValidator(clean), StringConstraints(max_length=100_000)]
 

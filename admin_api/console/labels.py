@@ -32,6 +32,7 @@ REVISION_STATES = {
     "published": "Terbit",
     "retired": "Tidak dipakai lagi",
 }
+FORMS = {"md": "Markdown (.zip)", "csv": "Tabel CSV", "xlsx": "Excel (.xlsx)"}
 INSTRUMENT_STATES = {
     "in_force": "Berlaku",
     "amended": "Berlaku, pernah diubah",

@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from admin_api import login
 from bot import app
 from bot.app import Foundation
 from bot.settings import Settings
@@ -94,7 +95,7 @@ async def _imported(arguments: argparse.Namespace, foundation: Foundation, place
     async with foundation.database.begin() as session:
         editor = None
         if arguments.by is not None:
-            account = await mediators.with_email(session, foundation.vault.fingerprint(f"email:{arguments.by.lower()}"))
+            account = await mediators.with_email(session, login.of_email(foundation.vault, arguments.by))
             if account is None:
                 raise NotThere("account")
             editor = Editor(account.id, account.name)
