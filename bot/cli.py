@@ -3,20 +3,23 @@
 import argparse
 import sys
 from collections.abc import Callable, Coroutine
+from importlib import import_module
 from typing import Any
 
 import uvloop
 from pydantic import ValidationError
 
-from bot.commands import ask, chat, knowledge, mediator, migrate, quarantine, serve, telegram
 from bot.settings import Settings
 
 Command = Callable[[argparse.Namespace, Settings], Coroutine[Any, Any, int]]
 
+# Each is a module of `bot/commands/`.
+COMMANDS = ("serve", "chat", "ask", "calculate", "knowledge", "mediator", "telegram", "migrate", "quarantine")
+
 
 def main() -> None:
     """Run one command and leave with its status: 0 well, 1 something found wrong, 2 the call or a setting is off."""
-    arguments = parser().parse_args()
+    arguments = parser(*sys.argv[1:2]).parse_args()
     try:
         settings = Settings()
     except ValidationError as error:
@@ -33,12 +36,15 @@ def main() -> None:
     raise SystemExit(status)
 
 
-def parser() -> argparse.ArgumentParser:
-    """Every command with its options."""
+def parser(asked: str = "") -> argparse.ArgumentParser:
+    """Every command with its options; only the one that is asked for, if it is one.
+
+    To import them all takes two seconds, which `calculate` has no use for.
+    """
     whole = argparse.ArgumentParser(prog="hati-jasoka", description="Klinik konsultasi pekerja lewat chat.")
     commands = whole.add_subparsers(required=True, metavar="PERINTAH")
-    for part in (serve, chat, ask, knowledge, mediator, telegram, migrate, quarantine):
-        part.add_to(commands)
+    for name in (asked,) if asked in COMMANDS else COMMANDS:
+        import_module(f"bot.commands.{name}").add_to(commands)
     return whole
 
 

@@ -1,0 +1,102 @@
+"""What a calculator is, and what its result says besides the sum."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from knowledge.field import Answers, Field, Refused, Value
+from knowledge.law.tables import FigureUnknown
+
+LAW_DATE = date(2026, 11, 21)
+"""The day the figures and rules were collected. Whatever changed after it is not in a sum."""
+
+Figure = int | str | bool | Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a result: what it is, its sum in rupiah (None if it has none), how it comes about, its law."""
+
+    label: str
+    amount: int | None
+    formula: str
+    law: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the same case comes to if a disputed point of law is read the other way; `figures` as in the result."""
+
+    title: str
+    figures: Mapping[str, Figure]
+    why: str
+    law: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The figures by their fixed names (sums in whole rupiah), and what a person must know to trust them.
+
+    `total` is the one sum that answers the question, None where the answer is no sum. `rests_on` says what was assumed,
+    `changes` what would change it, `doubts` where the law is disputed or the figure is not certain.
+    """
+
+    figures: Mapping[str, Figure]
+    lines: tuple[Line, ...]
+    total: int | None
+    headline: str
+    rests_on: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    law_date: date = LAW_DATE
+
+
+@dataclass(frozen=True, slots=True)
+class Calculator:
+    """A sum the clinic can work out. `name` is for programs, `slug` for people and addresses (`/hitung/pesangon`)."""
+
+    name: str
+    slug: str
+    title: str
+    about: str
+    fields: tuple[Field, ...]
+    compute: Callable[[Answers], Result]
+
+    def field(self, name: str) -> Field | None:
+        return next((field for field in self.fields if field.name == name), None)
+
+    def result(self, given: Mapping[str, object]) -> Result:
+        """The result of answers as a program gives them; None counts as absent. Raises Refused."""
+        return self.calculated({name: self._checked(name, value) for name, value in given.items() if value is not None})
+
+    def calculated(self, answers: Answers) -> Result:
+        """The result of answers that their fields have checked. Raises Refused."""
+        for field in self.fields:
+            if field.required and not self.is_answered(field, answers):
+                raise Refused(f"{self._asked_for(field)} belum diisi.", field.name)
+        try:
+            return self.compute(answers)
+        except FigureUnknown as unknown:
+            raise Refused(
+                f"Angka resmi untuk waktu itu belum ada di sini. Yang ada: {unknown.known}. Pilih waktu lain, atau "
+                "tanyakan kepada mediator."
+            ) from unknown
+
+    def is_answered(self, field: Field, answers: Answers) -> bool:
+        """Whether a field, or one of its alternatives, has an answer."""
+        alternatives = (one.name for one in self.fields if field.group and one.group == field.group)
+        return field.name in answers or any(name in answers for name in alternatives)
+
+    def _checked(self, name: str, value: object) -> Value:
+        field = self.field(name)
+        if field is None:
+            known = ", ".join(field.name for field in self.fields)
+            raise Refused(f"Isian “{name[:40]}” tidak dikenal. Yang dikenal: {known}.", name)
+        return field.checked(value)
+
+    def _asked_for(self, field: Field) -> str:
+        if not field.group:
+            return field.label
+        return " atau ".join(one.label for one in self.fields if one.group == field.group and one.asked)

@@ -1,0 +1,201 @@
+"""Compensation at the end of a fixed-term contract (PKWT): PP 35/2021 articles 15 to 17, UU 13/2003 article 62."""
+
+from datetime import date
+from fractions import Fraction
+
+from knowledge.calculators import rupiah, tenure
+from knowledge.calculators.calculator import Calculator, Figure, Line, Reading, Result
+from knowledge.calculators.severance import BUSINESS_SIZE, SMALL
+from knowledge.field import Answers, Choice, Field, Kind, Refused
+
+YEAR = 12
+DAYS = 30
+LONGEST = 60
+"""Months: a fixed term with its extensions lasts five years at most."""
+BEGAN = date(2020, 11, 2)
+"""PP 35/2021 64: time before the job creation act gives no compensation."""
+
+MONTHS = Field(
+    "months",
+    Kind.TENURE,
+    "Lama kontrak yang dijalani",
+    "Berapa bulan kontrak yang sudah Anda jalani?",
+    "bulan",
+    group="months",
+    least=1,
+    most=tenure.MOST_YEARS * 12,
+)
+START = Field("start", Kind.DATE, "Tanggal mulai kontrak", "", "hari pertama", group="months", asked=False)
+END = Field("end", Kind.DATE, "Hari terakhir kontrak", "", "hari terakhir", required=False, asked=False)
+EXTENSION = Field(
+    "extension_months",
+    Kind.COUNT,
+    "Lama perpanjangan",
+    "Berapa bulan perpanjangannya?",
+    "bulan",
+    required=False,
+    asked=False,
+    least=1,
+    most=tenure.MOST_YEARS * 12,
+)
+EXTENSION_WAGE = Field(
+    "extension_wage",
+    Kind.MONEY,
+    "Upah selama perpanjangan",
+    "Berapa upah sebulan selama perpanjangan?",
+    "rupiah per bulan",
+    required=False,
+    asked=False,
+)
+AGREED = Field(
+    "agreed_months",
+    Kind.COUNT,
+    "Lama kontrak yang disepakati",
+    "Berapa bulan lama kontrak yang disepakati?",
+    "bulan",
+    required=False,
+    asked=False,
+    least=1,
+    most=tenure.MOST_YEARS * 12,
+)
+ENDED_BY = Field(
+    "ended_by",
+    Kind.CHOICE,
+    "Yang mengakhiri lebih awal",
+    "Siapa yang mengakhiri kontrak lebih awal?",
+    choices=(Choice("employer", "Perusahaan", ("perusahaan",)), Choice("worker", "Saya sendiri", ("saya", "sendiri"))),
+    required=False,
+    asked=False,
+)
+
+
+def compute(answers: Answers) -> Result:
+    monthly = Fraction(answers["monthly_wage"])
+    months, rest = _months(answers)
+    small = answers.get("business_size") in SMALL
+    lines = [_line("Uang kompensasi", monthly, months)]
+    if "extension_months" in answers:
+        later = Fraction(answers.get("extension_wage", answers["monthly_wage"]))
+        lines.append(_line("Uang kompensasi perpanjangan", later, int(answers["extension_months"])))
+    compensation = sum(line.amount or 0 for line in lines)
+    damages = _damages(answers, monthly, months)
+    owed = damages.amount if damages is not None and answers["ended_by"] == "employer" else 0
+    total = compensation + (owed or 0)
+    figures: dict[str, Figure] = {"compensation": None if small else compensation, "by_agreement": small}
+    if damages is not None:
+        figures["damages"] = damages.amount
+        lines.append(damages)
+    if small:
+        return _by_agreement(figures, months, compensation)
+    return Result(
+        figures,
+        tuple(lines),
+        total,
+        f"Perkiraan hak Anda saat kontrak berakhir {rupiah.said(total)}.",
+        rests_on=(f"Kontrak yang dijalani {tenure.said(months)}", f"Upah sebulan {rupiah.said(monthly)}"),
+        changes=_changes(answers, months),
+        doubts=_doubts(damages),
+        readings=_readings(monthly, months, rest),
+    )
+
+
+def _months(answers: Answers) -> tuple[int, int]:
+    """Full months and the days left over. Raises Refused."""
+    if "months" in answers:
+        if "start" in answers or "end" in answers:
+            raise Refused("Isi salah satu saja: lama kontrak, atau tanggal mulai dan tanggal terakhir.", MONTHS.name)
+        return int(answers["months"]), 0
+    start, end = tenure.days(answers)
+    months, rest = tenure.between(start, end) if end >= BEGAN else (0, 0)
+    if start < BEGAN <= end:
+        months, rest = tenure.between(BEGAN, end)
+    if months < 1:
+        raise Refused("Uang kompensasi baru ada setelah bekerja 1 bulan terus-menerus sejak 2 November 2020.", END.name)
+    return months, rest
+
+
+def _line(label: str, monthly: Fraction, months: int) -> Line:
+    formula = f"{months} ÷ {YEAR} × {rupiah.said(monthly)}"
+    return Line(label, rupiah.whole(monthly * months / YEAR), formula, ("PP-35-2021 15", "PP-35-2021 16(1)"))
+
+
+def _damages(answers: Answers, monthly: Fraction, months: int) -> Line | None:
+    """Who ends a term early owes the wages of what is left of it."""
+    left = int(answers.get("agreed_months", 0)) - months
+    if "ended_by" not in answers or left <= 0:
+        return None
+    by_employer = answers["ended_by"] == "employer"
+    label = "Ganti rugi dari perusahaan" if by_employer else "Risiko: ganti rugi yang dapat diminta dari Anda"
+    amount = rupiah.whole(monthly * left)
+    return Line(label, amount, f"sisa {left} bulan × {rupiah.said(monthly)}", ("UU-13-2003 62",))
+
+
+def _changes(answers: Answers, months: int) -> tuple[str, ...]:
+    said = [
+        "Dasarnya upah pokok dan tunjangan tetap; tanpa tunjangan, seluruh upah.",
+        "Tiap perpanjangan punya kompensasi sendiri, dibayar saat jangka sebelumnya selesai.",
+    ]
+    if "ended_by" not in answers:
+        said.append("Kalau kontrak diputus sebelum habis, ada ganti rugi upah sisa kontrak.")
+    if months + int(answers.get("extension_months", 0)) > LONGEST:
+        said.append("Kontrak lebih dari 5 tahun dapat didalilkan sebagai hubungan kerja tetap, dengan hak pesangon.")
+    return tuple(said)
+
+
+def _doubts(damages: Line | None) -> tuple[str, ...]:
+    if damages is None:
+        return ()
+    return ("Ganti rugi dapat gugur bila berakhirnya karena hal yang tertulis dalam perjanjian atau putusan.",)
+
+
+def _readings(monthly: Fraction, months: int, rest: int) -> tuple[Reading, ...]:
+    if not rest:
+        return ()
+    amount = rupiah.whole(monthly * (months + Fraction(rest, DAYS)) / YEAR)
+    why = "Aturan menghitung bulan dan tidak menyebut sisa hari."
+    return (Reading(f"Bila sisa {rest} hari ikut dihitung", {"compensation": amount}, why, ("PP-35-2021 16(1)",)),)
+
+
+def _by_agreement(figures: dict[str, Figure], months: int, compensation: int) -> Result:
+    law = ("PP-35-2021 16(6)",)
+    return Result(
+        figures,
+        (Line("Uang kompensasi", None, "wajib dibayar; besarnya menurut kesepakatan", law),),
+        None,
+        "Di usaha mikro atau kecil, kompensasi wajib dibayar tetapi besarnya menurut kesepakatan.",
+        rests_on=(f"Kontrak yang dijalani {tenure.said(months)}",),
+        readings=(
+            Reading(
+                "Sebagai acuan tawar: rumus umum",
+                {"compensation": compensation},
+                "Rumus ini bukan hak di usaha mikro dan kecil, tetapi dapat menjadi acuan tawar.",
+                law,
+            ),
+        ),
+    )
+
+
+CONTRACT_COMPENSATION = Calculator(
+    "contract-compensation",
+    "kompensasi",
+    "Kompensasi kontrak",
+    "Uang kompensasi saat kontrak (PKWT) habis, diperpanjang, atau diputus lebih awal.",
+    (
+        Field(
+            "monthly_wage",
+            Kind.MONEY,
+            "Upah sebulan",
+            "Berapa upah Anda sebulan? Hitung upah pokok dan tunjangan tetap saja.",
+            "rupiah per bulan",
+        ),
+        MONTHS,
+        START,
+        END,
+        EXTENSION,
+        EXTENSION_WAGE,
+        AGREED,
+        ENDED_BY,
+        BUSINESS_SIZE,
+    ),
+    compute,
+)

@@ -1,0 +1,94 @@
+"""What employer and worker pay each month into social security: PP 44, 45 and 46 of 2015, Perpres 82/2018."""
+
+from datetime import date
+from fractions import Fraction
+
+from knowledge.calculators import rupiah
+from knowledge.calculators.calculator import Calculator, Figure, Line, Result
+from knowledge.field import Answers, Choice, Field, Kind
+from knowledge.law import tables
+
+RISKS = (
+    Choice("very_low", "Sangat rendah (kantor, toko)"),
+    Choice("low", "Rendah"),
+    Choice("medium", "Sedang"),
+    Choice("high", "Tinggi"),
+    Choice("very_high", "Sangat tinggi (tambang, konstruksi)"),
+)
+
+WAGE = Field(
+    "monthly_wage",
+    Kind.MONEY,
+    "Upah sebulan",
+    "Berapa upah Anda sebulan? Hitung upah pokok dan tunjangan tetap saja.",
+    "rupiah per bulan",
+)
+RISK = Field("risk", Kind.CHOICE, "Kelompok risiko kerja", "Seberapa berisiko jenis usahanya?", choices=RISKS)
+MONTH = Field("month", Kind.MONTH, "Bulan", "Iuran untuk bulan apa? Misalnya: Maret 2026.", "bulan")
+MINIMUM = Field(
+    "minimum_wage",
+    Kind.MONEY,
+    "Upah minimum",
+    "",
+    "rupiah per bulan",
+    required=False,
+    asked=False,
+)
+
+# Name of the figure, of its rate, of the ceiling of the wage that counts; what it is called; who pays.
+PARTS = (
+    ("jkm", "jkm", "", "JKM, pengusaha"),
+    ("jht_worker", "jht_worker", "", "JHT, Anda"),
+    ("jht_employer", "jht_employer", "", "JHT, pengusaha"),
+    ("jp_worker", "jp_worker", "jp_ceiling", "JP, Anda"),
+    ("jp_employer", "jp_employer", "jp_ceiling", "JP, pengusaha"),
+    ("jkn_worker", "jkn_worker", "jkn_ceiling", "JKN, Anda"),
+    ("jkn_employer", "jkn_employer", "jkn_ceiling", "JKN, pengusaha"),
+)
+
+
+def compute(answers: Answers) -> Result:
+    wage, minimum = int(answers["monthly_wage"]), int(answers.get("minimum_wage", 0))
+    day = date.fromisoformat(f"{answers['month']}-01")
+    parts = (("jkk", f"jkk_{answers['risk']}", "", "JKK, pengusaha"), *PARTS)
+    lines: list[Line] = []
+    figures: dict[str, Figure] = {}
+    for name, rate, ceiling, label in parts:
+        # Health insurance counts from the minimum wage up; the others from the wage itself.
+        floor = minimum if name.startswith("jkn") else 0
+        line = _line(label, max(wage, floor), rate, ceiling, day)
+        lines.append(line)
+        figures[name] = line.amount
+    worker = sum(line.amount or 0 for line in lines if line.label.endswith("Anda"))
+    return Result(
+        figures | {"worker": worker, "employer": sum(line.amount or 0 for line in lines) - worker},
+        tuple(lines),
+        worker,
+        f"Potongan sah dari upah Anda {rupiah.said(worker)}; sisanya ditanggung pengusaha.",
+        rests_on=(f"Upah {rupiah.said(wage)}, bulan {answers['month']}", f"Risiko: {RISK.said(answers['risk'])}"),
+        changes=(
+            "Usaha mikro dan kecil boleh belum ikut semua program.",
+            "JKK dan JKM tidak boleh dipotong dari upah Anda.",
+        ),
+        doubts=() if minimum else ("Iuran JKN dihitung paling rendah dari upah minimum daerah Anda.",),
+    )
+
+
+def _line(label: str, wage: int, rate: str, ceiling: str, day: date) -> Line:
+    part = tables.rate(rate, day)
+    most = tables.amount(ceiling, day) if ceiling else None
+    counted = Fraction(wage) if most is None else min(Fraction(wage), most.value)
+    law = part.law if most is None or counted == wage else tuple(dict.fromkeys((*part.law, *most.law)))
+    return Line(
+        label, rupiah.whole(counted * part.value), f"{rupiah.percent(part.value)} × {rupiah.said(counted)}", law
+    )
+
+
+CONTRIBUTIONS = Calculator(
+    "contributions",
+    "iuran-bpjs",
+    "Iuran BPJS karyawan",
+    "Iuran BPJS Ketenagakerjaan dan Kesehatan: bagian Anda dan bagian pengusaha.",
+    (WAGE, RISK, MONTH, MINIMUM),
+    compute,
+)

@@ -1,0 +1,109 @@
+"""When a statutory period ends: working days, days, months and years from a day that is given."""
+
+from datetime import date, timedelta
+
+from clinic import calendar
+from clinic.calendar import YearUnknown
+from clinic.clock import spoken_day
+from knowledge.calculators import tenure
+from knowledge.calculators.calculator import Calculator, Figure, Line, Reading, Result
+from knowledge.calculators.periods import SLUG
+from knowledge.field import Answers, Field, Kind, Refused
+from knowledge.law import tables
+from knowledge.law.tables import Deadline
+
+UNITS = {"working_days": "hari kerja", "days": "hari", "months": "bulan", "years": "tahun"}
+
+FROM = Field("from", Kind.DATE, "Dihitung dari tanggal", "Dihitung dari tanggal berapa?", "tanggal")
+EVENT = Field(
+    "event",
+    Kind.COUNT,
+    "Nomor tenggat",
+    "",
+    "nomor urut dalam tenggat yang sama, yang utama nomor 1",
+    required=False,
+    asked=False,
+    least=1,
+    most=20,
+)
+
+
+def compute(answers: Answers) -> Result:
+    start = date.fromisoformat(str(answers["from"]))
+    deadline = _deadline(answers)
+    try:
+        day = _end(deadline, start, joint_leave_counts=False)
+        strict = _end(deadline, start, joint_leave_counts=True)
+    except YearUnknown as unknown:
+        raise Refused(
+            f"Daftar hari libur yang ada di sini untuk tahun {unknown.first} sampai {unknown.last}. "
+            "Pilih tanggal lain, atau hitung bersama mediator.",
+            FROM.name,
+        ) from unknown
+    span = f"{deadline.amount} {UNITS[deadline.unit]}"
+    formula = f"{span} {'sebelum' if deadline.is_backward else 'sesudah'} {spoken_day(start)}"
+    figures: dict[str, Figure] = {"date": day.isoformat(), "days": deadline.amount, "unit": deadline.unit}
+    return Result(
+        figures,
+        (Line(deadline.event, None, f"{formula} = {spoken_day(day)}", deadline.law),),
+        None,
+        f"{deadline.event}: {spoken_day(day)}.",
+        rests_on=(f"Dihitung dari: {deadline.counted_from}", *_working_days_said(deadline)),
+        changes=(f"{deadline.consequence}.",) if deadline.consequence else (),
+        doubts=_doubts(deadline, start, day),
+        readings=_readings(strict, day),
+    )
+
+
+def _deadline(answers: Answers) -> Deadline:
+    """The one that was asked for. Raises Refused."""
+    slug, number = answers["slug"], int(answers.get("event", 1))
+    named = [one for one in tables.deadlines() if one.also == slug] or [
+        one for one in tables.deadlines() if one.slug == slug
+    ]
+    if number > len(named):
+        raise EVENT.refuse(f"hanya ada {len(named)} di sini.")
+    return named[number - 1]
+
+
+def _end(deadline: Deadline, start: date, *, joint_leave_counts: bool) -> date:
+    amount = -deadline.amount if deadline.is_backward else deadline.amount
+    if deadline.unit == "working_days":
+        return calendar.load().counted(start, amount, joint_leave_counts=joint_leave_counts)
+    if deadline.unit == "days":
+        return start + timedelta(days=amount)
+    return tenure.added(start, amount * (12 if deadline.unit == "years" else 1))
+
+
+def _working_days_said(deadline: Deadline) -> tuple[str, ...]:
+    if deadline.unit != "working_days":
+        return ()
+    return ("Hari kerja: Senin sampai Jumat, tanpa libur nasional dan cuti bersama; hari pertama tidak dihitung",)
+
+
+def _doubts(deadline: Deadline, start: date, day: date) -> tuple[str, ...]:
+    doubts = ["Jangan menunggu hari terakhir; kirim lebih awal dan simpan buktinya."]
+    years = range(min(start, day).year, max(start, day).year + 1)
+    unsure = [year for year in years if not calendar.load().is_confirmed(year)]
+    if deadline.unit == "working_days" and unsure:
+        doubts.append(f"Hari libur {unsure[0]} belum pasti; cocokkan dengan SKB tiga menteri.")
+    return tuple(doubts)
+
+
+def _readings(strict: date, day: date) -> tuple[Reading, ...]:
+    """Joint leave is an office holiday and a working day for those who work: the day that falls earlier is safe."""
+    if strict == day:
+        return ()
+    why = "Cuti bersama di perusahaan swasta tidak wajib, sehingga dapat dianggap hari kerja."
+    figures = {"date": strict.isoformat()}
+    return (Reading("Bila cuti bersama dihitung hari kerja", figures, why, ("SE-MENAKER-6-2024",)),)
+
+
+DEADLINE = Calculator(
+    "deadline",
+    "tenggat",
+    "Tenggat",
+    "Kapan sebuah tenggat jatuh, dengan hari kerja Indonesia.",
+    (SLUG, FROM, EVENT),
+    compute,
+)

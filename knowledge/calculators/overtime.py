@@ -1,0 +1,132 @@
+"""Overtime pay by hour, kind of day and length of the working week: PP 35/2021 articles 26 and 31 to 33."""
+
+from fractions import Fraction
+
+from knowledge.calculators import rupiah
+from knowledge.calculators.calculator import Calculator, Line, Result
+from knowledge.field import Answers, Choice, Field, Kind, Refused
+from knowledge.law import tables
+from knowledge.law.tables import Step
+
+HOURS_OF_A_MONTH = 173
+WHOLE_WAGE_SHARE = Fraction(3, 4)
+MOST_ON_A_WORKDAY = 4
+HOURS_OF_A_DAY = 24
+
+DAY = Field(
+    "day",
+    Kind.CHOICE,
+    "Jenis hari",
+    "Lemburnya pada hari apa?",
+    choices=(
+        Choice("workday", "Hari kerja biasa", ("kerja", "biasa", "senin", "selasa", "rabu", "kamis")),
+        Choice("restday", "Hari istirahat mingguan", ("istirahat", "minggu", "mingguan")),
+        Choice("holiday", "Libur resmi (tanggal merah)", ("libur", "merah")),
+        Choice("short_holiday", "Libur resmi pada hari kerja terpendek", ("terpendek",)),
+    ),
+)
+WEEK = Field(
+    "week",
+    Kind.CHOICE,
+    "Hari kerja seminggu",
+    "Berapa hari kerja Anda seminggu?",
+    choices=(Choice(5, "5 hari", ("lima",)), Choice(6, "6 hari", ("enam",))),
+)
+HOURS = Field("hours", Kind.NUMBER, "Lama lembur", "Berapa jam lemburnya pada hari itu?", "jam", most=HOURS_OF_A_DAY)
+SHARE = Field(
+    "base_share_75",
+    Kind.YES_NO,
+    "Dasar 75% dari seluruh upah",
+    "Apakah upah tadi memuat tunjangan tidak tetap, dan upah pokok dengan tunjangan tetap kurang dari 75%-nya?",
+    required=False,
+    asked=False,
+)
+
+
+def compute(answers: Answers) -> Result:
+    week, day, hours = int(answers["week"]), str(answers["day"]), Fraction(answers["hours"])
+    if hours <= 0:
+        raise HOURS.refuse("lamanya harus di atas nol.")
+    steps = _steps(week, day)
+    wage = Fraction(answers["monthly_wage"])
+    base = wage * WHOLE_WAGE_SHARE if answers.get("base_share_75") else wage
+    hourly = base / HOURS_OF_A_MONTH
+    parts = _by_multiplier(steps, hours)
+    multiplier = sum((count * step.value for step, count in parts), Fraction(0))
+    total = rupiah.whole(hourly * multiplier)
+    return Result(
+        {"hourly": rupiah.whole(hourly), "multiplier": multiplier, "total": total},
+        (
+            Line("Upah sejam", rupiah.whole(hourly), f"{rupiah.said(base)} ÷ {HOURS_OF_A_MONTH}", _base_law(answers)),
+            *(_line(hourly, step, count) for step, count in parts),
+        ),
+        total,
+        f"Upah lembur {rupiah.factor(hours)} jam: {rupiah.said(total)}.",
+        rests_on=(f"{DAY.said(day)}, {week} hari kerja seminggu", f"Dasar {rupiah.said(base)} sebulan"),
+        changes=(
+            "Dasarnya upah pokok dan tunjangan tetap; uang makan dan transport menurut kehadiran tidak ikut.",
+            "Kalau upah pokok dan tunjangan tetap kurang dari 75% seluruh upah, dasarnya 75% seluruh upah.",
+        ),
+        doubts=_doubts(week, day, hours),
+    )
+
+
+def _steps(week: int, day: str) -> tuple[Step, ...]:
+    """An official holiday counts like the weekly day of rest, except on the shortest day of a six-day week."""
+    steps = tables.overtime_hours(week, "restday" if day == "holiday" else day)
+    if not steps:
+        raise Refused("Hari kerja terpendek hanya ada pada 6 hari kerja seminggu. Pilih libur resmi.", DAY.name)
+    return steps
+
+
+def _by_multiplier(steps: tuple[Step, ...], hours: Fraction) -> list[tuple[Step, Fraction]]:
+    """The hours that each multiplier covers; a table counts hours from one."""
+    starts = [one.start - 1 for one in steps]
+    ends = [*starts[1:], None]
+    return [
+        (step, (hours if end is None else min(hours, Fraction(end))) - start)
+        for step, start, end in zip(steps, starts, ends, strict=True)
+        if hours > start
+    ]
+
+
+def _line(hourly: Fraction, step: Step, count: Fraction) -> Line:
+    formula = f"{rupiah.factor(count)} jam × {rupiah.factor(step.value)} × upah sejam"
+    return Line(f"Lembur {rupiah.factor(step.value)}×", rupiah.whole(hourly * step.value * count), formula, step.law)
+
+
+def _base_law(answers: Answers) -> tuple[str, ...]:
+    return ("PP-35-2021 32(2)", "PP-35-2021 32(4)") if answers.get("base_share_75") else ("PP-35-2021 32(2)",)
+
+
+def _doubts(week: int, day: str, hours: Fraction) -> tuple[str, ...]:
+    if day == "workday":
+        if hours <= MOST_ON_A_WORKDAY:
+            return ()
+        return (f"Batasnya {MOST_ON_A_WORKDAY} jam sehari. Jam di atas batas tetap wajib dibayar.",)
+    last = tables.last_overtime_hour(week, "restday" if day == "holiday" else day)
+    if last is None or hours <= last:
+        return ()
+    return (f"Aturan menyebut jam sampai jam ke-{last}; jam sesudahnya dihitung dengan pengali terakhir.",)
+
+
+OVERTIME = Calculator(
+    "overtime",
+    "lembur",
+    "Upah lembur",
+    "Upah lembur pada hari kerja, hari istirahat, atau libur resmi.",
+    (
+        Field(
+            "monthly_wage",
+            Kind.MONEY,
+            "Upah sebulan",
+            "Berapa upah Anda sebulan? Hitung upah pokok dan tunjangan tetap saja.",
+            "rupiah per bulan",
+        ),
+        DAY,
+        WEEK,
+        HOURS,
+        SHARE,
+    ),
+    compute,
+)

@@ -1,0 +1,52 @@
+"""The reasons of dismissal as people choose them; what each is worth stands in the table `dismissal_reasons`.
+
+The slugs are those of the table (a test holds them together). `words` are standard words of which one is enough, so
+that "efisiensi" leaves two reasons to choose from and "resign" one.
+"""
+
+from knowledge.field import Choice, Field, Kind
+
+REASONS = (
+    Choice("efisiensi-rugi", "Efisiensi, perusahaan sudah rugi", ("efisiensi", "pengurangan", "rugi")),
+    Choice("efisiensi-cegah-rugi", "Efisiensi, mencegah rugi", ("efisiensi", "pengurangan", "mencegah")),
+    Choice("pelanggaran-setelah-sp3", "Melanggar aturan setelah SP1–SP3", ("sp", "sp3", "peringatan", "pelanggaran")),
+    Choice("pelanggaran-mendesak", "Pelanggaran mendesak", ("mendesak", "pelanggaran", "mencuri", "menggelapkan")),
+    Choice("tutup-rugi", "Perusahaan tutup karena rugi", ("tutup", "bangkrut")),
+    Choice("tutup-bukan-rugi", "Perusahaan tutup bukan karena rugi", ("tutup",)),
+    Choice("pensiun", "Pensiun", ("pensiun",)),
+    Choice(
+        "mengundurkan-diri", "Mengundurkan diri (resign)", ("mengundurkan", "mengundurkan_diri", "resign", "mundur")
+    ),
+    Choice("mangkir", "Mangkir 5 hari atau lebih", ("mangkir", "alpa", "bolos")),
+    Choice("pailit", "Perusahaan pailit", ("pailit", "bangkrut")),
+    Choice("meninggal-dunia", "Pekerja meninggal dunia", ("meninggal", "wafat")),
+    Choice(
+        "sakit-cacat-12-bulan-oleh-pengusaha", "Sakit/cacat lebih dari 12 bulan, oleh pengusaha", ("sakit", "cacat")
+    ),
+    Choice("sakit-cacat-12-bulan-oleh-pekerja", "Sakit/cacat lebih dari 12 bulan, saya minta", ("sakit", "cacat")),
+    Choice(
+        "pekerja-minta-phk-pengusaha-melanggar",
+        "Saya minta PHK karena pengusaha melanggar",
+        ("menganiaya", "dianiaya", "melanggar"),
+    ),
+    Choice("pengusaha-tidak-terbukti-melanggar", "Pengusaha diputus tidak terbukti melanggar", ("terbukti",)),
+    Choice(
+        "penggabungan-peleburan-pemisahan", "Perusahaan bergabung, melebur, atau dipisah", ("merger", "penggabungan")
+    ),
+    Choice("pengambilalihan", "Perusahaan diambil alih", ("akuisisi", "pengambilalihan", "dijual")),
+    Choice(
+        "pengambilalihan-syarat-berubah-pekerja-menolak",
+        "Diambil alih, syarat kerja berubah, saya menolak",
+        ("akuisisi", "pengambilalihan"),
+    ),
+    Choice("force-majeure-tutup", "Keadaan memaksa, perusahaan tutup", ("memaksa", "bencana", "kebakaran", "banjir")),
+    Choice("force-majeure-tidak-tutup", "Keadaan memaksa, tidak tutup", ("memaksa", "bencana", "kebakaran", "banjir")),
+    Choice("pkpu-rugi", "PKPU karena rugi", ("pkpu",)),
+    Choice("pkpu-bukan-rugi", "PKPU bukan karena rugi", ("pkpu",)),
+    Choice("ditahan-6-bulan-merugikan", "Ditahan 6 bulan, perusahaan dirugikan", ("ditahan", "penjara")),
+    Choice("ditahan-6-bulan-tidak-merugikan", "Ditahan 6 bulan, perusahaan tidak rugi", ("ditahan", "penjara")),
+    Choice("divonis-bersalah-sebelum-6-bulan-merugikan", "Divonis bersalah, perusahaan dirugikan", ("divonis",)),
+    Choice("divonis-bersalah-sebelum-6-bulan-tidak-merugikan", "Divonis bersalah, tidak merugikan", ("divonis",)),
+)
+
+REASON = Field("reason", Kind.CHOICE, "Alasan PHK", "Apa alasan PHK-nya?", choices=REASONS)

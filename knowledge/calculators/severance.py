@@ -1,0 +1,228 @@
+"""Severance pay, service pay and what else is due at a dismissal: PP 35/2021 articles 40 to 59."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from knowledge.calculators import rupiah, tenure, wage
+from knowledge.calculators.calculator import Calculator, Figure, Line, Reading, Result
+from knowledge.calculators.reasons import REASON
+from knowledge.calculators.wage import Base
+from knowledge.field import Answers, Choice, Field, Kind
+from knowledge.law import tables
+from knowledge.law.tables import Reason
+
+SMALL = ("micro", "small")
+# PP 36/2021 17, by analogy: the law has no formula of its own for a day of leave.
+DAYS_OF_A_MONTH = {5: 21, 6: 25}
+
+BUSINESS_SIZE = Field(
+    "business_size",
+    Kind.CHOICE,
+    "Ukuran usaha",
+    "Seberapa besar usahanya?",
+    choices=(
+        Choice("micro", "Mikro (modal sampai Rp1 miliar)", ("mikro", "warung", "toko")),
+        Choice("small", "Kecil (modal Rp1–5 miliar)", ("kecil",)),
+        Choice("medium", "Menengah", ("menengah", "sedang")),
+        Choice("large", "Besar", ("besar",)),
+    ),
+    required=False,
+    asked=False,
+)
+LEAVE = Field(
+    "unused_leave_days",
+    Kind.COUNT,
+    "Sisa cuti tahunan",
+    "Berapa hari sisa cuti tahunan yang belum diambil dan belum gugur?",
+    "hari",
+    required=False,
+    most=366,
+)
+WORK_DAYS = Field(
+    "work_days_per_week",
+    Kind.CHOICE,
+    "Hari kerja seminggu",
+    "Berapa hari Anda bekerja seminggu?",
+    "hari",
+    choices=(Choice(5, "5 hari", ("lima",)), Choice(6, "6 hari", ("enam",))),
+    required=False,
+    asked=False,
+)
+PENSION = Field(
+    "pension_credit",
+    Kind.MONEY,
+    "Dana pensiun dari iuran pengusaha",
+    "Berapa manfaat dana pensiun yang berasal dari iuran pengusaha?",
+    "rupiah",
+    required=False,
+    asked=False,
+    least=0,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """Severance pay and service pay in whole rupiah, with the months that they are counted in."""
+
+    severance: int
+    service: int
+    severance_months: int
+    service_months: int
+
+
+def compute(answers: Answers) -> Result:
+    reason = tables.reasons()[str(answers["reason"])]
+    months, base = tenure.months(answers), wage.base(answers)
+    pay = _pay(reason, base.amount, months, reason.severance)
+    leave = _leave(answers, base)
+    credit = min(int(answers.get("pension_credit", 0)), pay.severance + pay.service)
+    total = pay.severance + pay.service - credit + (leave.amount or 0 if leave is not None else 0)
+    small = answers.get("business_size") in SMALL
+    figures: dict[str, Figure] = {
+        "severance_pay": None if small else pay.severance,
+        "service_pay": None if small else pay.service,
+        "total": None if small else total,
+        "separation_pay": "ya" if reason.has_separation_pay else "tidak",
+        "by_agreement": small,
+    }
+    if small:
+        return _by_agreement(reason, base, months, pay, figures)
+    if leave is not None:
+        figures["leave_pay"] = leave.amount
+    return Result(
+        figures,
+        _lines(reason, base, pay, leave, credit),
+        total,
+        f"Perkiraan hak PHK Anda, paling sedikit {rupiah.said(total)}.",
+        rests_on=(f"Alasan: {reason.label}", f"Masa kerja {tenure.said(months)}", f"Dasar: {base.formula}"),
+        changes=_changes(answers),
+        doubts=_doubts(reason, base),
+        readings=_readings(answers, reason, base, months, total - pay.severance - pay.service),
+    )
+
+
+def _pay(reason: Reason, monthly: Fraction, months: int, multiplier: Fraction) -> Pay:
+    """Months of wages by full years (PP 35/2021 40); the multiplier of the reason is never one of the service pay."""
+    severance = tables.step(tables.months_of("severance"), months // 12).value
+    service = tables.step(tables.months_of("service"), months // 12).value
+    return Pay(
+        rupiah.whole(severance * monthly * multiplier),
+        rupiah.whole(service * monthly * reason.service),
+        int(severance),
+        int(service),
+    )
+
+
+def _lines(reason: Reason, base: Base, pay: Pay, leave: Line | None, credit: int) -> tuple[Line, ...]:
+    monthly = rupiah.said(base.amount)
+    severance = f"{pay.severance_months} × {monthly} × {rupiah.factor(reason.severance)}"
+    service = f"{pay.service_months} × {monthly} × {rupiah.factor(reason.service)}"
+    lines = [
+        Line("Uang pesangon", pay.severance, severance, ("PP-35-2021 40(2)", *reason.law)),
+        Line("Uang penghargaan masa kerja", pay.service, service, ("PP-35-2021 40(3)", *reason.law)),
+    ]
+    if leave is not None:
+        lines.append(leave)
+    if credit:
+        formula = "hanya bagian dari iuran pengusaha yang boleh diperhitungkan"
+        lines.append(Line("Dikurangi manfaat dana pensiun", -credit, formula, ("PP-35-2021 58(1)", "PP-35-2021 58(2)")))
+    if reason.has_separation_pay:
+        formula = "ada; besarnya menurut perjanjian kerja, peraturan perusahaan, atau PKB"
+        lines.append(Line("Uang pisah", None, formula, reason.law))
+    return tuple(lines)
+
+
+def _leave(answers: Answers, base: Base) -> Line | None:
+    days = int(answers.get("unused_leave_days", 0))
+    if not days:
+        return None
+    law = ("PP-35-2021 40(4)a",)
+    if "daily_wage" in answers:
+        daily = Fraction(int(answers["daily_wage"]))
+        return Line("Sisa cuti", rupiah.whole(days * daily), f"{days} × {rupiah.said(daily)}", law)
+    divisor = DAYS_OF_A_MONTH[int(answers.get("work_days_per_week", 6))]
+    formula = f"{days} × {rupiah.said(base.amount)} ÷ {divisor}"
+    return Line("Sisa cuti", rupiah.whole(days * base.amount / divisor), formula, (*law, "PP-36-2021 17"))
+
+
+def _changes(answers: Answers) -> tuple[str, ...]:
+    said = [
+        "Perjanjian kerja, peraturan perusahaan, atau PKB boleh memberi lebih.",
+        "Ongkos pulang dan hak lain yang dijanjikan dibayar di luar hitungan ini.",
+        "Pajak pesangon dipotong dari bagian di atas Rp50 juta.",
+    ]
+    if "unused_leave_days" in answers and "work_days_per_week" not in answers and "daily_wage" not in answers:
+        said.append("Sisa cuti dihitung dengan 6 hari kerja seminggu; dengan 5 hari hasilnya lebih besar.")
+    if "business_size" not in answers:
+        said.append("Di usaha mikro atau kecil besarnya menurut kesepakatan.")
+    return tuple(said)
+
+
+def _doubts(reason: Reason, base: Base) -> tuple[str, ...]:
+    doubts = []
+    if reason.severance in (Fraction(1, 2), Fraction(3, 4)):
+        doubts.append("Pengali di bawah 1 diperdebatkan sejak MK membaca besaran pesangon sebagai “paling sedikit”.")
+    if base.is_below_minimum:
+        doubts.append("Upah Anda di bawah upah minimum. Itu dilarang, jadi upah minimum layak dituntut sebagai dasar.")
+    return tuple(doubts)
+
+
+def _readings(answers: Answers, reason: Reason, base: Base, months: int, besides: int) -> tuple[Reading, ...]:
+    """`besides`: what the total holds besides severance and service pay."""
+    readings = []
+    if reason.severance in (Fraction(1, 2), Fraction(3, 4)):
+        figures = _figures(_pay(reason, base.amount, months, Fraction(1)), besides)
+        why = "Pesangon undang-undang adalah batas bawah, sehingga pengali di bawah 1 dianggap tidak boleh dipakai."
+        readings.append(Reading("Bila pesangon penuh dipakai", figures, why, ("UU-13-2003 156(2)", "MK-168-2023")))
+    if base.is_below_minimum:
+        minimum = Fraction(answers["minimum_wage"])
+        figures = _figures(_pay(reason, minimum, months, reason.severance), besides)
+        why = "Membayar di bawah upah minimum dilarang; aturan pesangon menyebut upah minimum untuk borongan saja."
+        law = ("UU-13-2003 88E(2)", "UU-13-2003 157(4)")
+        readings.append(Reading(f"Bila dasarnya upah minimum {rupiah.said(minimum)}", figures, why, law))
+    return tuple(readings)
+
+
+def _figures(pay: Pay, besides: int) -> dict[str, Figure]:
+    total = max(pay.severance + pay.service + besides, 0)
+    return {"severance_pay": pay.severance, "service_pay": pay.service, "total": total}
+
+
+def _by_agreement(reason: Reason, base: Base, months: int, pay: Pay, figures: dict[str, Figure]) -> Result:
+    """Micro and small businesses: the right stands, its amount is agreed on; the table is what one can bargain with."""
+    law = ("PP-35-2021 59",)
+    why = "Tabel umum ini bukan hak di usaha mikro dan kecil, tetapi dapat menjadi acuan tawar."
+    return Result(
+        figures,
+        (Line("Uang pesangon dan penghargaan", None, "wajib dibayar; besarnya menurut kesepakatan", law),),
+        None,
+        "Di usaha mikro atau kecil, pesangon wajib dibayar tetapi besarnya menurut kesepakatan.",
+        rests_on=(f"Alasan: {reason.label}", f"Masa kerja {tenure.said(months)}", f"Dasar: {base.formula}"),
+        changes=("Kalau usahanya ternyata menengah atau besar, tabel umum berlaku.",),
+        doubts=("Bila tidak pernah ada kesepakatan, aturan tidak menyebut angkanya; upayakan mediasi.",),
+        readings=(Reading("Sebagai acuan tawar: tabel umum", _figures(pay, 0), why, law),),
+    )
+
+
+SEVERANCE = Calculator(
+    "severance",
+    "pesangon",
+    "Pesangon",
+    "Uang pesangon, penghargaan masa kerja, dan hak lain saat PHK, menurut alasan PHK-nya.",
+    (
+        REASON,
+        tenure.MONTHS,
+        tenure.YEARS,
+        tenure.START,
+        tenure.END,
+        wage.MONTHLY,
+        wage.DAILY,
+        wage.PIECE,
+        wage.MINIMUM,
+        BUSINESS_SIZE,
+        LEAVE,
+        WORK_DAYS,
+        PENSION,
+    ),
+    compute,
+)

@@ -1,0 +1,34 @@
+"""The wage during a long illness: UU 13/2003 article 93(3)."""
+
+from knowledge.calculators import rupiah
+from knowledge.calculators.calculator import Calculator, Line, Result
+from knowledge.field import Answers, Field, Kind
+from knowledge.law import tables
+
+WAGE = Field("monthly_wage", Kind.MONEY, "Upah sebulan", "Berapa upah Anda sebulan?", "rupiah per bulan")
+MONTH = Field(
+    "month", Kind.COUNT, "Bulan sakit ke-", "Ini bulan sakit yang keberapa, tanpa putus?", "bulan", least=1, most=720
+)
+
+
+def compute(answers: Answers) -> Result:
+    wage, month = int(answers["monthly_wage"]), int(answers["month"])
+    step = tables.step(tables.percentages("sick_pay", "from_month"), month)
+    amount = rupiah.whole(wage * step.value)
+    share = int(step.value * 100)
+    return Result(
+        {"share": share, "amount": amount},
+        (Line(f"Upah bulan sakit ke-{month}", amount, f"{share}% × {rupiah.said(wage)}", step.law),),
+        amount,
+        f"Upah Anda pada bulan sakit ke-{month} paling sedikit {rupiah.said(amount)} ({share}%).",
+        rests_on=("Sakit terus-menerus dengan surat dokter",),
+        changes=(
+            "Urutannya: 4 bulan pertama 100%, 4 bulan kedua 75%, 4 bulan ketiga 50%, lalu 25% sampai ada PHK.",
+            "Sakit karena kerja diurus lewat Jaminan Kecelakaan Kerja, bukan aturan ini.",
+        ),
+    )
+
+
+SICK_PAY = Calculator(
+    "sick-pay", "upah-sakit", "Upah selama sakit", "Upah selama sakit lama, bulan demi bulan.", (WAGE, MONTH), compute
+)

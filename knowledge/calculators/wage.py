@@ -1,0 +1,70 @@
+"""The wage of a month that a sum rests on, however somebody is paid."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from knowledge.calculators import rupiah
+from knowledge.field import Answers, Field, Kind, Refused
+
+# UU 13/2003 157(2): a daily wage counts thirty times; 157(3): piece work counts with the average of twelve months.
+DAYS_PAID = 30
+MONTHS = 12
+
+MONTHLY = Field(
+    "monthly_wage",
+    Kind.MONEY,
+    "Upah sebulan",
+    "Berapa upah Anda sebulan? Hitung upah pokok dan tunjangan tetap saja.",
+    "rupiah per bulan",
+    group="wage",
+)
+DAILY = Field("daily_wage", Kind.MONEY, "Upah sehari", "Berapa upah Anda sehari?", "rupiah per hari", group="wage")
+PIECE = Field(
+    "piece_wage_12_months",
+    Kind.MONEY,
+    "Upah borongan 12 bulan",
+    "Berapa seluruh upah borongan Anda selama 12 bulan terakhir?",
+    "rupiah selama 12 bulan",
+    group="wage",
+)
+MINIMUM = Field(
+    "minimum_wage",
+    Kind.MONEY,
+    "Upah minimum",
+    "Berapa upah minimum di sana sebulan?",
+    "rupiah per bulan",
+    required=False,
+    asked=False,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The wage of a month (rupiah), how it was found, its law, and whether it lies below the minimum that was given."""
+
+    amount: Fraction
+    formula: str
+    law: tuple[str, ...]
+    is_below_minimum: bool
+
+
+def base(answers: Answers) -> Base:
+    """The base of severance pay, UU 13/2003 article 157. Raises Refused.
+
+    Piece work below the minimum counts with the minimum; for a monthly wage the text says nothing of it.
+    """
+    if sum(field.name in answers for field in (MONTHLY, DAILY, PIECE)) > 1:
+        raise Refused("Isi salah satu saja: upah sebulan, upah sehari, atau upah borongan.", MONTHLY.name)
+    minimum = int(answers.get("minimum_wage", 0))
+    if "monthly_wage" in answers:
+        amount = Fraction(answers["monthly_wage"])
+        return Base(amount, f"upah sebulan {rupiah.said(amount)}", ("UU-13-2003 157(1)",), amount < minimum)
+    if "daily_wage" in answers:
+        amount = Fraction(answers["daily_wage"]) * DAYS_PAID
+        formula = f"upah sehari {rupiah.said(int(answers['daily_wage']))} × {DAYS_PAID} = {rupiah.said(amount)}"
+        return Base(amount, formula, ("UU-13-2003 157(2)",), amount < minimum)
+    average = Fraction(answers["piece_wage_12_months"]) / MONTHS
+    if average < minimum:
+        formula = f"rata-rata sebulan {rupiah.said(average)}, di bawah upah minimum {rupiah.said(minimum)} yang dipakai"
+        return Base(Fraction(minimum), formula, ("UU-13-2003 157(3)", "UU-13-2003 157(4)"), is_below_minimum=False)
+    return Base(average, f"rata-rata 12 bulan {rupiah.said(average)}", ("UU-13-2003 157(3)",), is_below_minimum=False)
