@@ -14,6 +14,7 @@ from knowledge.article import Article
 from knowledge.edition import Edition
 from knowledge.language import language
 from knowledge.language.language import Language
+from knowledge.law import figures
 from knowledge.law.law import Registry
 from knowledge.phrasings import Phrasing
 from knowledge.revision import Revision
@@ -98,7 +99,7 @@ class Library:
 
     def _in_order(self, revisions: Sequence[Revision]) -> Mapping[str, Article]:
         """By slug, in the order of the catalogue; what editors added comes last."""
-        found = {revision.slug: revision.article() for revision in revisions}
+        found = {revision.slug: figures.told(revision.article()) for revision in revisions}
         first = {slug: found.pop(slug) for slug in self._shelf.catalogue if slug in found}
         return {**first, **found}
 
@@ -123,7 +124,7 @@ def entry(article: Article) -> Entry:
         topic=article.topic,
         question=article.question,
         phrasings=texts(article.phrasings),
-        short=citation.without_marks(article.short),
+        short=citation.without_marks(figures.filled(article.short)),
         published=True,
         near_misses=tuple(NearMiss(miss.text, miss.belongs_to) for miss in article.near_misses),
     )

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
 
 from knowledge import citation, claims, manuscript, speech, topics, wording
 from knowledge.article import Article, Certainty
 from knowledge.catalogue import CatalogueEntry
+from knowledge.law import figures
 from knowledge.law.law import Registry, Status
 from knowledge.problem import Problem
 
@@ -55,6 +56,9 @@ class Sheet:
 def problems(sheet: Sheet, house: House) -> Iterator[Problem]:
     """Everything that keeps this article from being published."""
     yield from _catalogued(sheet, house)
+    yield from _figures(sheet)
+    # From here on as it is read: a figure is as long, and states as much, as what stands for it.
+    sheet = replace(sheet, article=figures.told(sheet.article), body=figures.filled(sheet.body))
     yield from _lengths(sheet, house)
     yield from _law(sheet, house)
     yield from _marks(sheet)
@@ -78,6 +82,13 @@ def _catalogued(sheet: Sheet, house: House) -> Iterator[Problem]:
         yield Problem(keys["topic"], f"Katalog menaruh artikel ini di topik '{entry.topic}'.")
     if entry.question != article.question:
         yield Problem(keys["question"], f"Samakan dengan pertanyaan di katalog: {entry.question}")
+
+
+def _figures(sheet: Sheet) -> Iterator[Problem]:
+    for _, advice in figures.problems(sheet.article.short):
+        yield Problem(sheet.keys["short"], advice)
+    for line, advice in figures.problems(sheet.body):
+        yield Problem(sheet.body_line + line, advice)
 
 
 def _lengths(sheet: Sheet, house: House) -> Iterator[Problem]:
