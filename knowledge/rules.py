@@ -85,10 +85,9 @@ def _catalogued(sheet: Sheet, house: House) -> Iterator[Problem]:
 
 
 def _figures(sheet: Sheet) -> Iterator[Problem]:
-    for _, advice in figures.problems(sheet.article.short):
-        yield Problem(sheet.keys["short"], advice)
-    for line, advice in figures.problems(sheet.body):
-        yield Problem(sheet.body_line + line, advice)
+    for rule in (figures.problems, figures.written_out):
+        yield from (Problem(sheet.keys["short"], advice) for _, advice in rule(sheet.article.short))
+        yield from (Problem(sheet.body_line + line, advice) for line, advice in rule(sheet.body))
 
 
 def _lengths(sheet: Sheet, house: House) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from bot.engine import (
     flood,
     late_choice,
     menu,
+    minimum_wage,
     news,
     smalltalk,
     stale,
@@ -39,6 +40,7 @@ STEPS: tuple[Step, ...] = (
     menu.step,
     feedback.step,
     smalltalk.step,
+    minimum_wage.step,
     answer.step,
 )
 

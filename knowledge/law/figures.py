@@ -25,6 +25,8 @@ _MARK = re.compile(r"\{\{([^{}]*)\}\}")
 _FORM = re.compile(
     r"(?P<names>[a-z_]+(?:\+[a-z_]+)*) (?:(?P<place>[A-Z][A-Za-z ]+) )?(?P<year>\d{4})(?:-(?P<month>\d{2}))?"
 )
+# A minimum wage written out: one that will be wrong next year, and that nobody will find then.
+_WRITTEN_OUT = re.compile(r"\b(?:UM[PK]|[Uu]pah minimum)\b[^.{}\n]{0,80}?(?P<sum>Rp\d{1,3}(?:\.\d{3})+)")
 _MINIMUM_WAGE = "minimum_wage"
 _LAST_MONTH = 12
 
@@ -136,6 +138,17 @@ def problems(text: str) -> Iterator[tuple[int, str]]:
                 yield line, f"Sebut tahun {mark.year} di paragraf ini: '{found[0]}' hanya berlaku untuk tahun itu."
 
 
+def written_out(text: str) -> Iterator[tuple[int, str]]:
+    """Minimum wages that the text writes out instead of marking them: the line (from 0), and what to do."""
+    for found in _WRITTEN_OUT.finditer(text):
+        mark = _marks_by_sum().get(found["sum"])
+        if mark is not None:
+            yield (
+                text.count("\n", 0, found.start()),
+                f"Tulis {mark}, bukan {found['sum']}: angka ini berganti tiap tahun.",
+            )
+
+
 def _said(inside: str) -> str:
     try:
         return Mark.parse(inside).said()
@@ -152,6 +165,14 @@ def _paragraphs(text: str) -> Iterator[tuple[str, int]]:
     starts = [0, *(number for number, line in enumerate(lines) if line.startswith("#") and number)]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         yield "\n".join(lines[start:end]), start
+
+
+@cache
+def _marks_by_sum() -> dict[str, str]:
+    names = {code: name for name, code in _codes().items()}
+    wages = sorted(tables.minimum_wages(), key=lambda wage: (wage.year, not wage.is_provincial))
+    # The latest year wins, and the province where a regency has the same sum.
+    return {rupiah.said(wage.amount): f"{{{{{_MINIMUM_WAGE} {names[wage.region]} {wage.year}}}}}" for wage in wages}
 
 
 @cache
