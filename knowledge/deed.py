@@ -31,7 +31,7 @@ class Verb(StrEnum):
 
 
 class Deed(Record):
-    """One deed. `why` is what its author, its reviewer or the program said of it."""
+    """One deed. `why` is what its author, its reviewer or the program said of it; `planned_at` when it takes effect."""
 
     __tablename__ = "deed"
 
@@ -40,6 +40,7 @@ class Deed(Record):
     by_id: Mapped[int | None]
     by_name: Mapped[str | None] = mapped_column(Encrypted)
     why: Mapped[str | None] = mapped_column(Text)
+    planned_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     __table_args__ = (Index(None, "revision_id"),)

@@ -125,6 +125,14 @@ async def published_one(session: AsyncSession, slug: str) -> Revision | None:
     return await session.scalar(statement)
 
 
+async def numbered(session: AsyncSession, slug: str, number: int) -> Revision:
+    """The revision with this number of the article. Raises `NotThere`."""
+    found = await session.scalar(select(Revision).where(Revision.slug == slug, Revision.number == number))
+    if found is None:
+        raise NotThere(f"{slug} {number}")
+    return found
+
+
 async def history(session: AsyncSession, slug: str) -> Sequence[Revision]:
     """All revisions of an article, the newest first."""
     statement = select(Revision).where(Revision.slug == slug).order_by(Revision.number.desc())

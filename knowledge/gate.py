@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, ForeignKey, Select, UniqueConstraint, Update, and_, or_, select, update
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    ForeignKey,
+    Select,
+    UniqueConstraint,
+    Update,
+    and_,
+    exists,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -14,7 +26,7 @@ from clinic.lease import WAITING, LeasedRecord
 from clinic.record import UtcDateTime, insert_new
 from knowledge import editorial, trial
 from knowledge.deed import Verb
-from knowledge.revision import IN_HAND, Editor, Revision
+from knowledge.revision import IN_HAND, Editor, Revision, WrongTime
 from knowledge.trial import Damage
 
 PASSED = "passed"
@@ -68,6 +80,12 @@ class Approval:
     ends_at: datetime | None = None
     overrules: str | None = None
 
+    def expect_times(self, now: datetime) -> None:
+        """Raises `WrongTime` unless both lie ahead, the end behind the beginning."""
+        begins = self.goes_live_at
+        if (begins is not None and begins <= now) or (self.ends_at is not None and self.ends_at <= (begins or now)):
+            raise WrongTime("approval")
+
 
 async def ask(session: AsyncSession, revision_id: int, now: datetime) -> None:
     """Have a revision tried that was just handed on, whatever was found about its former words."""
@@ -99,11 +117,17 @@ async def of(session: AsyncSession, revision_id: int) -> Passage | None:
 
 
 async def standing(session: AsyncSession, revision: Revision) -> str:
-    """Waiting, passed, refused or overruled, as it counts for the present edition."""
+    """Waiting, passed, refused or overruled: for the present edition, or as it was when it was published."""
     passage, number = await of(session, revision.id), await editorial.edition_number(session)
-    if passage is None or (passage.state in (PASSED, REFUSED) and passage.edition != number):
+    if passage is None:
         return WAITING
-    return passage.state
+    is_outdated = passage.state in (PASSED, REFUSED) and passage.edition != number
+    return WAITING if is_outdated and revision.state in IN_HAND else passage.state
+
+
+def with_the_reviewers(passage: Any) -> ColumnElement[bool]:
+    """The condition of passages that are worth a trial: not those of drafts that were sent back meanwhile."""
+    return exists().where(Revision.id == passage.revision_id, Revision.state.in_(IN_HAND))
 
 
 async def publish(
@@ -114,6 +138,7 @@ async def publish(
     Raises `StillChecked` and `GateRefused` unless the reviewer overrules the gate, `WrongTime`, and what
     `editorial.publish` raises.
     """
+    approval.expect_times(now)
     await editorial.alone(session, now)
     found = await editorial.revision(session, revision_id)
     found.expect_reviewer(reviewer)
@@ -132,7 +157,8 @@ async def _pass(session: AsyncSession, revision: Revision, reviewer: Editor, why
     if state in (PASSED, OVERRULED):
         return
     if why is not None:
-        await ask(session, revision.id, now)
+        if state == WAITING:
+            await ask(session, revision.id, now)
         await session.execute(_whose(revision.id).values(state=OVERRULED))
         revision.note(Verb.OVERRULED, reviewer, why, now)
         return
@@ -148,7 +174,7 @@ def _new(revision_id: int, now: datetime) -> dict[str, Any]:
 
 async def _again(session: AsyncSession, now: datetime, which: ColumnElement[bool]) -> None:
     # Counted on, so that whoever is trying the former words finds the lease lost.
-    values = {"state": WAITING, "due_at": now, "attempts": Passage.attempts + 1, "failures": 0}
+    values = {"state": WAITING, "due_at": now, "attempts": Passage.attempts + 1, "failures": 0, "found": []}
     await session.execute(update(Passage).where(which).values(values).execution_options(synchronize_session=False))
 
 

@@ -31,6 +31,10 @@ class TrialFailed(Exception):
     """The trial's process ended without a result."""
 
 
+class TrialStopped(Exception):
+    """The program ends; the trial is made after the next start."""
+
+
 Trying = Callable[[Material, Path], Measured]
 
 
@@ -55,7 +59,7 @@ class Gatekeeper:
                 return False
         async with self.database.begin() as session:
             await gate.renew(session, now)
-            passage = await lease.take(session, Passage, "revision_id", now, _LEASE)
+            passage = await lease.take(session, Passage, "revision_id", now, _LEASE, gate.with_the_reviewers)
             if passage is None:
                 return False
             revision = await editorial.revision(session, passage.revision_id)
@@ -79,6 +83,9 @@ class Gatekeeper:
             found = await asyncio.to_thread(self.trying, material, self.cache / CACHE_NAME)
         except TrialFailed:
             await self._failed(passage, number)
+            return
+        except TrialStopped:
+            await self._finish(passage, lease.WAITING, due_at=now)
             return
         await self._finish(
             passage,
@@ -112,18 +119,21 @@ class Apart:
 
     def __init__(self) -> None:
         self._child: BaseProcess | None = None
+        self._is_over = False
 
     def __call__(self, material: Material, cache: Path) -> Measured:
-        """Raises `TrialFailed` when the process ends without a result."""
+        """Raises `TrialFailed` when the process ends without a result, `TrialStopped` when that was meant."""
         context = get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)
         self._child = context.Process(target=_try_in_child, args=(theirs, material, cache), daemon=True)
         self._child.start()
         theirs.close()
+        if self._is_over:
+            self._child.kill()
         try:
             found: Measured = ours.recv()
         except EOFError as error:
-            raise TrialFailed from error
+            raise (TrialStopped if self._is_over else TrialFailed) from error
         finally:
             ours.close()
             self._child.join()
@@ -131,6 +141,7 @@ class Apart:
 
     def stop(self) -> None:
         """The program ends: whoever waits for a trial need not wait any longer."""
+        self._is_over = True
         if self._child is not None and self._child.is_alive():
             self._child.kill()
 

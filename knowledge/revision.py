@@ -173,13 +173,11 @@ class Revision(Record):
         self.note(Verb.PUBLISHED, reviewer, verdict, now)
 
     def schedule(self, reviewer: Editor, verdict: str, at: datetime, now: datetime) -> None:
-        """The reviewer's yes to a later time. Raises `WrongTime` for the past."""
+        """The reviewer's yes to a later time."""
         self.expect_reviewer(reviewer)
-        if at <= now:
-            raise WrongTime(f"revision {self.id}")
         self._judged(reviewer, verdict)
         self.state, self.goes_live_at = RevisionState.SCHEDULED.value, at
-        self.note(Verb.SCHEDULED, reviewer, verdict, now)
+        self.note(Verb.SCHEDULED, reviewer, verdict, now, at)
 
     def go_live(self, now: datetime) -> None:
         """What was approved for this time. Use `timetable`, which first takes the former revision off."""
@@ -200,7 +198,7 @@ class Revision(Record):
         if at <= max(now, self.goes_live_at or now):
             raise WrongTime(f"revision {self.id}")
         self.ends_at, self.retired_by_id, self.retired_by_name, self.retired_why = at, editor.id, editor.name, why
-        self.note(Verb.END_SET, editor, why, now)
+        self.note(Verb.END_SET, editor, why, now, at)
 
     def stay(self, editor: Editor, why: str, now: datetime) -> None:
         """Take back an end that was decided. Raises `WrongState` when there is none."""
@@ -230,10 +228,12 @@ class Revision(Record):
         self._take_off(now, None, None)
         self.note(Verb.REPLACED, None, None, now)
 
-    def note(self, verb: Verb, by: Editor | None, why: str | None, now: datetime) -> None:
+    def note(
+        self, verb: Verb, by: Editor | None, why: str | None, now: datetime, planned_at: datetime | None = None
+    ) -> None:
         """A line in the history."""
         name, number = (by.name, by.id) if by else (None, None)
-        self.deeds.add(Deed(verb=verb.value, by_id=number, by_name=name, why=why, at=now))
+        self.deeds.add(Deed(verb=verb.value, by_id=number, by_name=name, why=why, planned_at=planned_at, at=now))
 
     def hold(self, article: Article) -> None:
         self.content, self.phrasings = manuscript.write(article), phrasings.write(article.phrasings)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,14 +19,15 @@ FEWEST_FOUND = 0.5
 FEWEST_HELD_BACK = 3
 HELD_BACK = 5
 """One phrasing in so many is held back from the training."""
+ALL_BUT_CERTAIN = 0.97
 MOST_NEIGHBOURS = 12
-AMONG = decide.MOST_CHOICES
 
 
 class Harm(StrEnum):
     """In which way a revision does harm."""
 
     TWICE = "twice"
+    CLAIMED = "claimed"
     LOST = "lost"
     STOLEN = "stolen"
     NEAR_MISS = "near_miss"
@@ -76,11 +76,17 @@ class Measured:
 def measured(material: Material, cache: Path | None) -> Measured:
     """Half a minute of computing: call it in a process of its own. `cache` keeps the live training for the next one."""
     words = language.load()
-    twice = tuple(_twice(words, material))
     live = Trained(words, training.opened(words, *_lessons(material.live, material.out_of_scope), cache))
     tried = Trained(words, training.train(words, *_lessons(material.tried, material.out_of_scope)))
     before, after = _benchmark(material, live), _benchmark(material, tried)
-    damages = [*twice, *_lost(material, live, tried), *_stolen(material, live, tried), *_near(material, live, tried)]
+    twice = tuple(_twice(words, material))
+    damages = [
+        *twice,
+        *_claimed(material, live, twice),
+        *_lost(material, live, tried),
+        *_stolen(material, live, tried),
+        *_near(material, live, tried),
+    ]
     if before - after > LARGEST_FALL:
         damages.append(Damage(Harm.BENCHMARK))
     return Measured(before, after, tuple(damages))
@@ -100,19 +106,19 @@ class Trained:
         return self._rankings[text]
 
     def first(self, text: str) -> str:
-        return self.among(text, 1)[0]
+        return self.ranked(text).candidates[0].slug
 
-    def among(self, text: str, places: int = AMONG) -> tuple[str, ...]:
-        return tuple(one.slug for one in self.ranked(text).candidates[:places])
+    def among(self, text: str) -> tuple[str, ...]:
+        """Those that a worker might be shown."""
+        return tuple(one.slug for one in self.ranked(text).candidates[: decide.MOST_CHOICES])
+
+    def finds(self, text: str, slug: str) -> bool:
+        return slug in self.among(text) and self.ranked(text).in_scope >= decide.IN_SCOPE
 
     def answers(self, text: str) -> str | None:
         """The article that this message is answered with at once."""
         found = decide.searched(self.index, self.ranked(text))
         return found.candidates[0].slug if found.decision is Outcome.ANSWER else None
-
-    @cached_property
-    def published(self) -> frozenset[str]:
-        return self.index.published
 
 
 def is_held_back(text: str) -> bool:
@@ -154,27 +160,46 @@ def _twice(words: Language, material: Material) -> Iterator[Damage]:
             yield Damage(Harm.TWICE, text, owner)
 
 
-def _lost(material: Material, live: Trained, tried: Trained) -> Iterator[Damage]:
-    """Own phrasings that do not find their article among the first three: learned ones, and most of those held back."""
+def _claimed(material: Material, live: Trained, twice: Sequence[Damage]) -> Iterator[Damage]:
+    """New phrasings that are another article's in all but the letter: the live edition is all but certain of it."""
     slug = material.candidate.slug
-    for text in _kept(material.candidate):
-        if slug not in tried.among(text):
-            yield Damage(Harm.LOST, text, tried.first(text))
-    held_back = _held_back(material.candidate)
-    missed = [text for text in held_back if slug not in tried.among(text)]
-    too_many = len(held_back) >= FEWEST_HELD_BACK and len(missed) > len(held_back) * (1 - FEWEST_FOUND)
+    known = _published(material) | {damage.text for damage in twice}
+    for text in material.candidate.phrasings:
+        likeliest = live.ranked(text).candidates[0]
+        if text not in known and likeliest.slug != slug and likeliest.probability >= ALL_BUT_CERTAIN:
+            yield Damage(Harm.CLAIMED, text, likeliest.slug)
+
+
+def _lost(material: Material, live: Trained, tried: Trained) -> Iterator[Damage]:
+    """Own phrasings that do not find their article: any that was learned, or most of those held back."""
+    slug, before = material.candidate.slug, _published(material)
+    missed = [text for text in _kept(material.candidate) if not tried.finds(text, slug)]
     # What the live text does not find either is no loss.
-    if too_many and any(slug in live.among(text) for text in missed) or slug not in live.published:
-        yield from (Damage(Harm.LOST, text, tried.first(text)) for text in missed if too_many)
+    unlearned = [text for text in _held_back(material.candidate) if text not in before or live.finds(text, slug)]
+    not_found = [text for text in unlearned if not tried.finds(text, slug)]
+    if len(unlearned) >= FEWEST_HELD_BACK and len(not_found) > len(unlearned) * (1 - FEWEST_FOUND):
+        missed += not_found
+    return (Damage(Harm.LOST, text) for text in missed)
+
+
+def _published(material: Material) -> frozenset[str]:
+    """The phrasings that the article has now; none while it is a gap."""
+    same = (entry for entry in material.live if entry.slug == material.candidate.slug and entry.published)
+    return frozenset(text for entry in same for text in entry.phrasings)
 
 
 def _stolen(material: Material, live: Trained, tried: Trained) -> Iterator[Damage]:
-    """Other articles' phrasings that found their article first until now, and would find this one."""
+    """Other articles' phrasings that found their article first until now, and would find this one.
+
+    Those held back are closer calls: they count where a worker would be answered with this article at once.
+    """
     slug = material.candidate.slug
     near = _neighbours(material, live, tried)
     for entry in _others(material):
         for text in entry.phrasings if entry.slug in near else _held_back(entry):
-            if tried.first(text) == slug and live.first(text) == entry.slug:
+            if tried.first(text) != slug or live.first(text) != entry.slug:
+                continue
+            if not is_held_back(text) or tried.answers(text) == slug:
                 yield Damage(Harm.STOLEN, text, entry.slug)
 
 

@@ -42,6 +42,7 @@ def upgrade() -> None:
     sa.Column('by_id', sa.Integer(), nullable=True),
     sa.Column('by_name', clinic.record.Encrypted(), nullable=True),
     sa.Column('why', sa.Text(), nullable=True),
+    sa.Column('planned_at', clinic.record.UtcDateTime(timezone=True), nullable=True),
     sa.Column('at', clinic.record.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['revision_id'], ['revision.id'], name=op.f('fk_deed_revision_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_deed'))

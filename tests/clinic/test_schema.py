@@ -51,8 +51,8 @@ async def test_the_past_of_revisions_becomes_the_beginning_of_their_history(empt
         await session.execute(
             text(
                 "INSERT INTO revision (slug, number, content, phrasings, state, author_id, author_name, why,"
-                " reviewer_id, reviewer_name, verdict, created_at, submitted_at, published_at) VALUES ('a', 1, :content, '',"
-                " 'published', 1, :sari, 'baru', 2, :budi, 'cocok', :at, :at, :at)"
+                " reviewer_id, reviewer_name, verdict, created_at, submitted_at, published_at)"
+                " VALUES ('a', 1, :content, '', 'published', 1, :sari, 'baru', 2, :budi, 'cocok', :at, :at, :at)"
             ),
             written,
         )
