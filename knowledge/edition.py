@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledge import speech
 from knowledge.article import Article
+from knowledge.calculators.catalogue import BY_SLUG
 from knowledge.hotlines import Hotline
 from knowledge.language.language import Language
 from knowledge.law.law import Registry
@@ -36,7 +37,7 @@ class Edition:
 
     def find(self, text: str) -> Finding:
         """What to do about a message: answer, let choose, hand to a mediator …"""
-        found = decide.find(self.index, self.language, text)
+        found = decide.find(self.index, self.language, text, calculators=frozenset(BY_SLUG))
         if not self.fresh or found.decision not in _SEARCHED:
             return found
         near = nearness.nearest(self.language, text, self.fresh)

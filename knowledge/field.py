@@ -1,12 +1,15 @@
 """Something a calculator or a letter needs to know: its name, its question, and what may be answered."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+
+from clinic.clock import spoken_day
+from knowledge import rupiah
 
 Value = int | str | bool
 """What an answer is kept as: whole rupiah and counts as `int`; days as `2026-11-23`, months as `2026-11`, a number that
@@ -58,7 +61,8 @@ class Field:
 
     `label` names it in a list ("Upah sebulan"), `question` asks for it, `unit` is what is counted. Of the fields with
     the same `group` one must be answered; the others of it are alternatives, offered by their label. A field that is
-    not `asked` is for programs only. `least` and `most` bound money (rupiah), counts and months of service.
+    not `asked` is for programs only. `least` and `most` bound money (rupiah), counts and months of service. `words` are
+    standard words that, in a longer message, say that a number belongs here ("gaji 4,5").
     """
 
     name: str
@@ -72,16 +76,19 @@ class Field:
     asked: bool = True
     least: int | None = None
     most: int | None = None
+    words: tuple[str, ...] = ()
 
     def checked(self, value: object) -> Value:
         """The answer in the form it is kept in. Raises Refused."""
         return _READERS[self.kind](self, value)
 
     def said(self, value: Value) -> str:
-        """The label of a choice, "ya" or "tidak"; any other answer as it is kept."""
-        if isinstance(value, bool):
-            return "ya" if value else "tidak"
-        return next((choice.label for choice in self.choices if choice.value == value), str(value))
+        """The answer as a person reads it: `Rp4.200.000`, `5 tahun 3 bulan`, `23 November 2026`, `ya`."""
+        if self.kind is Kind.CHOICE:
+            return next((choice.label for choice in self.choices if choice.value == value), str(value))
+        if self.kind in _SPEAKERS:
+            return _SPEAKERS[self.kind](value)
+        return f"{value} {self.unit}" if self.kind in (Kind.COUNT, Kind.NUMBER) else str(value)
 
     def refuse(self, why: str) -> Refused:
         return Refused(f"{self.label}: {why}", self.name)
@@ -166,6 +173,23 @@ def _text(field: Field, value: object) -> str:
     return text
 
 
+def _service_said(value: Value) -> str:
+    years, rest = divmod(int(value), 12)
+    parts = [f"{years} tahun"] if years else []
+    return " ".join([*parts, f"{rest} bulan"] if rest or not years else parts)
+
+
+def _month_said(value: Value) -> str:
+    return spoken_day(date.fromisoformat(f"{value}-01")).partition(" ")[2]
+
+
+_SPEAKERS: dict[Kind, Callable[[Value], str]] = {
+    Kind.MONEY: lambda value: rupiah.said(int(value)),
+    Kind.TENURE: _service_said,
+    Kind.DATE: lambda value: spoken_day(date.fromisoformat(str(value))),
+    Kind.MONTH: _month_said,
+    Kind.YES_NO: lambda value: "ya" if value else "tidak",
+}
 _READERS = {
     Kind.MONEY: _money,
     Kind.COUNT: _count,

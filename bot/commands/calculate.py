@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from bot.settings import Settings
-from knowledge.calculators import rupiah
+from knowledge import rupiah
 from knowledge.calculators.calculator import Calculator, Figure, Result
 from knowledge.calculators.catalogue import BY_NAME, CALCULATORS
 from knowledge.field import Field, Refused

@@ -1,6 +1,6 @@
 """Commands with a slash, and the few words that mean the same."""
 
-from bot.engine import consent, menu, phrases
+from bot.engine import calculation, consent, menu, phrases
 from bot.engine.turn import Decision, Reply, Turn, say
 
 _FORGET = ("hapus data saya", "/hapus", "/stop")
@@ -21,6 +21,8 @@ def step(turn: Turn) -> Decision | None:
         return menu.welcome(turn)
     if command in _MENU:
         return menu.show(turn)
+    if command == "/hitung":
+        return calculation.show(turn)
     if command == "/mediator":
         return consent.ask(turn, phrases.OF_COURSE, question=turn.memory.question, topic=turn.memory.topic)
-    return say(turn, Reply(phrases.UNKNOWN_COMMAND), expecting=turn.memory.expecting)
+    return say(turn, Reply(phrases.UNKNOWN_COMMAND), expecting=turn.memory.expecting, form=turn.memory.form)

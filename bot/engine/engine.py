@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.engine import (
     answer,
+    calculation,
     commands,
     consent,
     escalate,
@@ -37,6 +38,7 @@ STEPS: tuple[Step, ...] = (
     commands.step,
     consent.step,
     escalate.step,
+    calculation.step,
     menu.step,
     feedback.step,
     smalltalk.step,

@@ -21,7 +21,7 @@ def step(turn: Turn) -> Decision | None:
     if sentence is None:
         return keep_silent(turn)
     # What the bot asked before is no longer asked: a human has the case.
-    return Decision(replace(turn.memory, expecting=""), (Reply(sentence),))
+    return Decision(replace(turn.memory, expecting="", form=None), (Reply(sentence),))
 
 
 def _sentence(news: str, ticket: TicketView) -> str | None:

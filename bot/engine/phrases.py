@@ -131,6 +131,20 @@ URGENT_TICKET = "Saya sudah meminta petugas kami menghubungi Anda secepatnya di 
 URGENT_KNOWN = "Petugas kami sudah saya beri tahu lagi bahwa tiket {number} Anda mendesak."
 ARE_YOU_WITH_SOMEBODY = "Apakah Anda sedang bersama seseorang?"
 
+CALCULATE_WHAT = "Apa yang ingin Anda hitung? Pilih, atau tulis misalnya “hitung pesangon, kerja 5 tahun, gaji 4 juta”."
+CALCULATED_FOR = "Ini perkiraan menurut aturan yang kami kumpulkan sampai {day}, bukan janji hasil."
+CALCULATE_NOW = "Ya, hitung"
+CALCULATE_MINE = "Hitung punya saya"
+CALCULATE_AGAIN = "Hitung lagi"
+ASK_MEDIATOR = "Tanya mediator"
+
+FORM_CONFIRM = "{title}. Ini yang saya pahami:\n{lines}\n\nSudah benar? Kalau ada yang salah, tulis saja yang benar."
+FORM_WHICH = "Bagian mana yang ingin Anda ubah? Pilih, atau tulis yang benar, misalnya “gaji 4,5 juta”."
+FORM_STOP = "Anda juga boleh mengetik “balik”, “ulang”, atau “batal”."
+FORM_WRONG = "Tidak, ubah dulu"
+FORM_SKIP = "Lewati"
+FORM_MORE = "Pilihan lain"
+
 YES_MEDIATOR = "Ya, hubungi mediator"
 NO = "Tidak"
 YES_HELPED = "Ya"

@@ -1,6 +1,6 @@
 """What a decision may depend on, and what a decision is."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +26,26 @@ class Reply:
     about: str | None = None
 
 
+Answer = int | str | bool | None
+"""An answer as it is remembered: JSON. None means that the person passed the question over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is being asked field by field (bot/engine/questionnaire.py).
+
+    `about` names the questions (`calculation:severance`), `asking` the one that waits for an answer (empty while all is
+    shown to be confirmed), `trail` those that were answered one after the other, `narrowed` the places of the choices
+    that the last answer left open.
+    """
+
+    about: str
+    answers: dict[str, Answer] = field(default_factory=dict)
+    asking: str = ""
+    trail: tuple[str, ...] = ()
+    narrowed: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Memory:
     """What the bot remembers of a conversation between two messages.
@@ -37,6 +57,7 @@ class Memory:
     offer: int = 0
     offered: tuple[Option, ...] = ()
     expecting: str = ""
+    form: Form | None = None
     question: str = ""
     topic: str | None = None
     region: str | None = None
@@ -53,7 +74,12 @@ def remembered(fields: dict[str, Any]) -> Memory:
     """The memory that `as_dict` wrote; a field that only an older version of the program knew is dropped."""
     known = {name: value for name, value in fields.items() if name in Memory.__dataclass_fields__}
     offered = tuple(Option(option["label"], option["meaning"]) for option in known.pop("offered", ()))
-    return Memory(offered=offered, **known)
+    form = known.pop("form", None)
+    return Memory(offered=offered, form=None if form is None else _filled(form), **known)
+
+
+def _filled(form: dict[str, Any]) -> Form:
+    return Form(**{**form, "trail": tuple(form["trail"]), "narrowed": tuple(form["narrowed"])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +154,7 @@ class Decision:
 
 def say(turn: Turn, *replies: Reply, **changes: Any) -> Decision:
     """The decision to say something and to remember the changes; whatever was expected before is no longer."""
-    return Decision(replace(turn.memory, **{"expecting": "", "late_told": False, **changes}), replies)
+    return Decision(replace(turn.memory, **{"expecting": "", "form": None, "late_told": False, **changes}), replies)
 
 
 def keep_silent(turn: Turn, **changes: Any) -> Decision:

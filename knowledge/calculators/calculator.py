@@ -55,7 +55,11 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Calculator:
-    """A sum the clinic can work out. `name` is for programs, `slug` for people and addresses (`/hitung/pesangon`)."""
+    """A sum the clinic can work out. `name` is for programs, `slug` for people and addresses (`/hitung/pesangon`).
+
+    `words` are standard words of which one, in a message that names a wage and asks how much, means this sum;
+    `articles` are those under which it is offered.
+    """
 
     name: str
     slug: str
@@ -63,6 +67,8 @@ class Calculator:
     about: str
     fields: tuple[Field, ...]
     compute: Callable[[Answers], Result]
+    words: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field | None:
         return next((field for field in self.fields if field.name == name), None)

@@ -3,7 +3,8 @@
 from datetime import date
 from fractions import Fraction
 
-from knowledge.calculators import rupiah, tenure
+from knowledge import rupiah
+from knowledge.calculators import tenure, wage
 from knowledge.calculators.calculator import Calculator, Figure, Line, Reading, Result
 from knowledge.calculators.severance import BUSINESS_SIZE, SMALL
 from knowledge.field import Answers, Choice, Field, Kind, Refused
@@ -62,10 +63,9 @@ ENDED_BY = Field(
     "ended_by",
     Kind.CHOICE,
     "Yang mengakhiri lebih awal",
-    "Siapa yang mengakhiri kontrak lebih awal?",
+    "Apakah kontraknya diputus sebelum habis? Kalau ya, siapa yang memutus?",
     choices=(Choice("employer", "Perusahaan", ("perusahaan",)), Choice("worker", "Saya sendiri", ("saya", "sendiri"))),
     required=False,
-    asked=False,
 )
 
 
@@ -92,9 +92,9 @@ def compute(answers: Answers) -> Result:
         tuple(lines),
         total,
         f"Perkiraan hak Anda saat kontrak berakhir {rupiah.said(total)}.",
-        rests_on=(f"Kontrak yang dijalani {tenure.said(months)}", f"Upah sebulan {rupiah.said(monthly)}"),
+        rests_on=(f"Kontrak yang dijalani {tenure.MONTHS.said(months)}", f"Upah sebulan {rupiah.said(monthly)}"),
         changes=_changes(answers, months),
-        doubts=_doubts(damages),
+        doubts=(*_doubts(damages), *wage.below(monthly)),
         readings=_readings(monthly, months, rest),
     )
 
@@ -120,10 +120,14 @@ def _line(label: str, monthly: Fraction, months: int) -> Line:
 
 
 def _damages(answers: Answers, monthly: Fraction, months: int) -> Line | None:
-    """Who ends a term early owes the wages of what is left of it."""
-    left = int(answers.get("agreed_months", 0)) - months
-    if "ended_by" not in answers or left <= 0:
+    """Who ends a term early owes the wages of what is left of it. Raises Refused."""
+    if "ended_by" not in answers:
         return None
+    if "agreed_months" not in answers:
+        raise Refused(f"{AGREED.label} belum diisi.", AGREED.name)
+    left = int(answers["agreed_months"]) - months
+    if left <= 0:
+        raise AGREED.refuse("harus lebih lama daripada yang sudah dijalani, kalau kontraknya diputus lebih awal.")
     by_employer = answers["ended_by"] == "employer"
     label = "Ganti rugi dari perusahaan" if by_employer else "Risiko: ganti rugi yang dapat diminta dari Anda"
     amount = rupiah.whole(monthly * left)
@@ -163,7 +167,7 @@ def _by_agreement(figures: dict[str, Figure], months: int, compensation: int) ->
         (Line("Uang kompensasi", None, "wajib dibayar; besarnya menurut kesepakatan", law),),
         None,
         "Di usaha mikro atau kecil, kompensasi wajib dibayar tetapi besarnya menurut kesepakatan.",
-        rests_on=(f"Kontrak yang dijalani {tenure.said(months)}",),
+        rests_on=(f"Kontrak yang dijalani {tenure.MONTHS.said(months)}",),
         readings=(
             Reading(
                 "Sebagai acuan tawar: rumus umum",
@@ -198,4 +202,12 @@ CONTRACT_COMPENSATION = Calculator(
         BUSINESS_SIZE,
     ),
     compute,
+    words=("kompensasi",),
+    articles=(
+        "kontrak-kompensasi-rumus",
+        "kontrak-kompensasi-perpanjangan",
+        "kontrak-kompensasi-tidak-dibayar",
+        "kontrak-diputus-sebelum-habis",
+        "kontrak-habis-tidak-diperpanjang",
+    ),
 )

@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from knowledge.calculators import rupiah
+from knowledge import rupiah
 from knowledge.calculators.calculator import Calculator, Figure, Line, Result
 from knowledge.field import Answers, Choice, Field, Kind
 from knowledge.law import tables
@@ -91,4 +91,5 @@ CONTRIBUTIONS = Calculator(
     "Iuran BPJS Ketenagakerjaan dan Kesehatan: bagian Anda dan bagian pengusaha.",
     (WAGE, RISK, MONTH, MINIMUM),
     compute,
+    articles=("jamsostek-program-dan-iuran", "jamsostek-kesehatan-iuran"),
 )

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from clinic import calendar
 from clinic.calendar import YearUnknown
 from clinic.clock import spoken_day
-from knowledge.calculators import tenure
 from knowledge.calculators.calculator import Calculator, Figure, Line, Reading, Result
 from knowledge.calculators.periods import SLUG
 from knowledge.field import Answers, Field, Kind, Refused
+from knowledge.language import dates
 from knowledge.law import tables
 from knowledge.law.tables import Deadline
 
@@ -72,7 +72,7 @@ def _end(deadline: Deadline, start: date, *, joint_leave_counts: bool) -> date:
         return calendar.load().counted(start, amount, joint_leave_counts=joint_leave_counts)
     if deadline.unit == "days":
         return start + timedelta(days=amount)
-    return tenure.added(start, amount * (12 if deadline.unit == "years" else 1))
+    return dates.added(start, amount * (12 if deadline.unit == "years" else 1))
 
 
 def _working_days_said(deadline: Deadline) -> tuple[str, ...]:
@@ -106,4 +106,5 @@ DEADLINE = Calculator(
     "Kapan sebuah tenggat jatuh, dengan hari kerja Indonesia.",
     (SLUG, FROM, EVENT),
     compute,
+    articles=("phk-menolak-surat", "phk-batas-waktu-gugat"),
 )

@@ -2,9 +2,10 @@
 
 from fractions import Fraction
 
-from knowledge.calculators import rupiah
+from knowledge import rupiah
 from knowledge.calculators.calculator import LAW_DATE, Calculator, Figure, Line, Reading, Result
-from knowledge.field import Answers, Choice, Field, Kind
+from knowledge.calculators.wage import below
+from knowledge.field import Answers, Choice, Field, Kind, Refused
 from knowledge.law import tables
 
 YEAR = 12
@@ -35,7 +36,7 @@ STATUS = Field(
     choices=(
         Choice("employed", "Masih bekerja", ("masih",)),
         Choice("dismissed", "Tetap, lalu di-PHK sebelumnya", ("phk", "dipecat", "diberhentikan")),
-        Choice("resigned", "Mengundurkan diri sebelumnya", ("mengundurkan_diri", "mengundurkan", "mundur")),
+        Choice("resigned", "Mengundurkan diri sebelumnya", ("resign", "mundur")),
         Choice("contract_ended", "Kontrak habis sebelumnya", ("kontrak", "habis")),
     ),
     required=False,
@@ -68,17 +69,21 @@ def compute(answers: Answers) -> Result:
         f"THR Anda {rupiah.said(amount)}." if lost is None else "Menurut isian ini, tidak ada hak THR.",
         rests_on=(f"Bekerja {months} bulan", f"Upah sebulan {rupiah.said(wage)}"),
         changes=_changes(full),
-        doubts=_doubts(answers),
+        doubts=(*_doubts(answers), *below(wage)),
         readings=_readings(answers, full),
     )
 
 
 def _lost(answers: Answers) -> Line | None:
-    """The line that says why there is no allowance, or None."""
-    status, days = answers.get("status"), int(answers.get("days_before_holiday", 0))
+    """The line that says why there is no allowance, or None. Raises Refused."""
+    status = answers.get("status")
     if status == "contract_ended":
         return Line("THR", 0, "kontrak berakhir sebelum hari raya", (f"{LAW} 7(3)",))
-    if status in ("dismissed", "resigned") and days > PROTECTED_DAYS:
+    if status not in ("dismissed", "resigned"):
+        return None
+    if DAYS_BEFORE.name not in answers:
+        raise Refused(f"{DAYS_BEFORE.label} belum diisi.", DAYS_BEFORE.name)
+    if int(answers["days_before_holiday"]) > PROTECTED_DAYS:
         return Line("THR", 0, f"berhenti lebih dari {PROTECTED_DAYS} hari sebelum hari raya", (f"{LAW} 7(1)",))
     return None
 
@@ -112,4 +117,6 @@ HOLIDAY_ALLOWANCE = Calculator(
     "THR penuh atau sebanding masa kerja, juga bila berhenti sebelum hari raya.",
     (WAGE, MONTHS, STATUS, DAYS_BEFORE),
     compute,
+    words=("thr",),
+    articles=("upah-thr-hak-besaran", "upah-thr-phk-kontrak-resign"),
 )

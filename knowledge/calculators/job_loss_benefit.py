@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from knowledge.calculators import rupiah
+from knowledge import rupiah
 from knowledge.calculators.calculator import LAW_DATE, Calculator, Line, Result
 from knowledge.calculators.reasons import REASONS
 from knowledge.field import Answers, Choice, Field, Kind
@@ -133,4 +133,6 @@ JOB_LOSS_BENEFIT = Calculator(
     "Uang tunai JKP setelah PHK: berhak atau tidak, berapa, dan berapa lama.",
     (REASON, WAGE, CONTRIBUTED_MONTHS, IN_ROW, SINCE),
     compute,
+    words=("jkp",),
+    articles=("pascaphk-jkp-besaran", "pascaphk-jkp-syarat"),
 )

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from knowledge.calculators import rupiah
+from knowledge import rupiah
 from knowledge.calculators.calculator import LAW_DATE, Calculator, Line, Result
 from knowledge.field import Answers, Field, Kind
 from knowledge.law import tables
@@ -66,4 +66,6 @@ LATE_WAGE = Calculator(
     "Denda bagi pengusaha yang telat membayar upah.",
     (WAGE, DAYS),
     compute,
+    words=("terlambat",),
+    articles=("upah-terlambat-dibayar",),
 )

@@ -2,8 +2,9 @@
 
 from fractions import Fraction
 
-from knowledge.calculators import rupiah
+from knowledge import rupiah
 from knowledge.calculators.calculator import Calculator, Line, Result
+from knowledge.calculators.wage import below
 from knowledge.field import Answers, Choice, Field, Kind, Refused
 from knowledge.law import tables
 from knowledge.law.tables import Step
@@ -19,9 +20,9 @@ DAY = Field(
     "Jenis hari",
     "Lemburnya pada hari apa?",
     choices=(
-        Choice("workday", "Hari kerja biasa", ("kerja", "biasa", "senin", "selasa", "rabu", "kamis")),
+        Choice("workday", "Hari kerja biasa", ("biasa", "senin", "selasa", "rabu", "kamis")),
         Choice("restday", "Hari istirahat mingguan", ("istirahat", "minggu", "mingguan")),
-        Choice("holiday", "Libur resmi (tanggal merah)", ("libur", "merah")),
+        Choice("holiday", "Libur resmi (tanggal merah)", ("libur", "nasional", "merah")),
         Choice("short_holiday", "Libur resmi pada hari kerja terpendek", ("terpendek",)),
     ),
 )
@@ -67,7 +68,7 @@ def compute(answers: Answers) -> Result:
             "Dasarnya upah pokok dan tunjangan tetap; uang makan dan transport menurut kehadiran tidak ikut.",
             "Kalau upah pokok dan tunjangan tetap kurang dari 75% seluruh upah, dasarnya 75% seluruh upah.",
         ),
-        doubts=_doubts(week, day, hours),
+        doubts=(*_doubts(week, day, hours), *below(wage)),
     )
 
 
@@ -129,4 +130,6 @@ OVERTIME = Calculator(
         SHARE,
     ),
     compute,
+    words=("lembur",),
+    articles=("upah-lembur-hari-kerja", "upah-lembur-hari-libur", "upah-lembur-tidak-dibayar"),
 )

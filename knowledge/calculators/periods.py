@@ -14,7 +14,7 @@ PERIODS = (
     Choice("perselisihan-anjuran", "Menjawab anjuran mediator", ("anjuran",)),
     Choice("perselisihan-putusan-kasasi", "Mengajukan kasasi", ("kasasi",)),
     Choice("phk-surat-pemberitahuan", "Surat PHK sebelum tanggal PHK", ("pemberitahuan",)),
-    Choice("phk-resign-aturan", "Mengajukan pengunduran diri", ("mengundurkan_diri", "mundur")),
+    Choice("phk-resign-aturan", "Mengajukan pengunduran diri", ("resign", "mundur")),
     Choice("phk-masa-percobaan", "Surat PHK dalam masa percobaan", ("percobaan",)),
     Choice("jamsostek-jkk-lapor-klaim", "Melaporkan kecelakaan kerja", ("kecelakaan",)),
     Choice("pascaphk-jht-cair", "JHT dapat dicairkan", ("jht",)),

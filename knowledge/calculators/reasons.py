@@ -14,9 +14,7 @@ REASONS = (
     Choice("tutup-rugi", "Perusahaan tutup karena rugi", ("tutup", "bangkrut")),
     Choice("tutup-bukan-rugi", "Perusahaan tutup bukan karena rugi", ("tutup",)),
     Choice("pensiun", "Pensiun", ("pensiun",)),
-    Choice(
-        "mengundurkan-diri", "Mengundurkan diri (resign)", ("mengundurkan", "mengundurkan_diri", "resign", "mundur")
-    ),
+    Choice("mengundurkan-diri", "Mengundurkan diri (resign)", ("resign", "mundur")),
     Choice("mangkir", "Mangkir 5 hari atau lebih", ("mangkir", "alpa", "bolos")),
     Choice("pailit", "Perusahaan pailit", ("pailit", "bangkrut")),
     Choice("meninggal-dunia", "Pekerja meninggal dunia", ("meninggal", "wafat")),

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from knowledge.calculators import rupiah, tenure, wage
+from knowledge import rupiah
+from knowledge.calculators import tenure, wage
 from knowledge.calculators.calculator import Calculator, Figure, Line, Reading, Result
 from knowledge.calculators.reasons import REASON
 from knowledge.calculators.wage import Base
@@ -21,10 +22,10 @@ BUSINESS_SIZE = Field(
     "Ukuran usaha",
     "Seberapa besar usahanya?",
     choices=(
-        Choice("micro", "Mikro (modal sampai Rp1 miliar)", ("mikro", "warung", "toko")),
-        Choice("small", "Kecil (modal Rp1–5 miliar)", ("kecil",)),
-        Choice("medium", "Menengah", ("menengah", "sedang")),
-        Choice("large", "Besar", ("besar",)),
+        Choice("micro", "Mikro (modal sampai Rp1 miliar)", ("mikro",)),
+        Choice("small", "Kecil (modal Rp1–5 miliar)", ("umkm",)),
+        Choice("medium", "Menengah", ("menengah",)),
+        Choice("large", "Besar", ()),
     ),
     required=False,
     asked=False,
@@ -94,10 +95,10 @@ def compute(answers: Answers) -> Result:
         _lines(reason, base, pay, leave, credit),
         total,
         f"Perkiraan hak PHK Anda, paling sedikit {rupiah.said(total)}.",
-        rests_on=(f"Alasan: {reason.label}", f"Masa kerja {tenure.said(months)}", f"Dasar: {base.formula}"),
+        rests_on=(f"Alasan: {reason.label}", f"Masa kerja {tenure.MONTHS.said(months)}", f"Dasar: {base.formula}"),
         changes=_changes(answers),
         doubts=_doubts(reason, base),
-        readings=_readings(answers, reason, base, months, total - pay.severance - pay.service),
+        readings=_readings(reason, base, months, total - pay.severance - pay.service),
     )
 
 
@@ -162,24 +163,24 @@ def _doubts(reason: Reason, base: Base) -> tuple[str, ...]:
     doubts = []
     if reason.severance in (Fraction(1, 2), Fraction(3, 4)):
         doubts.append("Pengali di bawah 1 diperdebatkan sejak MK membaca besaran pesangon sebagai “paling sedikit”.")
-    if base.is_below_minimum:
-        doubts.append("Upah Anda di bawah upah minimum. Itu dilarang, jadi upah minimum layak dituntut sebagai dasar.")
+    if base.missed is not None:
+        least = rupiah.said(base.missed)
+        doubts.append(f"Upah Anda di bawah upah minimum {least}. Itu dilarang, jadi upah minimum layak dituntut.")
     return tuple(doubts)
 
 
-def _readings(answers: Answers, reason: Reason, base: Base, months: int, besides: int) -> tuple[Reading, ...]:
+def _readings(reason: Reason, base: Base, months: int, besides: int) -> tuple[Reading, ...]:
     """`besides`: what the total holds besides severance and service pay."""
     readings = []
     if reason.severance in (Fraction(1, 2), Fraction(3, 4)):
         figures = _figures(_pay(reason, base.amount, months, Fraction(1)), besides)
         why = "Pesangon undang-undang adalah batas bawah, sehingga pengali di bawah 1 dianggap tidak boleh dipakai."
         readings.append(Reading("Bila pesangon penuh dipakai", figures, why, ("UU-13-2003 156(2)", "MK-168-2023")))
-    if base.is_below_minimum:
-        minimum = Fraction(answers["minimum_wage"])
-        figures = _figures(_pay(reason, minimum, months, reason.severance), besides)
+    if base.missed is not None:
+        figures = _figures(_pay(reason, base.missed, months, reason.severance), besides)
         why = "Membayar di bawah upah minimum dilarang; aturan pesangon menyebut upah minimum untuk borongan saja."
         law = ("UU-13-2003 88E(2)", "UU-13-2003 157(4)")
-        readings.append(Reading(f"Bila dasarnya upah minimum {rupiah.said(minimum)}", figures, why, law))
+        readings.append(Reading(f"Bila dasarnya upah minimum {rupiah.said(base.missed)}", figures, why, law))
     return tuple(readings)
 
 
@@ -197,7 +198,7 @@ def _by_agreement(reason: Reason, base: Base, months: int, pay: Pay, figures: di
         (Line("Uang pesangon dan penghargaan", None, "wajib dibayar; besarnya menurut kesepakatan", law),),
         None,
         "Di usaha mikro atau kecil, pesangon wajib dibayar tetapi besarnya menurut kesepakatan.",
-        rests_on=(f"Alasan: {reason.label}", f"Masa kerja {tenure.said(months)}", f"Dasar: {base.formula}"),
+        rests_on=(f"Alasan: {reason.label}", f"Masa kerja {tenure.MONTHS.said(months)}", f"Dasar: {base.formula}"),
         changes=("Kalau usahanya ternyata menengah atau besar, tabel umum berlaku.",),
         doubts=("Bila tidak pernah ada kesepakatan, aturan tidak menyebut angkanya; upayakan mediasi.",),
         readings=(Reading("Sebagai acuan tawar: tabel umum", _figures(pay, 0), why, law),),
@@ -225,4 +226,16 @@ SEVERANCE = Calculator(
         PENSION,
     ),
     compute,
+    words=("phk", "pesangon", "dipecat", "diberhentikan", "efisiensi", "pensiun"),
+    articles=(
+        "pesangon-cara-hitung",
+        "pesangon-tabel-alasan",
+        "pesangon-masa-kerja-pecahan",
+        "pesangon-upah-harian-borongan",
+        "pesangon-setengah",
+        "pesangon-pensiun",
+        "pesangon-meninggal-ahli-waris",
+        "pesangon-dana-pensiun",
+        "phk-efisiensi",
+    ),
 )

@@ -1,6 +1,6 @@
 """The wage during a long illness: UU 13/2003 article 93(3)."""
 
-from knowledge.calculators import rupiah
+from knowledge import rupiah
 from knowledge.calculators.calculator import Calculator, Line, Result
 from knowledge.field import Answers, Field, Kind
 from knowledge.law import tables
@@ -30,5 +30,11 @@ def compute(answers: Answers) -> Result:
 
 
 SICK_PAY = Calculator(
-    "sick-pay", "upah-sakit", "Upah selama sakit", "Upah selama sakit lama, bulan demi bulan.", (WAGE, MONTH), compute
+    "sick-pay",
+    "upah-sakit",
+    "Upah selama sakit",
+    "Upah selama sakit lama, bulan demi bulan.",
+    (WAGE, MONTH),
+    compute,
+    articles=("upah-sakit",),
 )

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Literal
 
-from knowledge.calculators import rupiah
+from knowledge import rupiah
 from knowledge.calculators.calculator import Calculator, Line, Result
 from knowledge.field import Answers, Field, Kind
 from knowledge.law import tables
@@ -54,6 +54,7 @@ SEVERANCE_TAX = Calculator(
         ),
     ),
     compute_severance,
+    articles=("pesangon-pajak",),
 )
 SAVINGS_TAX = Calculator(
     "savings-tax",

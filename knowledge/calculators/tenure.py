@@ -1,9 +1,9 @@
 """Length of service in full months, from years and months or from the first and the last day."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from knowledge.field import Answers, Field, Kind, Refused
+from knowledge.language import dates
 
 MOST_YEARS = 60
 
@@ -51,21 +51,5 @@ def between(start: date, end: date) -> tuple[int, int]:
 
     1 January to 31 December are twelve months: the last day is a day of service too.
     """
-    after = end + timedelta(days=1)
-    full = (after.year - start.year) * 12 + after.month - start.month
-    if added(start, full) > after:
-        full -= 1
-    return full, (after - added(start, full)).days
-
-
-def added(day: date, months: int) -> date:
-    """The same day so many months later (earlier, if negative), or the last of that month where it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def said(months: int) -> str:
-    """`5 tahun 3 bulan`."""
-    years, rest = divmod(months, 12)
-    parts = [f"{years} tahun"] if years else []
-    return " ".join([*parts, f"{rest} bulan"] if rest or not years else parts)
+    full = dates.full_months(start, end)
+    return full, (end + timedelta(days=1) - dates.added(start, full)).days

@@ -96,7 +96,9 @@ def requested(
     for match in language.requests.matches(words):
         kind, name, slug = match.rule.label.split(":")
         topic = index.topics.get(slug)
-        if name in (calculators if kind == Outcome.CALCULATOR else letters):
+        # "cara menghitung pesangon" asks for the article.
+        asks_how = match.start > 0 and words[match.start - 1] in ("cara", "caranya")
+        if name in (calculators if kind == Outcome.CALCULATOR else letters) and not asks_how:
             return Finding(Outcome(kind), article(index, slug), topic=topic, tool=name)
         if slug in index.published:
             return Finding(Outcome.ANSWER, article(index, slug), shown=1, topic=topic)

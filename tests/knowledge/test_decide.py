@@ -119,7 +119,7 @@ def test_writing_that_the_search_cannot_read_goes_to_a_mediator(index: Index, wo
 def test_every_article_named_by_the_word_lists_exists_in_the_catalogue(words: Language) -> None:
     slugs = {
         entry.slug
-        for topic in ("phk", "pesangon", "kontrak", "pascaphk", "upah", "perselisihan")
+        for topic in ("phk", "pesangon", "kontrak", "pascaphk", "upah", "perselisihan", "jamsostek", "rentan")
         for entry in shipped(topic)
     }
     named = {rule.label.split(":")[2] for rules in words.requests.by_beginning.values() for rule in rules}

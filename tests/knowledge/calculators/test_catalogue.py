@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
-from knowledge import calculators, field
-from knowledge.calculators import periods
+from clinic import regions
+from knowledge import calculators, field, shelf
+from knowledge.calculators import periods, places
 from knowledge.calculators.calculator import Calculator
-from knowledge.calculators.catalogue import CALCULATORS
+from knowledge.calculators.catalogue import BY_SLUG, CALCULATORS
 from knowledge.citation import Citation
 from knowledge.field import Field, Kind, Refused
+from knowledge.language import language
 from knowledge.law import law, tables
 
 FOLDER = Path(calculators.__path__[0])
@@ -89,6 +91,22 @@ def test_money_of_nothing_is_refused(calculator: Calculator) -> None:
 def test_the_periods_to_choose_from_are_those_of_the_table() -> None:
     known = {one.slug for one in tables.deadlines()} | {one.also for one in tables.deadlines() if one.also}
     assert {choice.value for choice in periods.PERIODS} == known
+
+
+def test_the_places_to_choose_from_are_the_regencies() -> None:
+    assert {choice.value for choice in places.PLACES} == {region.code for region in regions.load().all}
+
+
+def test_every_request_names_a_calculator_that_exists() -> None:
+    requests = language.load().requests.by_beginning
+    labels = {rule.label.split(":")[1] for rules in requests.values() for rule in rules if "calculator:" in rule.label}
+    assert labels <= set(BY_SLUG)
+
+
+def test_a_calculator_is_offered_under_articles_that_exist_each_once() -> None:
+    offered = [slug for calculator in CALCULATORS for slug in calculator.articles]
+    assert len(offered) == len(set(offered))
+    assert set(offered) <= {article.slug for article in shelf.read(shelf.shipped()).articles}
 
 
 def test_names_and_addresses_are_each_used_once() -> None:

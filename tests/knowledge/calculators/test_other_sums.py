@@ -42,6 +42,7 @@ def test_who_ends_a_contract_early_owes_the_rest_of_it() -> None:
     assert by_employer.figures["compensation"] == 1_500_000
     assert by_employer.figures["damages"] == 25_200_000
     assert by_employer.total == 26_700_000
+    assert "belum diisi" in refusal("contract-compensation", monthly_wage=1, months=5, ended_by="worker")
     by_worker = BY_NAME["contract-compensation"].result({**cut, "ended_by": "worker"})
     assert by_worker.total == 1_500_000
 
@@ -262,3 +263,104 @@ def test_an_hour_more_never_pays_less(wage: int, where: tuple[int, str], hours: 
         figures("overtime", monthly_wage=wage, week=week, day=day, hours=h)["total"] for h in (hours, hours + 1)
     )
     assert less <= more
+
+
+def test_wages_still_owed_use_the_minimum_of_place_and_year() -> None:
+    found = figures("unpaid-wage", region="61.71", first_month="2025-11", last_month="2026-02", paid_wage=2_500_000)
+    # 2 × (3,024,820 − 2,500,000) and 2 × (3,205,220 − 2,500,000)
+    assert found == {"shortfall": 2_460_080, "minimum_gap": 2_460_080, "months": 4}
+    agreed = figures(
+        "unpaid-wage",
+        region="61.09",
+        first_month="2026-03",
+        last_month="2026-05",
+        paid_wage=0,
+        agreed_wage=4_000_000,
+    )
+    assert (agreed["shortfall"], agreed["minimum_gap"]) == (12_000_000, 9_163_656)
+    span = {"region": "61.71", "paid_wage": 1}
+    assert "lebih awal" in refusal("unpaid-wage", first_month="2026-05", last_month="2026-04", **span)
+    assert "2024 sampai 2026" in refusal("unpaid-wage", first_month="2026-12", last_month="2027-01", **span)
+
+
+def test_a_deduction_may_take_half_of_a_payment() -> None:
+    assert figures("deduction-cap", wage=3_000_000, deducted=1_500_000)["is_within"] is True
+    assert figures("deduction-cap", wage=3_000_000, deducted=1_700_000) == {
+        "most": 1_500_000,
+        "excess": 200_000,
+        "is_within": False,
+    }
+
+
+@pytest.mark.parametrize(
+    ("month", "sector", "total"),
+    [
+        ("2025-12", "transport", 16_800),
+        ("2026-01", "transport", 8_400),
+        ("2027-03", "transport", 8_400),
+        ("2027-04", "transport", 16_800),
+        ("2026-03", "other", 16_800),
+        ("2026-04", "other", 8_400),
+        ("2026-12", "other", 8_400),
+        ("2027-01", "other", 16_800),
+    ],
+)
+def test_the_self_employed_have_a_discount_in_its_months(month: str, sector: str, total: int) -> None:
+    assert figures("self-employed-contributions", month=month, sector=sector)["total"] == total
+    assert figures("self-employed-contributions", month=month, sector=sector, old_age=True)["total"] == total + 20_000
+    sponsored = figures("self-employed-contributions", month=month, sector=sector, paid_by_government=True)
+    assert sponsored["total"] == 16_800
+
+
+def test_a_construction_contract_pays_by_tiers() -> None:
+    # JKK: 0.21 % × 100 m + 0.17 % × 400 m + 0.13 % × 500 m + 0.11 % × 1,000 m; JKM: 0.03, 0.02, 0.02, 0.01 %.
+    assert figures("construction-contributions", contract_value=2_000_000_000) == {
+        "jkk": 210_000 + 680_000 + 650_000 + 1_100_000,
+        "jkm": 30_000 + 80_000 + 100_000 + 100_000,
+        "total": 2_950_000,
+    }
+    assert figures("construction-contributions", wages=5_000_000)["total"] == 102_000
+    assert "salah satu" in refusal("construction-contributions", wages=1, contract_value=1)
+
+
+def test_heirs_receive_forty_two_million_and_a_wage_earners_heirs_are_never_told_less() -> None:
+    assert figures("death-benefit", segment="employed", months_insured=1)["total"] == 42_000_000
+    new = BY_NAME["death-benefit"].result({"segment": "employed", "months_insured": 1})
+    assert any("klaim penuh" in doubt for doubt in new.doubts)
+    assert figures("death-benefit", segment="self_employed", months_insured=3)["total"] == 42_000_000
+    assert figures("death-benefit", segment="self_employed", months_insured=2)["total"] == 10_000_000
+
+
+def test_accidents_are_paid_by_what_came_of_them() -> None:
+    wage = {"monthly_wage": 3_000_000}
+    assert figures("accident-benefit", outcome="died", **wage)["total"] == 144_000_000 + 22_000_000
+    assert figures("accident-benefit", outcome="died", monthly_wage=300_000)["benefit"] == 20_000_000
+    assert figures("accident-benefit", outcome="total_disability", **wage)["total"] == 168_000_000 + 12_000_000
+    # 5 % of eighty wages; half of that when half of the function is lost.
+    assert figures("accident-benefit", outcome="partial_disability", table_percent=5, **wage)["total"] == 12_000_000
+    reduced = {"outcome": "reduced_function", "table_percent": 5, "loss_percent": 50}
+    assert figures("accident-benefit", **reduced, **wage)["total"] == 6_000_000
+    assert figures("accident-benefit", outcome="recovering", months_off=14, **wage)["total"] == 39_000_000
+    assert "belum diisi" in refusal("accident-benefit", outcome="recovering", **wage)
+    assert "belum diisi" in refusal("accident-benefit", outcome="partial_disability", **wage)
+
+
+def test_a_part_of_the_savings_can_be_taken_after_ten_years() -> None:
+    assert figures("partial-savings", balance=50_000_000, months_insured=120, purpose="home")["most"] == 15_000_000
+    assert figures("partial-savings", balance=50_000_000, months_insured=120, purpose="other")["most"] == 5_000_000
+    assert figures("partial-savings", balance=50_000_000, months_insured=119, purpose="home")["eligible"] is False
+
+
+def test_wages_during_a_dispute_have_two_readings_after_six_months() -> None:
+    short = BY_NAME["dispute-wage"].result({"monthly_wage": 4_000_000, "months": 6})
+    assert (short.total, short.readings) == (24_000_000, ())
+    long = BY_NAME["dispute-wage"].result({"monthly_wage": 4_000_000, "months": 10})
+    assert (long.total, long.readings[0].figures["amount"]) == (40_000_000, 24_000_000)
+
+
+def test_the_family_of_a_detained_worker_is_helped_by_its_size() -> None:
+    for dependants, share in {1: 25, 2: 35, 3: 45, 4: 50, 9: 50}.items():
+        found = figures("detained-family-help", monthly_wage=4_000_000, dependants=dependants)
+        assert (found["share"], found["per_month"], found["total"]) == (share, 40_000 * share, 240_000 * share)
+    assert figures("detained-family-help", monthly_wage=4_000_000, dependants=1, months=2)["total"] == 2_000_000
+    assert figures("detained-family-help", monthly_wage=4_000_000, dependants=1, months=9)["total"] == 6_000_000

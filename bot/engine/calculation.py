@@ -1,0 +1,177 @@
+"""A calculation in the chat: what was said is taken, the rest is asked for, the result is one message."""
+
+from datetime import date
+from functools import partial
+
+from bot.engine import phrases, questionnaire
+from bot.engine.questionnaire import Answers, Question, Questionnaire, Unclear
+from bot.engine.turn import Answer, Decision, Option, Reply, Turn, say
+from clinic.clock import WIB, spoken_day
+from knowledge import rupiah
+from knowledge.calculators.calculator import Calculator, Line, Reading, Result
+from knowledge.calculators.catalogue import BY_NAME, BY_SLUG, CALCULATORS
+from knowledge.citation import Citation
+from knowledge.edition import Edition
+from knowledge.field import Field, Refused, Value
+from knowledge.language import answering, normalise
+from knowledge.language.language import Language
+from knowledge.law.law import Registry
+
+_ABOUT = "calculation"
+_LISTED = ("hitung", "kalkulator", "menghitung", "mau hitung")
+_ASKS = frozenset(("berapa", "hitung", "hitungkan", "hitungin", "menghitung", "kalkulator"))
+_LONGEST = 1000
+"""Characters of a result: one message that is read on a phone."""
+
+
+def step(turn: Turn) -> Decision | None:
+    kind, _, name = (turn.meaning or "").partition(":")
+    if kind == _ABOUT:
+        return begin(turn, BY_NAME[name]) if name in BY_NAME else show(turn)
+    form = turn.memory.form
+    about, _, name = (form.about if form is not None else "").partition(":")
+    if about == _ABOUT and name in BY_NAME:
+        asked = questionnaire.go_on(turn, _questions(turn, BY_NAME[name]))
+        if asked is None or isinstance(asked, Decision):
+            return asked
+        return _done(turn, BY_NAME[name], asked)
+    if turn.is_words and " ".join(turn.text.lower().split()).rstrip(".!?") in _LISTED:
+        return show(turn)
+    wanted = _wanted(turn) if turn.is_words else None
+    return None if wanted is None else begin(turn, wanted)
+
+
+def begin(turn: Turn, calculator: Calculator) -> Decision:
+    """Ask for what the message that asked for the sum does not say itself."""
+    questions = _questions(turn, calculator)
+    return questionnaire.begin(turn, questions, questions.hear(turn.text) if turn.is_words else None)
+
+
+def named(slug: str) -> Calculator:
+    """The calculator that a request for `slug` means (`words/requests.tsv`)."""
+    return BY_SLUG[slug]
+
+
+def show(turn: Turn) -> Decision:
+    """All there is to calculate, to choose from."""
+    options = tuple(Option(one.title, f"{_ABOUT}:{one.name}") for one in CALCULATORS)
+    return say(turn, Reply(phrases.CALCULATE_WHAT, options), welcomed=True)
+
+
+def _wanted(turn: Turn) -> Calculator | None:
+    """The calculator that a message with figures asks for: "kerja 5 thn, gaji 4 jt, di-phk, dapat berapa?"."""
+    said = frozenset(normalise.words(turn.edition.language, turn.text))
+    if not said & _ASKS:
+        return None
+    # The dismissal comes first in the catalogue and last here: "di-PHK, THR saya berapa?" asks for the allowance.
+    for calculator in reversed(CALCULATORS):
+        if said & set(calculator.words):
+            heard = _questions(turn, calculator).hear(turn.text)
+            wage = any(name in heard for name in ("monthly_wage", "daily_wage", "piece_wage_12_months", "wage"))
+            return calculator if wage and len(heard) > 1 else None
+    return None
+
+
+def _questions(turn: Turn, calculator: Calculator) -> Questionnaire:
+    language, today = turn.edition.language, turn.now.astimezone(WIB).date()
+    return Questionnaire(
+        about=f"{_ABOUT}:{calculator.name}",
+        title=calculator.title,
+        questions=tuple(_question(one, calculator, language, today) for one in calculator.fields if one.question),
+        confirm=phrases.CALCULATE_NOW,
+        hear=partial(_heard, calculator, language, today),
+        check=partial(_checked, calculator),
+    )
+
+
+def _question(field: Field, calculator: Calculator, language: Language, today: date) -> Question:
+    group = [one for one in calculator.fields if field.group and one.group == field.group and one.question]
+    is_first = not group or group[0] is field
+    return Question(
+        name=field.name,
+        label=field.label,
+        text=field.question,
+        read=partial(_read, field, language, today),
+        said=partial(_said, field),
+        choices=tuple((choice.value, choice.label) for choice in field.choices),
+        required=field.required,
+        instead=tuple(one.name for one in group[1:]) if is_first else (),
+        is_asked=field.asked and is_first,
+    )
+
+
+def _read(field: Field, language: Language, today: date, text: str) -> Answer:
+    try:
+        return answering.answer(field, language, text, today)
+    except answering.Unclear as unclear:
+        places = tuple(place for place, choice in enumerate(field.choices) if choice in unclear.choices)
+        raise Unclear(str(unclear), places) from unclear
+    except Refused as refused:
+        raise Unclear(str(refused)) from refused
+
+
+def _said(field: Field, answer: Answer) -> str:
+    return "" if answer is None else field.said(answer)
+
+
+def _heard(calculator: Calculator, language: Language, today: date, text: str) -> Answers:
+    fields = (one for one in calculator.fields if one.question)
+    return dict(answering.mentioned(fields, language, text, today))
+
+
+def _checked(calculator: Calculator, answers: Answers) -> tuple[str, str] | None:
+    """What the calculator refuses, told where it can be mended."""
+    try:
+        calculator.calculated(_values(answers))
+    except Refused as refused:
+        return (refused.field or calculator.fields[0].name, str(refused))
+    return None
+
+
+def _values(answers: Answers) -> dict[str, Value]:
+    return {name: answer for name, answer in answers.items() if answer is not None}
+
+
+def _done(turn: Turn, calculator: Calculator, answers: Answers) -> Decision:
+    result = calculator.calculated(_values(answers))
+    options = (
+        Option(phrases.ASK_MEDIATOR, "mediator"),
+        Option(phrases.CALCULATE_AGAIN, f"{_ABOUT}:{calculator.name}"),
+        Option(phrases.TO_MENU, "menu"),
+    )
+    reply = Reply(spoken(result, turn.edition), options, f"{_ABOUT}:{calculator.name}")
+    # A mediator who is asked now sees what was calculated.
+    question = turn.memory.question or f"{calculator.title}: {'; '.join(result.rests_on)}. {result.headline}"
+    return say(turn, reply, question=question)
+
+
+def spoken(result: Result, edition: Edition) -> str:
+    """A result as one message: every line with its article, then what is disputed, then the rest as far as it fits."""
+    instruments = edition.instruments
+    lines = "\n".join(_line(line, instruments) for line in result.lines)
+    closing = phrases.CALCULATED_FOR.format(day=spoken_day(result.law_date))
+    text = f"{result.headline}\n\n{lines}"
+    besides = [_reading(reading) for reading in result.readings]
+    for part in (*besides, *result.doubts, *result.changes):
+        if len(text) + len(part) + len(closing) + 4 <= _LONGEST:
+            text = f"{text}\n\n{part}"
+    return f"{text}\n\n{closing}"
+
+
+def _line(line: Line, instruments: Registry) -> str:
+    law = ", ".join(_brief(citation, instruments) for citation in line.law)
+    amount = "" if line.amount is None else f" = {rupiah.said(line.amount)}"
+    return f"• {line.label}: {line.formula}{amount} ({law})"
+
+
+def _brief(citation: str, instruments: Registry) -> str:
+    read = Citation.parse(citation)
+    return read.brief(instruments.name(read.instrument))
+
+
+def _reading(reading: Reading) -> str:
+    said = [rupiah.said(value) for value in reading.figures.values() if isinstance(value, int)]
+    said = said or [
+        spoken_day(date.fromisoformat(value)) for value in reading.figures.values() if isinstance(value, str)
+    ]
+    return f"Pendapat lain. {reading.title}: {said[-1]}. {reading.why}"

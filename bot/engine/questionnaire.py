@@ -1,0 +1,255 @@
+"""Asking for several things one by one, whatever they are for: a calculation, a letter.
+
+A `Questionnaire` says what to ask; `begin` asks for what is not known yet, `go_on` hears an answer. Each turn one
+question; what a longer message already said is taken (`hear`). At the end everything is shown, and the person says that
+it is right or what is not. At any time "balik" goes one question back, "ulang" begins again, "batal" ends, and a
+correction such as "eh gaji 4,5" is heard. What was answered is kept in `Memory.form` and gone when anything else is
+said: nothing of it is stored elsewhere.
+
+A step uses it so:
+
+    asked = questionnaire.go_on(turn, MINE)
+    if asked is None or isinstance(asked, Decision):
+        return asked                      # not for us, or still asking
+    return done(turn, asked)              # the answers by name, confirmed; passed-over ones are absent
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from bot.engine import menu, phrases
+from bot.engine.turn import Answer, Decision, Form, Option, Reply, Turn, say
+from clinic.content import Kind
+
+EXPECTING = "form"
+Answers = Mapping[str, Answer]
+
+_BACK = frozenset(("balik", "kembali", "mundur satu", "sebelumnya"))
+_AGAIN = frozenset(("ulang", "ulangi", "dari awal", "mulai lagi"))
+_STOP = frozenset(("batal", "batalkan", "tidak jadi", "ga jadi", "gak jadi", "berhenti", "stop"))
+_MENU = frozenset(("menu", "topik"))
+_RIGHT = frozenset(("benar", "betul", "sudah benar", "lanjut", "hitung", "buat"))
+_PAGE = 8
+
+
+class Unclear(ValueError):
+    """What was typed is no answer; the sentence tells the person. `narrowed` are places of choices that it may mean."""
+
+    def __init__(self, sentence: str, narrowed: tuple[int, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.narrowed = narrowed
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to ask.
+
+    `read` makes an answer of what was typed or raises Unclear; `said` shows an answer to the person. `choices` are
+    answers with their labels. One that is not `required` can be passed over. `instead` names questions that answer the
+    same another way: they are offered by their label, and one answer is enough. `is_asked` is false for those.
+    """
+
+    name: str
+    label: str
+    text: str
+    read: Callable[[str], Answer]
+    said: Callable[[Answer], str]
+    choices: tuple[tuple[Answer, str], ...] = ()
+    required: bool = True
+    instead: tuple[str, ...] = ()
+    is_asked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """What to ask and what for.
+
+    `about` names it in the memory (`calculation:severance`) and must be one of a kind. `hear` finds answers in words
+    that were not asked for. `check` sees all answers before they are shown: the question that must be asked again and
+    why, or None. `confirm` is the label of the button that ends it ("Ya, hitung").
+    """
+
+    about: str
+    title: str
+    questions: tuple[Question, ...]
+    confirm: str
+    hear: Callable[[str], Answers] = lambda _words: {}
+    check: Callable[[Answers], tuple[str, str] | None] = lambda _answers: None
+
+    def question(self, name: str) -> Question | None:
+        return next((question for question in self.questions if question.name == name), None)
+
+
+def begin(turn: Turn, questionnaire: Questionnaire, answers: Answers | None = None) -> Decision:
+    """Ask the first question that `answers` leaves open, or show them to be confirmed."""
+    return _next(turn, questionnaire, Form(questionnaire.about, dict(answers or {})))
+
+
+def go_on(turn: Turn, questionnaire: Questionnaire) -> Decision | Answers | None:
+    """Hear what the person says to the question that was asked.
+
+    None where it is not for this questionnaire; the answers once the person has confirmed them.
+    """
+    form = turn.memory.form
+    if form is None or form.about != questionnaire.about or turn.memory.expecting != EXPECTING:
+        return None
+    question = questionnaire.question(form.asking)
+    meaning = turn.meaning
+    if meaning is not None and _is_number(turn) and question is not None and not question.choices:
+        meaning = None  # "1" to "Berapa hari?" is the answer, not the first button
+    if meaning is None:
+        return _heard(turn, questionnaire, form, question) if turn.kind is Kind.TEXT else None
+    act, _, rest = meaning.partition(":")
+    return _picked(turn, questionnaire, form, rest) if act == EXPECTING else None
+
+
+def _is_number(turn: Turn) -> bool:
+    return turn.kind is Kind.TEXT and turn.text.strip().rstrip(".").isdigit()
+
+
+def _picked(turn: Turn, questionnaire: Questionnaire, form: Form, act: str) -> Decision | Answers:
+    kind, _, rest = act.partition(":")
+    question = questionnaire.question(form.asking)
+    if kind == "confirm":
+        return {name: answer for name, answer in form.answers.items() if answer is not None}
+    if kind == "change":
+        return _change(turn, questionnaire, form, rest)
+    if kind == "instead" and (other := questionnaire.question(rest)) is not None:
+        return _ask(turn, questionnaire, replace(form, asking=rest, narrowed=()), other)
+    if kind == "more" and question is not None:
+        return _ask(turn, questionnaire, form, question, page=int(rest))
+    if question is not None and kind in ("answer", "skip"):
+        answer = None if kind == "skip" else question.choices[int(rest)][0]
+        return _answered(turn, questionnaire, form, question, answer)
+    return _next(turn, questionnaire, form)
+
+
+def _heard(turn: Turn, questionnaire: Questionnaire, form: Form, question: Question | None) -> Decision | Answers:
+    words = " ".join(turn.text.lower().split()).rstrip(".!?")
+    commanded = _commanded(turn, questionnaire, form, words)
+    if commanded is not None:
+        return commanded
+    if question is None:
+        return _at_the_end(turn, questionnaire, form, words)
+    if words.startswith(("eh ", "ralat", "salah", "maksud")):
+        corrected = questionnaire.hear(turn.text)
+        if corrected and question.name not in corrected:
+            return _next(turn, questionnaire, replace(form, answers=_merged(questionnaire, form, corrected)))
+    try:
+        return _answered(turn, questionnaire, form, question, question.read(turn.text))
+    except Unclear as unclear:
+        form = replace(form, narrowed=unclear.narrowed)
+        return _ask(turn, questionnaire, form, question, before=f"{unclear} {phrases.FORM_STOP}")
+
+
+def _commanded(turn: Turn, questionnaire: Questionnaire, form: Form, words: str) -> Decision | None:
+    if words in _STOP:
+        return say(turn, Reply(phrases.CANCELLED))
+    if words in _MENU:
+        return menu.show(turn)
+    if words in _AGAIN:
+        return _next(turn, questionnaire, Form(questionnaire.about))
+    return _back(turn, questionnaire, form) if words in _BACK else None
+
+
+def _at_the_end(turn: Turn, questionnaire: Questionnaire, form: Form, words: str) -> Decision | Answers:
+    """Everything was shown: what is said now confirms it or corrects it."""
+    if words in _RIGHT:
+        return _picked(turn, questionnaire, form, "confirm")
+    corrected = questionnaire.hear(turn.text)
+    if not corrected:
+        return _change(turn, questionnaire, form, "")
+    return _next(turn, questionnaire, replace(form, answers=_merged(questionnaire, form, corrected)))
+
+
+def _answered(
+    turn: Turn, questionnaire: Questionnaire, form: Form, question: Question, answer: Answer
+) -> Decision | Answers:
+    # What else the same message said is taken where nothing was answered yet: "5 tahun, gaji 4 juta".
+    besides = questionnaire.hear(turn.text) if turn.kind is Kind.TEXT and answer is not None else {}
+    known = {**form.answers, question.name: answer}
+    fresh = {name: value for name, value in besides.items() if not _is_answered(questionnaire, known, name)}
+    answers = _merged(questionnaire, form, {**fresh, question.name: answer})
+    trail = (*(name for name in form.trail if name != question.name), question.name)
+    return _next(turn, questionnaire, replace(form, answers=answers, trail=trail))
+
+
+def _merged(questionnaire: Questionnaire, form: Form, new: Answers) -> dict[str, Answer]:
+    """The answers with the new ones; an alternative takes the place of what it stands for."""
+    kept = dict(form.answers)
+    for name in new:
+        for other in _alternatives(questionnaire, name):
+            kept.pop(other, None)
+    return {**kept, **new}
+
+
+def _alternatives(questionnaire: Questionnaire, name: str) -> set[str]:
+    """The names of one group: a question and what may be answered instead of it."""
+    for question in questionnaire.questions:
+        if question.instead and name in (question.name, *question.instead):
+            return {question.name, *question.instead}
+    return {name}
+
+
+def _is_answered(questionnaire: Questionnaire, answers: Answers, name: str) -> bool:
+    return any(other in answers for other in _alternatives(questionnaire, name))
+
+
+def _next(turn: Turn, questionnaire: Questionnaire, form: Form) -> Decision:
+    for open_one in questionnaire.questions:
+        if open_one.is_asked and not _is_answered(questionnaire, form.answers, open_one.name):
+            return _ask(turn, questionnaire, replace(form, asking=open_one.name, narrowed=()), open_one)
+    wrong = questionnaire.check({name: answer for name, answer in form.answers.items() if answer is not None})
+    if wrong is not None and (question := questionnaire.question(wrong[0])) is not None:
+        return _ask(turn, questionnaire, replace(form, asking=question.name, narrowed=()), question, before=wrong[1])
+    return _show(turn, questionnaire, replace(form, asking="", narrowed=()))
+
+
+def _ask(
+    turn: Turn, questionnaire: Questionnaire, form: Form, question: Question, *, before: str = "", page: int = 0
+) -> Decision:
+    places = form.narrowed or tuple(range(len(question.choices)))
+    shown = places[page * _PAGE : (page + 1) * _PAGE]
+    options = [Option(question.choices[place][1], f"{EXPECTING}:answer:{place}") for place in shown]
+    if len(places) > (page + 1) * _PAGE:
+        options.append(Option(phrases.FORM_MORE, f"{EXPECTING}:more:{page + 1}"))
+    others = (other for name in question.instead if (other := questionnaire.question(name)) is not None)
+    options += [Option(other.label, f"{EXPECTING}:instead:{other.name}") for other in others]
+    if not question.required:
+        options.append(Option(phrases.FORM_SKIP, f"{EXPECTING}:skip"))
+    text = f"{before}\n\n{question.text}" if before else question.text
+    return _say(turn, form, text, options)
+
+
+def _show(turn: Turn, questionnaire: Questionnaire, form: Form) -> Decision:
+    lines = [
+        f"• {question.label}: {question.said(form.answers[question.name])}"
+        for question in questionnaire.questions
+        if form.answers.get(question.name) is not None
+    ]
+    text = phrases.FORM_CONFIRM.format(title=questionnaire.title, lines="\n".join(lines))
+    options = [Option(questionnaire.confirm, f"{EXPECTING}:confirm"), Option(phrases.FORM_WRONG, f"{EXPECTING}:change")]
+    return _say(turn, form, text, options)
+
+
+def _change(turn: Turn, questionnaire: Questionnaire, form: Form, name: str) -> Decision:
+    """Ask again what is to be changed, or ask which that is."""
+    if (question := questionnaire.question(name)) is not None:
+        return _ask(turn, questionnaire, replace(form, asking=name, narrowed=()), question)
+    known = [question for question in questionnaire.questions if question.is_asked or question.name in form.answers]
+    options = [Option(question.label, f"{EXPECTING}:change:{question.name}") for question in known]
+    return _say(turn, replace(form, asking=""), phrases.FORM_WHICH, options)
+
+
+def _back(turn: Turn, questionnaire: Questionnaire, form: Form) -> Decision:
+    """The question before this one, its answer taken back."""
+    if not form.trail:
+        return _next(turn, questionnaire, form)
+    *trail, last = form.trail
+    answers = {name: answer for name, answer in form.answers.items() if name != last}
+    return _next(turn, questionnaire, replace(form, answers=answers, trail=tuple(trail)))
+
+
+def _say(turn: Turn, form: Form, text: str, options: list[Option]) -> Decision:
+    reply = Reply(text, tuple(options), form.about)
+    return say(turn, reply, expecting=EXPECTING, form=form, question=turn.memory.question, welcomed=True)

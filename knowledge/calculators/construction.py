@@ -1,0 +1,75 @@
+"""What a contractor pays for the accident and death insurance of daily workers: PP 44/2015 articles 53 to 55."""
+
+from fractions import Fraction
+from typing import Literal
+
+from knowledge import rupiah
+from knowledge.calculators.calculator import LAW_DATE, Calculator, Line, Result
+from knowledge.field import Answers, Field, Kind, Refused
+from knowledge.law import tables
+
+VALUE = Field(
+    "contract_value",
+    Kind.MONEY,
+    "Nilai kontrak kerja",
+    "Berapa nilai kontrak pekerjaannya? Pakai ini kalau upah pekerjanya tidak diketahui.",
+    "rupiah",
+    group="base",
+)
+WAGES = Field(
+    "wages",
+    Kind.MONEY,
+    "Upah pekerja sebulan",
+    "Berapa upah pekerjanya sebulan? Harian dikali 25.",
+    "rupiah per bulan",
+    group="base",
+)
+
+
+def compute(answers: Answers) -> Result:
+    if VALUE.name in answers and WAGES.name in answers:
+        raise Refused("Isi salah satu saja: nilai kontrak, atau upah pekerja.", VALUE.name)
+    if WAGES.name in answers:
+        lines = [
+            _by_wage("JKK", "jkk_very_high", "PP-44-2015 54(1)", int(answers["wages"])),
+            _by_wage("JKM", "jkm", "PP-44-2015 55(1)", int(answers["wages"])),
+        ]
+    else:
+        value = int(answers["contract_value"])
+        lines = [
+            _by_value("JKK", "jkk", "PP-44-2015 54(2)", value),
+            _by_value("JKM", "jkm", "PP-44-2015 55(2)", value),
+        ]
+    total = sum(line.amount or 0 for line in lines)
+    return Result(
+        {"jkk": lines[0].amount, "jkm": lines[1].amount, "total": total},
+        tuple(lines),
+        total,
+        f"Iuran yang wajib dibayar kontraktor {rupiah.said(total)}.",
+        rests_on=("Pekerja harian, borongan, atau kontrak di proyek",),
+        changes=("Seluruhnya dibayar kontraktor, tidak dipotong dari upah Anda.",),
+    )
+
+
+def _by_wage(label: str, rate: str, law: str, wages: int) -> Line:
+    part = tables.rate(rate, LAW_DATE)
+    formula = f"{rupiah.percent(part.value)} × {rupiah.said(wages)}"
+    return Line(label, rupiah.whole(wages * part.value), formula, (law,))
+
+
+def _by_value(label: str, programme: Literal["jkk", "jkm"], law: str, value: int) -> Line:
+    """Each tier of the value has its own rate."""
+    layers = tables.layered(tables.construction_tiers(programme), Fraction(value))
+    formula = " + ".join(f"{rupiah.percent(tier.value)} × {rupiah.said(part)}" for tier, part in layers)
+    return Line(label, rupiah.whole(sum((tier.value * part for tier, part in layers), Fraction(0))), formula, (law,))
+
+
+CONSTRUCTION = Calculator(
+    "construction-contributions",
+    "iuran-proyek",
+    "Iuran BPJS proyek",
+    "Iuran kecelakaan kerja dan kematian untuk pekerja proyek bangunan.",
+    (VALUE, WAGES),
+    compute,
+    articles=("jamsostek-pekerja-konstruksi-harian",),
+)

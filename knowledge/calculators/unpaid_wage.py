@@ -1,0 +1,90 @@
+"""What is still owed in wages, month by month: what was agreed on, never less than the minimum of place and year."""
+
+from fractions import Fraction
+from itertools import groupby
+
+from knowledge import rupiah
+from knowledge.calculators.calculator import Calculator, Line, Result
+from knowledge.calculators.places import PLACE
+from knowledge.field import Answers, Field, Kind, Refused
+from knowledge.law import tables
+
+FIRST = Field(
+    "first_month", Kind.MONTH, "Bulan pertama", "Sejak bulan apa upahnya kurang? Misalnya: Maret 2026.", "bulan"
+)
+LAST = Field("last_month", Kind.MONTH, "Bulan terakhir", "Sampai bulan apa? Misalnya: Oktober 2026.", "bulan")
+PAID = Field(
+    "paid_wage",
+    Kind.MONEY,
+    "Upah yang diterima sebulan",
+    "Berapa upah yang benar-benar Anda terima sebulan? Tulis 0 kalau tidak dibayar sama sekali.",
+    "rupiah per bulan",
+    least=0,
+)
+AGREED = Field(
+    "agreed_wage",
+    Kind.MONEY,
+    "Upah yang disepakati sebulan",
+    "Berapa upah sebulan yang disepakati?",
+    "rupiah per bulan",
+    required=False,
+)
+
+
+def compute(answers: Answers) -> Result:
+    paid, agreed = Fraction(answers["paid_wage"]), Fraction(answers.get("agreed_wage", 0))
+    lines, total, gap = [], Fraction(0), Fraction(0)
+    for year, months in groupby(_months(answers), key=lambda month: int(month[:4])):
+        count = sum(1 for _ in months)
+        minimum = tables.minimum_wage(str(answers["region"]), year)
+        due = max(agreed, minimum.amount)
+        owed = max(due - paid, Fraction(0)) * count
+        total, gap = total + owed, gap + max(minimum.amount - paid, Fraction(0)) * count
+        law = (*minimum.law, "UU-13-2003 88E(2)") if due == minimum.amount else ("UU-13-2003 88A(3)",)
+        formula = f"{count} bulan × ({rupiah.said(due)} − {rupiah.said(paid)})"
+        lines.append(Line(f"Kekurangan tahun {year}", rupiah.whole(owed), formula, law))
+    shortfall = rupiah.whole(total)
+    return Result(
+        {"shortfall": shortfall, "minimum_gap": rupiah.whole(gap), "months": len(_months(answers))},
+        tuple(lines),
+        shortfall,
+        f"Kekurangan upah Anda {rupiah.said(shortfall)}.",
+        rests_on=(
+            f"Bekerja di {PLACE.said(answers['region'])}",
+            f"{FIRST.said(answers['first_month'])} sampai {LAST.said(answers['last_month'])}",
+        ),
+        changes=(
+            "Kekurangan upah boleh ditagih seluruhnya; batas dua tahun sudah dihapus.",
+            "Usaha mikro dan kecil tidak terikat upah minimum; di sana yang dihitung upah yang disepakati.",
+            "Upah yang telat juga kena denda; lihat hitungan denda upah telat.",
+        ),
+        doubts=_doubts(answers),
+    )
+
+
+def _months(answers: Answers) -> list[str]:
+    """Every month of the span, the first and the last included. Raises Refused."""
+    first, last = (
+        int(month[:4]) * 12 + int(month[5:]) - 1 for month in (str(answers["first_month"]), str(answers["last_month"]))
+    )
+    if last < first:
+        raise Refused("Bulan terakhir lebih awal daripada bulan pertama. Periksa lagi keduanya.", LAST.name)
+    return [f"{count // 12}-{count % 12 + 1:02d}" for count in range(first, last + 1)]
+
+
+def _doubts(answers: Answers) -> tuple[str, ...]:
+    year = int(str(answers["last_month"])[:4])
+    if not tables.minimum_wage(str(answers["region"]), year).is_provincial:
+        return ()
+    return ("Kami tidak menemukan upah minimum kabupaten itu, jadi upah minimum provinsi yang dipakai.",)
+
+
+UNPAID_WAGE = Calculator(
+    "unpaid-wage",
+    "kekurangan-upah",
+    "Kekurangan upah",
+    "Upah yang belum dibayar atau di bawah upah minimum, menurut tempat dan bulan.",
+    (PLACE, FIRST, LAST, PAID, AGREED),
+    compute,
+    articles=("upah-di-bawah-minimum", "upah-tidak-dibayar"),
+)

@@ -1,0 +1,98 @@
+"""Days and months, as people write them."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
+OTHER_MONTHS = {"peb": 2, "may": 5, "ags": 8, "agt": 8, "aug": 8, "oct": 10, "nop": 11, "dec": 12}
+NAMED = r"(?:jan|[fp]eb|mar|apr|mei|may|jun|jul|ag[ust]|aug|sep|okt|oct|no[pv]|de[sc])[a-z]*"
+ISO_DAY = re.compile(r"\b([12][0-9]{3})-([0-9]{1,2})-([0-9]{1,2})\b")
+WRITTEN_DAY = re.compile(
+    rf"\b([0-9]{{1,2}})\s*[-/. ]\s*([0-9]{{1,2}}|{NAMED})(?:\s*[-/. ]\s*((?:[12][0-9])?[0-9]{{2}}))?\b"
+)
+WRITTEN_MONTH = re.compile(rf"\b({NAMED}|[0-9]{{1,2}})\s*[-/. ]?\s*([12][0-9]{{3}})\b")
+ISO_MONTH = re.compile(r"\b([12][0-9]{3})-([0-9]{1,2})\b")
+RELATIVE = {"hari ini": 0, "kemarin": -1, "kemaren": -1, "besok": 1, "lusa": 2}
+
+
+def day(text: str, today: date) -> date | None:
+    """The first day that is named: "23 november 2026", "23/11/26", "kemarin". Without a year, the one nearest today."""
+    found = days(text, today)
+    if found:
+        return found[0]
+    return next((today + timedelta(days=days) for word, days in RELATIVE.items() if word in text.lower()), None)
+
+
+def days(text: str, today: date) -> list[date]:
+    """All days that are written with numbers or a month's name, in order; what no calendar has is passed over."""
+    plain = text.lower()
+    iso = [(match.start(), _day(match[1], match[2], match[3], today)) for match in ISO_DAY.finditer(plain)]
+    plain = ISO_DAY.sub(lambda match: " " * len(match[0]), plain)
+    written = [(match.start(), _day(match[3], match[2], match[1], today)) for match in WRITTEN_DAY.finditer(plain)]
+    return [found for _, found in sorted(iso + written, key=lambda pair: pair[0]) if found is not None]
+
+
+def month(text: str, today: date) -> str | None:
+    """The first month that is named, as `2026-03`: "maret 2026", "03/2026", "bulan ini"."""
+    plain = text.lower()
+    if match := ISO_MONTH.search(plain):
+        return _month_key(match[1], match[2])
+    if match := WRITTEN_MONTH.search(plain):
+        return _month_key(match[2], match[1])
+    named = re.search(rf"\b{NAMED}\b", plain)
+    if named:
+        return _month_key(str(today.year), named[0])
+    return f"{today:%Y-%m}" if "bulan ini" in plain or "sekarang" in plain else None
+
+
+def span(text: str, today: date) -> tuple[date | None, date | None]:
+    """The first and the last day of a span: "dari 3 maret 2020 sampai 10 juni 2025"; "sejak …" lasts until today."""
+    found = days(text, today)
+    if len(found) >= 2:
+        return found[0], found[1]
+    if found and re.search(r"\b(?:sejak|dari|mulai|masuk)\b", text.lower()):
+        return found[0], today
+    return None, None
+
+
+def full_months(first: date, last: date) -> int:
+    """Full months from the first to the last day, both counted."""
+    after = last + timedelta(days=1)
+    full = (after.year - first.year) * 12 + after.month - first.month
+    return full - 1 if added(first, full) > after else full
+
+
+def added(day: date, months: int) -> date:
+    """The same day so many months later (earlier, if negative), or the last of that month where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _day(year: str | None, month: str, day: str, today: date) -> date | None:
+    number = _month_number(month)
+    if year is None:
+        near = [_real(today.year + step, number, int(day)) for step in (0, -1, 1)]
+        dated = [found for found in near if found is not None]
+        return min(dated, key=lambda found: abs(found - today)) if dated else None
+    return _real(int(year) if len(year) == 4 else 2000 + int(year), number, int(day))
+
+
+def _real(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_number(written: str) -> int:
+    """0 for what is no month."""
+    if written.isdigit():
+        return int(written)
+    head = written[:3]
+    return MONTHS.index(head) + 1 if head in MONTHS else OTHER_MONTHS.get(head, 0)
+
+
+def _month_key(year: str, month: str) -> str | None:
+    number = _month_number(month)
+    return f"{year}-{number:02d}" if 1 <= number <= 12 else None

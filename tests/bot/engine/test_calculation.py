@@ -1,0 +1,138 @@
+"""How the bot calculates: what was said is taken, the rest is asked for, the result is one message."""
+
+import pytest
+
+from bot.engine import phrases
+from clinic.content import Content
+from tests.chat import Chat
+
+
+def text(said: list[Content]) -> str:
+    assert len(said) == 1, [content.text for content in said]
+    return said[0].text
+
+
+def labels(said: list[Content]) -> list[str]:
+    return [choice.label for choice in said[-1].choices]
+
+
+async def test_a_message_that_says_almost_everything_is_asked_for_what_is_missing(chat: Chat) -> None:
+    said = await chat.says("sy di phk, kerja 5 thn 3 bln, gaji 4,2 jt, alasan efisiensi, dpt brp?")
+    assert text(said) == "Apa alasan PHK-nya?"
+    said = await chat.says("efisiensi")
+    assert labels(said) == ["Efisiensi, perusahaan sudah rugi", "Efisiensi, mencegah rugi"]
+    said = await chat.chooses("Efisiensi, mencegah rugi")
+    assert "sisa cuti" in text(said)
+    said = await chat.chooses(phrases.FORM_SKIP)
+    assert "• Masa kerja: 5 tahun 3 bulan\n• Upah sebulan: Rp4.200.000" in text(said)
+    said = await chat.says("ya")
+    result = text(said)
+    assert "paling sedikit Rp33.600.000" in result
+    assert "• Uang pesangon: 6 × Rp4.200.000 × 1 = Rp25.200.000 (PP 35/2021 ps 40(2), PP 35/2021 ps 43(2))" in result
+    assert "bukan janji hasil" in result
+    assert len(result) <= 1000
+    assert labels(said)[0] == phrases.ASK_MEDIATOR
+
+
+async def test_a_request_without_figures_is_asked_one_thing_at_a_time(chat: Chat) -> None:
+    said = await chat.says("tolong hitung pesangon saya")
+    assert text(said) == "Apa alasan PHK-nya?"
+    assert labels(said)[-1] == phrases.FORM_MORE
+    assert "Perusahaan pailit" in labels(await chat.chooses(phrases.FORM_MORE))
+    said = await chat.says("pensiun")
+    assert text(said).startswith("Berapa lama Anda bekerja")
+    said = await chat.says("20 tahun")
+    assert labels(said) == ["Upah sehari", "Upah borongan 12 bulan"]
+    await chat.says("9")
+    await chat.chooses(phrases.FORM_SKIP)
+    assert "Rp204.750.000" in text(await chat.chooses(phrases.CALCULATE_NOW))
+
+
+async def test_an_answer_that_cannot_be_read_is_asked_again_with_the_reason(chat: Chat) -> None:
+    await chat.says("hitung pesangon")
+    assert "belum mengenali" in text(await chat.says("karena bos tidak suka warna baju saya"))
+    await chat.says("pensiun")
+    said = text(await chat.says("lama sekali"))
+    assert "5 tahun 3 bulan" in said
+    assert "batal" in said
+    assert "paling banyak" in text(await chat.says("75 tahun"))
+
+
+async def test_back_again_and_stop(chat: Chat) -> None:
+    await chat.says("hitung pesangon")
+    await chat.says("pensiun")
+    assert text(await chat.says("balik")) == "Apa alasan PHK-nya?"
+    await chat.says("pensiun")
+    await chat.says("10 tahun")
+    assert text(await chat.says("ulang")) == "Apa alasan PHK-nya?"
+    assert text(await chat.says("batal")) == phrases.CANCELLED
+    assert phrases.FORM_STOP not in text(await chat.says("phk lewat wa sah ga"))
+
+
+async def test_a_slip_can_be_put_right_while_asking_and_at_the_end(chat: Chat) -> None:
+    await chat.says("hitung pesangon, kerja 8 tahun gaji 4 juta")
+    said = await chat.says("eh gaji 4,5")
+    assert text(said) == "Apa alasan PHK-nya?"
+    await chat.says("pailit")
+    said = await chat.chooses(phrases.FORM_SKIP)
+    assert "Upah sebulan: Rp4.500.000" in text(said)
+    assert "Upah sebulan: Rp3.500.000" in text(await chat.says("eh gaji 3,5"))
+    said = await chat.chooses(phrases.FORM_WRONG)
+    assert "Masa kerja" in labels(said)
+    await chat.chooses("Masa kerja")
+    assert "Masa kerja: 9 tahun" in text(await chat.says("9 tahun"))
+
+
+async def test_a_daily_wage_takes_the_place_of_a_monthly_one(chat: Chat) -> None:
+    await chat.says("hitung pesangon, kerja 2 tahun")
+    await chat.says("pkpu bukan rugi")
+    await chat.chooses("PKPU bukan karena rugi")
+    await chat.chooses("Upah sehari")
+    await chat.says("130 ribu")
+    assert "Upah sehari: Rp130.000" in text(await chat.chooses(phrases.FORM_SKIP))
+    assert "Rp11.700.000" in text(await chat.says("benar"))
+
+
+async def test_a_number_is_the_answer_where_a_number_is_asked_for(chat: Chat) -> None:
+    await chat.says("hitung pesangon, pensiun, kerja 4 tahun, gaji 2,5 juta")
+    assert "Sisa cuti tahunan: 1 hari" in text(await chat.says("1"))
+
+
+async def test_danger_commands_and_the_mediator_come_first(chat: Chat) -> None:
+    await chat.says("hitung pesangon")
+    assert phrases.OFFER_MEDIATOR.format(abroad="") in text(await chat.says("mediator"))
+    await chat.says("hitung pesangon")
+    assert phrases.URGENT_NUMBERS in text(await chat.says("saya mau bunuh diri saja"))
+    await chat.says("hitung pesangon")
+    assert text(await chat.says("/menu")) == phrases.MENU
+    await chat.says("hitung pesangon")
+    assert text(await chat.says("/tidakada")) == phrases.UNKNOWN_COMMAND
+    assert text(await chat.says("pensiun")).startswith("Berapa lama")
+
+
+async def test_the_mediator_is_told_what_was_calculated(chat: Chat) -> None:
+    await chat.says("hitung thr dong kerja 8 bulan gaji 3jt")
+    await chat.chooses(phrases.FORM_SKIP)
+    assert "THR Anda Rp2.000.000" in text(await chat.says("ya"))
+    await chat.chooses(phrases.ASK_MEDIATOR)
+    await chat.chooses("Ya, hubungi mediator")
+    await chat.chooses("Kota Pontianak")
+    assert "Rp2.000.000" in (await chat.ticket()).question
+
+
+@pytest.mark.parametrize("asked", ["hitung", "/hitung", "kalkulator"])
+async def test_what_there_is_to_calculate_can_be_listed(chat: Chat, asked: str) -> None:
+    said = await chat.says(asked)
+    assert text(said) == phrases.CALCULATE_WHAT
+    assert text(await chat.chooses("Tenggat")) == "Tenggat apa yang ingin Anda hitung?"
+    await chat.says("menolak phk")
+    said = await chat.says("23 november 2026")
+    assert "• Dihitung dari tanggal: 23 November 2026" in text(said)
+    assert "2 Desember 2026" in text(await chat.says("ya"))
+
+
+async def test_how_a_sum_is_worked_out_is_an_article_that_offers_to_do_it(chat: Chat) -> None:
+    said = await chat.says("cara menghitung pesangon")
+    assert "Dasar:" in text(said)
+    assert labels(said)[-1] == phrases.CALCULATE_MINE
+    assert text(await chat.chooses(phrases.CALCULATE_MINE)) == "Apa alasan PHK-nya?"
