@@ -38,10 +38,7 @@ class NearMiss:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One answer. `short`, `lead` and `more` are Markdown with their marks; docs/articles.md says what each holds.
-
-    `calculator` and `letter` name the one that helps with this question; empty for none.
-    """
+    """One answer. `short`, `lead` and `more` are Markdown with their marks; docs/articles.md says what each holds."""
 
     slug: str
     topic: str
@@ -56,8 +53,6 @@ class Article:
     related: tuple[str, ...]
     lead: str
     more: str = ""
-    calculator: str = ""
-    letter: str = ""
     phrasings: tuple[Phrasing, ...] = ()
 
     @property

@@ -27,8 +27,6 @@ KEYS = (
     "near_misses",
     "related",
 )
-# What may be left out.
-TOOL_KEYS = ("calculator", "letter")
 MORE_HEADING = "## Selengkapnya"
 
 _FENCE = "---"
@@ -68,8 +66,6 @@ def composed(
         related=front.list_of_words("related"),
         lead=lead,
         more=more,
-        calculator=front.words_or_none("calculator"),
-        letter=front.words_or_none("letter"),
         phrasings=phrasings,
     )
     front.refuse_unknown_keys()
@@ -93,7 +89,6 @@ def write(article: Article) -> str:
         "near_misses": [{"text": miss.text, "belongs_to": miss.belongs_to} for miss in article.near_misses],
         "related": list(article.related),
     }
-    front |= {key: name for key in TOOL_KEYS if (name := getattr(article, key))}
     matter = yaml.dump(front, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=_NEVER_FOLD)
     more = f"\n{MORE_HEADING}\n\n{article.more}\n" if article.more else ""
     return f"{_FENCE}\n{matter}{_FENCE}\n{article.lead}\n{more}"
@@ -155,9 +150,6 @@ class _Front:
             self._say(key, f"'{key}' harus berisi teks.")
         return ""
 
-    def words_or_none(self, key: str) -> str:
-        return self.words(key) if self.values.get(key) is not None else ""
-
     def day(self, key: str) -> date:
         value = self._present(key)
         if type(value) is date:
@@ -203,9 +195,8 @@ class _Front:
 
     def refuse_unknown_keys(self) -> None:
         for key in self.values:
-            if key not in (*KEYS, *TOOL_KEYS):
-                known = ", ".join((*KEYS, *TOOL_KEYS))
-                self._say(str(key), f"Kunci '{key}' tidak dikenal. Kunci yang ada: {known}.")
+            if key not in KEYS:
+                self._say(str(key), f"Kunci '{key}' tidak dikenal. Kunci yang ada: {', '.join(KEYS)}.")
 
     def _list(self, key: str) -> list[Any]:
         value = self._present(key)

@@ -9,7 +9,6 @@ from difflib import get_close_matches
 from clinic.clock import spoken_day
 from knowledge import citation, claims, manuscript, reading, speech, topics, wording
 from knowledge.article import Article, Certainty
-from knowledge.calculators import catalogue as calculators
 from knowledge.catalogue import CatalogueEntry
 from knowledge.law import figures
 from knowledge.law.law import Instrument, Registry, Status
@@ -73,7 +72,6 @@ def problems(sheet: Sheet, house: House) -> Iterator[Problem]:
     yield from _dates(sheet, house)
     yield from _neighbours(sheet, house)
     yield from _phrasings(sheet, house)
-    yield from _tools(sheet)
     yield from wording.problems(sheet.article.short, sheet.keys["short"])
     yield from wording.problems(sheet.body, sheet.body_line)
 
@@ -223,10 +221,3 @@ def _phrasings(sheet: Sheet, house: House) -> Iterator[Problem]:
         missing = house.fewest_phrasings - count
         text = f"Tambahkan {missing} kalimat yang biasa diketik pekerja; sekarang {count}, paling sedikit "
         yield Problem(sheet.keys["slug"], f"{text}{house.fewest_phrasings}.")
-
-
-def _tools(sheet: Sheet) -> Iterator[Problem]:
-    name = sheet.article.calculator
-    if name and name not in calculators.BY_NAME:
-        known = ", ".join(calculators.BY_NAME)
-        yield Problem(sheet.keys["calculator"], f"Alat hitung '{name}' tidak ada. Yang ada: {known}.")

@@ -3,7 +3,7 @@
 from bot.engine import phrases
 from bot.engine.turn import Decision, Option, Reply, Turn, say
 from clinic.clock import WIB
-from knowledge.calculators import rupiah
+from knowledge import rupiah
 from knowledge.law import tables, wage_question
 from knowledge.law.law import Registry
 from knowledge.law.tables import FigureUnknown, MinimumWage

@@ -13,7 +13,7 @@ from knowledge.phrasings import Phrasing, PhrasingKind
 from knowledge.problem import Unreadable
 
 PHRASINGS = "phrasings"
-COLUMNS = (*manuscript.KEYS, *manuscript.TOOL_KEYS, "lead", "more", PHRASINGS)
+COLUMNS = (*manuscript.KEYS, "lead", "more", PHRASINGS)
 
 _LISTS = ("citations", "related")
 _DAYS = ("reviewed", "review_by")
@@ -41,8 +41,6 @@ def cells(article: Article) -> dict[str, str]:
         "citations": _lines(map(str, article.citations)),
         "near_misses": _lines(f"{miss.belongs_to}: {miss.text}" for miss in article.near_misses),
         "related": _lines(article.related),
-        "calculator": article.calculator,
-        "letter": article.letter,
         "lead": article.lead,
         "more": article.more,
         PHRASINGS: _lines(f"{phrasing.kind}: {phrasing.text}" for phrasing in article.phrasings),
@@ -66,7 +64,7 @@ def article(cells: Mapping[str, str], place: Callable[[str], str]) -> Article:
 
 def _values(cells: Mapping[str, str]) -> dict[str, Any]:
     """The front matter of a row, as YAML would have given it."""
-    values: dict[str, Any] = {key: cells[key] or None for key in (*manuscript.KEYS, *manuscript.TOOL_KEYS)}
+    values: dict[str, Any] = {key: cells[key] or None for key in manuscript.KEYS}
     values |= {key: cells[key].splitlines() for key in _LISTS}
     values["near_misses"] = [_near_miss(line) for line in cells["near_misses"].splitlines()]
     for key in _DAYS:

@@ -12,8 +12,8 @@ from fractions import Fraction
 from functools import cache
 
 from clinic import regions
+from knowledge import rupiah
 from knowledge.article import Article
-from knowledge.calculators import rupiah
 from knowledge.law import tables
 from knowledge.law.tables import FigureUnknown
 

@@ -156,7 +156,6 @@ def test_the_shipped_articles_pass_on_the_day_they_were_reviewed() -> None:
             "{{minimum_wage Kabupaten Sanggau 2026}}",
         ),
         ("UU-2-2004 3(1)", "PP-7-2025", 12, "berakhir 31 Januari 2026"),
-        ("related:", "calculator: pesangon\nrelated:", 18, "Alat hitung 'pesangon' tidak ada"),
     ],
 )
 def test_what_breaks_a_rule_is_named_by_line_with_what_to_do(

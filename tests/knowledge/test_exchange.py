@@ -64,7 +64,7 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min
 @given(WORDS, WORDS, st.sampled_from(list(Form)))
 def test_whatever_an_editor_writes_comes_back_as_it_went(question: str, lead: str, kind: Form) -> None:
     typed = (Phrasing(PhrasingKind.OTHER, question),)
-    written = replace(ONE, question=question, lead=f"{lead}\n\n- {lead}", phrasings=typed, calculator="severance")
+    written = replace(ONE, question=question, lead=f"{lead}\n\n- {lead}", phrasings=typed)
     assert there_and_back(kind, written) == (written,)
 
 

@@ -7,13 +7,12 @@ from fractions import Fraction
 
 import pytest
 
-from knowledge import citation, claims, shelf
+from knowledge import citation, claims, rupiah, shelf
 from knowledge.article import Article
-from knowledge.calculators import rupiah
-from knowledge.calculators.rupiah import factor, percent
 from knowledge.citation import Citation
 from knowledge.law import figures, law, tables
 from knowledge.law.tables import Deadline, Step
+from knowledge.rupiah import factor, percent
 
 DAY = date(2026, 11, 21)
 UNITS = {"working_days": "hari kerja", "days": "hari", "months": "bulan", "years": "tahun"}
@@ -232,13 +231,21 @@ SAID: Mapping[str, tuple[str, ...]] = {
         f"(JKM) | {amount('bpu_jkm')}",
         f"JKK + JKM | {rupiah.said(tables.amount('bpu_jkk', DAY).value + tables.amount('bpu_jkm', DAY).value)}",
     ),
-    "rentan-diskon-iuran": (f"turun {rate('self_employed_discount')}", f"menjadi {amount('bpu_reduced')}"),
+    "rentan-diskon-iuran": (f"turun {rate('discount_other')}", f"menjadi {amount('bpu_reduced')}"),
     "upah-minimum-kalbar": tuple(
         f"{wage.name.removeprefix('Kabupaten ').removeprefix('Kota ')} {rupiah.said(wage.amount)}"
         for wage in tables.minimum_wages()
         if wage.year == DAY.year and not wage.is_provincial
     ),
 }
+
+
+def test_the_reduced_contribution_is_the_usual_one_less_the_discount() -> None:
+    usual = tables.amount("bpu_jkk", DAY).value + tables.amount("bpu_jkm", DAY).value
+    for reduced, discount in (("bpu_reduced", "discount_other"), ("bpu_reduced_transport", "discount_transport")):
+        here, there = tables.amount(reduced, DAY), tables.rate(discount, DAY)
+        assert here.value == usual * (1 - there.value)
+        assert (here.since, here.until) == (there.since, there.until)
 
 
 @pytest.mark.parametrize("slug", SAID)
