@@ -42,6 +42,9 @@ async def test_a_change_that_is_written_down_puts_the_articles_up_for_review(des
     (article,) = (await editor.get(f"{LAW}/PP-35-2021")).json()["articles"]
     assert article["due"] is True
     assert "belum diperiksa lagi" in (await editor.get("/desk/law")).text
+    listed = (await editor.get("/desk/articles?show=due")).text
+    assert "PP 35/2021 berubah 1 Januari 2027" in listed
+    assert "/desk/articles/serikat-apa-itu" not in listed
     assert await desk.acts("amend") == [f"amendment {noted.json()['id']}"]
 
 
