@@ -13,7 +13,7 @@ from admin_api.rights import Right
 from admin_api.words import Reason
 from knowledge.difference import Side
 from knowledge.exchange.form import Form
-from knowledge.exchange.plan import Plan, Step
+from knowledge.exchange.plan import Part, Plan
 from knowledge.exchange.row import Placed
 from knowledge.revision import Revision
 
@@ -28,28 +28,28 @@ _FILE = {
 _SIGNS = {Side.BOTH: " ", Side.OLD: "-", Side.NEW: "+", Side.FOLDED: "…"}
 
 
-class StepShown(BaseModel):
+class PartShown(BaseModel):
     """What becomes of one article of the file: `new`, `changed` or `same`; how it differs, a sign before each line."""
 
     slug: str = Field(examples=["phk-lewat-whatsapp"])
-    act: str = Field(examples=["changed"])
+    fate: str = Field(examples=["changed"])
     difference: list[str] = Field(examples=[["-1. Simpan tangkapan layar.", "+1. Simpan semua tangkapan layar."]])
 
     @classmethod
-    def of(cls, step: Step) -> Self:
-        lines = [f"{_SIGNS[line.side]}{line.text}" for line in step.difference]
-        return cls(slug=step.article.slug, act=step.act.value, difference=lines)
+    def of(cls, part: Part) -> Self:
+        lines = [f"{_SIGNS[line.side]}{line.text}" for line in part.difference]
+        return cls(slug=part.article.slug, fate=part.fate.value, difference=lines)
 
 
 class ImportShown(BaseModel):
-    """What an import does, or would do: the steps, and the numbers of the drafts that were made or rewritten."""
+    """What an import does, or would do: the articles, and the numbers of the drafts that were made or rewritten."""
 
-    steps: list[StepShown]
+    articles: list[PartShown]
     drafts: list[int] = Field(examples=[[41]])
 
     @classmethod
     def of(cls, plan: Plan, drafts: list[Revision]) -> Self:
-        return cls(steps=[StepShown.of(step) for step in plan.steps], drafts=[draft.id for draft in drafts])
+        return cls(articles=[PartShown.of(part) for part in plan.parts], drafts=[draft.id for draft in drafts])
 
 
 async def _sent(request: Request) -> list[Placed]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 
 from clinic.clock import spoken_day
-from knowledge import citation, claims, manuscript, reading, speech, topics, wording
+from knowledge import citation, claims, ease, manuscript, speech, topics, wording
 from knowledge.article import Article, Certainty
 from knowledge.catalogue import CatalogueEntry
 from knowledge.law import figures
@@ -120,11 +120,11 @@ def _reading(sheet: Sheet) -> Iterator[Problem]:
     lines = sheet.body.splitlines()
     more = lines.index(manuscript.MORE_HEADING) if manuscript.MORE_HEADING in lines else len(lines)
     for text, key_line, longest in (
-        (sheet.article.short, sheet.keys["short"], reading.LONGEST_FIRST),
-        ("\n".join(lines[:more]), sheet.body_line, reading.LONGEST_FIRST),
-        ("\n".join(lines[more:]), sheet.body_line + more, reading.LONGEST_MORE),
+        (sheet.article.short, sheet.keys["short"], ease.LONGEST_FIRST),
+        ("\n".join(lines[:more]), sheet.body_line, ease.LONGEST_FIRST),
+        ("\n".join(lines[more:]), sheet.body_line + more, ease.LONGEST_MORE),
     ):
-        yield from (Problem(key_line + line, advice) for line, advice in reading.problems(text, longest))
+        yield from (Problem(key_line + line, advice) for line, advice in ease.problems(text, longest))
 
 
 def _law(sheet: Sheet, house: House) -> Iterator[Problem]:

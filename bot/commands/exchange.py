@@ -15,11 +15,11 @@ from knowledge.difference import Side
 from knowledge.exchange import form, markdown, plan
 from knowledge.exchange.fault import Unfit, unfit
 from knowledge.exchange.form import Form
-from knowledge.exchange.plan import Act, Plan
+from knowledge.exchange.plan import Fate, Plan
 from knowledge.exchange.row import Placed
 from knowledge.revision import Editor
 
-_ACTS = {Act.NEW: "baru", Act.CHANGED: "berubah", Act.SAME: "sama"}
+_FATES = {Fate.NEW: "baru", Fate.CHANGED: "berubah", Fate.SAME: "sama"}
 _SIDES = {Side.BOTH: " ", Side.OLD: "-", Side.NEW: "+", Side.FOLDED: "…"}
 _WHY = "Impor dari berkas {name}."
 
@@ -112,12 +112,12 @@ async def _imported(arguments: argparse.Namespace, foundation: Foundation, place
 
 
 def _show(planned: Plan) -> None:
-    for step in planned.drafted:
-        print(f"== {step.article.slug}: {_ACTS[step.act]}")
-        for line in step.difference if step.act is Act.CHANGED else ():
+    for part in planned.drafted:
+        print(f"== {part.article.slug}: {_FATES[part.fate]}")
+        for line in part.difference if part.fate is Fate.CHANGED else ():
             print(f"{_SIDES[line.side]} {line.text}".rstrip())
-    counts = {act: sum(step.act is act for step in planned.steps) for act in Act}
-    print(", ".join(f"{count} {_ACTS[act]}" for act, count in counts.items()) + ".")
+    counts = {fate: sum(part.fate is fate for part in planned.parts) for fate in Fate}
+    print(", ".join(f"{count} {_FATES[fate]}" for fate, count in counts.items()) + ".")
 
 
 def _taken(path: Path) -> list[Placed]:

@@ -16,7 +16,7 @@ from knowledge.exchange.row import Placed
 from knowledge.revision import Editor, Revision, RevisionState
 
 
-class Act(StrEnum):
+class Fate(StrEnum):
     """What becomes of an article of the file."""
 
     NEW = "new"
@@ -25,28 +25,28 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Part:
     """One article of the file: what becomes of it, and how it differs from what is there, line by line.
 
     `draft` is the editor's own open draft, which is rewritten; without one a new draft is made.
     """
 
     article: Article
-    act: Act
+    fate: Fate
     difference: tuple[Line, ...]
     draft: Revision | None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All steps in the order of the file."""
+    """All parts in the order of the file."""
 
-    steps: tuple[Step, ...]
+    parts: tuple[Part, ...]
 
     @property
-    def drafted(self) -> tuple[Step, ...]:
-        """The steps that make or rewrite a draft."""
-        return tuple(step for step in self.steps if step.act is not Act.SAME)
+    def drafted(self) -> tuple[Part, ...]:
+        """The parts that make or rewrite a draft."""
+        return tuple(part for part in self.parts if part.fate is not Fate.SAME)
 
 
 async def made(session: AsyncSession, placed: Sequence[Placed], editor: Editor | None) -> Plan:
@@ -57,29 +57,29 @@ async def made(session: AsyncSession, placed: Sequence[Placed], editor: Editor |
     for revision in await editorial.opened(session):
         if not revision.is_shipped:
             opened[revision.slug] = revision
-    steps = []
+    parts = []
     for each in placed:
         own = opened.get(each.article.slug)
-        step = _step(each.article, live.get(each.article.slug), own)
-        fault = _in_the_way(own, editor) if step.act is not Act.SAME else None
+        part = _part(each.article, live.get(each.article.slug), own)
+        fault = _in_the_way(own, editor) if part.fate is not Fate.SAME else None
         if fault is not None:
             faults.append(Fault(each.where, fault))
-        steps.append(step)
+        parts.append(part)
     if faults:
         raise Unfit(faults)
-    return Plan(tuple(steps))
+    return Plan(tuple(parts))
 
 
 async def carry_out(session: AsyncSession, plan: Plan, editor: Editor, why: str, now: datetime) -> list[Revision]:
     """Make and rewrite the drafts of a plan that was made for this editor in this transaction; publishes nothing."""
     drafts = []
-    for step in plan.drafted:
-        content, typed = manuscript.write(step.article), phrasings.write(step.article.phrasings)
-        if step.draft is None:
+    for part in plan.drafted:
+        content, typed = manuscript.write(part.article), phrasings.write(part.article.phrasings)
+        if part.draft is None:
             drafts.append(await editorial.draft(session, content, typed, editor, why, now))
         else:
-            step.draft.rewrite(content, typed, editor, why, now)
-            drafts.append(step.draft)
+            part.draft.rewrite(content, typed, editor, why, now)
+            drafts.append(part.draft)
     return drafts
 
 
@@ -93,13 +93,13 @@ def _named_twice(placed: Sequence[Placed]) -> Iterable[Fault]:
         first.setdefault(slug, each.where)
 
 
-def _step(article: Article, live: Article | None, own: Revision | None) -> Step:
+def _part(article: Article, live: Article | None, own: Revision | None) -> Part:
     drafted = own.article() if own is not None else None
     if article in (live, drafted):
-        return Step(article, Act.SAME, (), None)
+        return Part(article, Fate.SAME, (), None)
     before = drafted or live
-    act = Act.NEW if before is None else Act.CHANGED
-    return Step(article, act, _difference(before, article), own)
+    fate = Fate.NEW if before is None else Fate.CHANGED
+    return Part(article, fate, _difference(before, article), own)
 
 
 def _in_the_way(own: Revision | None, editor: Editor | None) -> str | None:

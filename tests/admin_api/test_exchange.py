@@ -67,7 +67,7 @@ async def test_what_is_exported_changes_nothing_when_it_comes_back(
     assert taken == {
         "status": 200,
         "drafts": [],
-        "steps": [{"slug": slug, "act": "same", "difference": []} for slug in (SLUG, OTHER)],
+        "articles": [{"slug": slug, "fate": "same", "difference": []} for slug in (SLUG, OTHER)],
     }
     assert await drafts(desk) == []
 
@@ -77,8 +77,8 @@ async def test_a_look_changes_nothing_and_an_import_makes_drafts_that_are_not_pu
 ) -> None:
     data = changed([*published, article(slug="phk-menolak-surat")])
     looked = await post(editor, data, "/import/check")
-    assert [step["act"] for step in looked["steps"]] == ["changed", "same", "new"]  # type: ignore[attr-defined]
-    assert any(line.startswith("+1. Simpan semua layar") for line in looked["steps"][0]["difference"])  # type: ignore[index]
+    assert [part["fate"] for part in looked["articles"]] == ["changed", "same", "new"]  # type: ignore[attr-defined]
+    assert any(line.startswith("+1. Simpan semua layar") for line in looked["articles"][0]["difference"])  # type: ignore[index]
     assert await drafts(desk) == []
     taken = await post(editor, data)
     assert len(taken["drafts"]) == 2  # type: ignore[arg-type]
@@ -103,7 +103,7 @@ async def test_ones_own_draft_is_rewritten_and_nobody_elses(
     assert await post(editor, changed(published, new="Simpan baik-baik layar")) == {
         **again,
         "drafts": [],
-        "steps": [{"slug": slug, "act": "same", "difference": []} for slug in (SLUG, OTHER)],
+        "articles": [{"slug": slug, "fate": "same", "difference": []} for slug in (SLUG, OTHER)],
     }
     await editor.post(f"{API}/revisions/{first['drafts'][0]}/submit")  # type: ignore[index]
     in_review = await post(editor, changed(published))
