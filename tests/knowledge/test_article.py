@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from knowledge import citation, manuscript, page, phrasings, shelf, speech
 from knowledge.article import Article, Audience, Certainty, NearMiss
 from knowledge.citation import Citation, CitationUnreadable
-from knowledge.law import law
+from knowledge.law import figures, law
 from knowledge.law.law import Instrument, Registry, Status
 from knowledge.phrasings import Phrasing, PhrasingKind
 from knowledge.problem import Unreadable
@@ -209,7 +209,7 @@ def test_nothing_that_an_editor_types_becomes_a_link_or_a_script(hostile: str) -
 def test_every_shipped_answer_is_one_chat_message_that_names_its_law() -> None:
     instruments = law.load()
     for path in shelf.article_files(shelf.shipped()):
-        said = speech.said(shelf.read_article(path), instruments)
+        said = speech.said(figures.told(shelf.read_article(path)), instruments)
         assert len(said) <= speech.LONGEST, path.name
         assert "\n\nDasar: " in said, path.name
         assert not re.search(r"\[|\*\*|\||^#", said, re.MULTILINE), path.name
