@@ -13,6 +13,8 @@ from clinic.errors import NotThere
 from clinic.mediators import Mediator
 from knowledge import citation, editorial
 from knowledge.article import Article
+from knowledge.calculators.calculator import Calculator
+from knowledge.calculators.catalogue import CALCULATORS
 from knowledge.law import amendments
 from knowledge.law.amendments import Amendment
 from knowledge.law.law import Instrument
@@ -30,12 +32,13 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One instrument: what the office wrote down about it, what rests on it, and which of that is due for review."""
+    """One instrument: what the office wrote down about it, what rests on it, and which articles are due for review."""
 
     instrument: Instrument
     amendments: Sequence[Amendment]
     rests: tuple[Rest, ...]
     due: frozenset[str]
+    calculators: tuple[Calculator, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class Changes:
                 for each in await self.due()
                 if any(change.instrument == instrument_id for change in each.changes)
             ),
+            registry.affected(instrument_id, CALCULATORS),
         )
 
     async def due(self) -> tuple[Due, ...]:

@@ -100,12 +100,20 @@ class AffectedArticle(BaseModel):
         return cls(slug=article.slug, question=article.question, provisions=rest.provisions, due=article.slug in due)
 
 
+class AffectedTool(BaseModel):
+    """A calculator that rests on an instrument."""
+
+    name: str = Field(examples=["severance"])
+    title: str = Field(examples=["Pesangon"])
+
+
 class InstrumentFile(BaseModel):
     """An instrument, its changes as the office wrote them down, and everything that rests on it."""
 
     instrument: InstrumentShown
     amendments: list[AmendmentShown]
     articles: list[AffectedArticle]
+    calculators: list[AffectedTool]
 
     @classmethod
     def of(cls, standing: Standing) -> Self:
@@ -113,6 +121,7 @@ class InstrumentFile(BaseModel):
             instrument=InstrumentShown.of(standing.instrument),
             amendments=[AmendmentShown.of(one) for one in standing.amendments],
             articles=[AffectedArticle.of(rest, standing.due) for rest in standing.rests],
+            calculators=[AffectedTool(name=one.name, title=one.title) for one in standing.calculators],
         )
 
 

@@ -10,6 +10,7 @@ from bot.settings import Settings
 from clinic import audit
 from clinic.clock import spoken_day
 from knowledge import editorial
+from knowledge.calculators.catalogue import CALCULATORS
 from knowledge.law import amendments, law
 from knowledge.law.amendments import AlreadyNoted
 from knowledge.law.law import Instrument, Registry
@@ -45,6 +46,10 @@ async def run_affected(arguments: argparse.Namespace, settings: Settings) -> int
     print(f"\nArtikel ({len(articles)}):")
     for article in articles:
         print(f"  {article.slug}\t{article.question}")
+    calculators = registry.affected(instrument.id, CALCULATORS)
+    print(f"\nKalkulator ({len(calculators)}):")
+    for calculator in calculators:
+        print(f"  {calculator.name}\t{calculator.title}")
     return 0
 
 
