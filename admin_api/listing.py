@@ -11,6 +11,8 @@ from admin_api.office import Office
 from clinic.clock import WIB
 from knowledge import editorial
 from knowledge.catalogue import CatalogueEntry
+from knowledge.law import amendments
+from knowledge.law.review import Change
 from knowledge.revision import Revision, RevisionState
 
 # An article is due for review this long before its date.
@@ -31,12 +33,19 @@ class Show(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question. `is_due` says that its article wants to be reviewed by `review_by`, soon or long ago."""
+    """One question. `is_old` says that its article wants to be reviewed by `review_by`, soon or long ago; `changes`
+    are those of its law that nobody has read it against yet.
+    """
 
     entry: CatalogueEntry
     published: Revision | None
     opened: tuple[Revision, ...]
-    is_due: bool
+    is_old: bool
+    changes: tuple[Change, ...]
+
+    @property
+    def is_due(self) -> bool:
+        return self.is_old or bool(self.changes)
 
     @property
     def is_offered(self) -> bool:
@@ -67,10 +76,17 @@ async def rows(session: AsyncSession, office: Office, show: Show = Show.ALL, top
     opened = await editorial.opened(session)
     latest = office.clock().astimezone(WIB).date() + AHEAD
     asked = (entry for entry in office.catalogue.values() if topic in (None, entry.topic))
-    found = (_row(entry, live.get(entry.slug), opened, latest) for entry in asked)
+    moved = {due.article.slug: due.changes for due in await amendments.due(session, office.instruments)}
+    found = (_row(entry, live.get(entry.slug), opened, latest, moved.get(entry.slug, ())) for entry in asked)
     return [row for row in found if row.fits(show)]
 
 
-def _row(entry: CatalogueEntry, live: Revision | None, opened: Sequence[Revision], latest: date) -> Row:
-    is_due = live is not None and live.review_by is not None and live.review_by <= latest
-    return Row(entry, live, tuple(each for each in opened if each.slug == entry.slug), is_due)
+def _row(
+    entry: CatalogueEntry,
+    live: Revision | None,
+    opened: Sequence[Revision],
+    latest: date,
+    changes: tuple[Change, ...],
+) -> Row:
+    is_old = live is not None and live.review_by is not None and live.review_by <= latest
+    return Row(entry, live, tuple(each for each in opened if each.slug == entry.slug), is_old, changes)

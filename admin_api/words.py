@@ -27,7 +27,9 @@ def clean(text: object) -> object:
 Line = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=80)]
 Message = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=LONGEST_MESSAGE)]
 
-Reason = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=500)]
+LONGEST_REASON = 500
+
+Reason = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=LONGEST_REASON)]
 # The text of an article: front matter and Markdown, or its phrasings.
 Text = Annotated[str, BeforeValidator(clean), StringConstraints(max_length=100_000)]
 
@@ -50,6 +52,9 @@ MaybeReason = Annotated[Annotated[str, StringConstraints(max_length=500)] | None
 
 # The name of an article in addresses.
 Slug = Annotated[str, StringConstraints(max_length=100, pattern=r"^[a-z0-9-]+$")]
+
+# The key of an instrument in the registry of law.
+InstrumentId = Annotated[str, StringConstraints(max_length=64, pattern=r"^[A-Z0-9-]+$")]
 
 # A code that is looked for in the database: no code of ours has anything else in it.
 Code = Annotated[str, StringConstraints(max_length=16, pattern=r"^[\w.-]+$")]

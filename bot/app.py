@@ -50,11 +50,15 @@ class Foundation:
     library: Library
     clock: Clock
 
-    async def prepare(self) -> None:
-        """Tables up to date; shipped articles published where no editor changed them; the edition in memory."""
+    async def stock(self) -> None:
+        """Tables up to date; shipped articles published where no editor changed them."""
         await schema.upgrade(self.database)
         async with self.database.begin() as session:
             await editorial.seed(session, self.shelf.articles, self.clock())
+
+    async def prepare(self) -> None:
+        """The same, and the edition in memory: what answering needs."""
+        await self.stock()
         await self.library.follow()
 
 

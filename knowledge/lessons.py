@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from knowledge import citation
 from knowledge.article import Article
+from knowledge.law import figures
 from knowledge.phrasings import Phrasing
 from knowledge.search.entry import Entry, NearMiss
 from knowledge.shelf import Shelf
@@ -24,7 +25,7 @@ def entry(article: Article) -> Entry:
         topic=article.topic,
         question=article.question,
         phrasings=texts(article.phrasings),
-        short=citation.without_marks(article.short),
+        short=citation.without_marks(figures.filled(article.short)),
         published=True,
         near_misses=tuple(NearMiss(miss.text, miss.belongs_to) for miss in article.near_misses),
     )

@@ -9,15 +9,12 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from clinic.database import Database
-from knowledge import editorial, hotlines
+from knowledge import editorial, hotlines, lessons
 from knowledge.article import Article
 from knowledge.edition import Edition
 from knowledge.language import language
 from knowledge.language.language import Language
 from knowledge.law.law import Registry
-from knowledge.lessons import entries as _entries
-from knowledge.lessons import entry as _entry
-from knowledge.lessons import texts as _texts
 from knowledge.revision import Revision
 from knowledge.search import training
 from knowledge.search.entry import Entry
@@ -78,17 +75,17 @@ class Library:
         return True
 
     def _with(self, number: int, articles: Mapping[str, Article], index: Index) -> Edition:
-        fresh = tuple(_entry(article) for slug, article in articles.items() if slug not in index.topics)
+        fresh = tuple(lessons.entry(article) for slug, article in articles.items() if slug not in index.topics)
         return Edition(number, articles, index, self._language, self._instruments, self._numbers, fresh)
 
     def _learned(self, articles: Mapping[str, Article]) -> Trained:
-        entries = tuple(_entries(self._shelf, articles))
+        entries = tuple(lessons.entries(self._shelf, articles))
         if self._trained is not None and self._trained.entries == entries:
             return self._trained
         # Without a place to keep it, the next start trains again; answering must not depend on a disk.
         with suppress(OSError):
             self._cache.parent.mkdir(parents=True, exist_ok=True)
-        out_of_scope = _texts(self._shelf.out_of_scope)
+        out_of_scope = lessons.texts(self._shelf.out_of_scope)
         try:
             index = Index.load(self._cache, training.fingerprint(entries, out_of_scope))
         except StaleIndex:
@@ -100,7 +97,7 @@ class Library:
 
     def _in_order(self, revisions: Sequence[Revision]) -> Mapping[str, Article]:
         """By slug, in the order of the catalogue; what editors added comes last."""
-        found = {revision.slug: revision.article() for revision in revisions}
+        found = {revision.slug: figures.told(revision.article()) for revision in revisions}
         first = {slug: found.pop(slug) for slug in self._shelf.catalogue if slug in found}
         return {**first, **found}
 

@@ -1,7 +1,7 @@
 """One function for each noun that tests need in the database; what matters to a test, the test says."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from itertools import count
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,6 +18,8 @@ from clinic.tokens import Token
 from clinic.vault import Vault, digest
 from knowledge import editorial, shelf
 from knowledge.gate import Passage
+from knowledge.law import amendments, law
+from knowledge.law.amendments import Amendment
 from knowledge.revision import Revision
 
 PONTIANAK, SINGKAWANG, SANGGAU = "61.71", "61.72", "61.03"
@@ -143,6 +145,15 @@ async def shipped_article(database: Database, clock: Clock, slug: str = "phk-lew
         published = await editorial.published_one(session, slug)
     assert published is not None
     return published
+
+
+async def an_amendment(
+    database: Database, clock: Clock, *, instrument: str = "PP-35-2021", changed_on: date | None = None
+) -> Amendment:
+    """A change of law that the office wrote down; each on another day unless a test says which."""
+    day = changed_on or date(2027, 1, 1) + timedelta(days=next(_numbers))
+    async with database.begin() as session:
+        return await amendments.amend(session, law.load(), instrument, day, "Diganti.", None, clock())
 
 
 async def passage(session: AsyncSession, revision: Revision, state: str, now: datetime) -> Passage:

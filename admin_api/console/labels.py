@@ -33,6 +33,13 @@ REVISION_STATES = {
     "published": "Terbit",
     "retired": "Tidak dipakai lagi",
 }
+FORMS = {"md": "Markdown (.zip)", "csv": "Tabel CSV", "xlsx": "Excel (.xlsx)"}
+INSTRUMENT_STATES = {
+    "in_force": "Berlaku",
+    "amended": "Berlaku, pernah diubah",
+    "revoked": "Dicabut atau diganti",
+    "unknown": "Belum diperiksa",
+}
 SHOWS = {
     "all": "Semua",
     "open": "Sedang dikerjakan",

@@ -17,6 +17,7 @@ from admin_api.office import PROVINCE, Office
 from admin_api.rights import Right
 from clinic.clock import WIB, spoken_day, spoken_time
 from knowledge.article import Article
+from knowledge.law import figures
 from knowledge.page import Page as Printed
 from knowledge.page import Printer
 
@@ -42,7 +43,7 @@ class Pages:
 
     def printed(self, article: Article) -> Printed:
         """An article as the website shows it."""
-        return self._printer.page(article)
+        return self._printer.page(figures.told(article))
 
     def page(self, template: str, status: int, **values: object) -> HTMLResponse:
         return HTMLResponse(self._environment.get_template(template).render(values), status)

@@ -12,6 +12,7 @@ from bot.engine import (
     flood,
     late_choice,
     menu,
+    minimum_wage,
     news,
     smalltalk,
     stale,
@@ -43,6 +44,7 @@ STEPS: tuple[Step, ...] = (
     menu.step,
     feedback.step,
     smalltalk.step,
+    minimum_wage.step,
     answer.step,
 )
 

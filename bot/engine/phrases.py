@@ -59,6 +59,22 @@ NEWS_CLOSED = (
 RATED = "Terima kasih. Penilaian Anda membantu kami memperbaiki layanan. Silakan tanya lagi kapan saja."
 HELPED = "Senang bisa membantu. Kalau ada pertanyaan lain, tulis saja di sini."
 
+WAGE_OF_REGENCY = "UMK {place} tahun {year}: {amount} sebulan."
+WAGE_OF_PROVINCE = "UMP Kalimantan Barat tahun {year}: {amount} sebulan."
+WAGE_ONLY_OF_PROVINCE = (
+    "UMK sendiri untuk {place} tahun {year} tidak ada di daftar kami. Pegangannya UMP Kalimantan Barat: {amount} "
+    "sebulan. Tanyakan dulu ke dinas tenaga kerja apakah ada keputusan lain."
+)
+WAGE_LAW = "Dasar: {names}."
+WAGE_WITHOUT_LAW = "Nomor keputusannya belum kami temukan. Cocokkan dulu dengan petugas sebelum menagih."
+WAGE_UNKNOWN = (
+    "Upah minimum {place} tahun {year} tidak ada di daftar kami, jadi saya tidak menebak. Yang kami punya: tahun "
+    "{years}. Yang terakhir, tahun {latest}: {amount} sebulan.\n\n"
+    "Untuk tahun {year}, tanyakan ke dinas tenaga kerja, atau cari keputusan Gubernur Kalimantan Barat."
+)
+PROVINCE_NAME = "Kalimantan Barat"
+ALL_WAGES = "Lihat semua daerah"
+
 OUT_OF_SCOPE = (
     "Sepertinya itu di luar bidang kami. Klinik ini membantu soal pekerjaan, upah, PHK, dan jaminan sosial. "
     "Kalau pertanyaan Anda memang tentang pekerjaan, coba tulis dengan kata lain, atau pilih di bawah."
