@@ -14,6 +14,7 @@ from knowledge.article import Article
 from knowledge.edition import Edition
 from knowledge.language import language
 from knowledge.language.language import Language
+from knowledge.law import figures
 from knowledge.law.law import Registry
 from knowledge.revision import Revision
 from knowledge.search import training
