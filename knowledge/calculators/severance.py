@@ -20,10 +20,10 @@ BUSINESS_SIZE = Field(
     "business_size",
     Kind.CHOICE,
     "Ukuran usaha",
-    "Seberapa besar usahanya?",
+    "Seberapa besar usahanya? Mikro: modal sampai Rp1 miliar di luar tanah dan bangunan; kecil: sampai Rp5 miliar.",
     choices=(
-        Choice("micro", "Mikro (modal sampai Rp1 miliar)", ("mikro",)),
-        Choice("small", "Kecil (modal Rp1–5 miliar)", ("umkm",)),
+        Choice("micro", "Mikro", ("mikro",)),
+        Choice("small", "Kecil", ("umkm",)),
         Choice("medium", "Menengah", ("menengah",)),
         Choice("large", "Besar", ()),
     ),

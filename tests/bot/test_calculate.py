@@ -59,6 +59,7 @@ def test_a_number_with_a_point_stays_exact() -> None:
         ("severance-tax", '{"gross": -5}', "di atas nol"),
         ("severance-tax", '{"gross": 1e9}', "rupiah bulat"),
         ("severance-tax", '{"gross": NaN}', "rupiah bulat"),
+        ("severance-tax", '{"\\ud800": 1}', "tidak dikenal"),
         ("severance-tax", "[]", "objek JSON"),
         ("severance-tax", "[" * 90_000, "objek JSON"),
         ("severance-tax", "", "objek JSON"),
