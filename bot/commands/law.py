@@ -26,7 +26,7 @@ def add_to(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     due.set_defaults(command=run_due)
     amend = acts.add_parser("amend", help="catat bahwa peraturan berubah (note that an instrument changed)")
     amend.add_argument("instrument", help="misalnya PP-35-2021")
-    amend.add_argument("--on", type=date.fromisoformat, required=True, metavar="TANGGAL", help="misalnya 2027-01-01")
+    amend.add_argument("--on", type=_day, required=True, metavar="TANGGAL", help="misalnya 2027-01-01")
     amend.add_argument("--note", required=True, metavar="CATATAN", help="apa yang berubah, dan oleh peraturan apa")
     amend.set_defaults(command=run_amend)
 
@@ -92,6 +92,13 @@ async def run_amend(arguments: argparse.Namespace, settings: Settings) -> int:
         await foundation.database.close()
     print(f"Dicatat: {_said(foundation.instruments, instrument.id, arguments.on)}.")
     return await run_due(arguments, settings)
+
+
+def _day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{typed}' bukan tanggal; tulis tanggal seperti 2027-01-01") from None
 
 
 def _named(registry: Registry, said: str) -> Instrument | None:

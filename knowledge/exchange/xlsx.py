@@ -22,8 +22,10 @@ TYPED_COLUMNS = ("slug", "kind", "text")
 
 # The most that a cell of a workbook holds, in characters.
 LONGEST_CELL = 32_767
-# A sheet that says it has a million rows is not read to its end.
-MOST_ROWS = 100_000
+# A sheet with a million rows is not read to its end.
+MOST_ARTICLES, MOST_PHRASINGS = 5_000, 50_000
+
+Row = tuple[int, dict[str, str]]
 
 _WIDTHS = {"question": 50, "short": 60, "lead": 80, "more": 80, "text": 90, "near_misses": 40, "citations": 24}
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*ref=\"([A-Z0-9:]+)\"")
@@ -50,19 +52,23 @@ def write(articles: Iterable[Article]) -> bytes:
 def read(data: bytes) -> list[Placed]:
     """The articles of the workbook; raises `Unfit`."""
     _refuse_traps(archive.unpacked(data))
+    faults: list[Fault] = []
     try:
         with warnings.catch_warnings():
             # About what Excel can and the library cannot keep: nothing of it is read here.
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-            sheets = {sheet.title: list(_lines(sheet)) for sheet in book.worksheets if sheet.title in (ARTICLES, TYPED)}
+            if not {ARTICLES, TYPED} <= set(book.sheetnames):
+                raise unfit(_ADVICE)
+            rows = list(_rows(book[ARTICLES], ARTICLE_COLUMNS, MOST_ARTICLES, faults))
+            said = list(_rows(book[TYPED], TYPED_COLUMNS, MOST_PHRASINGS, faults))
     except Unfit:
         raise
     except Exception:  # the library lets through whatever its parsers raise
         raise unfit("Buku kerja ini rusak. Buka dengan Excel atau LibreOffice, simpan lagi sebagai .xlsx.") from None
-    if len(sheets) < 2:
-        raise unfit(_ADVICE)
-    return _joined(sheets[ARTICLES], sheets[TYPED])
+    if faults:
+        raise Unfit(faults)
+    return _joined(rows, said)
 
 
 def _begin(sheet: Any, columns: Sequence[str]) -> None:
@@ -99,21 +105,8 @@ def _refuse_traps(files: dict[str, bytes]) -> None:
         raise Unfit(faults)
 
 
-def _lines(sheet: Any) -> Iterator[list[Any]]:
-    # What the file says about its own size is not believed.
-    sheet.reset_dimensions()
-    for number, cells in enumerate(sheet.iter_rows(max_col=len(COLUMNS)), start=1):
-        if number > MOST_ROWS:
-            raise unfit(f"Lembar ini punya lebih dari {MOST_ROWS} baris.", f"lembar {sheet.title}")
-        yield list(cells)
-
-
-def _joined(articles: list[list[Any]], typed: list[list[Any]]) -> list[Placed]:
+def _joined(rows: list[Row], said: list[Row]) -> list[Placed]:
     faults: list[Fault] = []
-    rows = list(_rows(ARTICLES, ARTICLE_COLUMNS, articles, faults))
-    said = list(_rows(TYPED, TYPED_COLUMNS, typed, faults))
-    if faults:
-        raise Unfit(faults)
     phrasings: dict[str, list[str]] = {cells["slug"]: [] for _, cells in rows}
     for number, cells in said:
         if cells["slug"] in phrasings:
@@ -128,15 +121,17 @@ def _joined(articles: list[list[Any]], typed: list[list[Any]]) -> list[Placed]:
     )
 
 
-def _rows(
-    sheet: str, columns: tuple[str, ...], lines: list[list[Any]], faults: list[Fault]
-) -> Iterator[tuple[int, dict[str, str]]]:
-    """The filled rows below the header, as text."""
-    found = [str(cell.value or "") for cell in lines[0]] if lines else []
-    names = table.header(found, columns, f"lembar {sheet}, baris 1")
-    for number, line in enumerate(lines[1:], start=2):
-        values = [_text(cell, sheet, number, faults) for cell in line]
-        cells = table.filled(names, values)
+def _rows(sheet: Any, columns: tuple[str, ...], most: int, faults: list[Fault]) -> Iterator[Row]:
+    """The filled rows below the header, as text; a wrong header ends the reading at once."""
+    # What the file says about its own size is not believed.
+    sheet.reset_dimensions()
+    lines = sheet.iter_rows(max_col=len(COLUMNS))
+    found = [str(cell.value or "") for cell in next(lines, ())]
+    names = table.header(found, columns, f"lembar {sheet.title}, baris 1")
+    for number, line in enumerate(lines, start=2):
+        if number > most:
+            raise unfit(f"Lembar ini punya lebih dari {most} baris. Impor sebagian saja.", f"lembar {sheet.title}")
+        cells = table.filled(names, [_text(cell, sheet.title, number, faults) for cell in line])
         if cells is not None:
             yield number, cells
 
