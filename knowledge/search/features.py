@@ -43,7 +43,7 @@ class Features:
 
 
 def learned(language: Language, texts: Sequence[str]) -> tuple[Features, Rows]:
-    """The features of these texts, and the texts as rows; four-grams that stand in one text only are left out."""
+    """The features of these texts, and the texts as rows; what stands in one text only is left out, but for stems."""
     numbers: dict[str, int] = {}
     drafts: list[list[tuple[Integers, Floats]]] = []
     for text in texts:
@@ -55,7 +55,7 @@ def learned(language: Language, texts: Sequence[str]) -> tuple[Features, Rows]:
     everywhere = np.concatenate([part[0] for draft in drafts for part in draft] or [np.zeros(0, dtype=np.int32)])
     seen = np.bincount(everywhere, minlength=len(numbers))
     rarity = (np.log((1 + len(texts)) / (1 + seen)) + 1.0).astype(np.float32)
-    kept = np.array([not name.startswith("c") for name in numbers], dtype=bool) | (seen > 1)
+    kept = np.array([name.startswith("w") for name in numbers], dtype=bool) | (seen > 1)
     places = np.cumsum(kept, dtype=np.int32) - 1
     parts = [weighed([(one[kept[one]], counts[kept[one]]) for one, counts in draft], rarity) for draft in drafts]
     features = Features({name: int(places[number]) for name, number in numbers.items() if kept[number]}, rarity[kept])
