@@ -7,19 +7,22 @@ from enum import StrEnum
 from knowledge.language import normalise
 from knowledge.language.language import Language
 from knowledge.search import smalltalk as small
-from knowledge.search import urgency as danger
+from knowledge.search import urgency as rules
 from knowledge.search.index import Candidate, Index, Ranking
 from knowledge.search.smalltalk import Smalltalk
-from knowledge.search.urgency import Urgency
+from knowledge.search.urgency import Danger, Urgency
 
 # Probabilities, chosen by cross-validation and confirmed on real messages (docs/decisions/0004).
 SURE = 0.85
 IN_SCOPE = 0.5
 WORTH_SHOWING = 0.03
 WORTH_CHOOSING = 0.4
+ALARMING = 0.2
 MOST_CANDIDATES = 5
 MOST_CHOICES = 3
 FEWEST_CHOICES = 2
+LIKENESS = "likeness"
+"""The sign of a danger that no rule found."""
 LONGEST_REQUEST = 25
 """Words. A long story that mentions a calculation is no request to calculate."""
 
@@ -67,10 +70,11 @@ def find(
     *,
     calculators: frozenset[str] = frozenset(),
     letters: frozenset[str] = frozenset(),
+    alarm: Index | None = None,
 ) -> Finding:
     """`calculators` and `letters` name those that exist (the names of `words/requests.tsv`)."""
     words = normalise.words(language, text)
-    urgency = danger.spoken(language, words)
+    urgency = danger(language, words, alarm)
     if urgency is not None:
         return Finding(Outcome.URGENT, offered(index, index.ranked(language, words).candidates), urgency=urgency)
     if small.is_menu(language, words) or not normalise.clean(text):
@@ -85,6 +89,17 @@ def find(
         return of_topic(index, index.ranked(language, words), topic)
     tool = requested(index, language, words, calculators, letters)
     return tool or searched(index, index.ranked(language, words))
+
+
+def danger(language: Language, words: tuple[str, ...], alarm: Index | None) -> Urgency | None:
+    """The danger that a rule finds, or that is likely from what people in danger have written."""
+    urgency = rules.spoken(language, words)
+    if urgency is not None or alarm is None or not words:
+        return urgency
+    ranking = alarm.ranked(language, words)
+    if ranking.in_scope < ALARMING:
+        return None
+    return Urgency(Danger(ranking.candidates[0].slug), LIKENESS)
 
 
 def requested(

@@ -16,6 +16,7 @@ Integers = NDArray[np.int32]
 
 GRAM = 4
 PAIR_REACH = 2
+RARITY = 1.5
 WEIGHTS = (1.5, 2.0)
 """How much of the similarity of two messages characters and words carry; found by cross-validation."""
 
@@ -54,7 +55,7 @@ def learned(language: Language, texts: Sequence[str]) -> tuple[Features, Rows]:
         drafts.append([numbered(counts, numbers) for counts in families])
     everywhere = np.concatenate([part[0] for draft in drafts for part in draft] or [np.zeros(0, dtype=np.int32)])
     seen = np.bincount(everywhere, minlength=len(numbers))
-    rarity = (np.log((1 + len(texts)) / (1 + seen)) + 1.0).astype(np.float32)
+    rarity = ((np.log((1 + len(texts)) / (1 + seen)) + 1.0) ** RARITY).astype(np.float32)
     kept = np.array([name.startswith("w") for name in numbers], dtype=bool) | (seen > 1)
     places = np.cumsum(kept, dtype=np.int32) - 1
     parts = [weighed([(one[kept[one]], counts[kept[one]]) for one, counts in draft], rarity) for draft in drafts]

@@ -15,10 +15,10 @@ SEED = 2003
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Weights W are sought that minimise strictness * loss(X W) + trace(W' W / R) / 2.
+    """Weights W are sought that minimise the sum of strictness * loss of the rows + trace(W' W / R) / 2.
 
     X are the rows; R is the relatedness of the classes: what is learned about one is partly learned about the others.
-    `constant` is the value of one more feature that every row has, so that a class can be likelier by itself. `pace`
+    `strictness` says, row by row, how much it matters that the row is found. `constant` is the value of one more feature that every row has, so that a class can be likelier by itself. `pace`
     is how far a row goes at once of the way that it still has to go.
     """
 
@@ -26,7 +26,7 @@ class Problem:
     features: int
     labels: Integers
     related: Floats
-    strictness: float
+    strictness: Floats
     constant: float
     pace: float
 
@@ -67,7 +67,7 @@ def fitted(problem: Problem, rounds: int) -> Solution:
                 known = weights[batch.features]
                 wrong = -chances(batch.values @ known + levels)
                 wrong[np.arange(len(wrong)), problem.labels[batch.numbers]] += 1.0
-                change = problem.pace * (problem.strictness * wrong - pulls[batch.numbers])
+                change = problem.pace * (problem.strictness[batch.numbers, None] * wrong - pulls[batch.numbers])
                 pulls[batch.numbers] += change
                 shared = change @ problem.related
                 weights[batch.features] = known + batch.values.T @ shared

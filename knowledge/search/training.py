@@ -16,6 +16,7 @@ from knowledge.search.regression import Problem
 
 # Chosen by cross-validation over the phrasings and on real messages (docs/decisions/0004).
 STRICTNESS = 10.0
+BALANCE = 0.5
 SAME_TOPIC = 0.7
 SAME_WORDS = 3.0
 CONSTANT = 0.2
@@ -54,7 +55,7 @@ def train(language: Language, entries: Sequence[Entry], out_of_scope: Sequence[s
         weights, levels = means_by_feature(rows, labels, len(entries) + 1, len(known.numbers))
     else:
         related = relatedness(rows, labels, [*topics.values(), OUT_OF_SCOPE], len(known.numbers))
-        problem = Problem(rows, len(known.numbers), labels, related, STRICTNESS, CONSTANT, PACE)
+        problem = Problem(rows, len(known.numbers), labels, related, strictness(labels), CONSTANT, PACE)
         solution = regression.fitted(problem, ROUNDS)
         weights, levels = sparse(solution.weights), solution.levels
     return Index(
@@ -80,6 +81,13 @@ def lessons(entries: Sequence[Entry], out_of_scope: Sequence[str]) -> tuple[list
 
 def own_texts(entry: Entry) -> list[str]:
     return [text for text in (entry.question, *entry.phrasings, entry.short) if text]
+
+
+def strictness(labels: Integers) -> Floats:
+    """How much each row matters: those of an article with few phrasings more, for it is asked about as often."""
+    sizes = np.bincount(labels)
+    usual = len(labels) / max(1, len(sizes))
+    return np.asarray(STRICTNESS * (usual / sizes[labels]) ** BALANCE, dtype=np.float32)
 
 
 def sparse(weights: Floats) -> Rows:
