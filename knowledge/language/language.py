@@ -22,6 +22,7 @@ class Language:
     synonyms: Mapping[str, str]
     stopwords: frozenset[str]
     topics: Mapping[tuple[str, ...], str]
+    asked: Mapping[str, float]
     menu: frozenset[tuple[str, ...]]
     urgency: Rules
     requests: Rules
@@ -51,6 +52,7 @@ def load() -> Language:
         synonyms=dict(pairs(folder, "synonyms")),
         stopwords=frozenset(column(folder, "stopwords")),
         topics={tuple(left.split()): right for left, right in pairs(folder, "topics")},
+        asked={slug: float(times) for slug, times in pairs(folder, "asked")},
         menu=frozenset(tuple(right.split()) for _, right in pairs(folder, "menu")),
         urgency=pattern.read(pairs(folder, "urgency")),
         requests=pattern.read(pairs(folder, "requests")),

@@ -18,8 +18,9 @@ class Problem:
     """Weights W are sought that minimise the sum of strictness * loss of the rows + trace(W' W / R) / 2.
 
     X are the rows; R is the relatedness of the classes: what is learned about one is partly learned about the others.
-    `strictness` says, row by row, how much it matters that the row is found. `constant` is the value of one more feature that every row has, so that a class can be likelier by itself. `pace`
-    is how far a row goes at once of the way that it still has to go.
+    `strictness` says, row by row, how much it matters that the row is found. `constant` is the value of one more
+    feature that every row has, so that a class can be likelier by itself. `pace` is how far a row goes at once of the
+    way that it still has to go.
     """
 
     rows: Rows

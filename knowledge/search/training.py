@@ -27,6 +27,11 @@ SMALLEST_WEIGHT = 0.05
 TEMPERATURE = 0.65
 """Probabilities are calibrated with it: the likeliest value for phrasings held back (0.6) and real messages (0.7)."""
 
+EXPECTED = 0.5
+"""How much to believe what was asked before: one would be all, and rare questions would suffer."""
+UNHEARD = 0.5
+"""Times; what nobody has asked yet is asked one day."""
+
 MOST_RELATED = 1000
 """Articles. A larger catalogue is told apart by the mean of each article's rows, which needs no learning."""
 LARGE_TEMPERATURE = 0.05
@@ -61,7 +66,7 @@ def train(language: Language, entries: Sequence[Entry], out_of_scope: Sequence[s
     return Index(
         features=known,
         weights=weights,
-        levels=levels,
+        levels=levels + expected(language, list(topics)),
         topics=topics,
         published=frozenset(entry.slug for entry in entries if entry.published),
         temperature=LARGE_TEMPERATURE if len(entries) > MOST_RELATED else TEMPERATURE,
@@ -88,6 +93,12 @@ def strictness(labels: Integers) -> Floats:
     sizes = np.bincount(labels)
     usual = len(labels) / max(1, len(sizes))
     return np.asarray(STRICTNESS * (usual / sizes[labels]) ** BALANCE, dtype=np.float32)
+
+
+def expected(language: Language, slugs: Sequence[str]) -> Floats:
+    """How much likelier or less likely each class is before a word is read, from how often articles were asked for."""
+    often = np.log([language.asked.get(slug, 0.0) + UNHEARD for slug in slugs])
+    return np.append(EXPECTED * TEMPERATURE * (often - often.mean() if slugs else often), 0.0).astype(np.float32)
 
 
 def sparse(weights: Floats) -> Rows:
