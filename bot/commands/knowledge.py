@@ -5,6 +5,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from bot.commands import evaluate
 from bot.settings import Settings
 from clinic.clock import WIB
 from knowledge import check, shelf
@@ -19,6 +20,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         "folder", nargs="?", type=Path, default=None, help="folder artikel; tanpa ini: bawaan program"
     )
     checking.set_defaults(command=run_check)
+    evaluate.add_to(parts)
 
 
 async def run_check(arguments: argparse.Namespace, _settings: Settings) -> int:

@@ -9,7 +9,6 @@ from importlib.resources.abc import Traversable
 from knowledge.language import pattern
 from knowledge.language.pattern import Rules
 
-
 VOWELS = re.compile("[aiueo]")
 SHORTEST_SKELETON = 5
 

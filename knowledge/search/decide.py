@@ -12,15 +12,13 @@ from knowledge.search.index import Candidate, Index, Ranking
 from knowledge.search.smalltalk import Smalltalk
 from knowledge.search.urgency import Danger, Urgency
 
-# Probabilities, chosen by cross-validation and confirmed on real messages (docs/decisions/0004).
+# Probabilities that follow from the budgets of docs/decisions/0004; `hati-jasoka knowledge evaluate` computes SURE.
 SURE = 0.85
-IN_SCOPE = 0.5
-WORTH_SHOWING = 0.03
-WORTH_CHOOSING = 0.4
+IN_SCOPE = 0.3
+WORTH_CHOOSING = 0.2
 ALARMING = 0.2
 MOST_CANDIDATES = 5
 MOST_CHOICES = 3
-FEWEST_CHOICES = 2
 LIKENESS = "likeness"
 """The sign of a danger that no rule found."""
 LONGEST_REQUEST = 25
@@ -145,9 +143,10 @@ def searched(index: Index, ranking: Ranking) -> Finding:
     gap = 0.0 if best == likeliest else likeliest.probability
     if best.probability >= SURE:
         return Finding(Outcome.ANSWER, candidates, shown=1, topic=topic, in_scope=ranking.in_scope)
-    shown = max(FEWEST_CHOICES, sum(one.probability >= WORTH_SHOWING for one in candidates[:MOST_CHOICES]))
+    # Three, always: a choice too many costs a glance, and one too few costs the answer.
+    shown = min(MOST_CHOICES, len(candidates))
     worth = sum(one.probability for one in candidates[:shown])
-    if len(candidates) >= shown and worth >= WORTH_CHOOSING and worth > gap:
+    if shown > 1 and worth >= WORTH_CHOOSING and worth > gap:
         return Finding(Outcome.CHOICES, candidates, shown=shown, topic=topic, in_scope=ranking.in_scope)
     return Finding(Outcome.MEDIATOR, candidates, topic=topic, in_scope=ranking.in_scope)
 
