@@ -1,7 +1,7 @@
 """The published edition, followed: one path for one process and for many."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from clinic.database import Database
-from knowledge import editorial, hotlines, lessons
+from knowledge import dangers, editorial, hotlines, lessons
 from knowledge.article import Article
 from knowledge.edition import Edition
 from knowledge.language import language
@@ -23,6 +23,7 @@ from knowledge.search.index import Index, StaleIndex
 from knowledge.shelf import Shelf
 
 _CACHE_NAME = "search.npz"
+_ALARM_NAME = "alarm.npz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Library:
         self.folder, self._cache = cache, cache / _CACHE_NAME
         self._language: Language = language.load()
         self._numbers = hotlines.load()
+        self._alarm: Index | None = None
+        self._alarm_cache = cache / _ALARM_NAME
         self._edition: Edition | None = None
         self._trained: Trained | None = None
         self._followed: int | None = None
@@ -70,6 +73,12 @@ class Library:
             # question is found by nearness meanwhile.
             self._edition = self._with(number, articles, _narrowed(self._trained.index, articles))
         # Seconds of computing, in a thread: the edition goes on answering.
+        # Without a place to keep it, the next start trains again; answering must not depend on a disk.
+        with suppress(OSError):
+            self._cache.parent.mkdir(parents=True, exist_ok=True)
+        if self._alarm is None:
+            # Learned once: it rests on the shelf, and no edition changes it.
+            self._alarm = await asyncio.to_thread(self._learned_alarm)
         self._trained = await asyncio.to_thread(self._learned, articles)
         self._edition = self._with(number, articles, self._trained.index)
         self._followed = number
@@ -77,30 +86,45 @@ class Library:
 
     def _with(self, number: int, articles: Mapping[str, Article], index: Index) -> Edition:
         fresh = tuple(lessons.entry(article) for slug, article in articles.items() if slug not in index.topics)
-        return Edition(number, articles, index, self._language, self._instruments, self._numbers, fresh)
+        return Edition(number, articles, index, self._language, self._instruments, self._numbers, fresh, self._alarm)
 
     def _learned(self, articles: Mapping[str, Article]) -> Trained:
         entries = tuple(lessons.entries(self._shelf, articles))
         if self._trained is not None and self._trained.entries == entries:
             return self._trained
-        # Without a place to keep it, the next start trains again; answering must not depend on a disk.
-        with suppress(OSError):
-            self._cache.parent.mkdir(parents=True, exist_ok=True)
         out_of_scope = lessons.texts(self._shelf.out_of_scope)
         try:
             index = Index.load(self._cache, training.fingerprint(entries, out_of_scope))
         except StaleIndex:
-            # In a process of its own: what training needs for a moment (half a gigabyte) is given back, and the program
-            # goes on answering without sharing its interpreter.
-            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as trainer:
-                index = trainer.submit(training.opened, self._language, entries, out_of_scope, self._cache).result()
+            index = _apart(training.opened, self._language, entries, out_of_scope, self._cache)
         return Trained(entries, index)
+
+    def _learned_alarm(self) -> Index | None:
+        shelf = self._shelf
+        if not shelf.cries:
+            return None
+        calm = (*shelf.phrasings.values(), shelf.out_of_scope)
+        texts = [text for known in calm for text in lessons.texts(known)]
+        try:
+            return Index.load(self._alarm_cache, dangers.fingerprint(shelf.cries, texts))
+        except StaleIndex:
+            return _apart(dangers.learned, self._language, shelf.cries, texts, self._alarm_cache)
 
     def _in_order(self, revisions: Sequence[Revision]) -> Mapping[str, Article]:
         """By slug, in the order of the catalogue; what editors added comes last."""
         found = {revision.slug: figures.told(revision.article()) for revision in revisions}
         first = {slug: found.pop(slug) for slug in self._shelf.catalogue if slug in found}
         return {**first, **found}
+
+
+def _apart(train: Callable[..., Index], *lesson: object) -> Index:
+    """Train in a process of its own.
+
+    What training needs for a moment (a third of a gigabyte) is given back, and the program goes on answering without
+    sharing its interpreter.
+    """
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as trainer:
+        return trainer.submit(train, *lesson).result()
 
 
 def _narrowed(index: Index, articles: Mapping[str, Article]) -> Index:
