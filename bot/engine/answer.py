@@ -31,7 +31,8 @@ def _found(turn: Turn, finding: Finding) -> Decision:
         return _choices(turn, articles, finding.topic)
     if finding.out_of_scope:
         options = (Option(phrases.TO_MENU, "menu"), Option(phrases.TALK_TO_MEDIATOR, "mediator"))
-        return say(turn, Reply(phrases.OUT_OF_SCOPE, options, "out_of_scope"), question=turn.text, welcomed=True)
+        text = phrases.ELSEWHERE.get(finding.elsewhere or "", phrases.OUT_OF_SCOPE)
+        return say(turn, Reply(text, options, "out_of_scope"), question=turn.text, welcomed=True)
     return consent.ask(turn, phrases.CANNOT_ANSWER, question=turn.text, topic=finding.topic)
 
 

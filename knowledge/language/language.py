@@ -32,6 +32,7 @@ class Language:
     urgency: Rules
     requests: Rules
     smalltalk: Rules
+    elsewhere: Rules
 
 
 class UnreadableWordList(ValueError):
@@ -64,6 +65,7 @@ def load() -> Language:
         urgency=pattern.read(pairs(folder, "urgency")),
         requests=pattern.read(pairs(folder, "requests")),
         smalltalk=pattern.read(pairs(folder, "smalltalk")),
+        elsewhere=pattern.read(pairs(folder, "elsewhere")),
     )
 
 
