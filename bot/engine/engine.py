@@ -12,6 +12,7 @@ from bot.engine import (
     late_choice,
     menu,
     news,
+    opener,
     smalltalk,
     stale,
     ticket_status,
@@ -25,6 +26,7 @@ Step = Callable[[Turn], Decision | None]
 
 # The table of contents of the bot's behaviour. The last step always decides.
 STEPS: tuple[Step, ...] = (
+    opener.step,
     news.step,
     flood.step,
     ticket_status.step,

@@ -17,6 +17,7 @@ TOPIC = "{title}: {about}\nPilih pertanyaan yang paling dekat."
 TOPIC_EMPTY = "Topik {title} belum ada jawabannya di sini. Tulis pertanyaan Anda; bila perlu saya teruskan ke mediator."
 DID_IT_HELP = "Apakah ini menjawab?"
 WHICH_ONE = "Maksud Anda yang mana?"
+ASKED_TOO = "Anda juga menanyakan hal lain; pilih di bawah untuk jawabannya."
 LONG_MESSAGE = "Pesan Anda panjang, jadi saya membaca bagian awalnya saja."
 
 CANNOT_ANSWER = "Saya belum punya jawaban yang pasti untuk itu."

@@ -33,6 +33,7 @@ class Language:
     requests: Rules
     smalltalk: Rules
     elsewhere: Rules
+    followups: Rules
 
 
 class UnreadableWordList(ValueError):
@@ -66,6 +67,7 @@ def load() -> Language:
         requests=pattern.read(pairs(folder, "requests")),
         smalltalk=pattern.read(pairs(folder, "smalltalk")),
         elsewhere=pattern.read(pairs(folder, "elsewhere")),
+        followups=pattern.read(pairs(folder, "followups")),
     )
 
 
