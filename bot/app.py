@@ -17,6 +17,7 @@ from bot.channels.telegram import Telegram
 from bot.channels.webchat import WebChat
 from bot.delivery import Delivery
 from bot.engine.engine import Engine
+from bot.forgetting import Forgetting
 from bot.intake import Intake
 from bot.loop import Loop
 from bot.reception import Reception
@@ -96,6 +97,7 @@ class Program:
         )
         # SQLite has one writer: more workers would only wait for each other.
         self.hearing = Loop("intake", self._hear, workers=1 if database.is_sqlite else 4)
+        self.forgetting = Loop("forgetting", Forgetting(database, clock).round)
         self.following = Loop("library", foundation.library.follow)
         self.keeping_time = Loop("timetable", Timetable(database, clock).round)
         self.trial = Apart()
@@ -111,7 +113,7 @@ class Program:
     @property
     def watched(self) -> tuple[Loop, ...]:
         """Those whose age means something: a trial of the gate takes as long as it takes."""
-        return (self.hearing, self.following, self.keeping_time, *self.sending)
+        return (self.hearing, self.following, self.forgetting, self.keeping_time, *self.sending)
 
     async def _hear(self) -> bool:
         await self.reception.calm()

@@ -14,7 +14,7 @@ from bot.settings import Settings
 Command = Callable[[argparse.Namespace, Settings], Coroutine[Any, Any, int]]
 
 # Each is a module of `bot/commands/`.
-COMMANDS = ("serve", "chat", "ask", "calculate", "knowledge", "mediator", "telegram", "migrate", "quarantine")
+COMMANDS = ("serve", "chat", "ask", "calculate", "letter", "knowledge", "mediator", "telegram", "migrate", "quarantine")
 
 
 def main() -> None:
@@ -39,7 +39,7 @@ def main() -> None:
 def parser(asked: str = "") -> argparse.ArgumentParser:
     """Every command with its options; only the one that is asked for, if it is one.
 
-    To import them all takes two seconds, which `calculate` has no use for.
+    To import them all takes two seconds, which `calculate` and `letter` have no use for.
     """
     whole = argparse.ArgumentParser(prog="hati-jasoka", description="Klinik konsultasi pekerja lewat chat.")
     commands = whole.add_subparsers(required=True, metavar="PERINTAH")

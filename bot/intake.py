@@ -1,16 +1,18 @@
 """Intake: one message from the inbox, one decision, one transaction that holds everything it changed."""
 
+import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import forgetting, printing
 from bot.engine import choosing
 from bot.engine.engine import Engine
 from bot.engine.phrases import CONSENT_VERSION, PROVINCE
-from bot.engine.turn import Escalation, TicketView, Turn, remembered
+from bot.engine.turn import Escalation, Reply, TicketView, Turn, remembered
 from clinic import conversations, inbox, lease, outbox, people, tickets
 from clinic.clock import Clock
 from clinic.content import Content, Inbound, Kind
@@ -44,7 +46,7 @@ class Intake:
 
     async def round(self) -> bool:
         """Work on one message; returns whether there was one."""
-        async with self.database.begin() as session:
+        async with self.database.lease() as session:
             incoming = await inbox.take(session, self.clock())
         if incoming is None:
             return False
@@ -86,7 +88,7 @@ class Intake:
         latest = theirs[0] if theirs else None
         turn = await self._turn(session, conversation, inbound, theirs)
         if inbound.kind is not Kind.NEWS:
-            await _write_down(session, conversation, inbound, turn, latest)
+            _write_down(session, conversation, inbound, turn, latest)
         decision, contents = choosing.numbered(self.engine.decide(turn))
         number = None
         if decision.escalation is not None:
@@ -94,13 +96,11 @@ class Intake:
         if decision.rating is not None and latest is not None:
             latest.rate(decision.rating, now)
         if decision.helped is not None:
-            await _note_feedback(session, conversation, decision.helped, now)
+            _note_feedback(session, conversation, decision.helped, now)
         conversation.remember(decision.memory.as_dict())
         for reply, content in contents:
             said = content if number is None else _with_number(content, number)
-            entry = conversations.said(conversation, said, now, _open_id(latest))
-            entry.event = reply.about
-            await outbox.put(session, conversation, await conversations.add(session, entry), said)
+            await _say(session, conversation, reply, said, now, _open_id(latest))
 
     async def _turn(
         self, session: AsyncSession, conversation: Conversation, inbound: Inbound, theirs: Sequence[Ticket]
@@ -179,7 +179,7 @@ async def _reachable(session: AsyncSession, conversation: Conversation, inbound:
     await outbox.give_up(session, conversation, "the person blocked us")
 
 
-async def _write_down(
+def _write_down(
     session: AsyncSession, conversation: Conversation, inbound: Inbound, turn: Turn, latest: Ticket | None
 ) -> None:
     """Put what the person did into the thread; a pressed choice reads as its label."""
@@ -191,24 +191,39 @@ async def _write_down(
         kind=inbound.kind.value,
         text=label if inbound.kind is Kind.CHOICE and label is not None else inbound.text,
         at=turn.now,
+        forget_at=turn.now + forgetting.KEPT if _is_for_a_letter(turn) else None,
     )
-    await conversations.add(session, entry)
+    session.add(entry)  # numbered with the replies, in one flush
     if latest is not None and latest.is_open:
         latest.changed_at = turn.now
 
 
-async def _note_feedback(
-    session: AsyncSession, conversation: Conversation, helped: tuple[str, bool], now: datetime
+async def _say(
+    session: AsyncSession, conversation: Conversation, reply: Reply, said: Content, now: datetime, ticket_id: int | None
 ) -> None:
+    if reply.documents:
+        # In a thread: everybody else's answers need not wait for a letter.
+        said = replace(said, attachments=await asyncio.to_thread(printing.both, *reply.documents))
+    entry = conversations.said(conversation, said, now, ticket_id)
+    entry.event = reply.about
+    entry.forget_at = now + forgetting.KEPT if forgetting.is_private(reply.about) else None
+    session.add(entry)
+    await outbox.put(session, conversation, entry, said)
+
+
+def _is_for_a_letter(turn: Turn) -> bool:
+    return turn.memory.form is not None and forgetting.is_private(turn.memory.form.about)
+
+
+def _note_feedback(session: AsyncSession, conversation: Conversation, helped: tuple[str, bool], now: datetime) -> None:
     """Keep in the thread, for the figures, whether an article helped."""
     slug, did = helped
     event = f"{'helped' if did else 'not_helped'}:{slug}"
-    entry = Entry(conversation_id=conversation.id, author=conversations.EVENT, event=event, text="", at=now)
-    await conversations.add(session, entry)
+    session.add(Entry(conversation_id=conversation.id, author=conversations.EVENT, event=event, text="", at=now))
 
 
 def _with_number(content: Content, number: int) -> Content:
-    return Content(content.text.replace("{number}", str(number)), content.choices)
+    return replace(content, text=content.text.replace("{number}", str(number)))
 
 
 def _open_id(ticket: Ticket | None) -> int | None:

@@ -59,8 +59,17 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes out with words: what it is called, its media type, its bytes."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
-    """What we say, before a channel renders it: text, and choices under it.
+    """What we say, before a channel renders it: text, choices under it, and files beside it.
 
     `speaker` is set when a person of the office wrote it ("Rina, mediator Kota Pontianak"); otherwise the bot speaks.
     """
@@ -68,3 +77,4 @@ class Content:
     text: str
     choices: tuple[Choice, ...] = ()
     speaker: str | None = None
+    attachments: tuple[Attachment, ...] = ()

@@ -6,12 +6,13 @@ from typing import Any
 
 import orjson
 from sqlalchemy import JSON, ForeignKey, Index, String, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import text as sql
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic.content import Address, Content
-from clinic.record import Encrypted, Record, UtcDateTime
+from clinic.errors import NotThere
+from clinic.record import Encrypted, Record, UtcDateTime, insert_new
 from clinic.vault import Vault
 
 PERSON, BOT, MEDIATOR, EVENT, NOTE = "person", "bot", "mediator", "event", "note"
@@ -61,7 +62,10 @@ class Conversation(Record):
 
 
 class Entry(Record):
-    """One line of the thread. `author` is person, bot, mediator, event or note; `event` names what happened."""
+    """One line of the thread. `author` is person, bot, mediator, event or note; `event` names what happened.
+
+    A line with `forget_at` holds what was typed for a letter: then at the latest its words are taken away.
+    """
 
     __tablename__ = "entry"
 
@@ -74,8 +78,13 @@ class Entry(Record):
     text: Mapped[str] = mapped_column(Encrypted)
     choices: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+    forget_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
-    __table_args__ = (Index(None, "conversation_id", "id"),)
+    __table_args__ = (
+        Index(None, "conversation_id", "id"),
+        Index("ix_entry_private", "forget_at", "conversation_id", sqlite_where=sql("forget_at IS NOT NULL"),
+              postgresql_where=sql("forget_at IS NOT NULL")),
+    )  # fmt: skip
 
 
 async def open_with(session: AsyncSession, vault: Vault, address: Address, now: datetime) -> Conversation:
@@ -84,23 +93,19 @@ async def open_with(session: AsyncSession, vault: Vault, address: Address, now: 
     found = await _locked(session, fingerprint)
     if found is not None:
         return found
-    begun = Conversation(
-        channel=address.channel,
-        fingerprint=fingerprint,
-        key=address.key,
-        created_at=now,
-        heard_at=now,
-        allowance=float(_HEARD_PER_MINUTE),
-    )
-    try:
-        async with session.begin_nested():
-            session.add(begun)
-    except IntegrityError:
-        # Two first messages of one person at once: the other transaction was first, its row is the conversation.
-        found = await _locked(session, fingerprint)
-        if found is None:
-            raise
-        return found
+    # Two first messages of one person at once: the second waits for the first and finds its row.
+    first = {
+        "channel": address.channel,
+        "fingerprint": fingerprint,
+        "key": address.key,
+        "created_at": now,
+        "heard_at": now,
+        "allowance": float(_HEARD_PER_MINUTE),
+    }
+    await insert_new(session, Conversation, [first], ["fingerprint"])
+    begun = await _locked(session, fingerprint)
+    if begun is None:
+        raise NotThere("conversation")
     return begun
 
 
@@ -143,3 +148,18 @@ async def thread(session: AsyncSession, conversation_id: int, after: int = 0, mo
         .limit(most)
     )
     return list(reversed((await session.scalars(latest)).all()))
+
+
+async def overdue(session: AsyncSession, now: datetime) -> Conversation | None:
+    """A conversation with words that must be forgotten by now, locked."""
+    found = await session.scalar(select(Entry.conversation_id).where(Entry.forget_at <= now).limit(1))
+    return None if found is None else await session.get(Conversation, found, with_for_update=True)
+
+
+async def forget(session: AsyncSession, conversation_id: int, instead: str) -> Sequence[Entry]:
+    """Take away the words that were only for a letter, and put `instead` in their place; returns those lines."""
+    private = select(Entry).where(Entry.conversation_id == conversation_id, Entry.forget_at.is_not(None))
+    entries = (await session.scalars(private)).all()
+    for entry in entries:
+        entry.text, entry.forget_at = instead, None
+    return entries

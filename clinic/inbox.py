@@ -128,6 +128,16 @@ async def replay(session: AsyncSession, incoming_id: int, now: datetime) -> bool
     return replayed.scalar_one_or_none() is not None
 
 
+async def forget(session: AsyncSession, lane: str, since: datetime) -> None:
+    """Take away the words of what this conversation sent since then and what has been worked on."""
+    await session.execute(
+        update(Incoming)
+        .where(Incoming.lane == lane, Incoming.state == DONE, Incoming.received_at >= since)
+        .values(payload="{}")
+        .execution_options(synchronize_session=False)
+    )
+
+
 async def oldest_waiting_at(session: AsyncSession) -> datetime | None:
     """When the longest-waiting message came in: the age of the queue."""
     return await session.scalar(select(func.min(Incoming.received_at)).where(Incoming.state == WAITING))

@@ -1,14 +1,16 @@
 """What we say, stored before it is sent; sent in order within a conversation, at the pace a platform allows."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, bindparam, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from clinic import lease
+from clinic import attachments, lease
 from clinic.content import Choice, Content
 from clinic.conversations import Conversation, Entry
 from clinic.lease import WAITING, LeasedRecord
@@ -32,6 +34,9 @@ class Outgoing(LeasedRecord):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
+    # Lets one flush number the entry and queue it.
+    entry: Mapped[Entry] = relationship(lazy="raise")
+
     __table_args__ = (
         Index("ix_outbox_waiting", "conversation_id", "id", sqlite_where=text("state = 'waiting'"),
               postgresql_where=text("state = 'waiting'")),
@@ -43,18 +48,23 @@ class Outgoing(LeasedRecord):
         choices = tuple(Choice(label, key) for label, key in fields["choices"])
         return Content(fields["text"], choices, fields["speaker"])
 
+    @property
+    def is_with_files(self) -> bool:
+        return bool(orjson.loads(self.packed).get("attached"))
+
 
 async def put(session: AsyncSession, conversation: Conversation, entry: Entry, content: Content) -> Outgoing:
     """Queue what the thread's `entry` says for the person of the conversation."""
     outgoing = Outgoing(
         conversation_id=conversation.id,
-        entry_id=entry.id,
+        entry=entry,
         channel=conversation.channel,
         packed=orjson.dumps(
             {
                 "text": content.text,
                 "choices": [(choice.label, choice.key) for choice in content.choices],
                 "speaker": content.speaker,
+                "attached": len(content.attachments),
             }
         ).decode(),
         created_at=entry.at,
@@ -63,7 +73,26 @@ async def put(session: AsyncSession, conversation: Conversation, entry: Entry, c
         attempts=0,
     )
     session.add(outgoing)
+    attachments.put(session, entry, content.attachments)
     return outgoing
+
+
+async def content_of(session: AsyncSession, outgoing: Outgoing) -> Content:
+    """What is to be sent, with its files: those are read only where there are any."""
+    if not outgoing.is_with_files:
+        return outgoing.content
+    return replace(outgoing.content, attachments=await attachments.of_entry(session, outgoing.entry_id))
+
+
+async def forget(session: AsyncSession, entry_ids: Collection[int]) -> None:
+    """Take away the words of these lines where they are no longer needed to be sent."""
+    emptied = orjson.dumps({"text": "", "choices": [], "speaker": None}).decode()
+    await session.execute(
+        update(Outgoing)
+        .where(Outgoing.entry_id.in_(entry_ids), Outgoing.state != WAITING)
+        .values(packed=emptied)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _of_channel(row: Any) -> ColumnElement[bool]:

@@ -1,5 +1,6 @@
 """The base of every table: named constraints, aware times, encrypted columns."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -73,6 +74,19 @@ class Encrypted(TypeDecorator[str]):
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
         return None if value is None else _cipher(dialect).decrypt(value)
+
+
+class EncryptedBytes(TypeDecorator[bytes]):
+    """A file's content that nobody reads from the database or a dump."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else _cipher(dialect).encrypt(b64encode(value).decode())
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else b64decode(_cipher(dialect).decrypt(value))
 
 
 def _cipher(dialect: Dialect) -> Cipher:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from clinic.clock import spoken_day
-from knowledge import catalogue, manuscript, phrasings, rules, shelf
+from knowledge import catalogue, dangers, manuscript, phrasings, rules, shelf
 from knowledge.article import Article
 from knowledge.language import language, normalise
 from knowledge.language.language import Language
@@ -74,6 +74,9 @@ class _Inspection:
 
     def _phrasings(self, path: Path) -> Iterator[Finding]:
         slug = path.name.removesuffix(shelf.PHRASINGS_ENDING)
+        if slug == shelf.URGENT:
+            yield from self._cries(path)
+            return
         if slug != shelf.OUT_OF_SCOPE:
             yield from self._misplaced(path, slug)
         said = yield from self._read(path, phrasings.read)
@@ -85,6 +88,9 @@ class _Inspection:
         )
         for line, phrasing in zip(filled, said, strict=True):
             yield from self._typed_twice(path, slug, line, phrasing)
+
+    def _cries(self, path: Path) -> Iterator[Finding]:
+        yield from self._read(path, dangers.read)
 
     def _typed_twice(self, path: Path, slug: str, line: int, phrasing: Phrasing) -> Iterator[Finding]:
         file = self._relative(path)

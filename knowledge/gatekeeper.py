@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from multiprocessing import get_context
@@ -14,8 +14,9 @@ from clinic import lease
 from clinic.clock import Clock
 from clinic.database import Database
 from clinic.lease import LeaseLost
-from knowledge import editorial, gate, library, trial
+from knowledge import editorial, gate, lessons, trial
 from knowledge.gate import PASSED, REFUSED, Passage
+from knowledge.revision import Revision
 from knowledge.shelf import Shelf
 from knowledge.trial import Damage, Harm, Material, Measured
 
@@ -64,14 +65,16 @@ class Gatekeeper:
                 return False
             revision = await editorial.revision(session, passage.revision_id)
             number, live = await editorial.edition_number(session), await editorial.published(session)
-        articles = {one.slug: await asyncio.to_thread(one.article) for one in live}
-        material = Material(
-            live=tuple(library.entries(self.shelf, articles)),
-            candidate=library.entry(revision.article()),
-            out_of_scope=library.texts(self.shelf.out_of_scope),
-        )
-        await self._try(passage, number, material)
+        # In a thread: reading every manuscript takes half a second.
+        await self._try(passage, number, await asyncio.to_thread(self._material, revision, live))
         return True
+
+    def _material(self, revision: Revision, live: Sequence[Revision]) -> Material:
+        return Material(
+            live=tuple(lessons.entries(self.shelf, {one.slug: one.article() for one in live})),
+            candidate=lessons.entry(revision.article()),
+            out_of_scope=lessons.texts(self.shelf.out_of_scope),
+        )
 
     async def _try(self, passage: Passage, number: int, material: Material) -> None:
         now = self.clock()

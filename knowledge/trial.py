@@ -76,8 +76,8 @@ class Measured:
 def measured(material: Material, cache: Path | None) -> Measured:
     """Half a minute of computing: call it in a process of its own. `cache` keeps the live training for the next one."""
     words = language.load()
-    live = Trained(words, training.opened(words, *_lessons(material.live, material.out_of_scope), cache))
-    tried = Trained(words, training.train(words, *_lessons(material.tried, material.out_of_scope)))
+    live = Trained(words, training.opened(words, *taught(material.live, material.out_of_scope), cache))
+    tried = Trained(words, training.train(words, *taught(material.tried, material.out_of_scope)))
     before, after = _benchmark(material, live), _benchmark(material, tried)
     twice = tuple(_twice(words, material))
     damages = [
@@ -126,16 +126,16 @@ def is_held_back(text: str) -> bool:
     return sha256(text.encode()).digest()[0] % HELD_BACK == 0
 
 
-def _lessons(entries: Iterable[Entry], out_of_scope: tuple[str, ...]) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+def taught(entries: Iterable[Entry], out_of_scope: tuple[str, ...]) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
     """Without what is measured afterwards: every fifth phrasing, and all near misses."""
-    return tuple(replace(entry, phrasings=_kept(entry), near_misses=()) for entry in entries), out_of_scope
+    return tuple(replace(entry, phrasings=learned_of(entry), near_misses=()) for entry in entries), out_of_scope
 
 
-def _kept(entry: Entry) -> tuple[str, ...]:
+def learned_of(entry: Entry) -> tuple[str, ...]:
     return tuple(text for text in entry.phrasings if not is_held_back(text))
 
 
-def _held_back(entry: Entry) -> tuple[str, ...]:
+def held_back_of(entry: Entry) -> tuple[str, ...]:
     return tuple(text for text in entry.phrasings if is_held_back(text))
 
 
@@ -145,7 +145,7 @@ def _others(material: Material) -> Iterator[Entry]:
 
 def _benchmark(material: Material, trained: Trained) -> float:
     """The share of all other articles' held-back phrasings that find their article first."""
-    asked = [(entry.slug, text) for entry in _others(material) for text in _held_back(entry)]
+    asked = [(entry.slug, text) for entry in _others(material) for text in held_back_of(entry)]
     return sum(trained.first(text) == slug for slug, text in asked) / max(1, len(asked))
 
 
@@ -173,9 +173,9 @@ def _claimed(material: Material, live: Trained, twice: Sequence[Damage]) -> Iter
 def _lost(material: Material, live: Trained, tried: Trained) -> Iterator[Damage]:
     """Own phrasings that do not find their article: any that was learned, or most of those held back."""
     slug, before = material.candidate.slug, _published(material)
-    missed = [text for text in _kept(material.candidate) if not tried.finds(text, slug)]
+    missed = [text for text in learned_of(material.candidate) if not tried.finds(text, slug)]
     # What the live text does not find either is no loss.
-    unlearned = [text for text in _held_back(material.candidate) if text not in before or live.finds(text, slug)]
+    unlearned = [text for text in held_back_of(material.candidate) if text not in before or live.finds(text, slug)]
     not_found = [text for text in unlearned if not tried.finds(text, slug)]
     if len(unlearned) >= FEWEST_HELD_BACK and len(not_found) > len(unlearned) * (1 - FEWEST_FOUND):
         missed += not_found
@@ -196,7 +196,7 @@ def _stolen(material: Material, live: Trained, tried: Trained) -> Iterator[Damag
     slug = material.candidate.slug
     near = _neighbours(material, live, tried)
     for entry in _others(material):
-        for text in entry.phrasings if entry.slug in near else _held_back(entry):
+        for text in entry.phrasings if entry.slug in near else held_back_of(entry):
             if tried.first(text) != slug or live.first(text) != entry.slug:
                 continue
             if not is_held_back(text) or tried.answers(text) == slug:
@@ -217,11 +217,11 @@ def _near(material: Material, live: Trained, tried: Trained) -> Iterator[Damage]
     """Near misses that are answered with the article they must not find, or are nearer to it than to their own."""
     slug = material.candidate.slug
     for miss in material.candidate.near_misses:
-        if _misled(tried, slug, miss.text, miss.belongs_to) and not _misled(live, slug, miss.text, miss.belongs_to):
+        if misleads(tried, slug, miss.text, miss.belongs_to) and not misleads(live, slug, miss.text, miss.belongs_to):
             yield Damage(Harm.NEAR_MISS, miss.text, miss.belongs_to)
 
 
-def _misled(trained: Trained, slug: str, text: str, owner: str) -> bool:
+def misleads(trained: Trained, slug: str, text: str, owner: str) -> bool:
     return trained.answers(text) == slug or (trained.first(text) == slug and owner not in trained.among(text))
 
 

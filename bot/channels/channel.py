@@ -2,13 +2,24 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from enum import StrEnum
 from typing import Protocol
 
 from fastapi import APIRouter
 
 from clinic.content import Content, Inbound
+
+NO_FILES = "Maaf, lewat kanal ini berkas tidak bisa dikirim. Buat suratnya di situs kami, di bagian Surat."
+
+
+class Files(StrEnum):
+    """How files reach a person: sent to them, fetched by them (they stay with us for a day), or not at all."""
+
+    SENT = "sent"
+    FETCHED = "fetched"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +29,13 @@ class Abilities:
     text: int
     buttons: int
     per_second: float
+    files: Files = Files.NONE
+
+    def fit(self, content: Content) -> Content:
+        """The content as this channel can show it: where no file gets through, a sentence says what to do instead."""
+        if not content.attachments or self.files is not Files.NONE:
+            return content
+        return replace(content, text=f"{content.text}\n\n{NO_FILES}", attachments=())
 
 
 class Undeliverable(Exception):

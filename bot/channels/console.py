@@ -5,12 +5,13 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from pathlib import Path
 from uuid import uuid4
 
 from fastapi import APIRouter
 
-from bot.channels.channel import Abilities, Hearing
-from clinic.content import Address, Content, Inbound, Kind
+from bot.channels.channel import Abilities, Files, Hearing
+from clinic.content import Address, Attachment, Content, Inbound, Kind
 
 NAME = "console"
 _GOODBYE = frozenset(("keluar", "exit", "quit"))
@@ -20,7 +21,7 @@ class Console:
     """One person at a terminal. `heard` is set once standard input has ended."""
 
     name = NAME
-    shows = Abilities(text=100_000, buttons=0, per_second=1000)
+    shows = Abilities(text=100_000, buttons=0, per_second=1000, files=Files.SENT)
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
@@ -33,7 +34,8 @@ class Console:
             return None
         speaker = content.speaker or "Hati Jasoka (otomatis)"
         lines = [f"  {number}. {choice.label}" for number, choice in enumerate(content.choices, 1)]
-        sys.stdout.write("\n".join(("", f"{speaker}:", content.text, *lines, "", "")))
+        files = [f"  Berkas: {await asyncio.to_thread(_saved, one)}" for one in content.attachments]
+        sys.stdout.write("\n".join(("", f"{speaker}:", content.text, *files, *lines, "", "")))
         sys.stdout.flush()
         self._said.set()
         return None
@@ -68,3 +70,17 @@ class Console:
                     await self._said.wait()
             except TimeoutError:
                 continue
+
+
+def _saved(attachment: Attachment) -> Path:
+    """Write the file into the folder of the terminal, under a name that is still free there; returns its path."""
+    wanted = Path(attachment.name)
+    for number in range(1, 1000):
+        path = Path.cwd() / (wanted if number == 1 else f"{wanted.stem}-{number}{wanted.suffix}")
+        try:
+            with path.open("xb") as file:
+                file.write(attachment.content)
+        except FileExistsError:
+            continue
+        return path
+    raise FileExistsError(attachment.name)

@@ -14,10 +14,10 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.channels import telegram_messages, telegram_updates
-from bot.channels.channel import Abilities, Hearing, TooMany, Undeliverable
+from bot.channels.channel import Abilities, Files, Hearing, TooMany, Undeliverable
 from bot.channels.telegram_ear import Ear
 from clinic.clock import Clock, utc_now
-from clinic.content import Content
+from clinic.content import Attachment, Content
 
 API = "https://api.telegram.org"
 WEBHOOK_PATH = "/telegram/webhook"
@@ -39,7 +39,7 @@ class Telegram:
     """One bot. With a `public_url` Telegram brings its updates to us; without, we ask for them."""
 
     name = telegram_updates.CHANNEL
-    shows = Abilities(text=telegram_messages.MOST_UNITS, buttons=100, per_second=30)
+    shows = Abilities(text=telegram_messages.MOST_UNITS, buttons=100, per_second=30, files=Files.SENT)
 
     def __init__(
         self,
@@ -63,10 +63,12 @@ class Telegram:
         self._ear = Ear(self._bot, self._polling, clock, body_within)
 
     async def send(self, key: str, content: Content) -> str | None:
-        """Over the limit a text becomes several messages, the choices under the last, whose name is returned.
+        """Files go first. Over the limit a text becomes several messages, the choices under the last.
 
-        When one of several fails, the next try sends all of them again.
+        The last one's name is returned. When one of several fails, the next try sends all of them again.
         """
+        for attachment in content.attachments:
+            await self._send_file(int(key), attachment)
         texts = telegram_messages.parts(content)
         keyboard = telegram_messages.buttons(content.choices)
         name = None
@@ -84,6 +86,13 @@ class Telegram:
                 _refuse(error)
             name = str(sent.message_id)
         return name
+
+    async def _send_file(self, chat: int, attachment: Attachment) -> None:
+        try:
+            # The media type follows from the name's ending.
+            await self._bot.send_document(chat, attachment.content, filename=attachment.name)
+        except (Forbidden, BadRequest, RetryAfter) as error:
+            _refuse(error)
 
     def routes(self, hearing: Hearing) -> APIRouter | None:
         if self._public_url is None:

@@ -6,17 +6,18 @@ from contextlib import asynccontextmanager, suppress
 
 import structlog
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi.responses import JSONResponse, PlainTextResponse, StreamingResponse
 from fastapi.sse import format_sse_event
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels import webchat_thread, webchat_words
-from bot.channels.channel import Abilities, Busy, Hearing
+from bot.channels.channel import Abilities, Busy, Files, Hearing
 from bot.channels.webchat_allowance import Allowance, network
 from bot.channels.webchat_session import Session, Sessions, is_foreign
 from bot.channels.webchat_streams import Stream, Streams
 from bot.channels.webchat_thread import Line
 from bot.channels.webchat_words import Refused, Words
+from clinic import attachments, conversations
 from clinic.clock import Clock
 from clinic.content import Address, Content, Inbound, Kind
 from clinic.database import Database
@@ -42,7 +43,7 @@ class WebChat:
     """A channel: the conversation's key is the digest of the browser's secret, so an address opens nothing."""
 
     name = "web"
-    shows = Abilities(text=4096, buttons=100, per_second=1000)
+    shows = Abilities(text=4096, buttons=100, per_second=1000, files=Files.FETCHED)
 
     def __init__(
         self, database: Database, vault: Vault, clock: Clock, regions: Regions, *, public_url: str | None
@@ -94,6 +95,10 @@ class WebChat:
         @router.get("/events")
         async def events(request: Request) -> Response:
             return self._stream(request)
+
+        @router.get("/files/{number}")
+        async def fetch(request: Request, number: str) -> Response:
+            return await self._file(request, _number(number))
 
         @router.delete("/session")
         async def leave(request: Request) -> Response:
@@ -169,6 +174,20 @@ class WebChat:
         address = Address(self.name, session.key)
         async with self._database.read() as look:
             return await webchat_thread.lines(look, self._vault, self._regions, address, after)
+
+    async def _file(self, request: Request, number: int) -> Response:
+        """A file of the browser's own conversation, as long as it is kept."""
+        session = self._sessions.of(request)
+        attachment = None
+        if session is not None:
+            async with self._database.read() as look:
+                found = await conversations.at(look, self._vault, Address(self.name, session.key))
+                if found is not None:
+                    attachment = await attachments.of_conversation(look, found.id, number)
+        if attachment is None:
+            return PlainTextResponse(webchat_words.FILE_GONE, 404, _PERSONAL)
+        saved_as = {"content-disposition": f'attachment; filename="{attachment.name}"'}
+        return Response(attachment.content, 200, _PERSONAL | saved_as, attachment.media_type)
 
     def _fingerprint(self, key: str) -> str:
         return self._vault.fingerprint(f"{self.name}:{key}")

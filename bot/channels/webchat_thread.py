@@ -8,7 +8,7 @@ import orjson
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from clinic import conversations
+from clinic import attachments, conversations
 from clinic.content import Address, Choice
 from clinic.conversations import Entry
 from clinic.mediators import Mediator
@@ -21,6 +21,14 @@ _PROVINCE = "Provinsi Kalimantan Barat"
 
 
 @dataclass(frozen=True, slots=True)
+class FileLink:
+    """A file that can be fetched under its number."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One entry of the thread, ready to be shown."""
 
@@ -30,6 +38,7 @@ class Line:
     text: str
     choices: tuple[Choice, ...]
     at: datetime
+    files: tuple[FileLink, ...] = ()
 
     @property
     def json(self) -> str:
@@ -48,14 +57,17 @@ async def lines(session: AsyncSession, vault: Vault, regions: Regions, address: 
     entries = await conversations.thread(session, conversation.id, after)
     spoken = [entry for entry in entries if entry.author in conversations.SPOKEN]
     mediators = await _mediators(session, spoken, regions)
-    return [_line(entry, mediators) for entry in spoken]
+    private = [entry.id for entry in spoken if entry.author == conversations.BOT and entry.forget_at is not None]
+    files = await attachments.named(session, private) if private else {}
+    return [_line(entry, mediators, files.get(entry.id, ())) for entry in spoken]
 
 
-def _line(entry: Entry, mediators: dict[int, str]) -> Line:
+def _line(entry: Entry, mediators: dict[int, str], files: Sequence[tuple[int, str]]) -> Line:
     speakers = {conversations.BOT: BOT_SPEAKER, conversations.PERSON: PERSON_SPEAKER}
     speaker = speakers.get(entry.author) or mediators.get(entry.mediator_id or 0, "Mediator")
     choices = tuple(Choice(label, key) for label, key in entry.choices)
-    return Line(entry.id, entry.author, speaker, entry.text, choices, entry.at)
+    links = tuple(FileLink(number, name) for number, name in files)
+    return Line(entry.id, entry.author, speaker, entry.text, choices, entry.at, links)
 
 
 async def _mediators(session: AsyncSession, entries: Sequence[Entry], regions: Regions) -> dict[int, str]:

@@ -25,6 +25,7 @@ UNREADABLE = "Pesan ini tidak terbaca oleh layanan kami. Muat ulang halaman, lal
 TOO_SLOW = "Sambungan terlalu lambat untuk pesan ini. Coba kirim lagi."
 TOO_OFTEN = "Pesan datang terlalu cepat. Tunggu sebentar, lalu kirim lagi."
 BUSY = "Layanan sedang sangat sibuk. Pesan Anda belum tersimpan; coba kirim lagi sebentar lagi."
+FILE_GONE = "Berkas ini sudah dihapus, karena isian surat tidak kami simpan lama. Buat lagi suratnya lewat chat."
 FOREIGN = "Permintaan ini datang dari situs lain. Buka halaman klinik langsung, lalu tulis di sana."
 
 

@@ -5,7 +5,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from bot.commands import exchange
+from bot.commands import evaluate, exchange
 from bot.commands import law as law_command
 from bot.settings import Settings
 from clinic.clock import WIB
@@ -24,6 +24,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     checking.set_defaults(command=run_check)
     exchange.add_to(parts)
     law_command.add_to(parts)
+    evaluate.add_to(parts)
 
 
 async def run_check(arguments: argparse.Namespace, _settings: Settings) -> int:

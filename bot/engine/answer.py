@@ -1,9 +1,10 @@
 """The last step: the article that answers, up to three to choose from, or the offer of a mediator."""
 
-from bot.engine import calculation, consent, menu, phrases
+from bot.engine import calculation, consent, menu, phrases, write_letter
 from bot.engine.turn import Decision, Option, Reply, Turn, say
 from knowledge.article import Article
 from knowledge.calculators.catalogue import BY_ARTICLE
+from knowledge.letters import catalogue
 from knowledge.search.decide import Finding, Outcome
 
 # The search reads this far; a person who wrote more is told.
@@ -28,6 +29,8 @@ def _found(turn: Turn, finding: Finding) -> Decision:
         return menu.show(turn)
     if finding.tool is not None and finding.decision is Outcome.CALCULATOR:
         return calculation.begin(turn, calculation.named(finding.tool))
+    if finding.decision is Outcome.LETTER and (letter := catalogue.find(finding.tool or "")) is not None:
+        return write_letter.begin(turn, letter)
     if finding.decision is Outcome.ANSWER:
         return _answer(turn, articles[0], turn.text)
     if finding.decision is Outcome.CHOICES:
@@ -47,6 +50,7 @@ def _answer(turn: Turn, article: Article, question: str) -> Decision:
         options.append(Option(phrases.MORE, f"more:{article.slug}"))
     if (calculator := BY_ARTICLE.get(article.slug)) is not None:
         options.append(Option(phrases.CALCULATE_MINE, f"calculation:{calculator.name}"))
+    options += write_letter.offered(article.slug)
     parts = [turn.edition.said(article.slug), phrases.DID_IT_HELP]
     if len(turn.text) > _READ:
         parts.insert(0, phrases.LONG_MESSAGE)

@@ -1,9 +1,10 @@
 """Commands with a slash, and the few words that mean the same."""
 
-from bot.engine import calculation, consent, menu, phrases
+from bot.engine import calculation, consent, menu, phrases, write_letter
 from bot.engine.turn import Decision, Reply, Turn, say
 
 _FORGET = ("hapus data saya", "/hapus", "/stop")
+_TOOLS = {"/hitung": calculation.show, "/surat": write_letter.show}
 _MENU = ("/menu", "/bantuan", "/help", "/topik")
 
 
@@ -21,8 +22,8 @@ def step(turn: Turn) -> Decision | None:
         return menu.welcome(turn)
     if command in _MENU:
         return menu.show(turn)
-    if command == "/hitung":
-        return calculation.show(turn)
+    if command in _TOOLS:
+        return _TOOLS[command](turn)
     if command == "/mediator":
         return consent.ask(turn, phrases.OF_COURSE, question=turn.memory.question, topic=turn.memory.topic)
     return say(turn, Reply(phrases.UNKNOWN_COMMAND), expecting=turn.memory.expecting, form=turn.memory.form)

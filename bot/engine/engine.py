@@ -20,6 +20,7 @@ from bot.engine import (
     unreadable,
     urgent,
     with_mediator,
+    write_letter,
 )
 from bot.engine.turn import Decision, Turn
 
@@ -37,6 +38,7 @@ STEPS: tuple[Step, ...] = (
     stale.step,
     commands.step,
     consent.step,
+    write_letter.step,
     escalate.step,
     calculation.step,
     menu.step,

@@ -138,6 +138,19 @@ CALCULATE_MINE = "Hitung punya saya"
 CALCULATE_AGAIN = "Hitung lagi"
 ASK_MEDIATOR = "Tanya mediator"
 
+LETTER_WHAT = "Surat tentang apa? Pilih, atau tulis misalnya “buat surat penolakan PHK”."
+LETTER_WHICH = "Surat yang mana?"
+LETTER_PRIVATE = (
+    "Isian dan surat Anda kami hapus setelah surat sampai, paling lama 24 jam. NIK dan nomor rekening tidak perlu."
+)
+LETTER_NOW = "Ya, buat surat"
+LETTER_ANOTHER = "Buat surat lain"
+LETTER_FROM_ARTICLE = "Buat: {title}"
+LETTER_READY = "{title} sudah jadi, sebagai Word dan PDF. Baca ulang sebelum ditandatangani.\n\n{after}"
+LETTER_ASK = "{label}?"
+LETTER_REQUIRED = "(Wajib menurut {law}.)"
+FORGOTTEN = "(Isian surat, sudah dihapus.)"
+
 FORM_CONFIRM = "{title}. Ini yang saya pahami:\n{lines}\n\nSudah benar? Kalau ada yang salah, tulis saja yang benar."
 FORM_WHICH = "Bagian mana yang ingin Anda ubah? Pilih, atau tulis yang benar, misalnya “gaji 4,5 juta”."
 FORM_STOP = "Anda juga boleh mengetik “balik”, “ulang”, atau “batal”."

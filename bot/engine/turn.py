@@ -7,6 +7,7 @@ from typing import Any
 from clinic.content import Kind
 from clinic.regions import Regions
 from knowledge.edition import Edition
+from knowledge.letters.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,15 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Something the bot says. `about` names, for the desk, what it rests on (`article:phk-efisiensi`)."""
+    """Something the bot says. `about` names, for the desk, what it rests on (`article:phk-efisiensi`).
+
+    `documents` go out with it as files, each as Word and PDF.
+    """
 
     text: str
     options: tuple[Option, ...] = ()
     about: str | None = None
+    documents: tuple[Document, ...] = ()
 
 
 Answer = int | str | bool | None

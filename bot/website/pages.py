@@ -1,5 +1,6 @@
 """The public pages as HTML, from the published edition."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
@@ -15,6 +16,8 @@ from knowledge.calculators.catalogue import BY_ARTICLE, CALCULATORS
 from knowledge.hotlines import Hotline
 from knowledge.language.language import Language
 from knowledge.law.law import Registry
+from knowledge.letters import catalogue
+from knowledge.letters.letter import Letter, why
 from knowledge.page import Page, Printer
 from knowledge.search.urgency import Danger
 
@@ -60,7 +63,13 @@ class Pages:
             loader=PackageLoader("bot.website"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
         self._templates.globals["static"] = files.address
-        self._templates.filters |= {"day": spoken_day, "plain": speech.plain, "dial": _address, "rupiah": rupiah.said}
+        self._templates.filters |= {
+            "day": spoken_day,
+            "plain": speech.plain,
+            "dial": _address,
+            "rupiah": rupiah.said,
+            "is_iso": _is_iso,
+        }
 
     def home(self) -> str:
         return self.render(
@@ -92,8 +101,30 @@ class Pages:
             page=_markup(self._print(article, edition.instruments)),
             calculator=BY_ARTICLE.get(article.slug),
             related=[edition.articles[other] for other in article.related if other in edition.articles],
+            letters=catalogue.helping(slug),
             is_overdue=article.review_by < self._clock().astimezone(WIB).date(),
         )
+
+    def letters(self) -> str:
+        return self.render("letters", families=catalogue.FAMILIES)
+
+    def form(self, letter: Letter, typed: Mapping[str, str], problems: Mapping[str, str], *notes: str) -> str:
+        """The questions of a letter with what was typed so far, what is wrong with it, and what to know about it."""
+        return self.render(
+            "letter",
+            letter=letter,
+            why={field.name: why(field, self._library.edition.instruments) for field in letter.fields},
+            basis=self._basis(letter),
+            checked=catalogue.CHECKED,
+            regions=self._regions.all,
+            typed=typed,
+            problems=problems,
+            notes=notes,
+        )
+
+    def _basis(self, letter: Letter) -> Sequence[str]:
+        instruments = self._library.edition.instruments
+        return [citation.spoken(instruments.name(citation.instrument)) for citation in letter.citations]
 
     def privacy(self) -> str:
         return self.render("privacy")
@@ -125,3 +156,8 @@ def _address(number: str) -> str:
     """What a tap on a hotline opens: a call, or its site."""
     is_site = any(letter.isalpha() for letter in number)
     return f"https://{number}" if is_site else "tel:" + "".join(sign for sign in number if sign in "+0123456789")
+
+
+def _is_iso(day: str) -> bool:
+    """Whether a browser's date field can show it: the form in which it sends dates itself."""
+    return re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) is not None

@@ -7,6 +7,7 @@ from fastapi import APIRouter, FastAPI, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
+from bot.website import letters
 from bot.website.calculations import Calculations
 from bot.website.files import Files
 from bot.website.headers import SecurityHeaders
@@ -29,6 +30,7 @@ def install(app: FastAPI, library: Shelf, regions: Regions, clock: Clock, public
     pages = Pages(library, regions, files, clock)
     app.include_router(routes(pages, files))
     app.include_router(calculators(Calculations(library, pages.render, clock)))
+    app.include_router(letters.routes(pages, regions, clock))
     app.add_middleware(SecurityHeaders, is_https=(public_url or "").startswith("https://"))
 
     before: Any = app.exception_handlers[StarletteHTTPException]

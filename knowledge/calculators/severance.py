@@ -20,10 +20,10 @@ BUSINESS_SIZE = Field(
     "business_size",
     Kind.CHOICE,
     "Ukuran usaha",
-    "Seberapa besar usahanya?",
+    "Seberapa besar usahanya? Mikro: modal sampai Rp1 miliar di luar tanah dan bangunan; kecil: sampai Rp5 miliar.",
     choices=(
-        Choice("micro", "Mikro (modal sampai Rp1 miliar)", ("mikro",)),
-        Choice("small", "Kecil (modal Rp1–5 miliar)", ("umkm",)),
+        Choice("micro", "Mikro", ("mikro",)),
+        Choice("small", "Kecil", ("umkm",)),
         Choice("medium", "Menengah", ("menengah",)),
         Choice("large", "Besar", ()),
     ),
@@ -95,7 +95,7 @@ def compute(answers: Answers) -> Result:
         _lines(reason, base, pay, leave, credit),
         total,
         f"Perkiraan hak PHK Anda, paling sedikit {rupiah.said(total)}.",
-        rests_on=(f"Alasan: {reason.label}", f"Masa kerja {tenure.MONTHS.said(months)}", f"Dasar: {base.formula}"),
+        rests_on=(f"Alasan: {reason.label}", f"Masa kerja {tenure.MONTHS.said(months)}"),
         changes=_changes(answers),
         doubts=_doubts(reason, base),
         readings=_readings(reason, base, months, total - pay.severance - pay.service),
@@ -119,6 +119,7 @@ def _lines(reason: Reason, base: Base, pay: Pay, leave: Line | None, credit: int
     severance = f"{pay.severance_months} × {monthly} × {rupiah.factor(reason.severance)}"
     service = f"{pay.service_months} × {monthly} × {rupiah.factor(reason.service)}"
     lines = [
+        Line("Dasar sebulan", None, base.formula, base.law),
         Line("Uang pesangon", pay.severance, severance, ("PP-35-2021 40(2)", *reason.law)),
         Line("Uang penghargaan masa kerja", pay.service, service, ("PP-35-2021 40(3)", *reason.law)),
     ]

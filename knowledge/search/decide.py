@@ -7,19 +7,25 @@ from enum import StrEnum
 from knowledge.language import normalise
 from knowledge.language.language import Language
 from knowledge.search import smalltalk as small
-from knowledge.search import urgency as danger
+from knowledge.search import urgency as rules
 from knowledge.search.index import Candidate, Index, Ranking
 from knowledge.search.smalltalk import Smalltalk
-from knowledge.search.urgency import Urgency
+from knowledge.search.urgency import Danger, Urgency
 
-# Probabilities, chosen by cross-validation and confirmed on real messages (docs/decisions/0004).
+# Probabilities that follow from the budgets of docs/decisions/0004; `hati-jasoka knowledge evaluate` computes SURE.
 SURE = 0.85
-IN_SCOPE = 0.5
-WORTH_SHOWING = 0.03
-WORTH_CHOOSING = 0.4
+IN_SCOPE = 0.3
+WORTH_CHOOSING = 0.2
+ALARMING = 0.2
 MOST_CANDIDATES = 5
 MOST_CHOICES = 3
-FEWEST_CHOICES = 2
+ASKS_ABOUT = frozenset(
+    ("apa", "apakah", "bagaimana", "benar", "berubah", "cara", "caranya", "dasar", "dimasukkan", "dipakai", "digunakan",
+     "hanya", "mana", "masuk", "rumus", "rumusnya")
+)  # fmt: skip
+"""Words of a question about a sum ("uang makan masuk hitungan pesangon?"), which is none to work it out."""
+LIKENESS = "likeness"
+"""The sign of a danger that no rule found."""
 LONGEST_REQUEST = 25
 """Words. A long story that mentions a calculation is no request to calculate."""
 
@@ -67,10 +73,11 @@ def find(
     *,
     calculators: frozenset[str] = frozenset(),
     letters: frozenset[str] = frozenset(),
+    alarm: Index | None = None,
 ) -> Finding:
     """`calculators` and `letters` name those that exist (the names of `words/requests.tsv`)."""
     words = normalise.words(language, text)
-    urgency = danger.spoken(language, words)
+    urgency = danger(language, words, alarm)
     if urgency is not None:
         return Finding(Outcome.URGENT, offered(index, index.ranked(language, words).candidates), urgency=urgency)
     if small.is_menu(language, words) or not normalise.clean(text):
@@ -87,6 +94,17 @@ def find(
     return tool or searched(index, index.ranked(language, words))
 
 
+def danger(language: Language, words: tuple[str, ...], alarm: Index | None) -> Urgency | None:
+    """The danger that a rule finds, or that is likely from what people in danger have written."""
+    urgency = rules.spoken(language, words)
+    if urgency is not None or alarm is None or not words:
+        return urgency
+    ranking = alarm.ranked(language, words)
+    if ranking.in_scope < ALARMING:
+        return None
+    return Urgency(Danger(ranking.candidates[0].slug), LIKENESS)
+
+
 def requested(
     index: Index, language: Language, words: tuple[str, ...], calculators: frozenset[str], letters: frozenset[str]
 ) -> Finding | None:
@@ -96,9 +114,9 @@ def requested(
     for match in language.requests.matches(words):
         kind, name, slug = match.rule.label.split(":")
         topic = index.topics.get(slug)
-        # "cara menghitung pesangon" asks for the article.
-        asks_how = match.start > 0 and words[match.start - 1] in ("cara", "caranya")
-        if name in (calculators if kind == Outcome.CALCULATOR else letters) and not asks_how:
+        if kind == Outcome.CALCULATOR and not ASKS_ABOUT.isdisjoint(words):
+            continue
+        if name in (calculators if kind == Outcome.CALCULATOR else letters):
             return Finding(Outcome(kind), article(index, slug), topic=topic, tool=name)
         if slug in index.published:
             return Finding(Outcome.ANSWER, article(index, slug), shown=1, topic=topic)
@@ -132,9 +150,10 @@ def searched(index: Index, ranking: Ranking) -> Finding:
     gap = 0.0 if best == likeliest else likeliest.probability
     if best.probability >= SURE:
         return Finding(Outcome.ANSWER, candidates, shown=1, topic=topic, in_scope=ranking.in_scope)
-    shown = max(FEWEST_CHOICES, sum(one.probability >= WORTH_SHOWING for one in candidates[:MOST_CHOICES]))
+    # Three, always: a choice too many costs a glance, and one too few costs the answer.
+    shown = min(MOST_CHOICES, len(candidates))
     worth = sum(one.probability for one in candidates[:shown])
-    if len(candidates) >= shown and worth >= WORTH_CHOOSING and worth > gap:
+    if shown > 1 and worth >= WORTH_CHOOSING and worth > gap:
         return Finding(Outcome.CHOICES, candidates, shown=shown, topic=topic, in_scope=ranking.in_scope)
     return Finding(Outcome.MEDIATOR, candidates, topic=topic, in_scope=ranking.in_scope)
 

@@ -1,7 +1,7 @@
 """A Bot API server of our own, a process beside the program: `python -m tests.fakes.telegram --port N --folder DIR`.
 
 What it has heard, what waits and what shall fail is in a SQLite file, so a test sees what happened around a kill, its
-own included. It refuses what Telegram refuses: an empty or too long text, a button's key over 64 bytes.
+own included. It refuses what Telegram refuses: an empty or too long text, a button's key over 64 bytes, an empty file.
 
 A test steers it:
 
@@ -33,7 +33,7 @@ from tests.fakes.telegram_memory import Call, Failure, Memory
 BOT = {"id": 4242, "is_bot": True, "first_name": "Hati Jasoka", "username": "hati_jasoka_bot"}
 _METHODS = (
     "getMe", "sendMessage", "getUpdates", "setWebhook", "deleteWebhook", "getWebhookInfo", "answerCallbackQuery",
-    "sendChatAction",
+    "sendChatAction", "sendDocument",
 )  # fmt: skip
 _JSON_FIELDS = ("reply_markup", "link_preview_options", "allowed_updates")
 
@@ -111,6 +111,8 @@ class BotApi:
             raise Refused(409, "Conflict: can't use getUpdates method while webhook is active")
         if method == "sendMessage":
             _check_message(fields)
+        if method == "sendDocument" and not fields.get("document", {}).get("file_size"):
+            raise Refused(400, "Bad Request: file must be non-empty")
 
     async def _result(self, method: str, fields: dict[str, Any], number: int) -> Any:
         match method:
@@ -119,6 +121,10 @@ class BotApi:
             case "sendMessage":
                 chat = {"id": int(fields["chat_id"]), "type": "private"}
                 return {"message_id": number, "date": int(time.time()), "chat": chat, "text": fields["text"]}
+            case "sendDocument":
+                chat = {"id": int(fields["chat_id"]), "type": "private"}
+                file = {"file_id": str(number), "file_unique_id": str(number), **fields["document"]}
+                return {"message_id": number, "date": int(time.time()), "chat": chat, "document": file}
             case "getUpdates":
                 return await self._updates(fields)
             case "setWebhook":
@@ -178,6 +184,10 @@ async def _fields(request: Request) -> dict[str, Any]:
     fields: dict[str, Any] = dict(request.query_params)
     async with request.form() as form:
         fields.update({name: value for name, value in form.items() if isinstance(value, str)})
+        files = [value for value in form.values() if not isinstance(value, str)]
+        if files:
+            # Telegram's client names the part as it likes and refers to it by an attach:// address.
+            fields["document"] = {"file_name": files[0].filename, "file_size": files[0].size}
     return {name: json.loads(value) if name in _JSON_FIELDS else value for name, value in fields.items()}
 
 

@@ -44,7 +44,7 @@ class Call:
 
     @property
     def is_sent(self) -> bool:
-        return self.method == "sendMessage" and self.outcome in ("ok", "cut", "delay")
+        return self.method in ("sendMessage", "sendDocument") and self.outcome in ("ok", "cut", "delay")
 
 
 class Memory:

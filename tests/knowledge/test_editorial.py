@@ -232,6 +232,27 @@ async def test_an_upgrade_offers_a_draft_where_an_editor_changed_the_words(datab
     assert await seeded(database, [better], clock) == Seeded((), ())
 
 
+async def test_an_upgrade_offers_nothing_where_an_editor_wrote_the_same(database: Database, clock: Clock) -> None:
+    await seeded(database, [SHIPPED], clock)
+    better = changed(short="Versi 2. [PP-35-2021 39(1)]")
+    await published(database, better, clock)
+    for _ in range(2):
+        assert await seeded(database, [better], clock) == Seeded((), ())
+    async with database.read() as session:
+        assert await editorial.opened(session) == []
+
+
+async def test_a_newer_offer_takes_the_place_of_one_that_nobody_took_up(database: Database, clock: Clock) -> None:
+    await seeded(database, [SHIPPED], clock)
+    await published(database, changed(short="Kata kami. [PP-35-2021 39(1)]"), clock)
+    for number_ in (2, 3):
+        newer = changed(short=f"Versi {number_}. [PP-35-2021 39(1)]")
+        assert await seeded(database, [newer], clock) == Seeded((), (SHIPPED.slug,))
+    async with database.read() as session:
+        (offer,) = await editorial.opened(session)
+    assert offer.article() == newer
+
+
 async def test_an_upgrade_brings_nothing_back_that_an_editor_took_off(database: Database, clock: Clock) -> None:
     await seeded(database, [SHIPPED], clock)
     async with database.begin() as session:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge import library, shelf
+from knowledge import lessons, shelf
 from knowledge.law import figures
 from knowledge.law.figures import FigureUnreadable, Mark
 from tests.knowledge.test_article import article
@@ -58,7 +58,7 @@ def test_no_reader_of_a_shipped_article_sees_a_mark() -> None:
         marked += told is not written
         assert "{{" not in told.text, written.slug
         assert figures.UNKNOWN not in told.text, written.slug
-        assert "{{" not in library.entry(written).short, written.slug
+        assert "{{" not in lessons.entry(written).short, written.slug
     assert marked > 20
 
 

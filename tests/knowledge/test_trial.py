@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
-from knowledge import library, trial
+from knowledge import lessons, trial
 from knowledge.article import Article, NearMiss
 from knowledge.trial import Damage, Harm, Material, Measured
 from tests.small import INSURANCE, LEAVE, OUTSIDE, OVERTIME, REFUSE, SHELF, THR, TYPED, article
 
-LIVE = tuple(library.entries(SHELF, {one.slug: one for one in SHELF.articles}))
+LIVE = tuple(lessons.entries(SHELF, {one.slug: one for one in SHELF.articles}))
 
 
 def tried(candidate: Article, live: tuple[Article, ...] = SHELF.articles, cache: Path | None = None) -> Measured:
-    entries = tuple(library.entries(SHELF, {one.slug: one for one in live}))
-    return trial.measured(Material(entries, library.entry(candidate), OUTSIDE), cache)
+    entries = tuple(lessons.entries(SHELF, {one.slug: one for one in live}))
+    return trial.measured(Material(entries, lessons.entry(candidate), OUTSIDE), cache)
 
 
 def harms(found: Measured, harm: Harm) -> list[tuple[str, str]]:
@@ -52,7 +52,7 @@ def test_another_articles_phrasing_that_would_be_answered_with_this_one_is_stole
 
 
 def test_a_phrasing_that_is_none_of_the_clinics_business_does_not_find_its_article() -> None:
-    candidate = library.entry(article(LEAVE, "minta resep rendang enak"))
+    candidate = lessons.entry(article(LEAVE, "minta resep rendang enak"))
     found = trial.measured(Material(LIVE, candidate, (*OUTSIDE, *20 * ["minta resep rendang enak"])), None)
     assert harms(found, Harm.LOST) == [("minta resep rendang enak", "")]
 
@@ -88,8 +88,8 @@ def test_the_training_of_the_live_edition_is_kept_for_the_next_trial(tmp_path: P
 
 
 def test_only_what_the_search_reads_counts_as_a_change() -> None:
-    same = Material(LIVE, library.entry(article(REFUSE, lead="1. Simpan semua buktinya.")), OUTSIDE)
-    other = Material(LIVE, library.entry(article(REFUSE, short="Kirim surat. [PP-35-2021 39(1)]")), OUTSIDE)
+    same = Material(LIVE, lessons.entry(article(REFUSE, lead="1. Simpan semua buktinya.")), OUTSIDE)
+    other = Material(LIVE, lessons.entry(article(REFUSE, short="Kirim surat. [PP-35-2021 39(1)]")), OUTSIDE)
     assert (same.changes_nothing, other.changes_nothing) == (True, False)
 
 

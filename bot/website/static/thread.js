@@ -83,6 +83,7 @@ function line(entry) {
   if (entry.choices.length) {
     item.append(element("p", "options", `${says.options} ${entry.choices.map((choice) => choice.label).join(" · ")}`));
   }
+  for (const file of entry.files) item.append(link(file));
   const time = element("time", "", clock(entry.at));
   time.dateTime = entry.at;
   item.append(time);
@@ -90,6 +91,13 @@ function line(entry) {
   item.dataset.entry = entry.id;
   item.querySelector(".bubble").addEventListener("click", () => item.classList.toggle("timed"));
   return item;
+}
+
+function link(file) {
+  const made = element("a", "act file", `${says.download} ${file.name}`);
+  made.href = `/web/v1/files/${file.id}`;
+  made.download = file.name;
+  return made;
 }
 
 function clock(iso) {

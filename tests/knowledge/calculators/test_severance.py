@@ -141,6 +141,12 @@ def test_in_a_small_business_the_amount_is_agreed_on_and_the_table_is_only_somet
     found = SEVERANCE.result(
         {"reason": "tutup-bukan-rugi", "monthly_wage": 2_000_000, "tenure_years": 4, "business_size": "micro"}
     )
+    assert (
+        found.figures
+        == SEVERANCE.result(
+            {"reason": "tutup-bukan-rugi", "monthly_wage": 2_000_000, "tenure_years": 4, "business_size": "mikro"}
+        ).figures
+    )
     assert (found.figures["severance_pay"], found.figures["service_pay"], found.figures["total"]) == (None, None, None)
     assert "kesepakatan" in found.headline
     assert found.readings[0].figures["total"] == 14_000_000

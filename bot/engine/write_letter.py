@@ -1,0 +1,160 @@
+"""A letter in the chat: its fields are asked for one by one, and it goes out as Word and PDF."""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from bot.engine import phrases, questionnaire
+from bot.engine.questionnaire import Answers, Question, Questionnaire, Unclear
+from bot.engine.turn import Answer, Decision, Option, Reply, Turn, say
+from clinic.clock import WIB, spoken_day
+from clinic.regions import Regions
+from knowledge import rupiah
+from knowledge.citation import Citation
+from knowledge.law.law import Registry
+from knowledge.letters import catalogue, reading
+from knowledge.letters.field import Field, Kind
+from knowledge.letters.letter import Letter, Unacceptable
+from knowledge.letters.reading import Unreadable
+
+ABOUT = "letter"
+_LISTED = frozenset(("surat", "/surat", "buat surat", "bikin surat", "mau buat surat", "buatkan surat", "tulis surat"))
+_HUMAN = frozenset(("mediator", "petugas"))
+
+
+def step(turn: Turn) -> Decision | None:
+    kind, _, name = (turn.meaning or "").partition(":")
+    if kind == "letters":
+        return _family(turn, int(name)) if name else show(turn)
+    if kind == ABOUT:
+        letter = catalogue.find(name)
+        return show(turn) if letter is None else begin(turn, letter)
+    words = " ".join(turn.text.lower().split()).rstrip(".!?") if turn.is_words else ""
+    letter = _asked_for(turn)
+    # Within a letter "operator" is a post; only these two words are always a call for a human.
+    if letter is not None and words not in _HUMAN:
+        return _go_on(turn, letter)
+    return show(turn) if words in _LISTED else None
+
+
+def begin(turn: Turn, letter: Letter) -> Decision:
+    """Ask the first question of a letter, after a word on what happens to the answers."""
+    decision = questionnaire.begin(turn, _questions(turn, letter))
+    asked = decision.replies[0]
+    opening = f"{letter.title}. {letter.about}\n{phrases.LETTER_PRIVATE}"
+    return replace(decision, replies=(replace(asked, text=f"{opening}\n\n{asked.text}"),))
+
+
+def show(turn: Turn) -> Decision:
+    """The families of letters, to choose from."""
+    options = tuple(Option(name, f"letters:{place}") for place, (name, _) in enumerate(catalogue.FAMILIES))
+    return say(turn, Reply(phrases.LETTER_WHAT, options), welcomed=True)
+
+
+def offered(slug: str) -> tuple[Option, ...]:
+    """The letters that a reader of this article may want."""
+    return tuple(
+        Option(phrases.LETTER_FROM_ARTICLE.format(title=letter.title), f"{ABOUT}:{letter.name}")
+        for letter in catalogue.helping(slug)[:2]
+    )
+
+
+def _family(turn: Turn, place: int) -> Decision:
+    _, letters = catalogue.FAMILIES[place]
+    options = tuple(Option(letter.title, f"{ABOUT}:{letter.name}") for letter in letters)
+    return say(turn, Reply(phrases.LETTER_WHICH, options), welcomed=True)
+
+
+def _asked_for(turn: Turn) -> Letter | None:
+    """The letter whose questions are being asked."""
+    about, _, name = (turn.memory.form.about if turn.memory.form is not None else "").partition(":")
+    return catalogue.find(name) if about == ABOUT else None
+
+
+def _go_on(turn: Turn, letter: Letter) -> Decision | None:
+    asked = questionnaire.go_on(turn, _questions(turn, letter))
+    return asked if asked is None or isinstance(asked, Decision) else _done(turn, letter, asked)
+
+
+def _questions(turn: Turn, letter: Letter) -> Questionnaire:
+    today = turn.now.astimezone(WIB).date()
+    instruments = turn.edition.instruments
+    return Questionnaire(
+        about=f"{ABOUT}:{letter.name}",
+        title=letter.title,
+        questions=tuple(_question(field, turn.regions, instruments) for field in letter.fields),
+        confirm=phrases.LETTER_NOW,
+        check=partial(_checked, letter, turn.regions, today),
+    )
+
+
+def _question(field: Field, regions: Regions, instruments: Registry) -> Question:
+    choices: tuple[tuple[Answer, str], ...] = field.choices
+    if field.kind is Kind.REGION:
+        choices = tuple((region.name, region.short_name) for region in regions.all)
+    return Question(
+        name=field.name,
+        label=field.label,
+        text=_asking(field, instruments),
+        read=partial(_read, field, regions),
+        said=partial(_said, field),
+        choices=choices,
+        required=field.required,
+        is_asked=field.required or field.usual,
+    )
+
+
+def _asking(field: Field, instruments: Registry) -> str:
+    parts = [field.label if field.label.endswith("?") else phrases.LETTER_ASK.format(label=field.label)]
+    if field.hint:
+        parts.append(field.hint if field.hint.endswith((".", "?")) else f"{field.hint}.")
+    if field.basis:
+        citation = Citation.parse(field.basis)
+        law = citation.spoken(instruments.name(citation.instrument))
+        parts.append(phrases.LETTER_REQUIRED.format(law=law))
+    return "\n".join(parts)
+
+
+def _read(field: Field, regions: Regions, text: str) -> Answer:
+    """The answer as it is remembered: what the letter reads again when it is written."""
+    try:
+        value = reading.value(field, text, regions)
+    except Unreadable as unreadable:
+        raise Unclear(str(unreadable)) from unreadable
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return "\n".join("; ".join(row) for row in value)
+    if value is None:
+        raise Unclear("Belum terisi.")
+    return value
+
+
+def _said(field: Field, answer: Answer) -> str:
+    if field.kind is Kind.DATE:
+        return spoken_day(date.fromisoformat(str(answer)))
+    if field.kind is Kind.MONEY:
+        return rupiah.said(int(answer or 0))
+    if field.kind is Kind.CHOICE:
+        return dict(field.choices)[str(answer)]
+    return str(answer)
+
+
+def _checked(letter: Letter, regions: Regions, today: date, answers: Answers) -> tuple[str, str] | None:
+    try:
+        letter.read(answers, regions, today)
+    except Unacceptable as refusal:
+        return next(iter(refusal.problems.items()))
+    return None
+
+
+def _done(turn: Turn, letter: Letter, answers: Answers) -> Decision:
+    read = letter.read(answers, turn.regions, turn.now.astimezone(WIB).date())
+    options = (
+        Option(phrases.LETTER_ANOTHER, "letters:"),
+        Option(phrases.ASK_MEDIATOR, "mediator"),
+        Option(phrases.TO_MENU, "menu"),
+    )
+    text = "\n\n".join((phrases.LETTER_READY.format(title=letter.title, after=letter.after), *letter.warned(read)))
+    reply = Reply(text, options, f"{ABOUT}:{letter.name}", (letter.write(read),))
+    return say(turn, reply, question=letter.title)

@@ -1,0 +1,59 @@
+"""Forgetting: what was typed for a letter is kept until the letter has arrived, and never longer than a day."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.engine import phrases
+from bot.engine.turn import remembered
+from clinic import attachments, conversations, inbox, outbox
+from clinic.clock import Clock
+from clinic.conversations import Conversation
+from clinic.database import Database
+
+# A letter that is fetched on the website can be fetched so long; what was begun and left is kept so long.
+KEPT = timedelta(hours=24)
+_PRIVATE = "letter:"
+
+
+def is_private(about: str | None) -> bool:
+    """Whether a line about this repeats what somebody typed for a letter."""
+    return (about or "").startswith(_PRIVATE)
+
+
+async def forget(session: AsyncSession, conversation: Conversation) -> None:
+    """Take the words of letters out of the thread, out of what came in and what went out, and the files with them."""
+    entries = await conversations.forget(session, conversation.id, phrases.FORGOTTEN)
+    if not entries:
+        return
+    ids = [entry.id for entry in entries]
+    await attachments.forget(session, ids)
+    await outbox.forget(session, ids)
+    await inbox.forget(session, conversation.fingerprint, min(entry.at for entry in entries) - timedelta(minutes=1))
+
+
+class Forgetting:
+    """Looks for what is overdue."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database, self._clock = database, clock
+
+    async def round(self) -> bool:
+        """Forget in one conversation; returns whether there was anything to forget."""
+        async with self._database.read() as session:
+            if await conversations.overdue(session, self._clock()) is None:
+                return False
+        async with self._database.begin() as session:
+            conversation = await conversations.overdue(session, self._clock())
+            if conversation is not None:
+                await forget(session, conversation)
+                _end_form(conversation)
+        return True
+
+
+def _end_form(conversation: Conversation) -> None:
+    """A letter that was begun a day ago and never finished is not asked on for: its answers are in the memory."""
+    memory = remembered(conversation.memory)
+    if memory.form is not None and is_private(memory.form.about):
+        conversation.remember(replace(memory, form=None, expecting="").as_dict())

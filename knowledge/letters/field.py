@@ -1,0 +1,69 @@
+"""What a letter asks for, one thing at a time."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How an answer is read. A `REGION` is a regency or city of Kalimantan Barat; `ROWS` are lines of a table."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    DATE = "date"
+    TIME = "time"
+    MONEY = "money"
+    NUMBER = "number"
+    CHOICE = "choice"
+    REGION = "region"
+    ROWS = "rows"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of an answer that is a table: its key, and what it is called in a letter."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of a letter.
+
+    `required`: without an answer there is no letter. `basis` is the provision that requires it ("UU-2-2004 6(2)"),
+    empty where only the letter's own sense does. `choices` are pairs of key and label, `columns` those of `ROWS`. A
+    chat asks for what is required and for what is `usual`; the rest can be added there.
+    """
+
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    hint: str = ""
+    required: bool = False
+    basis: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    columns: tuple[Column, ...] = ()
+    usual: bool = False
+
+
+def required(
+    name: str,
+    label: str,
+    kind: Kind = Kind.TEXT,
+    *,
+    hint: str = "",
+    basis: str = "",
+    choices: tuple[tuple[str, str], ...] = (),
+    columns: tuple[Column, ...] = (),
+) -> Field:
+    """A question that must be answered."""
+    return Field(name, label, kind, hint, True, basis, choices, columns)
+
+
+PERSON = (Column("name", "Nama"), Column("role", "Jabatan"))
+
+
+def people(name: str, label: str, *, hint: str = "", is_required: bool = False, basis: str = "") -> Field:
+    """A list of people with their posts."""
+    hint = hint or "Satu orang satu baris, misalnya: Siti Aminah, operator"
+    return Field(name, label, Kind.ROWS, hint, is_required, basis, columns=PERSON)
