@@ -2,14 +2,19 @@
 
 import argparse
 import sys
+from datetime import datetime
 
 import orjson
 
 from bot import app, logs
+from bot.engine import minimum_wage
 from bot.settings import Settings
+from clinic import regions
+from clinic.clock import WIB
 from knowledge import explain
 from knowledge.calculators.catalogue import BY_SLUG
 from knowledge.edition import Edition
+from knowledge.law import wage_question
 from knowledge.search.decide import Outcome
 
 
@@ -45,6 +50,10 @@ def _answer(edition: Edition, question: str) -> int:
     finding = edition.find(question)
     if finding.urgency is not None:
         print("\n".join(f"{line.number}: {line.purpose}" for line in edition.hotlines(finding.urgency.kind)))
+        return 0
+    wage = wage_question.asked(edition.language, regions.load(), question, datetime.now(WIB).date())
+    if wage is not None:
+        print(minimum_wage.answer(wage, edition.instruments)[0])
         return 0
     if finding.decision is Outcome.ANSWER:
         print(edition.said(finding.candidates[0].slug))
