@@ -151,7 +151,7 @@ def _month(field: Field, value: object) -> str:
 def _choice(field: Field, value: object) -> str | int:
     if isinstance(value, int | str) and not isinstance(value, bool):
         for choice in field.choices:
-            if choice.value == value:
+            if value in (choice.value, choice.label) or str(value).lower() == choice.label.lower():
                 return choice.value
     known = [str(choice.value) for choice in field.choices[:MOST_NAMED]]
     more = " …" if len(field.choices) > MOST_NAMED else "."

@@ -7,6 +7,7 @@ import orjson
 
 from bot import app, logs
 from bot.settings import Settings
+from knowledge.calculators.catalogue import BY_SLUG
 from knowledge.edition import Edition
 from knowledge.search.decide import Outcome
 
@@ -40,6 +41,9 @@ def _answer(edition: Edition, question: str) -> int:
         return 0
     if finding.decision is Outcome.ANSWER:
         print(edition.said(finding.candidates[0].slug))
+        return 0
+    if finding.tool is not None and finding.tool in BY_SLUG:
+        print(f"Hitung dengan: hati-jasoka calculate {BY_SLUG[finding.tool].name}")
         return 0
     for candidate in finding.candidates[: finding.shown]:
         print(f"- {edition.articles[candidate.slug].question}")

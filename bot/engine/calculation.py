@@ -1,5 +1,6 @@
 """A calculation in the chat: what was said is taken, the rest is asked for, the result is one message."""
 
+import re
 from datetime import date
 from functools import partial
 
@@ -10,8 +11,8 @@ from clinic.clock import WIB, spoken_day
 from knowledge import rupiah
 from knowledge.calculators.calculator import Calculator, Line, Reading, Result
 from knowledge.calculators.catalogue import BY_NAME, BY_SLUG, CALCULATORS
+from knowledge.calculators.places import PLACE
 from knowledge.citation import Citation
-from knowledge.edition import Edition
 from knowledge.field import Field, Refused, Value
 from knowledge.language import answering, normalise
 from knowledge.language.language import Language
@@ -20,6 +21,8 @@ from knowledge.law.law import Registry
 _ABOUT = "calculation"
 _LISTED = ("hitung", "kalkulator", "menghitung", "mau hitung")
 _ASKS = frozenset(("berapa", "hitung", "hitungkan", "hitungin", "menghitung", "kalkulator"))
+_MAY_ASK = re.compile(r"brp|brapa|berap|hitung|kalkul", re.IGNORECASE)
+"""Looked for before the words are made standard, which costs more: most messages ask for no sum."""
 _LONGEST = 1000
 """Characters of a result: one message that is read on a phone."""
 
@@ -44,7 +47,10 @@ def step(turn: Turn) -> Decision | None:
 def begin(turn: Turn, calculator: Calculator) -> Decision:
     """Ask for what the message that asked for the sum does not say itself."""
     questions = _questions(turn, calculator)
-    return questionnaire.begin(turn, questions, questions.hear(turn.text) if turn.is_words else None)
+    known: dict[str, Answer] = {}
+    if PLACE.name in (field.name for field in calculator.fields) and turn.memory.region is not None:
+        known[PLACE.name] = turn.memory.region
+    return questionnaire.begin(turn, questions, known | dict(questions.hear(turn.text) if turn.is_words else {}))
 
 
 def named(slug: str) -> Calculator:
@@ -60,6 +66,8 @@ def show(turn: Turn) -> Decision:
 
 def _wanted(turn: Turn) -> Calculator | None:
     """The calculator that a message with figures asks for: "kerja 5 thn, gaji 4 jt, di-phk, dapat berapa?"."""
+    if _MAY_ASK.search(turn.text) is None:
+        return None
     said = frozenset(normalise.words(turn.edition.language, turn.text))
     if not said & _ASKS:
         return None
@@ -139,15 +147,14 @@ def _done(turn: Turn, calculator: Calculator, answers: Answers) -> Decision:
         Option(phrases.CALCULATE_AGAIN, f"{_ABOUT}:{calculator.name}"),
         Option(phrases.TO_MENU, "menu"),
     )
-    reply = Reply(spoken(result, turn.edition), options, f"{_ABOUT}:{calculator.name}")
+    reply = Reply(spoken(result, turn.edition.instruments), options, f"{_ABOUT}:{calculator.name}")
     # A mediator who is asked now sees what was calculated.
     question = turn.memory.question or f"{calculator.title}: {'; '.join(result.rests_on)}. {result.headline}"
     return say(turn, reply, question=question)
 
 
-def spoken(result: Result, edition: Edition) -> str:
+def spoken(result: Result, instruments: Registry) -> str:
     """A result as one message: every line with its article, then what is disputed, then the rest as far as it fits."""
-    instruments = edition.instruments
     lines = "\n".join(_line(line, instruments) for line in result.lines)
     closing = phrases.CALCULATED_FOR.format(day=spoken_day(result.law_date))
     text = f"{result.headline}\n\n{lines}"

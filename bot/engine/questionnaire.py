@@ -118,9 +118,11 @@ def _picked(turn: Turn, questionnaire: Questionnaire, form: Form, act: str) -> D
         return _ask(turn, questionnaire, replace(form, asking=rest, narrowed=()), other)
     if kind == "more" and question is not None:
         return _ask(turn, questionnaire, form, question, page=int(rest))
-    if question is not None and kind in ("answer", "skip"):
-        answer = None if kind == "skip" else question.choices[int(rest)][0]
-        return _answered(turn, questionnaire, form, question, answer)
+    if question is not None and kind == "skip":
+        return _answered(turn, questionnaire, form, question, None)
+    # After an upgrade a remembered place may be none any more: then it is asked again.
+    if question is not None and kind == "answer" and int(rest) < len(question.choices):
+        return _answered(turn, questionnaire, form, question, question.choices[int(rest)][0])
     return _next(turn, questionnaire, form)
 
 

@@ -10,9 +10,11 @@ from markupsafe import Markup
 from bot.website.files import Files
 from clinic.clock import WIB, Clock, spoken_day
 from clinic.regions import Regions
-from knowledge import speech, topics
+from knowledge import rupiah, speech, topics
 from knowledge.article import Article
+from knowledge.calculators.catalogue import BY_ARTICLE, CALCULATORS
 from knowledge.hotlines import Hotline
+from knowledge.language.language import Language
 from knowledge.law.law import Registry
 from knowledge.letters import catalogue
 from knowledge.letters.letter import Letter, why
@@ -21,6 +23,7 @@ from knowledge.search.urgency import Danger
 
 # The home page shows the clinic's own eight topics; the page of topics shows all.
 _OF_THE_CLINIC = 8
+_FIRST_CALCULATORS = 6
 # Who to call first; every number comes from the hotlines of the knowledge base.
 _FIRST_NUMBERS = ("110", "119", "129", "healing119.id")
 
@@ -33,6 +36,9 @@ class Published(Protocol):
 
     @property
     def instruments(self) -> Registry: ...
+
+    @property
+    def language(self) -> Language: ...
 
     @property
     def numbers(self) -> Mapping[Danger, tuple[Hotline, ...]]: ...
@@ -57,46 +63,54 @@ class Pages:
             loader=PackageLoader("bot.website"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
         self._templates.globals["static"] = files.address
-        self._templates.filters |= {"day": spoken_day, "plain": speech.plain, "dial": _address, "is_iso": _is_iso}
+        self._templates.filters |= {
+            "day": spoken_day,
+            "plain": speech.plain,
+            "dial": _address,
+            "rupiah": rupiah.said,
+            "is_iso": _is_iso,
+        }
 
     def home(self) -> str:
-        return self._page(
+        return self.render(
             "home",
             topics=topics.TOPICS[:_OF_THE_CLINIC],
+            calculators=CALCULATORS[:_FIRST_CALCULATORS],
             hotlines=_first(self._library.edition.numbers),
             regions=self._regions.all,
         )
 
     def topics(self) -> str:
-        return self._page("topics", topics=topics.TOPICS)
+        return self.render("topics", topics=topics.TOPICS)
 
     def topic(self, key: str) -> str | None:
         topic = topics.BY_KEY.get(key)
         if topic is None:
             return None
-        return self._page("topic", topic=topic, articles=self._library.edition.of_topic(key))
+        return self.render("topic", topic=topic, articles=self._library.edition.of_topic(key))
 
     def article(self, slug: str) -> str | None:
         edition = self._library.edition
         article = edition.articles.get(slug)
         if article is None:
             return None
-        return self._page(
+        return self.render(
             "article",
             article=article,
             topic=topics.BY_KEY[article.topic],
             page=_markup(self._print(article, edition.instruments)),
+            calculator=BY_ARTICLE.get(article.slug),
             related=[edition.articles[other] for other in article.related if other in edition.articles],
             letters=catalogue.helping(slug),
             is_overdue=article.review_by < self._clock().astimezone(WIB).date(),
         )
 
     def letters(self) -> str:
-        return self._page("letters", families=catalogue.FAMILIES)
+        return self.render("letters", families=catalogue.FAMILIES)
 
     def form(self, letter: Letter, typed: Mapping[str, str], problems: Mapping[str, str], *notes: str) -> str:
         """The questions of a letter with what was typed so far, what is wrong with it, and what to know about it."""
-        return self._page(
+        return self.render(
             "letter",
             letter=letter,
             why={field.name: why(field, self._library.edition.instruments) for field in letter.fields},
@@ -113,12 +127,12 @@ class Pages:
         return [citation.spoken(instruments.name(citation.instrument)) for citation in letter.citations]
 
     def privacy(self) -> str:
-        return self._page("privacy")
+        return self.render("privacy")
 
     def missing(self) -> str:
-        return self._page("missing")
+        return self.render("missing")
 
-    def _page(self, name: str, **fields: Any) -> str:
+    def render(self, name: str, **fields: Any) -> str:
         return self._templates.get_template(f"{name}.html").render(**fields)
 
     def _print(self, article: Article, instruments: Registry) -> Page:

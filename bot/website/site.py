@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from bot.website import letters
+from bot.website.calculations import Calculations
 from bot.website.files import Files
 from bot.website.headers import SecurityHeaders
 from bot.website.pages import Pages, Shelf
@@ -16,6 +17,8 @@ from clinic.regions import Regions
 
 # Where programs ask, or the desk, which answers by itself: what is missing there is not a page of ours.
 _NOT_OURS = ("/api", "/desk", "/web/", "/static/", "/telegram")
+# A form of a calculator.
+_MOST_BYTES, _MOST_FIELDS, _LONGEST = 20_000, 40, 200
 
 
 def install(app: FastAPI, library: Shelf, regions: Regions, clock: Clock, public_url: str | None) -> None:
@@ -27,6 +30,7 @@ def install(app: FastAPI, library: Shelf, regions: Regions, clock: Clock, public
     pages = Pages(library, regions, files, clock)
     app.include_router(routes(pages, files))
     app.include_router(letters.routes(pages, regions, clock))
+    app.include_router(calculators(Calculations(library, pages.render, clock)))
     app.add_middleware(SecurityHeaders, is_https=(public_url or "").startswith("https://"))
 
     before: Any = app.exception_handlers[StarletteHTTPException]
@@ -70,6 +74,32 @@ def routes(pages: Pages, files: Files) -> APIRouter:
     @router.get("/static/{version}/{name}")
     async def static(version: str, name: str) -> Response:
         return _found(files.response(name, version))
+
+    return router
+
+
+def calculators(calculations: Calculations) -> APIRouter:
+    """The addresses of the calculators."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/hitung")
+    async def listed(request: Request) -> Response:
+        return _html(request, calculations.listed())
+
+    @router.get("/hitung/{slug}")
+    async def form(request: Request, slug: str) -> Response:
+        return _html(request, calculations.form(slug))
+
+    @router.post("/hitung/{slug}", max_body_size=_MOST_BYTES)
+    async def result(request: Request, slug: str) -> Response:
+        # Sent in the body, so that a wage never stands in an address or a log.
+        sent = await request.form(max_files=0, max_fields=_MOST_FIELDS)
+        typed = {name: value[:_LONGEST] for name, value in sent.items() if isinstance(value, str)}
+        found = calculations.result(slug, typed)
+        if found is None:
+            raise HTTPException(404)
+        page, status = found
+        return HTMLResponse(page, status, headers={"cache-control": "no-store"})
 
     return router
 

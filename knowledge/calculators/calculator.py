@@ -99,7 +99,9 @@ class Calculator:
         field = self.field(name)
         if field is None:
             known = ", ".join(field.name for field in self.fields)
-            raise Refused(f"Isian “{name[:40]}” tidak dikenal. Yang dikenal: {known}.", name)
+            # Half a character, which JSON can hold, cannot be written down.
+            shown = name[:40].encode(errors="replace").decode()
+            raise Refused(f"Isian “{shown}” tidak dikenal. Yang dikenal: {known}.", name)
         return field.checked(value)
 
     def _asked_for(self, field: Field) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from knowledge import rupiah
-from knowledge.calculators import tenure
+from knowledge.calculators import tenure, wage
 from knowledge.calculators.calculator import Calculator, Figure, Line, Reading, Result
 from knowledge.calculators.severance import BUSINESS_SIZE, SMALL
 from knowledge.field import Answers, Choice, Field, Kind, Refused
@@ -94,7 +94,7 @@ def compute(answers: Answers) -> Result:
         f"Perkiraan hak Anda saat kontrak berakhir {rupiah.said(total)}.",
         rests_on=(f"Kontrak yang dijalani {tenure.MONTHS.said(months)}", f"Upah sebulan {rupiah.said(monthly)}"),
         changes=_changes(answers, months),
-        doubts=_doubts(damages),
+        doubts=(*_doubts(damages), *wage.below(monthly)),
         readings=_readings(monthly, months, rest),
     )
 

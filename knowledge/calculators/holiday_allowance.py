@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from knowledge import rupiah
 from knowledge.calculators.calculator import LAW_DATE, Calculator, Figure, Line, Reading, Result
+from knowledge.calculators.wage import below
 from knowledge.field import Answers, Choice, Field, Kind, Refused
 from knowledge.law import tables
 
@@ -68,7 +69,7 @@ def compute(answers: Answers) -> Result:
         f"THR Anda {rupiah.said(amount)}." if lost is None else "Menurut isian ini, tidak ada hak THR.",
         rests_on=(f"Bekerja {months} bulan", f"Upah sebulan {rupiah.said(wage)}"),
         changes=_changes(full),
-        doubts=_doubts(answers),
+        doubts=(*_doubts(answers), *below(wage)),
         readings=_readings(answers, full),
     )
 

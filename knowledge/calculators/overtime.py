@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from knowledge import rupiah
 from knowledge.calculators.calculator import Calculator, Line, Result
+from knowledge.calculators.wage import below
 from knowledge.field import Answers, Choice, Field, Kind, Refused
 from knowledge.law import tables
 from knowledge.law.tables import Step
@@ -67,7 +68,7 @@ def compute(answers: Answers) -> Result:
             "Dasarnya upah pokok dan tunjangan tetap; uang makan dan transport menurut kehadiran tidak ikut.",
             "Kalau upah pokok dan tunjangan tetap kurang dari 75% seluruh upah, dasarnya 75% seluruh upah.",
         ),
-        doubts=_doubts(week, day, hours),
+        doubts=(*_doubts(week, day, hours), *below(wage)),
     )
 
 

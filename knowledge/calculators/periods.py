@@ -39,6 +39,8 @@ PERIODS = (
     Choice("pkb-lebih-dari-satu-serikat", "Verifikasi anggota serikat untuk PKB", ("pkb", "verifikasi")),
     Choice("pkb-gagal-runding", "Perundingan PKB dijadwalkan ulang", ("pkb",)),
     Choice("upahstruktur-upah-minimum-dan-masa-kerja", "Masa kerja yang memakai upah minimum"),
+    Choice("upahstruktur-umk-kalbar-2026", "Upah minimum diganti"),
+    Choice("serikat-iuran-potong-upah", "Iuran serikat berikutnya dipungut", ("iuran",)),
     Choice("perselisihan-tolak-phk", "Menolak PHK dan tenggat sekitarnya"),
     Choice("perselisihan-daluwarsa", "Batas gugatan PHK"),
 )

@@ -20,10 +20,10 @@ BUSINESS_SIZE = Field(
     "business_size",
     Kind.CHOICE,
     "Ukuran usaha",
-    "Seberapa besar usahanya?",
+    "Seberapa besar usahanya? Mikro: modal sampai Rp1 miliar di luar tanah dan bangunan; kecil: sampai Rp5 miliar.",
     choices=(
-        Choice("micro", "Mikro (modal sampai Rp1 miliar)", ("mikro",)),
-        Choice("small", "Kecil (modal Rp1–5 miliar)", ("umkm",)),
+        Choice("micro", "Mikro", ("mikro",)),
+        Choice("small", "Kecil", ("umkm",)),
         Choice("medium", "Menengah", ("menengah",)),
         Choice("large", "Besar", ()),
     ),
@@ -95,10 +95,10 @@ def compute(answers: Answers) -> Result:
         _lines(reason, base, pay, leave, credit),
         total,
         f"Perkiraan hak PHK Anda, paling sedikit {rupiah.said(total)}.",
-        rests_on=(f"Alasan: {reason.label}", f"Masa kerja {tenure.MONTHS.said(months)}", f"Dasar: {base.formula}"),
+        rests_on=(f"Alasan: {reason.label}", f"Masa kerja {tenure.MONTHS.said(months)}"),
         changes=_changes(answers),
         doubts=_doubts(reason, base),
-        readings=_readings(answers, reason, base, months, total - pay.severance - pay.service),
+        readings=_readings(reason, base, months, total - pay.severance - pay.service),
     )
 
 
@@ -119,6 +119,7 @@ def _lines(reason: Reason, base: Base, pay: Pay, leave: Line | None, credit: int
     severance = f"{pay.severance_months} × {monthly} × {rupiah.factor(reason.severance)}"
     service = f"{pay.service_months} × {monthly} × {rupiah.factor(reason.service)}"
     lines = [
+        Line("Dasar sebulan", None, base.formula, base.law),
         Line("Uang pesangon", pay.severance, severance, ("PP-35-2021 40(2)", *reason.law)),
         Line("Uang penghargaan masa kerja", pay.service, service, ("PP-35-2021 40(3)", *reason.law)),
     ]
@@ -163,24 +164,24 @@ def _doubts(reason: Reason, base: Base) -> tuple[str, ...]:
     doubts = []
     if reason.severance in (Fraction(1, 2), Fraction(3, 4)):
         doubts.append("Pengali di bawah 1 diperdebatkan sejak MK membaca besaran pesangon sebagai “paling sedikit”.")
-    if base.is_below_minimum:
-        doubts.append("Upah Anda di bawah upah minimum. Itu dilarang, jadi upah minimum layak dituntut sebagai dasar.")
+    if base.missed is not None:
+        least = rupiah.said(base.missed)
+        doubts.append(f"Upah Anda di bawah upah minimum {least}. Itu dilarang, jadi upah minimum layak dituntut.")
     return tuple(doubts)
 
 
-def _readings(answers: Answers, reason: Reason, base: Base, months: int, besides: int) -> tuple[Reading, ...]:
+def _readings(reason: Reason, base: Base, months: int, besides: int) -> tuple[Reading, ...]:
     """`besides`: what the total holds besides severance and service pay."""
     readings = []
     if reason.severance in (Fraction(1, 2), Fraction(3, 4)):
         figures = _figures(_pay(reason, base.amount, months, Fraction(1)), besides)
         why = "Pesangon undang-undang adalah batas bawah, sehingga pengali di bawah 1 dianggap tidak boleh dipakai."
         readings.append(Reading("Bila pesangon penuh dipakai", figures, why, ("UU-13-2003 156(2)", "MK-168-2023")))
-    if base.is_below_minimum:
-        minimum = Fraction(answers["minimum_wage"])
-        figures = _figures(_pay(reason, minimum, months, reason.severance), besides)
+    if base.missed is not None:
+        figures = _figures(_pay(reason, base.missed, months, reason.severance), besides)
         why = "Membayar di bawah upah minimum dilarang; aturan pesangon menyebut upah minimum untuk borongan saja."
         law = ("UU-13-2003 88E(2)", "UU-13-2003 157(4)")
-        readings.append(Reading(f"Bila dasarnya upah minimum {rupiah.said(minimum)}", figures, why, law))
+        readings.append(Reading(f"Bila dasarnya upah minimum {rupiah.said(base.missed)}", figures, why, law))
     return tuple(readings)
 
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from knowledge import rupiah
+from knowledge.calculators.calculator import LAW_DATE
 from knowledge.field import Answers, Field, Kind, Refused
+from knowledge.law import tables
 
 # UU 13/2003 157(2): a daily wage counts thirty times; 157(3): piece work counts with the average of twelve months.
 DAYS_PAID = 30
@@ -50,12 +52,12 @@ MINIMUM = Field(
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The wage of a month (rupiah), how it was found, its law, and whether it lies below the minimum that was given."""
+    """The wage of a month (rupiah), how it was found, its law, and the minimum wage if it lies below that."""
 
     amount: Fraction
     formula: str
     law: tuple[str, ...]
-    is_below_minimum: bool
+    missed: Fraction | None = None
 
 
 def base(answers: Answers) -> Base:
@@ -65,16 +67,34 @@ def base(answers: Answers) -> Base:
     """
     if sum(field.name in answers for field in (MONTHLY, DAILY, PIECE)) > 1:
         raise Refused("Isi salah satu saja: upah sebulan, upah sehari, atau upah borongan.", MONTHLY.name)
-    minimum = int(answers.get("minimum_wage", 0))
+    minimum = Fraction(answers["minimum_wage"]) if MINIMUM.name in answers else None
     if "monthly_wage" in answers:
         amount = Fraction(answers["monthly_wage"])
-        return Base(amount, f"upah sebulan {rupiah.said(amount)}", ("UU-13-2003 157(1)",), amount < minimum)
+        return Base(amount, f"upah sebulan {rupiah.said(amount)}", ("UU-13-2003 157(1)",), missed(amount, minimum))
     if "daily_wage" in answers:
         amount = Fraction(answers["daily_wage"]) * DAYS_PAID
         formula = f"upah sehari {rupiah.said(int(answers['daily_wage']))} × {DAYS_PAID} = {rupiah.said(amount)}"
-        return Base(amount, formula, ("UU-13-2003 157(2)",), amount < minimum)
+        return Base(amount, formula, ("UU-13-2003 157(2)",), missed(amount, minimum))
     average = Fraction(answers["piece_wage_12_months"]) / MONTHS
-    if average < minimum:
+    if minimum is not None and average < minimum:
         formula = f"rata-rata sebulan {rupiah.said(average)}, di bawah upah minimum {rupiah.said(minimum)} yang dipakai"
-        return Base(Fraction(minimum), formula, ("UU-13-2003 157(3)", "UU-13-2003 157(4)"), is_below_minimum=False)
-    return Base(average, f"rata-rata 12 bulan {rupiah.said(average)}", ("UU-13-2003 157(3)",), is_below_minimum=False)
+        return Base(minimum, formula, ("UU-13-2003 157(3)", "UU-13-2003 157(4)"))
+    law = ("UU-13-2003 157(3)",)
+    return Base(average, f"rata-rata 12 bulan {rupiah.said(average)}", law, missed(average, minimum))
+
+
+def missed(amount: Fraction, minimum: Fraction | None = None) -> Fraction | None:
+    """The minimum wage that a wage of a month lies below; that of the province, unless another is given."""
+    least = tables.minimum_wage(tables.PROVINCE, LAW_DATE.year).amount if minimum is None else minimum
+    return least if amount < least else None
+
+
+def below(amount: Fraction) -> tuple[str, ...]:
+    """What to say of a wage below the minimum: it is common, it is no mistake of the person, and it is not allowed."""
+    least = missed(amount)
+    if least is None:
+        return ()
+    return (
+        f"Upah ini di bawah upah minimum provinsi {LAW_DATE.year} ({rupiah.said(least)}). "
+        "Di luar usaha mikro dan kecil itu dilarang, dan kekurangannya boleh ditagih.",
+    )

@@ -11,6 +11,7 @@ from knowledge.language.language import Language
 
 YES = frozenset(("ya", "iya", "benar", "betul", "ada", "sudah", "oke", "ok"))
 NO = frozenset(("tidak", "belum", "bukan", "tak", "enggak"))
+MILLIONS_AND = re.compile(r"([0-9])\s*(?:jt|juta)\s*([0-9]{3})\b(?!\s*(?:rb|ribu|tahun|thn|bulan|hari))", re.I)
 YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 MILLIONS, THOUSANDS = Decimal(100), Decimal(100_000)
 
@@ -40,14 +41,18 @@ def mentioned(fields: Iterable[Field], language: Language, text: str, today: dat
     fields = tuple(fields)
     said = frozenset(normalise.words(language, text))
     found: dict[str, Value] = {}
+    text = spelled_out(text)
+    dated = dict(zip((one.name for one in fields if one.kind is Kind.MONTH), dates.months(text), strict=False))
     sums = [field for field in fields if field.kind is Kind.MONEY]
     # The last one: "gaji harian" names the daily wage, though "gaji" alone is the monthly one.
     wanted = next((field for field in reversed(sums) if said & set(field.words)), sums[0] if sums else None)
     for field in fields:
         if field.kind is Kind.MONEY and field is not wanted:
             continue
+        if dated and field.kind is Kind.MONTH and field.name not in dated:
+            continue
         try:
-            value = heard(field, language, text, said, today)
+            value = dated.get(field.name) or heard(field, language, text, said, today)
             if value is not None:
                 found[field.name] = field.checked(value)
         except Refused:
@@ -94,7 +99,7 @@ def read(field: Field, language: Language, text: str, today: date) -> Value | No
 
 def money(language: Language, text: str) -> int | None:
     """The first sum in whole rupiah. Asked for a wage, people leave out "juta" (4,5) and "ribu" (150, 4200)."""
-    parts = quantities.PART.findall(normalise.clean(text))
+    parts = quantities.PART.findall(normalise.clean(spelled_out(text)))
     for place in range(len(parts)):
         found = quantities.quantity(language.numerals, parts, place)
         if found is None:
@@ -104,6 +109,11 @@ def money(language: Language, text: str) -> int | None:
             return int(found.value)
         return int(found.value * (1_000_000 if found.value < MILLIONS else 1000))
     return None
+
+
+def spelled_out(text: str) -> str:
+    """ "2jt800" as "2 juta 800 ribu"."""
+    return MILLIONS_AND.sub(r"\1 juta \2 ribu", text)
 
 
 def service(language: Language, text: str, today: date) -> int | None:

@@ -34,26 +34,38 @@ def days(text: str, today: date) -> list[date]:
 
 
 def month(text: str, today: date) -> str | None:
-    """The first month that is named, as `2026-03`: "maret 2026", "03/2026", "bulan ini"."""
+    """The first month that is named, as `2026-03`: "maret 2026", "03/2026", "maret", "bulan ini"."""
+    found = months(text)
+    if found:
+        return found[0]
     plain = text.lower()
-    if match := ISO_MONTH.search(plain):
-        return _month_key(match[1], match[2])
-    if match := WRITTEN_MONTH.search(plain):
-        return _month_key(match[2], match[1])
-    named = re.search(rf"\b{NAMED}\b", plain)
-    if named:
-        return _month_key(str(today.year), named[0])
+    if (named := re.search(rf"\b{NAMED}\b", plain)) and (number := _month_number(named[0])):
+        return f"{today.year}-{number:02d}"
     return f"{today:%Y-%m}" if "bulan ini" in plain or "sekarang" in plain else None
+
+
+def months(text: str) -> list[str]:
+    """All months that are written with their year, in order."""
+    plain = text.lower()
+    iso = [(match.start(), match[1], match[2]) for match in ISO_MONTH.finditer(plain)]
+    plain = ISO_MONTH.sub(lambda match: " " * len(match[0]), plain)
+    written = [(match.start(), match[2], match[1]) for match in WRITTEN_MONTH.finditer(plain)]
+    numbered = ((year, _month_number(month)) for _, year, month in sorted(iso + written))
+    return [f"{year}-{number:02d}" for year, number in numbered if 1 <= number <= 12]
 
 
 def span(text: str, today: date) -> tuple[date | None, date | None]:
     """The first and the last day of a span: "dari 3 maret 2020 sampai 10 juni 2025"; "sejak …" lasts until today."""
+    is_open = re.search(r"\b(?:sejak|dari|mulai|masuk)\b", text.lower()) is not None
     found = days(text, today)
     if len(found) >= 2:
         return found[0], found[1]
-    if found and re.search(r"\b(?:sejak|dari|mulai|masuk)\b", text.lower()):
-        return found[0], today
-    return None, None
+    if found:
+        return (found[0], today) if is_open else (None, None)
+    named = [date.fromisoformat(f"{month}-01") for month in months(text)]
+    if len(named) >= 2:
+        return named[0], added(named[1], 1) - timedelta(days=1)
+    return (named[0], today) if named and is_open else (None, None)
 
 
 def full_months(first: date, last: date) -> int:
@@ -91,8 +103,3 @@ def _month_number(written: str) -> int:
         return int(written)
     head = written[:3]
     return MONTHS.index(head) + 1 if head in MONTHS else OTHER_MONTHS.get(head, 0)
-
-
-def _month_key(year: str, month: str) -> str | None:
-    number = _month_number(month)
-    return f"{year}-{number:02d}" if 1 <= number <= 12 else None

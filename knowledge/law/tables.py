@@ -1,7 +1,9 @@
 """The figures of the law by the day they hold: rates, ceilings, minimum wages, multipliers, deadlines.
 
-Each table is a file in `tables/`, so that a new year is a new line. Figures are exact: a `Fraction`, never a float.
-The files are read when they are first asked for and kept, because they ship with the program and never change under it.
+Each table is a file in `tables/`, so that a new year is a new line. Its column `certainty` tells editors how a line is
+known: read in the text, from secondary sources that agree, or uncertain, which a calculator then says. Figures are
+exact: a `Fraction`, never a float. The files are read when they are first asked for and kept, because they ship with
+the program and never change under it.
 """
 
 import csv
@@ -28,16 +30,12 @@ class FigureUnknown(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A rate (as a part of one) or a sum (rupiah) with its law (`PP-44-2015 18`) and the days it holds.
-
-    `is_certain` is false where the collectors had it from memory only: it is said with that doubt.
-    """
+    """A rate (as a part of one) or a sum (rupiah) with its law (`PP-44-2015 18`) and the days it holds."""
 
     value: Fraction
     law: tuple[str, ...]
     since: date
     until: date | None = None
-    is_certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +206,7 @@ def _figures(table: str, key: str, column: str, unit: Fraction) -> dict[str, tup
     found: dict[str, tuple[Figure, ...]] = {}
     for row in _rows(table):
         until = date.fromisoformat(row["until"]) if row["until"] else None
-        since, certain = date.fromisoformat(row["from"]), row["certainty"] != "uncertain"
-        figure = Figure(Fraction(row[column]) * unit, _law(row), since, until, certain)
+        figure = Figure(Fraction(row[column]) * unit, _law(row), date.fromisoformat(row["from"]), until)
         found[row[key]] = (*found.get(row[key], ()), figure)
     return found
 

@@ -20,6 +20,11 @@ WORTH_CHOOSING = 0.4
 MOST_CANDIDATES = 5
 MOST_CHOICES = 3
 FEWEST_CHOICES = 2
+ASKS_ABOUT = frozenset(
+    ("apa", "apakah", "bagaimana", "benar", "berubah", "cara", "caranya", "dasar", "dimasukkan", "dipakai", "digunakan",
+     "hanya", "mana", "masuk", "rumus", "rumusnya")
+)  # fmt: skip
+"""Words of a question about a sum ("uang makan masuk hitungan pesangon?"), which is none to work it out."""
 LONGEST_REQUEST = 25
 """Words. A long story that mentions a calculation is no request to calculate."""
 
@@ -96,9 +101,9 @@ def requested(
     for match in language.requests.matches(words):
         kind, name, slug = match.rule.label.split(":")
         topic = index.topics.get(slug)
-        # "cara menghitung pesangon" asks for the article.
-        asks_how = match.start > 0 and words[match.start - 1] in ("cara", "caranya")
-        if name in (calculators if kind == Outcome.CALCULATOR else letters) and not asks_how:
+        if kind == Outcome.CALCULATOR and not ASKS_ABOUT.isdisjoint(words):
+            continue
+        if name in (calculators if kind == Outcome.CALCULATOR else letters):
             return Finding(Outcome(kind), article(index, slug), topic=topic, tool=name)
         if slug in index.published:
             return Finding(Outcome.ANSWER, article(index, slug), shown=1, topic=topic)

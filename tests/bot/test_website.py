@@ -19,7 +19,17 @@ from tests.bot import web_stage
 from tests.bot.web_stage import Edition, Library
 from tests.conftest import Clock
 
-PAGES = ("/", "/topik", "/topik/phk", "/topik/layanan", "/artikel/phk-lewat-whatsapp", "/privasi", "/tidak-ada")
+PAGES = (
+    "/",
+    "/hitung",
+    "/hitung/pesangon",
+    "/topik",
+    "/topik/phk",
+    "/topik/layanan",
+    "/artikel/phk-lewat-whatsapp",
+    "/privasi",
+    "/tidak-ada",
+)
 
 
 @pytest.fixture(scope="module")

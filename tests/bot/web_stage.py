@@ -26,6 +26,8 @@ from clinic.vault import Vault
 from knowledge import hotlines, manuscript
 from knowledge.article import Article
 from knowledge.hotlines import Hotline
+from knowledge.language import language
+from knowledge.language.language import Language
 from knowledge.law import law
 from knowledge.law.law import Registry
 from knowledge.search.urgency import Danger
@@ -40,6 +42,7 @@ class Edition:
     articles: Mapping[str, Article]
     instruments: Registry
     numbers: Mapping[Danger, tuple[Hotline, ...]]
+    language: Language = field(default_factory=language.load)
 
     def of_topic(self, topic: str) -> tuple[Article, ...]:
         return tuple(article for article in self.articles.values() if article.topic == topic)

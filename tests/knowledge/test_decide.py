@@ -126,3 +126,9 @@ def test_every_article_named_by_the_word_lists_exists_in_the_catalogue(words: La
 def test_nothing_is_offered_by_a_clinic_without_articles(words: Language) -> None:
     found = decide.find(training.train(words, [], OUT_OF_SCOPE), words, "gaji saya telat")
     assert (found.decision, found.candidates) == (Outcome.MEDIATOR, ())
+
+
+def test_a_question_about_a_sum_is_searched_and_not_calculated(index: Index, words: Language) -> None:
+    for asked in ("bagaimana cara menghitung pesangon", "uang makan masuk hitung pesangon?"):
+        found = decide.find(index, words, asked, calculators=frozenset(("pesangon",)))
+        assert found.tool is None

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.engine import calculation
 from clinic import regions
 from knowledge import calculators, field, shelf
 from knowledge.calculators import periods, places
@@ -56,6 +57,19 @@ def test_a_calculator_has_lines_that_cite_registered_law(calculator: Calculator)
             assert Citation.parse(citation).instrument in registry, citation
     for reading in found.readings:
         assert all(Citation.parse(citation).instrument in registry for citation in reading.law)
+
+
+@EACH
+def test_a_result_is_one_message(calculator: Calculator) -> None:
+    everything = {one.name: sample(one) for one in calculator.fields if not one.group} | answered(calculator)
+    for answers in (answered(calculator), everything):
+        try:
+            found = calculator.result(answers)
+        except Refused:
+            continue
+        said = calculation.spoken(found, law.load())
+        assert len(said) <= 1000
+        assert all(line.label in said for line in found.lines)
 
 
 @EACH

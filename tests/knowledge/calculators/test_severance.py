@@ -141,6 +141,12 @@ def test_in_a_small_business_the_amount_is_agreed_on_and_the_table_is_only_somet
     found = SEVERANCE.result(
         {"reason": "tutup-bukan-rugi", "monthly_wage": 2_000_000, "tenure_years": 4, "business_size": "micro"}
     )
+    assert (
+        found.figures
+        == SEVERANCE.result(
+            {"reason": "tutup-bukan-rugi", "monthly_wage": 2_000_000, "tenure_years": 4, "business_size": "mikro"}
+        ).figures
+    )
     assert (found.figures["severance_pay"], found.figures["service_pay"], found.figures["total"]) == (None, None, None)
     assert "kesepakatan" in found.headline
     assert found.readings[0].figures["total"] == 14_000_000
@@ -154,13 +160,16 @@ def test_a_wage_below_the_minimum_is_calculated_and_both_readings_are_given() ->
     assert found.figures["total"] == 4_000_000
     assert found.readings[0].figures["total"] == 6_410_440
     assert any("di bawah upah minimum" in doubt for doubt in found.doubts)
+    provincial = SEVERANCE.result({"reason": "tutup-bukan-rugi", "monthly_wage": 2_000_000, "tenure_years": 1})
+    assert provincial.figures["total"] == 4_000_000
+    assert provincial.readings[0].figures["total"] == 6_109_104  # twice the minimum of the province, 3,054,552
 
 
 def test_half_of_the_severance_pay_is_disputed_and_the_whole_is_shown_beside_it() -> None:
     found = SEVERANCE.result({"reason": "efisiensi-rugi", "monthly_wage": 4_000_000, "tenure_years": 8})
     assert found.figures["total"] == 30_000_000
     assert found.readings[0].figures["total"] == 48_000_000
-    assert not SEVERANCE.result({"reason": "pensiun", "monthly_wage": 1, "tenure_years": 8}).readings
+    assert not SEVERANCE.result({"reason": "pensiun", "monthly_wage": 4_000_000, "tenure_years": 8}).readings
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,133 @@
+"""What people's words answer: money, lengths of service, days, months, choices."""
+
+from datetime import date
+
+import pytest
+
+from knowledge.calculators.catalogue import BY_NAME
+from knowledge.field import Field, Kind, Refused, Value
+from knowledge.language import answering, language
+from knowledge.language.answering import Unclear
+from knowledge.language.language import Language
+
+TODAY = date(2026, 11, 27)
+
+
+@pytest.fixture(scope="module")
+def words() -> Language:
+    return language.load()
+
+
+def field(calculator: str, name: str) -> Field:
+    found = BY_NAME[calculator].field(name)
+    assert found is not None
+    return found
+
+
+WAGE = field("severance", "monthly_wage")
+TENURE = field("severance", "tenure_months")
+DAY = field("deadline", "from")
+MONTH = field("contributions", "month")
+HOURS = field("overtime", "hours")
+WEEK = field("overtime", "week")
+REASON = field("severance", "reason")
+OLD_AGE = field("self-employed-contributions", "old_age")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "meant"),
+    [
+        (WAGE, "4,5", 4_500_000),
+        (WAGE, "4.200.000", 4_200_000),
+        (WAGE, "Rp 2.850.000,-", 2_850_000),
+        (WAGE, "3500", 3_500_000),
+        (WAGE, "2jt800", 2_800_000),
+        (WAGE, "150rb", 150_000),
+        (WAGE, "lima juta", 5_000_000),
+        (TENURE, "5 thn 3 bln", 63),
+        (TENURE, "setahun setengah", 18),
+        (TENURE, "3 maret 2020 - 10 juni 2025", 63),
+        (TENURE, "dari maret 2020", 80),
+        (TENURE, "maret 2020 sampai desember 2020", 10),
+        (DAY, "20 nov", "2026-11-20"),
+        (DAY, "23/11/26", "2026-11-23"),
+        (DAY, "3 jan", "2027-01-03"),
+        (DAY, "kemarin", "2026-11-26"),
+        (DAY, "2026-11-23", "2026-11-23"),
+        (MONTH, "mar 2026", "2026-03"),
+        (MONTH, "03/2026", "2026-03"),
+        (MONTH, "maret", "2026-03"),
+        (MONTH, "bulan ini", "2026-11"),
+        (HOURS, "2,5 jam", "2.5"),
+        (HOURS, "tiga", 3),
+        (WEEK, "6 hari", 6),
+        (WEEK, "enam", 6),
+        (REASON, "resign", "mengundurkan-diri"),
+        (REASON, "Perusahaan pailit", "pailit"),
+        (REASON, "kena sp3", "pelanggaran-setelah-sp3"),
+        (OLD_AGE, "iya dong", True),
+        (OLD_AGE, "gak usah", False),
+    ],
+)
+def test_an_answer_is_read_as_people_write_it(words: Language, asked: Field, said: str, meant: Value) -> None:
+    assert answering.answer(asked, words, said, TODAY) == meant
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (WAGE, "umr"),
+        (WAGE, "0"),
+        (TENURE, "lama"),
+        (TENURE, "75 tahun"),
+        (DAY, "31 februari 2026"),
+        (MONTH, "nanti"),
+        (HOURS, "30 jam"),
+        (WEEK, "7 hari"),
+        (REASON, "bos tidak suka"),
+        (OLD_AGE, "mungkin"),
+    ],
+)
+def test_what_is_no_answer_is_refused_with_the_name_of_the_field(words: Language, asked: Field, said: str) -> None:
+    with pytest.raises(Refused, match=f"^{asked.label}: ") as refused:
+        answering.answer(asked, words, said, TODAY)
+    assert refused.value.field == asked.name
+
+
+def test_words_that_fit_several_choices_leave_those(words: Language) -> None:
+    with pytest.raises(Unclear) as unclear:
+        answering.answer(REASON, words, "karena efisiensi", TODAY)
+    assert [choice.value for choice in unclear.value.choices] == ["efisiensi-rugi", "efisiensi-cegah-rugi"]
+
+
+@pytest.mark.parametrize(
+    ("calculator", "said", "meant"),
+    [
+        (
+            "severance",
+            "sy di phk, kerja 5 thn 3 bln, gaji 4,2 jt, alasan efisiensi, dpt brp?",
+            {"tenure_months": 63, "monthly_wage": 4_200_000},
+        ),
+        ("severance", "masuk tahun 2015, gaji 3.500.000", {"monthly_wage": 3_500_000}),
+        ("severance", "7 taun gaji 120rb sehari kena sp3", {
+            "reason": "pelanggaran-setelah-sp3", "tenure_months": 84, "daily_wage": 120_000}),
+        ("severance", "eh gaji 4,5", {"monthly_wage": 4_500_000}),
+        ("overtime", "lembur hari minggu 5 jam gaji 3,2jt", {"monthly_wage": 3_200_000, "day": "restday", "hours": 5}),
+        ("late-wage", "gaji 3 juta telat 12 hari", {"wage": 3_000_000, "days_late": 12}),
+        ("unpaid-wage", "gaji 2jt di sambas dari maret 2026", {
+            "region": "61.01", "first_month": "2026-03", "paid_wage": 2_000_000}),
+        ("severance", "tolong hitung", {}),
+    ],
+)  # fmt: skip
+def test_a_message_answers_what_it_mentions_and_nothing_else(
+    words: Language, calculator: str, said: str, meant: dict[str, Value]
+) -> None:
+    fields = [one for one in BY_NAME[calculator].fields if one.question]
+    assert answering.mentioned(fields, words, said, TODAY) == meant
+
+
+def test_a_text_is_kept_as_it_is_typed(words: Language) -> None:
+    name = Field("name", Kind.TEXT, "Nama", "Siapa nama Anda?")
+    assert answering.answer(name, words, "  Siti   Aminah ", TODAY) == "Siti Aminah"
+    with pytest.raises(Refused):
+        answering.answer(name, words, "   ", TODAY)
