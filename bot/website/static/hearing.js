@@ -12,7 +12,7 @@ export function start(heard, told) {
   [hear, tell] = [heard, told];
 }
 
-/** Keeps listening from now on, if it does not yet. */
+/** Keeps listening from now on. */
 export function listen() {
   if (!source) connect();
 }
