@@ -19,6 +19,10 @@ async def test_a_file_is_written_into_the_folder_and_its_place_is_said(
     for _ in range(2):
         await console.send(console.key, Content("Surat sudah jadi.", attachments=(LETTER,)))
     said = capsys.readouterr().out
-    assert [path.read_bytes() for path in sorted(tmp_path.iterdir())] == [LETTER.content] * 2
-    for path in tmp_path.iterdir():
-        assert f"Berkas: {path}\n" in said
+    written = _written(tmp_path)
+    assert list(written.values()) == [LETTER.content] * 2
+    assert all(f"Berkas: {path}\n" in said for path in written)
+
+
+def _written(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.iterdir()}
