@@ -37,11 +37,10 @@ def step(turn: Turn) -> Decision | None:
     if kind == ABOUT:
         letter = catalogue.find(name)
         return show(turn) if letter is None else begin(turn, letter)
-    words = " ".join(turn.text.lower().split()).rstrip(".!?") if turn.is_words else ""
-    letter = _asked_for(turn)
+    words = _words(turn)
     # Within a letter "operator" is a post; only these two words are always a call for a human.
-    if letter is not None and words not in _HUMAN:
-        return _go_on(turn, letter)
+    if words not in _HUMAN and (going_on := go_on(turn)) is not None:
+        return going_on
     if words in _LISTED:
         return show(turn)
     wanted = _wanted(turn) if turn.is_words else None
@@ -76,6 +75,10 @@ def _family(turn: Turn, place: int) -> Decision:
     return say(turn, Reply(phrases.LETTER_WHICH, options), welcomed=True)
 
 
+def _words(turn: Turn) -> str:
+    return " ".join(turn.text.lower().split()).rstrip(".!?") if turn.is_words else ""
+
+
 def _wanted(turn: Turn) -> Letter | None:
     """The letter that "buat surat …" asks for."""
     make = _MAKE.match(turn.text.strip())
@@ -91,7 +94,11 @@ def _asked_for(turn: Turn) -> Letter | None:
     return catalogue.find(name) if about == ABOUT else None
 
 
-def _go_on(turn: Turn, letter: Letter) -> Decision | None:
+def go_on(turn: Turn) -> Decision | None:
+    """Hear the answer to a letter's question; None when none is being asked for."""
+    letter = _asked_for(turn)
+    if letter is None:
+        return None
     asked = questionnaire.go_on(turn, _questions(turn, letter))
     return asked if asked is None or isinstance(asked, Decision) else _done(turn, letter, asked)
 

@@ -139,6 +139,19 @@ async def test_a_letter_can_be_left_and_a_human_called(chat: Chat) -> None:
     assert phrases.OF_COURSE in text(await chat.says("mediator"))
 
 
+async def test_a_complaint_about_violence_is_written_below_the_numbers_to_call(chat: Chat) -> None:
+    await chat.says("buatkan surat pengaduan ke pengawas")
+    await chat.says("PT Khatulistiwa Jaya")
+    await chat.says("Jalan Adisucipto KM 9")
+    warned, asked = await chat.says("Saya dipukul atasan tanggal 3 November 2026.")
+    assert "110" in warned.text
+    assert asked.text.startswith("Nama lengkap Anda?")
+    assert (await chat.ticket()).is_urgent
+    await chat.says("Yohanes Lase")
+    await chat.says("sopir")
+    assert "• Apa yang terjadi dan kapan: Saya dipukul atasan" in text(await chat.says("Sungai Raya"))
+
+
 async def test_a_letter_written_late_comes_with_its_warning(chat: Chat) -> None:
     await refuses_a_dismissal(chat)
     await chat.chooses(phrases.FORM_WRONG)
