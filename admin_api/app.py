@@ -11,9 +11,24 @@ from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from admin_api import articles, conversations, errors, headers, mediators, problems, tickets, tokens
+from admin_api import (
+    articles,
+    conversations,
+    errors,
+    exchange,
+    headers,
+    law,
+    mediators,
+    problems,
+    revisions,
+    tickets,
+    tokens,
+)
 from admin_api.console import articles as article_pages
 from admin_api.console import door, pages, people
+from admin_api.console import exchange as exchange_pages
+from admin_api.console import law as law_pages
+from admin_api.console import revisions as revision_pages
 from admin_api.console import tickets as ticket_pages
 from admin_api.console import tokens as token_pages
 from admin_api.dependencies import own_call, own_form
@@ -42,7 +57,7 @@ def install(app: FastAPI, office: Office) -> None:
 
 def _api() -> APIRouter:
     api = APIRouter(prefix="/api/v1", dependencies=[Depends(own_call)])
-    for part in (tickets, conversations, articles, mediators, tokens):
+    for part in (tickets, conversations, exchange, articles, revisions, law, mediators, tokens):
         api.include_router(part.router)
     return api
 
@@ -50,7 +65,7 @@ def _api() -> APIRouter:
 def _desk() -> APIRouter:
     desk = APIRouter(include_in_schema=False)
     desk.include_router(door.router)
-    for part in (ticket_pages, article_pages, people, token_pages):
+    for part in (ticket_pages, article_pages, revision_pages, exchange_pages, law_pages, people, token_pages):
         desk.include_router(part.router, dependencies=[Depends(own_form)])
     return desk
 

@@ -16,9 +16,12 @@ from admin_api.rights import NotAllowed, Right
 from clinic import mediators, tokens
 from clinic.errors import Refusal
 from clinic.mediators import Mediator, SignIn
+from knowledge.exchange.form import Form
 
 FORM_KEY = "form_key"
 FORM_KEY_HEADER = "X-Form-Key"
+# JSON, and the files of an import: kinds of content that no form of a website can send.
+_NOT_FROM_FORMS = frozenset(("application/json", *(form.media_type.partition(";")[0] for form in Form)))
 _SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
@@ -31,7 +34,7 @@ class CrossSite(Refusal):
 
 
 class NotJson(Refusal):
-    """The API takes JSON only: what a form of any website can send is refused."""
+    """The API takes JSON, and files for an import: what a form of any website can send is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,7 @@ def own_call(request: Request, desk: Desk, found: Watching) -> None:
         return
     has_body = request.headers.get("content-length", "0") != "0" or "transfer-encoding" in request.headers
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if has_body and kind != "application/json":
+    if has_body and kind not in _NOT_FROM_FORMS:
         raise NotJson(kind[:80])
     if found.secret is not None:
         same_site(request, desk)

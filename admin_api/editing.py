@@ -1,7 +1,7 @@
 """What editors and reviewers do with an article, and what must be right before anybody else sees it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -10,7 +10,8 @@ from clinic import audit
 from clinic.clock import WIB
 from clinic.errors import NotThere
 from clinic.mediators import Mediator
-from knowledge import editorial, rules
+from knowledge import editorial, gate, rules
+from knowledge.gate import Approval
 from knowledge.problem import Problem, Unreadable
 from knowledge.revision import Editor, Revision
 from knowledge.rules import House, Sheet
@@ -48,7 +49,13 @@ class Editing:
     async def rewrite(self, revision_id: int, written: Manuscript) -> Revision:
         """Raises NotThere, Unreadable, WrongState, NotTheAuthor, AnotherArticle."""
         revision = await self._found("rewrite", revision_id)
-        revision.rewrite(written.content, written.phrasings, self._editor, written.why)
+        revision.rewrite(written.content, written.phrasings, self._editor, written.why, self.office.clock())
+        return revision
+
+    async def restore(self, revision_id: int, why: str) -> Revision:
+        """A new draft with the words of an old revision. Raises NotThere, AlreadyDrafted."""
+        revision = await editorial.restore(self.session, revision_id, self._editor, why, self.office.clock())
+        self._noted("restore", revision)
         return revision
 
     async def submit(self, revision_id: int) -> Revision:
@@ -56,19 +63,21 @@ class Editing:
         revision = await self._found("submit", revision_id)
         self._check(revision)
         revision.submit(self._editor, self.office.clock())
+        await gate.ask(self.session, revision.id, self.office.clock())
         return revision
 
-    async def publish(self, revision_id: int, verdict: str) -> Revision:
-        """Raises NotThere, WrongState, OwnWork, Unreadable."""
+    async def publish(self, revision_id: int, approval: Approval) -> Revision:
+        """At once, or at the time of the approval. Raises NotThere, WrongState, WrongTime, OwnWork, Unreadable,
+        StillChecked, GateRefused.
+        """
         revision = await self._found("publish", revision_id)
         self._check(revision)
-        await editorial.publish(self.session, revision_id, self._editor, verdict, self.office.clock())
-        return revision
+        return await gate.publish(self.session, revision_id, self._editor, approval, self.office.clock())
 
     async def send_back(self, revision_id: int, verdict: str) -> Revision:
         """Raises NotThere, WrongState."""
         revision = await self._found("send_back", revision_id)
-        revision.send_back(self._editor, verdict)
+        revision.send_back(self._editor, verdict, self.office.clock())
         return revision
 
     async def discard(self, revision_id: int) -> Revision:
@@ -81,6 +90,21 @@ class Editing:
         """Take an article out of the edition; returns the new edition's number. Raises NotThere."""
         audit.note(self.session, self.mediator.id, "retire", "article", slug[:64], self.office.clock())
         return await editorial.retire(self.session, slug, self._editor, why, self.office.clock())
+
+    async def end(self, slug: str, at: datetime | None, why: str) -> Revision:
+        """Decide when a published article is taken off; None takes the decision back.
+
+        Raises NotThere, WrongTime, and WrongState when there is no end to take back.
+        """
+        live = await editorial.published_one(self.session, slug)
+        if live is None:
+            raise NotThere(slug)
+        revision = await self._found("end", live.id)
+        if at is None:
+            revision.stay(self._editor, why, self.office.clock())
+        else:
+            revision.end_at(at, self._editor, why, self.office.clock())
+        return revision
 
     async def _found(self, verb: str, revision_id: int) -> Revision:
         revision = await editorial.revision(self.session, revision_id)

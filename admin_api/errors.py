@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
 
+from admin_api import damages
 from admin_api.dependencies import CrossSite, NotJson, NotSignedIn
 from admin_api.login import SignInRefused, TooManyTries
 from admin_api.office import Office
@@ -20,8 +21,11 @@ from clinic import mediators
 from clinic.errors import NotThere
 from clinic.mediators import EmailTaken, SetupRefused
 from clinic.tickets import NotYours, TicketClosed, TicketNotClosed, TicketTaken
+from knowledge.exchange.fault import Unfit
+from knowledge.gate import GateRefused, StillChecked
+from knowledge.law.amendments import AlreadyNoted
 from knowledge.problem import Unreadable
-from knowledge.revision import AlreadyDrafted, AnotherArticle, NotTheAuthor, OwnWork, WrongState
+from knowledge.revision import AlreadyDrafted, AnotherArticle, NotTheAuthor, OwnWork, WrongState, WrongTime
 
 TABLE: Mapping[type[Exception], tuple[int, str]] = {
     NotSignedIn: (401, "Anda belum masuk, atau sesi Anda sudah berakhir. Silakan masuk lagi."),
@@ -43,11 +47,22 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
     WrongState: (409, "Keadaan versi ini sudah berubah. Muat ulang untuk melihat yang sekarang."),
     NotTheAuthor: (409, "Hanya penulisnya yang boleh mengubah rancangan ini."),
     AnotherArticle: (409, "Nama artikel (slug) pada rancangan tidak boleh diganti. Kembalikan slug yang semula."),
+    WrongTime: (422, "Waktu terbit dan waktu berakhir harus di masa depan, dan berakhirnya sesudah terbit."),
+    StillChecked: (409, "Uji pencarian untuk versi ini masih berjalan. Coba lagi sebentar."),
+    GateRefused: (
+        409,
+        "Uji pencarian menemukan masalah. Kembalikan ke penulis, atau terbitkan dengan menulis alasannya.",
+    ),
     OwnAccount: (409, "Anda tidak bisa menonaktifkan akun sendiri. Minta administrator lain melakukannya."),
     AlreadyDrafted: (
         409,
         "Artikel ini sedang dikerjakan {name}. Lanjutkan rancangan itu, atau tunggu sampai selesai.",
     ),
+    AlreadyNoted: (
+        409,
+        "Perubahan peraturan ini pada tanggal itu sudah dicatat. Lihat daftarnya di halaman peraturan.",
+    ),
+    Unfit: (422, "Berkas ini belum bisa diimpor, dan tidak ada yang diubah. Betulkan yang disebut, lalu coba lagi."),
     Unreadable: (422, "Naskah ini belum bisa dibaca. Betulkan baris yang disebut, lalu simpan lagi."),
     RequestValidationError: (422, "Ada isian yang belum sesuai. Betulkan, lalu kirim lagi."),
 }
@@ -56,7 +71,7 @@ _OF_HTTP = {
     400: "Permintaan ini tidak bisa dibaca. Muat ulang halamannya, lalu coba lagi.",
     404: TABLE[NotThere][1],
     405: "Alamat ini tidak menerima tindakan itu.",
-    413: "Isi yang dikirim terlalu besar; paling besar 256 KB. Persingkat, lalu kirim lagi.",
+    413: "Isi yang dikirim terlalu besar; paling besar 256 KB, dan 8 MB untuk berkas impor. Kurangi, lalu kirim lagi.",
 }
 _UNEXPECTED = "Maaf, ada yang salah di pihak kami. Coba lagi sebentar; kalau terulang, sebutkan nomor rujukan ini."
 
@@ -123,6 +138,10 @@ async def _facts(office: Office, error: Exception) -> dict[str, object]:
 def _complaints(error: Exception) -> tuple[Complaint, ...]:
     if isinstance(error, Unreadable):
         return tuple(Complaint(f"baris {problem.line}", problem.text) for problem in error.problems)
+    if isinstance(error, Unfit):
+        return tuple(Complaint(fault.where, fault.what) for fault in error.faults)
+    if isinstance(error, GateRefused):
+        return tuple(Complaint("uji pencarian", damages.said(damage)) for damage in error.damages)
     if isinstance(error, RequestValidationError):
         # Never what was sent: it may be somebody's words.
         return tuple(Complaint(_field(each["loc"]), _sentence(each["type"])) for each in error.errors())

@@ -4,7 +4,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from knowledge.exchange import form
+
 LARGEST_BODY = 256 * 1024
+# A file of articles, with the form around it.
+LARGEST_FILE = form.LARGEST + 64 * 1024
+_FILES = ("/api/v1/articles/import", "/desk/exchange/")
 
 STATIC = "/desk/static/"
 _GUARDED = ("/desk", "/api")
@@ -57,27 +62,28 @@ class Guard:
                 secure(MutableHeaders(scope=message), scope["path"], message["status"], https=self._https)
             await send(message)
 
-        await self._app(scope, _limited(Headers(scope=scope), receive), send_secured)
+        limit = LARGEST_FILE if scope["path"].startswith(_FILES) else LARGEST_BODY
+        await self._app(scope, _limited(Headers(scope=scope), receive, limit), send_secured)
 
 
-def _limited(headers: Headers, receive: Receive) -> Receive:
+def _limited(headers: Headers, receive: Receive, limit: int) -> Receive:
     """Refuses a body that says it is too large before reading it, and one that turns out to be as soon as it is."""
     declared = headers.get("content-length", "")
-    size = LARGEST_BODY + 1 if _is_too_large(declared) else 0
+    size = limit + 1 if _is_too_large(declared, limit) else 0
 
     async def receive_limited() -> Message:
         nonlocal size
-        if size > LARGEST_BODY:
+        if size > limit:
             raise HTTPException(413)
         message = await receive()
         size += len(message.get("body", b""))
-        if size > LARGEST_BODY:
+        if size > limit:
             raise HTTPException(413)
         return message
 
     return receive_limited
 
 
-def _is_too_large(declared: str) -> bool:
+def _is_too_large(declared: str, limit: int) -> bool:
     # A number of thousands of digits must not reach `int`, which refuses it with an exception.
-    return declared.isdecimal() and (len(declared) > 9 or int(declared) > LARGEST_BODY)
+    return declared.isdecimal() and (len(declared) > 9 or int(declared) > limit)

@@ -52,7 +52,7 @@ class Entered:
 
 async def sign_in(office: Office, hashing: Passwords, attempt: Attempt) -> Entered:
     """Raises SignInRefused, TooManyTries. An unknown e-mail takes as long as a known one and ends the same way."""
-    fingerprint = _of_email(office.vault, attempt.email)
+    fingerprint = of_email(office.vault, attempt.email)
     own, shared = _lanes(office.vault, fingerprint, attempt)
     async with office.database.begin() as session:
         wait = await throttle.admit(session, (own, *shared), office.clock())
@@ -101,7 +101,7 @@ async def set_up(office: Office, hashing: Passwords, link_secret: str, name: str
         now = office.clock()
         link = await mediators.invitation(session, link_secret, now)
         if known is None:
-            fingerprint = _of_email(office.vault, email)
+            fingerprint = of_email(office.vault, email)
             mediator = await mediators.join(session, link, name, email.strip(), fingerprint, password_hash, now)
         else:
             mediator = await mediators.come_back(session, link, password_hash, now)
@@ -133,7 +133,8 @@ async def _note_refusal(office: Office, mediator: Mediator | None) -> None:
         audit.note(session, None, "sign_in_refused", "mediator", who, office.clock())
 
 
-def _of_email(vault: Vault, email: str) -> str:
+def of_email(vault: Vault, email: str) -> str:
+    """By what an account is found without its address standing in the database."""
     return vault.fingerprint(f"email:{email.strip().lower()}")
 
 

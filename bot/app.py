@@ -28,10 +28,12 @@ from clinic.clock import Clock, utc_now
 from clinic.database import Database
 from clinic.vault import Vault
 from knowledge import editorial, shelf
+from knowledge.gatekeeper import Apart, Gatekeeper
 from knowledge.law import law
 from knowledge.law.law import Registry
 from knowledge.library import Library
 from knowledge.shelf import Shelf
+from knowledge.timetable import Timetable
 
 # What is being sent when the program is asked to stop has this long to end.
 _LAST_SENDS = timedelta(seconds=6)
@@ -48,11 +50,15 @@ class Foundation:
     library: Library
     clock: Clock
 
-    async def prepare(self) -> None:
-        """Tables up to date; shipped articles published where no editor changed them; the edition in memory."""
+    async def stock(self) -> None:
+        """Tables up to date; shipped articles published where no editor changed them."""
         await schema.upgrade(self.database)
         async with self.database.begin() as session:
             await editorial.seed(session, self.shelf.articles, self.clock())
+
+    async def prepare(self) -> None:
+        """The same, and the edition in memory: what answering needs."""
+        await self.stock()
         await self.library.follow()
 
 
@@ -93,12 +99,21 @@ class Program:
         self.hearing = Loop("intake", self._hear, workers=1 if database.is_sqlite else 4)
         self.forgetting = Loop("forgetting", Forgetting(database, clock).round)
         self.following = Loop("library", foundation.library.follow)
+        self.keeping_time = Loop("timetable", Timetable(database, clock).round)
+        self.trial = Apart()
+        gatekeeper = Gatekeeper(database, clock, foundation.shelf, foundation.library.folder, self.trial)
+        self.keeping_the_gate = Loop("gate", gatekeeper.round)
         self.reception = Reception(database, foundation.vault, clock, self.hearing.wake)
         self._intake = intake
 
     @property
     def loops(self) -> tuple[Loop, ...]:
-        return (self.hearing, self.following, self.forgetting, *self.sending)
+        return (*self.watched, self.keeping_the_gate)
+
+    @property
+    def watched(self) -> tuple[Loop, ...]:
+        """Those whose age means something: a trial of the gate takes as long as it takes."""
+        return (self.hearing, self.following, self.forgetting, self.keeping_time, *self.sending)
 
     async def _hear(self) -> bool:
         await self.reception.calm()
@@ -131,6 +146,7 @@ class Program:
     async def _stop(self, tasks: Sequence[asyncio.Task[None]]) -> None:
         for loop in self.loops:
             loop.stop()
+        self.trial.stop()
         await asyncio.gather(*tasks, return_exceptions=True)
         for delivery in self.deliveries:
             await delivery.finish(_LAST_SENDS.total_seconds())
@@ -171,7 +187,7 @@ def web(settings: Settings, foundation: Foundation) -> Web:
         routes = channel.routes(program.reception)
         if routes is not None:
             app.include_router(routes)
-    app.include_router(health.routes(foundation.database, program.loops, foundation.clock))
+    app.include_router(health.routes(foundation.database, program.watched, foundation.clock))
     admin_api.app.install(app, office(settings, foundation, program.wake))
     site.install(app, foundation.library, known_regions, foundation.clock, settings.public_url)
     return Web(app, webchat.close)

@@ -30,6 +30,9 @@ log = structlog.get_logger()
 
 # A captured request that is played again after the platform's own memory ended has no effect.
 _TOO_OLD = timedelta(days=8)
+# How long a question is waited for after "min" or "mau nanya"; people type in bursts.
+_LATER = timedelta(seconds=8)
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Intake:
 
     async def round(self) -> bool:
         """Work on one message; returns whether there was one."""
-        async with self.database.begin() as session:
+        async with self.database.lease() as session:
             incoming = await inbox.take(session, self.clock())
         if incoming is None:
             return False
@@ -88,7 +91,7 @@ class Intake:
         latest = theirs[0] if theirs else None
         turn = await self._turn(session, conversation, inbound, theirs)
         if inbound.kind is not Kind.NEWS:
-            await _write_down(session, conversation, inbound, turn, latest)
+            _write_down(session, conversation, inbound, turn, latest)
         decision, contents = choosing.numbered(self.engine.decide(turn))
         number = None
         if decision.escalation is not None:
@@ -96,7 +99,8 @@ class Intake:
         if decision.rating is not None and latest is not None:
             latest.rate(decision.rating, now)
         if decision.helped is not None:
-            await _note_feedback(session, conversation, decision.helped, now)
+            _note_feedback(session, conversation, decision.helped, now)
+        await _come_back(session, conversation, inbound, decision.later, now)
         conversation.remember(decision.memory.as_dict())
         for reply, content in contents:
             said = content if number is None else _with_number(content, number)
@@ -179,7 +183,7 @@ async def _reachable(session: AsyncSession, conversation: Conversation, inbound:
     await outbox.give_up(session, conversation, "the person blocked us")
 
 
-async def _write_down(
+def _write_down(
     session: AsyncSession, conversation: Conversation, inbound: Inbound, turn: Turn, latest: Ticket | None
 ) -> None:
     """Put what the person did into the thread; a pressed choice reads as its label."""
@@ -193,9 +197,18 @@ async def _write_down(
         at=turn.now,
         forget_at=turn.now + forgetting.KEPT if _is_for_a_letter(turn) else None,
     )
-    await conversations.add(session, entry)
+    session.add(entry)  # numbered with the replies, in one flush
     if latest is not None and latest.is_open:
         latest.changed_at = turn.now
+
+
+async def _come_back(
+    session: AsyncSession, conversation: Conversation, inbound: Inbound, later: str | None, now: datetime
+) -> None:
+    """Put what the engine wants to hear of again into the inbox."""
+    if later is not None:
+        name = f"later:{inbound.external_id}"[:_LONGEST_NAME]
+        await inbox.put_later(session, conversation, later, name, now, now + _LATER)
 
 
 async def _say(
@@ -207,21 +220,19 @@ async def _say(
     entry = conversations.said(conversation, said, now, ticket_id)
     entry.event = reply.about
     entry.forget_at = now + forgetting.KEPT if forgetting.is_private(reply.about) else None
-    await outbox.put(session, conversation, await conversations.add(session, entry), said)
+    session.add(entry)
+    await outbox.put(session, conversation, entry, said)
 
 
 def _is_for_a_letter(turn: Turn) -> bool:
     return turn.memory.form is not None and forgetting.is_private(turn.memory.form.about)
 
 
-async def _note_feedback(
-    session: AsyncSession, conversation: Conversation, helped: tuple[str, bool], now: datetime
-) -> None:
+def _note_feedback(session: AsyncSession, conversation: Conversation, helped: tuple[str, bool], now: datetime) -> None:
     """Keep in the thread, for the figures, whether an article helped."""
     slug, did = helped
     event = f"{'helped' if did else 'not_helped'}:{slug}"
-    entry = Entry(conversation_id=conversation.id, author=conversations.EVENT, event=event, text="", at=now)
-    await conversations.add(session, entry)
+    session.add(Entry(conversation_id=conversation.id, author=conversations.EVENT, event=event, text="", at=now))
 
 
 def _with_number(content: Content, number: int) -> Content:

@@ -7,12 +7,12 @@ from typing import Any
 import orjson
 from sqlalchemy import JSON, ForeignKey, Index, String, select
 from sqlalchemy import text as sql
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic.content import Address, Content
-from clinic.record import Encrypted, Record, UtcDateTime
+from clinic.errors import NotThere
+from clinic.record import Encrypted, Record, UtcDateTime, insert_new
 from clinic.vault import Vault
 
 PERSON, BOT, MEDIATOR, EVENT, NOTE = "person", "bot", "mediator", "event", "note"
@@ -93,23 +93,19 @@ async def open_with(session: AsyncSession, vault: Vault, address: Address, now: 
     found = await _locked(session, fingerprint)
     if found is not None:
         return found
-    begun = Conversation(
-        channel=address.channel,
-        fingerprint=fingerprint,
-        key=address.key,
-        created_at=now,
-        heard_at=now,
-        allowance=float(_HEARD_PER_MINUTE),
-    )
-    try:
-        async with session.begin_nested():
-            session.add(begun)
-    except IntegrityError:
-        # Two first messages of one person at once: the other transaction was first, its row is the conversation.
-        found = await _locked(session, fingerprint)
-        if found is None:
-            raise
-        return found
+    # Two first messages of one person at once: the second waits for the first and finds its row.
+    first = {
+        "channel": address.channel,
+        "fingerprint": fingerprint,
+        "key": address.key,
+        "created_at": now,
+        "heard_at": now,
+        "allowance": float(_HEARD_PER_MINUTE),
+    }
+    await insert_new(session, Conversation, [first], ["fingerprint"])
+    begun = await _locked(session, fingerprint)
+    if begun is None:
+        raise NotThere("conversation")
     return begun
 
 

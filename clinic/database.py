@@ -16,7 +16,7 @@ _BUSY_MS = 10_000
 
 
 class Database:
-    """An engine with its cipher, and the two ways to use it: `begin` to change, `read` to look.
+    """An engine with its cipher, and the ways to use it: `begin` to change, `lease` to claim work, `read` to look.
 
     On SQLite all changes of the process queue at one lock: two connections that want to write would poll each other
     and starve (measured: p99 1,090 ms against 104 ms).
@@ -34,12 +34,25 @@ class Database:
         self._look = async_sessionmaker(
             self._engine.execution_options(hati_reading=True), expire_on_commit=False, autoflush=False
         )
+        self._claim = async_sessionmaker(
+            self._engine.execution_options(hati_claiming=True), expire_on_commit=False, autoflush=False
+        )
         self._one_writer: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.is_sqlite else nullcontext()
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
         """One transaction that commits at the end of the block and rolls back when it raises. For edges only."""
         async with self._one_writer, self._write.begin() as session:
+            yield session
+
+    @asynccontextmanager
+    async def lease(self) -> AsyncIterator[AsyncSession]:
+        """A transaction that only claims work; it need not survive a power cut, so nobody waits for the disk.
+
+        A claim that is lost with the power leaves its row as due as it was. What the process alone loses when it is
+        killed is not lost here.
+        """
+        async with self._one_writer, self._claim.begin() as session:
             yield session
 
     @asynccontextmanager
@@ -62,7 +75,6 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
     cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=FULL")  # what was acknowledged survives a power cut
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
 
@@ -70,5 +82,13 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     # A deferred transaction that first reads and then writes fails at once when another wrote in between: a changing
     # transaction must take its lock at the start.
-    reading = connection.get_execution_options().get("hati_reading", False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    options = connection.get_execution_options()
+    if options.get("hati_reading"):
+        connection.exec_driver_sql("BEGIN")
+        return
+    # Measured: a commit takes 2 to 4 ms with a full sync, 0.02 ms without.
+    sync = "NORMAL" if options.get("hati_claiming") else "FULL"
+    if connection.info.get("hati_sync") != sync:
+        connection.exec_driver_sql(f"PRAGMA synchronous={sync}")
+        connection.info["hati_sync"] = sync
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, bindparam, case, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from clinic import attachments, lease
 from clinic.content import Choice, Content
@@ -34,6 +34,9 @@ class Outgoing(LeasedRecord):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
+    # Lets one flush number the entry and queue it.
+    entry: Mapped[Entry] = relationship(lazy="raise")
+
     __table_args__ = (
         Index("ix_outbox_waiting", "conversation_id", "id", sqlite_where=text("state = 'waiting'"),
               postgresql_where=text("state = 'waiting'")),
@@ -54,7 +57,7 @@ async def put(session: AsyncSession, conversation: Conversation, entry: Entry, c
     """Queue what the thread's `entry` says for the person of the conversation."""
     outgoing = Outgoing(
         conversation_id=conversation.id,
-        entry_id=entry.id,
+        entry=entry,
         channel=conversation.channel,
         packed=orjson.dumps(
             {

@@ -1,6 +1,5 @@
 """An article: the answer to one question, with its law, its limits, and what workers type when they mean it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -60,10 +59,6 @@ class Article:
     def text(self) -> str:
         """All that the article says, with its marks."""
         return "\n\n".join(part for part in (self.short, self.lead, self.more) if part)
-
-    def cites(self, instruments: Iterable[str]) -> bool:
-        """Whether the article rests on one of these instruments."""
-        return not {cited.instrument for cited in self.citations}.isdisjoint(instruments)
 
     def cited_in(self, *parts: str) -> tuple[Citation, ...]:
         """The citations that these parts of the text mark, the most important first."""

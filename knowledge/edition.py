@@ -7,10 +7,11 @@ from knowledge import speech
 from knowledge.article import Article
 from knowledge.calculators.catalogue import BY_SLUG
 from knowledge.hotlines import Hotline
+from knowledge.language import normalise
 from knowledge.language.language import Language
 from knowledge.law.law import Registry
 from knowledge.letters.catalogue import NAMES
-from knowledge.search import decide, nearness, smalltalk, urgency
+from knowledge.search import decide, followup, nearness, smalltalk
 from knowledge.search.decide import Finding, Outcome
 from knowledge.search.entry import Entry
 from knowledge.search.index import Index
@@ -25,7 +26,8 @@ _SEARCHED = (Outcome.ANSWER, Outcome.CHOICES, Outcome.MEDIATOR)
 class Edition:
     """All that the clinic knows at one moment.
 
-    `articles` stand in the order of the catalogue; `fresh` are those that the search has not learned yet.
+    `articles` stand in the order of the catalogue; `fresh` are those that the search has not learned yet. `alarm` knows
+    danger by likeness, where no rule speaks (`knowledge/dangers.py`).
     """
 
     number: int
@@ -35,10 +37,13 @@ class Edition:
     instruments: Registry
     numbers: Mapping[Danger, tuple[Hotline, ...]]
     fresh: tuple[Entry, ...] = ()
+    alarm: Index | None = None
 
     def find(self, text: str) -> Finding:
         """What to do about a message: answer, let choose, hand to a mediator …"""
-        found = decide.find(self.index, self.language, text, calculators=frozenset(BY_SLUG), letters=NAMES)
+        found = decide.find(
+            self.index, self.language, text, alarm=self.alarm, calculators=frozenset(BY_SLUG), letters=NAMES
+        )
         if not self.fresh or found.decision not in _SEARCHED:
             return found
         near = nearness.nearest(self.language, text, self.fresh)
@@ -49,11 +54,15 @@ class Edition:
 
     def urgency(self, text: str) -> Urgency | None:
         """The danger that a message speaks of."""
-        return urgency.urgency(self.language, text)
+        return decide.danger(self.language, normalise.words(self.language, text), self.alarm)
 
     def smalltalk(self, text: str) -> Smalltalk | None:
         """The greeting or thanks that a message is, when it is nothing else."""
         return smalltalk.smalltalk(self.language, text)
+
+    def leans(self, text: str) -> bool:
+        """Whether a message cannot be understood without the question before it."""
+        return followup.leans(self.language, normalise.words(self.language, text))
 
     def hotlines(self, danger: Danger) -> tuple[Hotline, ...]:
         return self.numbers.get(danger, ())

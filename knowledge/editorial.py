@@ -13,6 +13,7 @@ from clinic.errors import NotThere
 from clinic.record import Record, UtcDateTime, insert_new
 from knowledge import manuscript, phrasings
 from knowledge.article import Article
+from knowledge.deed import Verb
 from knowledge.revision import OPEN, AlreadyDrafted, Editor, Revision, RevisionState
 
 # What the history says about articles that come with the program: who wrote them, and why they are there.
@@ -43,11 +44,19 @@ class EditionNumber(Record):
 async def draft(session: AsyncSession, content: str, typed: str, author: Editor, why: str, now: datetime) -> Revision:
     """A new draft from Markdown and its phrasings (tsv). Raises `Unreadable`, and `AlreadyDrafted` for a second one."""
     article = manuscript.read(content, phrasings.read(typed))
-    await _alone(session, now)
-    for open_one in await opened(session, article.slug):
-        if not open_one.is_shipped:
-            raise AlreadyDrafted(open_one)
+    await alone(session, now)
+    await _nobody_at_work(session, article.slug)
     return await _add(session, article, RevisionState.DRAFT, author, why, now)
+
+
+async def restore(session: AsyncSession, revision_id: int, editor: Editor, why: str, now: datetime) -> Revision:
+    """A new draft with the words of an old revision. Raises `NotThere`, and `AlreadyDrafted` while there is a draft."""
+    await alone(session, now)
+    old = await revision(session, revision_id)
+    await _nobody_at_work(session, old.slug)
+    restored = await _add(session, old.article(), RevisionState.DRAFT, editor, why, now)
+    restored.restored_from = old.number
+    return restored
 
 
 async def publish(session: AsyncSession, revision_id: int, reviewer: Editor, verdict: str, now: datetime) -> int:
@@ -55,23 +64,23 @@ async def publish(session: AsyncSession, revision_id: int, reviewer: Editor, ver
 
     Raises `OwnWork` for its author, `WrongState` when it is not in review, `NotThere`.
     """
-    await _alone(session, now)
+    await alone(session, now)
     found = await revision(session, revision_id)
     found.expect_reviewer(reviewer)
-    await _take_off(session, found.slug, now)
+    await make_room(session, found.slug, now)
     found.approve(reviewer, verdict, now)
     await session.flush()
-    return await _count_up(session, now)
+    return await count_up(session, now)
 
 
 async def retire(session: AsyncSession, slug: str, editor: Editor, why: str, now: datetime) -> int:
     """Take an article out of the edition; returns the new edition's number. Raises `NotThere` if it is not in it."""
-    await _alone(session, now)
+    await alone(session, now)
     live = await published_one(session, slug)
     if live is None:
         raise NotThere(slug)
-    live.retire(now, editor, why)
-    return await _count_up(session, now)
+    live.retire(editor, why, now)
+    return await count_up(session, now)
 
 
 async def seed(session: AsyncSession, articles: Iterable[Article], now: datetime) -> Seeded:
@@ -79,24 +88,28 @@ async def seed(session: AsyncSession, articles: Iterable[Article], now: datetime
 
     The same shipped text is brought in once, so every start may call this.
     """
-    await _alone(session, now)
+    await alone(session, now)
     known, changed = await _shipped_before(session), await _changed_by_editors(session)
     done, offers = list[str](), list[str]()
     for article in articles:
         digest = _digest(article)
         if (article.slug, digest) in known:
             continue
-        if article.slug in changed:
-            offer = await _add(session, article, RevisionState.DRAFT, None, OFFERED, now)
+        live = await published_one(session, article.slug) if article.slug in changed else None
+        if live is not None and _digest(live.article()) == digest:
+            # An editor was quicker: there is nothing to offer.
+            brought = live
+        elif article.slug in changed:
+            brought = await _offer(session, article, now)
             offers.append(article.slug)
         else:
-            await _take_off(session, article.slug, now)
-            offer = await _add(session, article, RevisionState.PUBLISHED, None, SHIPPED, now)
-            offer.published_at = now
+            await make_room(session, article.slug, now)
+            brought = await _add(session, article, RevisionState.PUBLISHED, None, SHIPPED, now)
+            brought.published_at = now
             done.append(article.slug)
-        offer.shipped_digest = digest
+        brought.shipped_digest = digest
     if done:
-        await _count_up(session, now)
+        await count_up(session, now)
     return Seeded(tuple(done), tuple(offers))
 
 
@@ -114,6 +127,14 @@ async def published(session: AsyncSession) -> Sequence[Revision]:
 async def published_one(session: AsyncSession, slug: str) -> Revision | None:
     statement = select(Revision).where(Revision.slug == slug, Revision.state == RevisionState.PUBLISHED)
     return await session.scalar(statement)
+
+
+async def numbered(session: AsyncSession, slug: str, number: int) -> Revision:
+    """The revision with this number of the article. Raises `NotThere`."""
+    found = await session.scalar(select(Revision).where(Revision.slug == slug, Revision.number == number))
+    if found is None:
+        raise NotThere(f"{slug} {number}")
+    return found
 
 
 async def history(session: AsyncSession, slug: str) -> Sequence[Revision]:
@@ -139,7 +160,7 @@ async def revision(session: AsyncSession, revision_id: int) -> Revision:
     return found
 
 
-async def _alone(session: AsyncSession, now: datetime) -> None:
+async def alone(session: AsyncSession, now: datetime) -> None:
     """Hold the edition's row to the end of the transaction.
 
     Two publications at once would otherwise commit in the wrong order, and a follower that has seen the higher number
@@ -149,7 +170,8 @@ async def _alone(session: AsyncSession, now: datetime) -> None:
     await session.execute(select(EditionNumber.id).where(EditionNumber.id == _THE_ONE).with_for_update())
 
 
-async def _count_up(session: AsyncSession, now: datetime) -> int:
+async def count_up(session: AsyncSession, now: datetime) -> int:
+    """The number of the edition that this transaction makes; the caller is `alone`."""
     statement = (
         update(EditionNumber)
         .where(EditionNumber.id == _THE_ONE)
@@ -160,12 +182,26 @@ async def _count_up(session: AsyncSession, now: datetime) -> int:
     return (await session.execute(statement)).scalar_one()
 
 
-async def _take_off(session: AsyncSession, slug: str, now: datetime) -> None:
+async def make_room(session: AsyncSession, slug: str, now: datetime) -> None:
     """Retire what is published, and say so to the database before its successor comes: only one may be published."""
     live = await published_one(session, slug)
     if live is not None:
-        live.retire(now)
+        live.make_room(now)
         await session.flush()
+
+
+async def _nobody_at_work(session: AsyncSession, slug: str) -> None:
+    for open_one in await opened(session, slug):
+        if not open_one.is_shipped:
+            raise AlreadyDrafted(open_one)
+
+
+async def _offer(session: AsyncSession, article: Article, now: datetime) -> Revision:
+    """A draft for the editors to judge; an older offer that nobody took up makes room for it."""
+    for older in await opened(session, article.slug):
+        if older.is_shipped and older.state == RevisionState.DRAFT:
+            older.make_room(now)
+    return await _add(session, article, RevisionState.DRAFT, None, OFFERED, now)
 
 
 async def _add(
@@ -182,6 +218,7 @@ async def _add(
         created_at=now,
     )
     added.hold(article)
+    added.note(Verb.PUBLISHED if state is RevisionState.PUBLISHED else Verb.DRAFTED, author, why, now)
     session.add(added)
     await session.flush()
     return added
@@ -194,7 +231,7 @@ async def _shipped_before(session: AsyncSession) -> set[tuple[str, str]]:
 
 
 async def _changed_by_editors(session: AsyncSession) -> set[str]:
-    """Slugs whose published text an editor wrote, or that an editor took out of the edition."""
+    """Slugs whose published text an editor wrote or gave an end, or that an editor took out of the edition."""
     rows = await session.execute(
         select(Revision.slug, Revision.author_id, Revision.state, Revision.retired_by_id)
         .where(Revision.published_at.is_not(None))
@@ -202,8 +239,9 @@ async def _changed_by_editors(session: AsyncSession) -> set[str]:
     )
     changed: dict[str, bool] = {}
     for slug, author_id, state, retired_by_id in rows:
-        live = state == RevisionState.PUBLISHED
-        changed[slug] = author_id is not None if live else retired_by_id is not None
+        wrote = state == RevisionState.PUBLISHED and author_id is not None
+        # Somebody who retires it, or who has decided that it will end.
+        changed[slug] = wrote or retired_by_id is not None
     return {slug for slug, by_editor in changed.items() if by_editor}
 
 

@@ -1,7 +1,7 @@
 """The published edition, followed: one path for one process and for many."""
 
 import asyncio
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -9,20 +9,21 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from clinic.database import Database
-from knowledge import citation, editorial, hotlines
+from knowledge import dangers, editorial, hotlines, lessons
 from knowledge.article import Article
 from knowledge.edition import Edition
 from knowledge.language import language
 from knowledge.language.language import Language
+from knowledge.law import figures
 from knowledge.law.law import Registry
-from knowledge.phrasings import Phrasing
 from knowledge.revision import Revision
 from knowledge.search import training
-from knowledge.search.entry import Entry, NearMiss
+from knowledge.search.entry import Entry
 from knowledge.search.index import Index, StaleIndex
 from knowledge.shelf import Shelf
 
 _CACHE_NAME = "search.npz"
+_ALARM_NAME = "alarm.npz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,11 @@ class Library:
 
     def __init__(self, database: Database, shelf: Shelf, instruments: Registry, cache: Path) -> None:
         self._database, self._shelf, self._instruments = database, shelf, instruments
-        self._cache = cache / _CACHE_NAME
+        self.folder, self._cache = cache, cache / _CACHE_NAME
         self._language: Language = language.load()
         self._numbers = hotlines.load()
+        self._alarm: Index | None = None
+        self._alarm_cache = cache / _ALARM_NAME
         self._edition: Edition | None = None
         self._trained: Trained | None = None
         self._followed: int | None = None
@@ -70,63 +73,60 @@ class Library:
             # question is found by nearness meanwhile.
             self._edition = self._with(number, articles, _narrowed(self._trained.index, articles))
         # Seconds of computing, in a thread: the edition goes on answering.
+        # Without a place to keep it, the next start trains again; answering must not depend on a disk.
+        with suppress(OSError):
+            self._cache.parent.mkdir(parents=True, exist_ok=True)
+        if self._alarm is None:
+            # Learned once: it rests on the shelf, and no edition changes it.
+            self._alarm = await asyncio.to_thread(self._learned_alarm)
         self._trained = await asyncio.to_thread(self._learned, articles)
         self._edition = self._with(number, articles, self._trained.index)
         self._followed = number
         return True
 
     def _with(self, number: int, articles: Mapping[str, Article], index: Index) -> Edition:
-        fresh = tuple(_entry(article) for slug, article in articles.items() if slug not in index.topics)
-        return Edition(number, articles, index, self._language, self._instruments, self._numbers, fresh)
+        fresh = tuple(lessons.entry(article) for slug, article in articles.items() if slug not in index.topics)
+        return Edition(number, articles, index, self._language, self._instruments, self._numbers, fresh, self._alarm)
 
     def _learned(self, articles: Mapping[str, Article]) -> Trained:
-        entries = tuple(_entries(self._shelf, articles))
+        entries = tuple(lessons.entries(self._shelf, articles))
         if self._trained is not None and self._trained.entries == entries:
             return self._trained
-        # Without a place to keep it, the next start trains again; answering must not depend on a disk.
-        with suppress(OSError):
-            self._cache.parent.mkdir(parents=True, exist_ok=True)
-        out_of_scope = _texts(self._shelf.out_of_scope)
+        out_of_scope = lessons.texts(self._shelf.out_of_scope)
         try:
             index = Index.load(self._cache, training.fingerprint(entries, out_of_scope))
         except StaleIndex:
-            # In a process of its own: what training needs for a moment (half a gigabyte) is given back, and the program
-            # goes on answering without sharing its interpreter.
-            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as trainer:
-                index = trainer.submit(training.opened, self._language, entries, out_of_scope, self._cache).result()
+            index = _apart(training.opened, self._language, entries, out_of_scope, self._cache)
         return Trained(entries, index)
+
+    def _learned_alarm(self) -> Index | None:
+        shelf = self._shelf
+        if not shelf.cries:
+            return None
+        calm = (*shelf.phrasings.values(), shelf.out_of_scope)
+        texts = [text for known in calm for text in lessons.texts(known)]
+        try:
+            return Index.load(self._alarm_cache, dangers.fingerprint(shelf.cries, texts))
+        except StaleIndex:
+            return _apart(dangers.learned, self._language, shelf.cries, texts, self._alarm_cache)
 
     def _in_order(self, revisions: Sequence[Revision]) -> Mapping[str, Article]:
         """By slug, in the order of the catalogue; what editors added comes last."""
-        found = {revision.slug: revision.article() for revision in revisions}
+        found = {revision.slug: figures.told(revision.article()) for revision in revisions}
         first = {slug: found.pop(slug) for slug in self._shelf.catalogue if slug in found}
         return {**first, **found}
+
+
+def _apart(train: Callable[..., Index], *lesson: object) -> Index:
+    """Train in a process of its own.
+
+    What training needs for a moment (a third of a gigabyte) is given back, and the program goes on answering without
+    sharing its interpreter.
+    """
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as trainer:
+        return trainer.submit(train, *lesson).result()
 
 
 def _narrowed(index: Index, articles: Mapping[str, Article]) -> Index:
     """The same search, which offers of what it has learned only what is published now."""
     return replace(index, published=frozenset(slug for slug in articles if slug in index.topics))
-
-
-def _entries(shelf: Shelf, articles: Mapping[str, Article]) -> Iterator[Entry]:
-    """What the search learns: the published articles, and the known gaps, whose questions go to a mediator."""
-    yield from (_entry(article) for article in articles.values())
-    for slug, gap in shelf.catalogue.items():
-        if slug not in articles:
-            yield Entry(slug, gap.topic, gap.question, _texts(shelf.phrasings[slug]))
-
-
-def _entry(article: Article) -> Entry:
-    return Entry(
-        slug=article.slug,
-        topic=article.topic,
-        question=article.question,
-        phrasings=_texts(article.phrasings),
-        short=citation.without_marks(article.short),
-        published=True,
-        near_misses=tuple(NearMiss(miss.text, miss.belongs_to) for miss in article.near_misses),
-    )
-
-
-def _texts(phrasings: Iterable[Phrasing]) -> tuple[str, ...]:
-    return tuple(phrasing.text for phrasing in phrasings)

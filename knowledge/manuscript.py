@@ -1,7 +1,7 @@
 """An article as a file: front matter in YAML, then the text in Markdown; there and back without a change."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -40,8 +40,18 @@ Choice = TypeVar("Choice", bound=StrEnum)
 def read(text: str, phrasings: tuple[Phrasing, ...] = ()) -> Article:
     """The article of a file; raises `Unreadable` with every problem of its front matter."""
     source, body = split(text)
-    front = _Front(_loaded(source), key_lines(source))
     lead, _, more = _parts(body)
+    return composed(_loaded(source), key_lines(source), lead, more, phrasings)
+
+
+def composed(
+    values: Mapping[Any, Any], lines: Mapping[str, int], lead: str, more: str, phrasings: tuple[Phrasing, ...]
+) -> Article:
+    """The article of a front matter and its texts; raises `Unreadable` with every problem.
+
+    `lines` says for each key where it stands: that number is the line of a problem with it.
+    """
+    front = _Front(values, lines)
     article = Article(
         slug=front.words("slug"),
         topic=front.words("topic"),
@@ -128,8 +138,8 @@ def _loaded(front: str) -> dict[Any, Any]:
 class _Front:
     """The front matter while it is read: gives each key in its type and collects what is wrong."""
 
-    values: dict[Any, Any]
-    lines: dict[str, int]
+    values: Mapping[Any, Any]
+    lines: Mapping[str, int]
     problems: list[Problem] = field(default_factory=list)
 
     def words(self, key: str) -> str:

@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
 
-from knowledge import citation, claims, manuscript, speech, topics, wording
+from clinic.clock import spoken_day
+from knowledge import citation, claims, ease, manuscript, speech, topics, wording
 from knowledge.article import Article, Certainty
 from knowledge.catalogue import CatalogueEntry
-from knowledge.law.law import Registry, Status
+from knowledge.law import figures
+from knowledge.law.law import Instrument, Registry, Status
 from knowledge.problem import Problem
 
 # Lengths in characters, as a reader sees the text: without marks.
@@ -18,15 +20,18 @@ LONGEST_MORE = 2500
 LONGEST_TRUST = timedelta(days=366)
 FEWEST_NEAR_MISSES, MOST_NEAR_MISSES = 2, 4
 FEWEST_RELATED, MOST_RELATED = 2, 5
+# With six the search finds an article; those that the program ships have many more.
+FEWEST_PHRASINGS, FEWEST_SHIPPED_PHRASINGS = 6, 18
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What an article is judged against: the catalogue, the registry of law, and the day."""
+    """What an article is judged against: the catalogue, the registry of law, the day, and how known it must be."""
 
     catalogue: Mapping[str, CatalogueEntry]
     instruments: Registry
     today: date
+    fewest_phrasings: int = FEWEST_PHRASINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +60,18 @@ class Sheet:
 def problems(sheet: Sheet, house: House) -> Iterator[Problem]:
     """Everything that keeps this article from being published."""
     yield from _catalogued(sheet, house)
+    yield from _figures(sheet)
+    # From here on as it is read: a figure is as long, and states as much, as what stands for it.
+    sheet = replace(sheet, article=figures.told(sheet.article), body=figures.filled(sheet.body))
     yield from _lengths(sheet, house)
+    yield from _reading(sheet)
     yield from _law(sheet, house)
     yield from _marks(sheet)
     yield from _claims(sheet)
     yield from _certainty(sheet)
     yield from _dates(sheet, house)
     yield from _neighbours(sheet, house)
+    yield from _phrasings(sheet, house)
     yield from wording.problems(sheet.article.short, sheet.keys["short"])
     yield from wording.problems(sheet.body, sheet.body_line)
 
@@ -78,6 +88,12 @@ def _catalogued(sheet: Sheet, house: House) -> Iterator[Problem]:
         yield Problem(keys["topic"], f"Katalog menaruh artikel ini di topik '{entry.topic}'.")
     if entry.question != article.question:
         yield Problem(keys["question"], f"Samakan dengan pertanyaan di katalog: {entry.question}")
+
+
+def _figures(sheet: Sheet) -> Iterator[Problem]:
+    for rule in (figures.problems, figures.written_out):
+        yield from (Problem(sheet.keys["short"], advice) for _, advice in rule(sheet.article.short))
+        yield from (Problem(sheet.body_line + line, advice) for line, advice in rule(sheet.body))
 
 
 def _lengths(sheet: Sheet, house: House) -> Iterator[Problem]:
@@ -99,6 +115,18 @@ def _lengths(sheet: Sheet, house: House) -> Iterator[Problem]:
         yield Problem(line, f"Bagian 'Selengkapnya' {more} karakter; paling banyak {LONGEST_MORE}.")
 
 
+def _reading(sheet: Sheet) -> Iterator[Problem]:
+    """The `short` is read alone in lists; lead and the rest are two texts of one body."""
+    lines = sheet.body.splitlines()
+    more = lines.index(manuscript.MORE_HEADING) if manuscript.MORE_HEADING in lines else len(lines)
+    for text, key_line, longest in (
+        (sheet.article.short, sheet.keys["short"], ease.LONGEST_FIRST),
+        ("\n".join(lines[:more]), sheet.body_line, ease.LONGEST_FIRST),
+        ("\n".join(lines[more:]), sheet.body_line + more, ease.LONGEST_MORE),
+    ):
+        yield from (Problem(key_line + line, advice) for line, advice in ease.problems(text, longest))
+
+
 def _law(sheet: Sheet, house: House) -> Iterator[Problem]:
     if not sheet.article.citations:
         yield Problem(sheet.keys["citations"], "Sebutkan sekurangnya satu dasar hukum.")
@@ -111,6 +139,17 @@ def _law(sheet: Sheet, house: House) -> Iterator[Problem]:
             yield Problem(line, f"'{cited.instrument}' tidak ada di law/instruments.yaml.{hint}")
         elif instrument.status is Status.REVOKED and instrument.in_force_until is None:
             yield Problem(line, f"{instrument.name} sudah dicabut atau diganti; rujuk penggantinya. {instrument.note}")
+        else:
+            yield from (Problem(line, advice) for advice in _validity(instrument, sheet.article.text, house.today))
+
+
+def _validity(instrument: Instrument, text: str, today: date) -> Iterator[str]:
+    """The days between which an instrument is law, against today and against what the article says of it."""
+    begins, ends = instrument.in_force_from, instrument.in_force_until
+    if begins is not None and begins > today:
+        yield f"{instrument.name} baru berlaku {spoken_day(begins)}. Rujuk aturan yang berlaku sekarang."
+    if ends is not None and ends < today and str(ends.year) not in text:
+        yield f"{instrument.name} berakhir {spoken_day(ends)}. Sebut tahun {ends.year}, atau rujuk penggantinya."
 
 
 def _marks(sheet: Sheet) -> Iterator[Problem]:
@@ -174,3 +213,11 @@ def _neighbours(sheet: Sheet, house: House) -> Iterator[Problem]:
     for slug, times in Counter(article.related).items():
         if times > 1:
             yield Problem(sheet.line_with(slug, "related"), f"'{slug}' tertulis {times} kali dalam 'related'.")
+
+
+def _phrasings(sheet: Sheet, house: House) -> Iterator[Problem]:
+    count = len(sheet.article.phrasings)
+    if count < house.fewest_phrasings:
+        missing = house.fewest_phrasings - count
+        text = f"Tambahkan {missing} kalimat yang biasa diketik pekerja; sekarang {count}, paling sedikit "
+        yield Problem(sheet.keys["slug"], f"{text}{house.fewest_phrasings}.")

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from knowledge import catalogue, manuscript, phrasings
+from knowledge import catalogue, dangers, manuscript, phrasings
 from knowledge.article import Article
 from knowledge.catalogue import CatalogueEntry
+from knowledge.dangers import Cry
 from knowledge.phrasings import Phrasing
 from knowledge.problem import Problem, Unreadable
 
 PHRASINGS_ENDING = ".phrasings.tsv"
 OUT_OF_SCOPE = "out_of_scope"
+URGENT = "urgent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +22,14 @@ class Shelf:
     """All that stands in an articles folder.
 
     `phrasings` belong to every slug of the catalogue, answered or not; `out_of_scope` is what people type that is none
-    of the clinic's business.
+    of the clinic's business; `cries` is what people in danger type.
     """
 
     catalogue: Mapping[str, CatalogueEntry]
     articles: tuple[Article, ...]
     phrasings: Mapping[str, tuple[Phrasing, ...]]
     out_of_scope: tuple[Phrasing, ...]
+    cries: tuple[Cry, ...] = ()
 
 
 def shipped() -> Path:
@@ -42,6 +45,7 @@ def read(folder: Path) -> Shelf:
         articles=tuple(read_article(path) for path in article_files(folder)),
         phrasings={slug: read_phrasings(phrasings_of(folder, entry)) for slug, entry in entries.items()},
         out_of_scope=read_phrasings(folder / f"{OUT_OF_SCOPE}{PHRASINGS_ENDING}"),
+        cries=read_cries(folder / f"{URGENT}{PHRASINGS_ENDING}"),
     )
 
 
@@ -74,6 +78,16 @@ def read_phrasings(path: Path) -> tuple[Phrasing, ...]:
         return ()
     try:
         return phrasings.read(path.read_text(encoding="utf-8"))
+    except Unreadable as error:
+        raise _named(path, error) from error
+
+
+def read_cries(path: Path) -> tuple[Cry, ...]:
+    """What people in danger type; none when there is no such file."""
+    if not path.exists():
+        return ()
+    try:
+        return dangers.read(path.read_text(encoding="utf-8"))
     except Unreadable as error:
         raise _named(path, error) from error
 

@@ -1,7 +1,10 @@
 """One function for each noun that tests need in the database; what matters to a test, the test says."""
 
 from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from itertools import count
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api import login
 from clinic import conversations, mediators, people, tickets
@@ -14,6 +17,9 @@ from clinic.tickets import Ticket
 from clinic.tokens import Token
 from clinic.vault import Vault, digest
 from knowledge import editorial, shelf
+from knowledge.gate import Passage
+from knowledge.law import amendments, law
+from knowledge.law.amendments import Amendment
 from knowledge.revision import Revision
 
 PONTIANAK, SINGKAWANG, SANGGAU = "61.71", "61.72", "61.03"
@@ -139,3 +145,27 @@ async def shipped_article(database: Database, clock: Clock, slug: str = "phk-lew
         published = await editorial.published_one(session, slug)
     assert published is not None
     return published
+
+
+async def an_amendment(
+    database: Database, clock: Clock, *, instrument: str = "PP-35-2021", changed_on: date | None = None
+) -> Amendment:
+    """A change of law that the office wrote down; each on another day unless a test says which."""
+    day = changed_on or date(2027, 1, 1) + timedelta(days=next(_numbers))
+    async with database.begin() as session:
+        return await amendments.amend(session, law.load(), instrument, day, "Diganti.", None, clock())
+
+
+async def passage(session: AsyncSession, revision: Revision, state: str, now: datetime) -> Passage:
+    """What the gate found about a revision, against the present edition."""
+    added = Passage(
+        revision_id=revision.id,
+        state=state,
+        due_at=now,
+        edition=await editorial.edition_number(session),
+        found=[],
+        measured_at=now,
+    )
+    session.add(added)
+    await session.flush()
+    return added

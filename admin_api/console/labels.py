@@ -29,8 +29,41 @@ RIGHTS = {
 REVISION_STATES = {
     "draft": "Rancangan",
     "in_review": "Menunggu pemeriksaan",
+    "scheduled": "Terjadwal",
     "published": "Terbit",
     "retired": "Tidak dipakai lagi",
+}
+FORMS = {"md": "Markdown (.zip)", "csv": "Tabel CSV", "xlsx": "Excel (.xlsx)"}
+INSTRUMENT_STATES = {
+    "in_force": "Berlaku",
+    "amended": "Berlaku, pernah diubah",
+    "revoked": "Dicabut atau diganti",
+    "unknown": "Belum diperiksa",
+}
+SHOWS = {
+    "all": "Semua",
+    "open": "Sedang dikerjakan",
+    "offered": "Ditawarkan program",
+    "scheduled": "Terjadwal",
+    "published": "Terbit",
+    "due": "Perlu ditinjau",
+    "missing": "Belum terjawab",
+}
+DEEDS = {
+    "drafted": "Ditulis",
+    "rewritten": "Ditulis ulang",
+    "submitted": "Diserahkan ke pemeriksa",
+    "sent_back": "Dikembalikan ke penulis",
+    "overruled": "Disetujui walau uji pencarian menolak",
+    "scheduled": "Disetujui untuk terbit",
+    "published": "Terbit",
+    "held_up": "Batal terbit",
+    "end_set": "Waktu berakhir ditentukan",
+    "end_lifted": "Waktu berakhir dibatalkan",
+    "ended": "Berakhir",
+    "replaced": "Diganti versi baru",
+    "retired": "Ditarik",
+    "discarded": "Dibuang",
 }
 CHANNELS = {"web": "Chat situs", "telegram": "Telegram", "console": "Terminal", "whatsapp": "WhatsApp"}
 AUTHORS = {

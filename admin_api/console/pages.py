@@ -1,6 +1,7 @@
 """Turns templates into pages: what every page of the console has, and what a request needs to show one."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from importlib import resources
 from typing import Annotated, cast
@@ -14,8 +15,9 @@ from admin_api.console import labels
 from admin_api.dependencies import Caller, Calling, Desk, Watching
 from admin_api.office import PROVINCE, Office
 from admin_api.rights import Right
-from clinic.clock import spoken_day, spoken_time
+from clinic.clock import WIB, spoken_day, spoken_time
 from knowledge.article import Article
+from knowledge.law import figures
 from knowledge.page import Page as Printed
 from knowledge.page import Printer
 
@@ -41,7 +43,7 @@ class Pages:
 
     def printed(self, article: Article) -> Printed:
         """An article as the website shows it."""
-        return self._printer.page(article)
+        return self._printer.page(figures.told(article))
 
     def page(self, template: str, status: int, **values: object) -> HTMLResponse:
         return HTMLResponse(self._environment.get_template(template).render(values), status)
@@ -93,6 +95,11 @@ Refreshing = Annotated[Screen, Depends(_watched_screen)]
 def to(address: str) -> RedirectResponse:
     """After an act: look at this page (and not send the form again when it is reloaded)."""
     return RedirectResponse(address, 303)
+
+
+def typed_time(moment: datetime | None) -> str:
+    """A time as a form's field for local times holds it: `2026-12-01T00:00`, as it is in Kalimantan Barat."""
+    return "" if moment is None else f"{moment.astimezone(WIB):%Y-%m-%dT%H:%M}"
 
 
 def _addresses() -> dict[str, str]:

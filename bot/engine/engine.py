@@ -12,7 +12,9 @@ from bot.engine import (
     flood,
     late_choice,
     menu,
+    minimum_wage,
     news,
+    opener,
     smalltalk,
     stale,
     ticket_status,
@@ -27,6 +29,7 @@ Step = Callable[[Turn], Decision | None]
 
 # The table of contents of the bot's behaviour. The last step always decides.
 STEPS: tuple[Step, ...] = (
+    opener.step,
     news.step,
     flood.step,
     ticket_status.step,
@@ -43,6 +46,7 @@ STEPS: tuple[Step, ...] = (
     menu.step,
     feedback.step,
     smalltalk.step,
+    minimum_wage.step,
     answer.step,
 )
 

@@ -29,8 +29,8 @@ def install(app: FastAPI, library: Shelf, regions: Regions, clock: Clock, public
     files = Files()
     pages = Pages(library, regions, files, clock)
     app.include_router(routes(pages, files))
-    app.include_router(letters.routes(pages, regions, clock))
     app.include_router(calculators(Calculations(library, pages.render, clock)))
+    app.include_router(letters.routes(pages, regions, clock))
     app.add_middleware(SecurityHeaders, is_https=(public_url or "").startswith("https://"))
 
     before: Any = app.exception_handlers[StarletteHTTPException]

@@ -158,4 +158,5 @@ ACCIDENT_BENEFIT = Calculator(
     (OUTCOME, WAGE, TABLE_PERCENT, LOSS_PERCENT, MONTHS),
     compute,
     articles=("jamsostek-jkk-cacat-meninggal", "jamsostek-jkk-upah-selama-dirawat"),
+    law=("PP-82-2019",),
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from knowledge.citation import Citation
 from knowledge.field import Answers, Field, Refused, Value
 from knowledge.law.tables import FigureUnknown
 
@@ -58,7 +59,7 @@ class Calculator:
     """A sum the clinic can work out. `name` is for programs, `slug` for people and addresses (`/hitung/pesangon`).
 
     `words` are standard words of which one, in a message that names a wage and asks how much, means this sum;
-    `articles` are those under which it is offered.
+    `articles` are those under which it is offered. `law` are the instruments that its sums rest on.
     """
 
     name: str
@@ -69,6 +70,11 @@ class Calculator:
     compute: Callable[[Answers], Result]
     words: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    law: tuple[str, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(map(Citation.parse, self.law))
 
     def field(self, name: str) -> Field | None:
         return next((field for field in self.fields if field.name == name), None)

@@ -72,4 +72,5 @@ CONSTRUCTION = Calculator(
     (VALUE, WAGES),
     compute,
     articles=("jamsostek-pekerja-konstruksi-harian",),
+    law=("PP-44-2015",),
 )

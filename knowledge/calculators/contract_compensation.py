@@ -210,4 +210,5 @@ CONTRACT_COMPENSATION = Calculator(
         "kontrak-diputus-sebelum-habis",
         "kontrak-habis-tidak-diperpanjang",
     ),
+    law=("PP-35-2021", "UU-13-2003"),
 )

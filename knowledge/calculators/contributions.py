@@ -92,4 +92,5 @@ CONTRIBUTIONS = Calculator(
     (WAGE, RISK, MONTH, MINIMUM),
     compute,
     articles=("jamsostek-program-dan-iuran", "jamsostek-kesehatan-iuran"),
+    law=("PP-44-2015", "PP-45-2015", "PP-46-2015", "PERPRES-82-2018", "PERPRES-64-2020"),
 )

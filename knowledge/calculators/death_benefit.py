@@ -75,4 +75,5 @@ DEATH_BENEFIT = Calculator(
     (SEGMENT, MONTHS),
     compute,
     articles=("jamsostek-jkm-42-juta",),
+    law=("PP-82-2019", "PERMENAKER-1-2025"),
 )

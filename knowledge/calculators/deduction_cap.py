@@ -39,4 +39,5 @@ DEDUCTION_CAP = Calculator(
     (WAGE, DEDUCTED),
     compute,
     articles=("upah-potongan-gaji",),
+    law=("PP-36-2021",),
 )

@@ -53,4 +53,5 @@ DISPUTE_WAGE = Calculator(
     (WAGE, MONTHS),
     compute,
     articles=("phk-upah-selama-proses",),
+    law=("UU-13-2003", "MK-168-2023", "SEMA-3-2015"),
 )

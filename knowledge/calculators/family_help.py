@@ -57,4 +57,5 @@ FAMILY_HELP = Calculator(
     (WAGE, DEPENDANTS, MONTHS),
     compute,
     articles=("phk-ditahan-polisi",),
+    law=("UU-13-2003", "PP-35-2021"),
 )

@@ -119,4 +119,5 @@ HOLIDAY_ALLOWANCE = Calculator(
     compute,
     words=("thr",),
     articles=("upah-thr-hak-besaran", "upah-thr-phk-kontrak-resign"),
+    law=("PERMENAKER-6-2016",),
 )

@@ -135,4 +135,5 @@ JOB_LOSS_BENEFIT = Calculator(
     compute,
     words=("jkp",),
     articles=("pascaphk-jkp-besaran", "pascaphk-jkp-syarat"),
+    law=("PP-37-2021", "PP-6-2025"),
 )

@@ -68,4 +68,5 @@ LATE_WAGE = Calculator(
     compute,
     words=("terlambat",),
     articles=("upah-terlambat-dibayar",),
+    law=("PP-36-2021",),
 )

@@ -132,4 +132,5 @@ OVERTIME = Calculator(
     compute,
     words=("lembur",),
     articles=("upah-lembur-hari-kerja", "upah-lembur-hari-libur", "upah-lembur-tidak-dibayar"),
+    law=("PP-35-2021",),
 )

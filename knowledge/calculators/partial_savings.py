@@ -61,4 +61,5 @@ PARTIAL_SAVINGS = Calculator(
     (BALANCE, INSURED, PURPOSE),
     compute,
     articles=("jamsostek-jht-sebagian",),
+    law=("PP-46-2015",),
 )

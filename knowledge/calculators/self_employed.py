@@ -75,4 +75,5 @@ SELF_EMPLOYED = Calculator(
     (MONTH, SECTOR, OLD_AGE, SPONSORED),
     compute,
     articles=("rentan-iuran-bpu", "rentan-diskon-iuran"),
+    law=("PP-44-2015", "PP-46-2015", "PP-50-2025"),
 )

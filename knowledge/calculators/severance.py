@@ -239,4 +239,5 @@ SEVERANCE = Calculator(
         "pesangon-dana-pensiun",
         "phk-efisiensi",
     ),
+    law=("PP-35-2021", "UU-13-2003", "MK-168-2023", "PP-36-2021"),
 )

@@ -37,4 +37,5 @@ SICK_PAY = Calculator(
     (WAGE, MONTH),
     compute,
     articles=("upah-sakit",),
+    law=("UU-13-2003",),
 )

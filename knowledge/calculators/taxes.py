@@ -55,6 +55,7 @@ SEVERANCE_TAX = Calculator(
     ),
     compute_severance,
     articles=("pesangon-pajak",),
+    law=("PP-68-2009", "PERMENKEU-16-2010"),
 )
 SAVINGS_TAX = Calculator(
     "savings-tax",
@@ -63,4 +64,5 @@ SAVINGS_TAX = Calculator(
     "Pajak yang dipotong dari Jaminan Hari Tua yang diambil sekaligus.",
     (Field("gross", Kind.MONEY, "Saldo JHT yang diambil", "Berapa saldo JHT yang diambil?", "rupiah"),),
     compute_old_age,
+    law=("PP-68-2009",),
 )

@@ -87,4 +87,5 @@ UNPAID_WAGE = Calculator(
     (PLACE, FIRST, LAST, PAID, AGREED),
     compute,
     articles=("upah-di-bawah-minimum", "upah-tidak-dibayar"),
+    law=("UU-13-2003", "KEPGUB-1350-2025", "KEPGUB-1355-2025"),
 )

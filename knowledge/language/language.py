@@ -1,12 +1,16 @@
 """The word lists of the house, read once and passed to whoever must understand a worker's words."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 
 from knowledge.language import pattern
 from knowledge.language.pattern import Rules
+
+VOWELS = re.compile("[aiueo]")
+SHORTEST_SKELETON = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +22,18 @@ class Language:
     vocabulary: tuple[str, ...]
     roots: frozenset[str]
     known: frozenset[str]
+    skeletons: Mapping[str, str]
     numerals: Mapping[str, str]
     synonyms: Mapping[str, str]
     stopwords: frozenset[str]
     topics: Mapping[tuple[str, ...], str]
+    asked: Mapping[str, float]
     menu: frozenset[tuple[str, ...]]
     urgency: Rules
     requests: Rules
     smalltalk: Rules
+    elsewhere: Rules
+    followups: Rules
 
 
 class UnreadableWordList(ValueError):
@@ -41,21 +49,39 @@ def load() -> Language:
     roots = frozenset(column(folder, "roots"))
     standard = {word for words in slang.values() for word in words}
     parts = {part for phrase, term in phrases for part in (*phrase, *term.split())}
+    known = roots | standard | parts | frozenset(vocabulary)
     return Language(
         slang=slang,
         phrases=by_first_word(phrases),
         vocabulary=vocabulary,
         roots=roots,
-        known=roots | standard | parts | frozenset(vocabulary),
+        known=known,
+        skeletons=skeletons(known),
         numerals=dict(pairs(folder, "numerals")),
         synonyms=dict(pairs(folder, "synonyms")),
         stopwords=frozenset(column(folder, "stopwords")),
         topics={tuple(left.split()): right for left, right in pairs(folder, "topics")},
+        asked={slug: float(times) for slug, times in pairs(folder, "asked")},
         menu=frozenset(tuple(right.split()) for _, right in pairs(folder, "menu")),
         urgency=pattern.read(pairs(folder, "urgency")),
         requests=pattern.read(pairs(folder, "requests")),
         smalltalk=pattern.read(pairs(folder, "smalltalk")),
+        elsewhere=pattern.read(pairs(folder, "elsewhere")),
+        followups=pattern.read(pairs(folder, "followups")),
     )
+
+
+def skeletons(words: Iterable[str]) -> dict[str, str]:
+    """The word that is left without its vowels, where only one is: "mhn" is "mohon"."""
+    found: dict[str, set[str]] = {}
+    for word in words:
+        if word.isalpha() and len(word) >= SHORTEST_SKELETON:
+            found.setdefault(skeleton(word), set()).add(word)
+    return {bones: min(all_of) for bones, all_of in found.items() if len(all_of) == 1 and len(bones) >= 3}
+
+
+def skeleton(word: str) -> str:
+    return word[0] + VOWELS.sub("", word[1:])
 
 
 def by_first_word(phrases: list[tuple[tuple[str, ...], str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:

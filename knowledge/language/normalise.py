@@ -7,13 +7,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.language import stemming
-from knowledge.language.language import Language
+from knowledge.language.language import Language, skeleton
 
 LONGEST_READ = 4096
 """Characters of a message that the search reads; what follows is kept for people, not for the search."""
 
 LONGEST_WORD = 40
 MOST_REPAIRS = 60
+SHORTEST_BONES = 4
 SHORTEST_REPAIRED = 6
 LONG_WORD = 11
 
@@ -73,6 +74,9 @@ def repair(language: Language, token: str, repaired: dict[str, str]) -> str:
     """
     if token in repaired:
         return repaired[token]
+    full = fleshed_out(language, token)
+    if full is not None:
+        return full
     if (
         len(token) < SHORTEST_REPAIRED
         or len(repaired) >= MOST_REPAIRS
@@ -83,6 +87,15 @@ def repair(language: Language, token: str, repaired: dict[str, str]) -> str:
     nearest = process.extractOne(token, language.vocabulary, scorer=OSA.distance, score_cutoff=slips, processor=None)
     repaired[token] = nearest[0] if nearest and nearest[0][0] == token[0] else token
     return repaired[token]
+
+
+def fleshed_out(language: Language, token: str) -> str | None:
+    """The word whose vowels somebody dropped: "mhon" is "mohon", "tmpat" is "tempat"; every letter left is of it."""
+    word = language.skeletons.get(skeleton(token))
+    if word is None or len(token) < SHORTEST_BONES or len(word) <= len(token):
+        return None
+    letters = iter(word)
+    return word if all(letter in letters for letter in token) else None
 
 
 def joined_terms(language: Language, standard: list[str]) -> tuple[str, ...]:

@@ -5,11 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from importlib import resources
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import yaml
 
-from knowledge.article import Article
+from knowledge.citation import Citation
+
+
+class Citing(Protocol):
+    """What rests on law: an article, a calculator, a letter."""
+
+    @property
+    def citations(self) -> Iterable[Citation]: ...
+
+
+Resting = TypeVar("Resting", bound=Citing)
 
 
 class Status(StrEnum):
@@ -23,7 +33,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A statute, regulation, circular or court decision. An absent date means that the facts do not give it."""
+    """A statute, regulation, circular or court decision. An absent date means that the facts do not give it.
+
+    `changed_on` is the day of its latest change that articles have to be read against again.
+    """
 
     id: str
     name: str
@@ -32,6 +45,7 @@ class Instrument:
     amended_by: tuple[str, ...] = ()
     in_force_from: date | None = None
     in_force_until: date | None = None
+    changed_on: date | None = None
     note: str = ""
 
 
@@ -58,14 +72,23 @@ class Registry:
         known = self._by_id.get(instrument)
         return known.name if known else instrument
 
-    def affected(self, instrument: str, articles: Iterable[Article]) -> tuple[Article, ...]:
-        """The articles that rest on an instrument: those that cite it, and those that cite what it amended.
+    def find(self, said: str) -> Instrument | None:
+        """The instrument that somebody means by its id or its spoken name, whatever the capitals."""
+        wanted = said.strip().casefold()
+        return next((one for one in self if wanted in (one.id.casefold(), one.name.casefold())), None)
+
+    def touched_by(self, instrument: str) -> frozenset[str]:
+        """The ids whose citations a change of this instrument reaches: its own, and those of what it amended.
 
         An article cites a rewritten provision where it stands (UU 13/2003), so a change of the amending act (UU 6/2023)
         reaches it too.
         """
-        touched = {instrument, *(known.id for known in self if instrument in known.amended_by)}
-        return tuple(article for article in articles if article.cites(touched))
+        return frozenset((instrument, *(known.id for known in self if instrument in known.amended_by)))
+
+    def affected(self, instrument: str, citing: Iterable[Resting]) -> tuple[Resting, ...]:
+        """What of these rests on an instrument, directly or through what it amended."""
+        touched = self.touched_by(instrument)
+        return tuple(one for one in citing if any(cited.instrument in touched for cited in one.citations))
 
 
 def load() -> Registry:
@@ -83,5 +106,6 @@ def _instrument(key: str, values: dict[str, Any]) -> Instrument:
         amended_by=tuple(values.get("amended_by", ())),
         in_force_from=values.get("in_force_from"),
         in_force_until=values.get("in_force_until"),
+        changed_on=values.get("changed_on"),
         note=values.get("note", ""),
     )

@@ -105,6 +105,11 @@ def minimum_wage(region: str, year: int) -> MinimumWage:
     return wages[year, region]
 
 
+def minimum_wages() -> tuple[MinimumWage, ...]:
+    """Every minimum wage there is, the latest year first."""
+    return tuple(_minimum_wages().values())
+
+
 @cache
 def reasons() -> dict[str, Reason]:
     """The reasons of dismissal by their slug."""

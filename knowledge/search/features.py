@@ -1,9 +1,10 @@
-"""A message as weighted features: character four-grams of its words, its stems, and pairs of near stems."""
+"""A message as weighted features: character four-grams of its words; its stems, its words and pairs of its words."""
 
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +16,9 @@ Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
 
 GRAM = 4
-PAIR_REACH = 2
-WEIGHTS = (1.5, 2.0)
-"""How much of the similarity of two messages characters and words carry; found by cross-validation."""
+RARITY = 1.5
+WEIGHTS = (1.0, 2.5)
+"""How much of the similarity of two messages characters and words carry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Features:
 
 
 def learned(language: Language, texts: Sequence[str]) -> tuple[Features, Rows]:
-    """The features of these texts, and the texts as rows; four-grams that stand in one text only are left out."""
+    """The features of these texts, and the texts as rows; what stands in one text only is left out, but for words."""
     numbers: dict[str, int] = {}
     drafts: list[list[tuple[Integers, Floats]]] = []
     for text in texts:
@@ -54,8 +55,8 @@ def learned(language: Language, texts: Sequence[str]) -> tuple[Features, Rows]:
         drafts.append([numbered(counts, numbers) for counts in families])
     everywhere = np.concatenate([part[0] for draft in drafts for part in draft] or [np.zeros(0, dtype=np.int32)])
     seen = np.bincount(everywhere, minlength=len(numbers))
-    rarity = (np.log((1 + len(texts)) / (1 + seen)) + 1.0).astype(np.float32)
-    kept = np.array([not name.startswith("c") for name in numbers], dtype=bool) | (seen > 1)
+    rarity = ((np.log((1 + len(texts)) / (1 + seen)) + 1.0) ** RARITY).astype(np.float32)
+    kept = np.array([name.startswith(("s", "w")) for name in numbers], dtype=bool) | (seen > 1)
     places = np.cumsum(kept, dtype=np.int32) - 1
     parts = [weighed([(one[kept[one]], counts[kept[one]]) for one, counts in draft], rarity) for draft in drafts]
     features = Features({name: int(places[number]) for name, number in numbers.items() if kept[number]}, rarity[kept])
@@ -91,7 +92,11 @@ def counted(language: Language, words: tuple[str, ...]) -> tuple[Counter[str], C
     stems = meaningful(language, words)
     return (
         Counter("c" + gram for word in words for gram in grams(word)),
-        Counter(["w" + stem for stem in stems] + ["p" + pair for pair in pairs(stems)]),
+        Counter(
+            ["s" + stem for stem in stems]
+            + ["w" + word for word in words]
+            + [f"p{word} {after}" for word, after in pairwise(words)]
+        ),
     )
 
 
@@ -104,15 +109,6 @@ def meaningful(language: Language, words: tuple[str, ...]) -> list[str]:
 def grams(word: str) -> list[str]:
     padded = f" {word} "
     return [padded[place : place + GRAM] for place in range(max(1, len(padded) - GRAM + 1))]
-
-
-def pairs(stems: Sequence[str]) -> list[str]:
-    """Two stems near each other, in whichever order they stand."""
-    return [
-        " ".join(sorted((stem, other)))
-        for place, stem in enumerate(stems)
-        for other in stems[place + 1 : place + 1 + PAIR_REACH]
-    ]
 
 
 def digest(parts: Sequence[str]) -> str:

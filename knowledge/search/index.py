@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from knowledge.language.language import Language
 from knowledge.search.features import Features, Floats, Integers, Rows
+from knowledge.search.regression import chances
 
 OUT_OF_SCOPE = "out_of_scope"
 
@@ -41,15 +42,13 @@ class Ranking:
 class Index:
     """Immutable, and safe to share between threads.
 
-    A message is compared with every training row (`postings`: for each feature, the rows that have it). What is above
-    the message's mean and the row's `level` is weighed by `coefficients`, one column a class. `topics` holds every
-    class in the order of the columns, without the last, which is OUT_OF_SCOPE.
+    `weights` holds, for each feature, the classes it speaks for and against; `levels` is how likely each class is by
+    itself. `topics` holds every class in the order of the numbers, without the last, which is OUT_OF_SCOPE.
     """
 
     features: Features
-    postings: Rows
-    level: Floats
-    coefficients: Floats
+    weights: Rows
+    levels: Floats
     topics: Mapping[str, str]
     published: frozenset[str]
     temperature: float
@@ -57,12 +56,8 @@ class Index:
 
     def ranked(self, language: Language, words: tuple[str, ...]) -> Ranking:
         """Every article by how likely a message means it; the message is given as its standard words."""
-        alike = similarities(self.postings, len(self.level), *self.features.of(language, words))
-        alike -= alike.sum() / max(1, len(alike)) + self.level
-        # einsum keeps to this thread: BLAS would share so small a product out and, on a busy machine, wait for it.
-        scores = np.einsum("i,ij->j", alike, self.coefficients) / self.temperature
-        odds = np.exp(scores - scores.max())
-        probabilities = odds / odds.sum()
+        scores = summed(self.weights, len(self.levels), *self.features.of(language, words)) + self.levels
+        probabilities = chances(scores / self.temperature)
         order = np.argsort(-probabilities[:-1], kind="stable")
         slugs = list(self.topics)
         found = tuple(Candidate(slugs[place], float(probabilities[place])) for place in order)
@@ -79,11 +74,10 @@ class Index:
         }
         arrays: dict[str, NDArray[np.generic]] = {
             "rarity": self.features.rarity,
-            "starts": self.postings.starts,
-            "columns": self.postings.columns,
-            "values": self.postings.values,
-            "level": self.level,
-            "coefficients": self.coefficients,
+            "starts": self.weights.starts,
+            "columns": self.weights.columns,
+            "values": self.weights.values,
+            "levels": self.levels,
             "about": np.frombuffer(json.dumps(about).encode(), dtype=np.uint8),
         }
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as file:
@@ -106,9 +100,8 @@ class Index:
                     raise StaleIndex(f"{path.name} belongs to other articles or other code")
                 return cls(
                     features=Features({name: place for place, name in enumerate(about["features"])}, arrays["rarity"]),
-                    postings=Rows(arrays["starts"], arrays["columns"], arrays["values"]),
-                    level=arrays["level"],
-                    coefficients=arrays["coefficients"],
+                    weights=Rows(arrays["starts"], arrays["columns"], arrays["values"]),
+                    levels=arrays["levels"],
                     topics=about["topics"],
                     published=frozenset(about["published"]),
                     temperature=about["temperature"],
@@ -118,12 +111,12 @@ class Index:
             raise StaleIndex(f"{path.name} cannot be read: {type(error).__name__}") from error
 
 
-def similarities(postings: Rows, rows: int, numbers: Integers, values: Floats) -> Floats:
-    """How much a message has in common with every training row."""
-    begin, end = postings.starts[numbers], postings.starts[numbers + 1]
+def summed(weights: Rows, classes: int, numbers: Integers, values: Floats) -> Floats:
+    """What the features of a message say together for every class."""
     if not len(numbers):
-        return np.zeros(rows, dtype=np.float32)
+        return np.zeros(classes, dtype=np.float32)
+    begin, end = weights.starts[numbers], weights.starts[numbers + 1]
     spans = [slice(first, last) for first, last in zip(begin.tolist(), end.tolist(), strict=True)]
-    places = np.concatenate([postings.columns[span] for span in spans])
-    shares = np.concatenate([postings.values[span] for span in spans]) * np.repeat(values, end - begin)
-    return np.bincount(places, weights=shares, minlength=rows).astype(np.float32)
+    places = np.concatenate([weights.columns[span] for span in spans])
+    shares = np.concatenate([weights.values[span] for span in spans]) * np.repeat(values, end - begin)
+    return np.bincount(places, weights=shares, minlength=classes).astype(np.float32)

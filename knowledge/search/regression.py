@@ -1,137 +1,94 @@
-"""Multinomial logistic regression over a matrix of similarities, for classes that are related to each other."""
+"""Multinomial logistic regression for classes that are related to each other, learned a few rows at a time."""
 
-from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
-from knowledge.search.features import Floats, Integers
+from knowledge.search.features import Floats, Integers, Rows
 
-Halves = NDArray[np.float16]
-
-MEMORY = 3
-ENOUGH = 1e-5
-SUFFICIENT = 1e-4
-SHORTEST_STEP = 1e-3
-BLOCK = 512
+BATCH = 64
+SEED = 2003
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Coefficients A are sought that minimise strictness * loss(K A R) + trace(A' K A R) / 2.
+    """Weights W are sought that minimise the sum of strictness * loss of the rows + trace(W' W / R) / 2.
 
-    K is the similarity of the rows plus a constant, which lets every class be likelier or rarer by itself; R is the
-    relatedness of the classes. Working on rows instead of features gives the very same model as a regression over the
-    features, in a tenth of the time.
+    X are the rows; R is the relatedness of the classes: what is learned about one is partly learned about the others.
+    `strictness` says, row by row, how much it matters that the row is found. `constant` is the value of one more
+    feature that every row has, so that a class can be likelier by itself. `pace` is how far a row goes at once of the
+    way that it still has to go.
     """
 
-    similarity: Halves
-    related: Floats
+    rows: Rows
+    features: int
     labels: Integers
-    strictness: float
+    related: Floats
+    strictness: Floats
     constant: float
-
-    def loss(self, scores: Floats) -> float:
-        top = scores.max(axis=1)
-        spread = np.log(np.exp(scores - top[:, None]).sum(axis=1)) + top
-        return self.strictness * float((spread - scores[np.arange(len(scores)), self.labels]).sum())
-
-    def slope(self, scores: Floats, coefficients: Floats) -> Floats:
-        """The gradient in the metric that K and R give, where it is simply strictness * (P - Y) + A."""
-        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-        odds /= odds.sum(axis=1, keepdims=True)
-        odds[np.arange(len(odds)), self.labels] -= 1.0
-        return np.asarray(self.strictness * odds + coefficients, dtype=np.float32)
-
-    def image(self, matrix: Floats) -> Floats:
-        """K · matrix · R."""
-        alike = product(self.similarity, matrix)
-        return np.asarray((alike + self.constant * matrix.sum(axis=0)) @ self.related, dtype=np.float32)
+    pace: float
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """Where the search for the coefficients stands; `scores` is their image."""
+class Solution:
+    """The weight of every feature for every class, and how likely each class is by itself."""
 
-    coefficients: Floats
-    scores: Floats
-    slope: Floats
-    slope_image: Floats
-    value: float
+    weights: Floats
+    levels: Floats
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A change of the coefficients and of the slope, each with its image."""
+class Batch:
+    """Some rows, as a small full matrix over the features that they have."""
 
-    change: Floats
-    change_image: Floats
-    bend: Floats
-    bend_image: Floats
-
-    @property
-    def curvature(self) -> float:
-        return inner(self.change, self.bend_image)
+    numbers: NDArray[np.int64]
+    features: Integers
+    values: Floats
 
 
-def fitted(problem: Problem, rounds: int) -> Floats:
-    """A R, by at most `rounds` rounds of L-BFGS: similarities times it are the scores of the classes."""
-    coefficients = np.zeros((len(problem.labels), len(problem.related)), dtype=np.float32)
-    state = arrived(problem, coefficients, coefficients, problem.loss(coefficients))
-    steps: deque[Step] = deque(maxlen=MEMORY)
-    for _ in range(rounds):
-        way, way_image = direction(state, steps, 1.0 / (1.0 + problem.strictness / 2))
-        descent = inner(way, state.slope_image)
-        if descent > -ENOUGH:
-            break
-        former, (length, state) = state, walked(problem, state, way, way_image, descent)
-        bend, bend_image = state.slope - former.slope, state.slope_image - former.slope_image
-        steps.append(Step(length * way, length * way_image, bend, bend_image))
-        if abs(former.value - state.value) < ENOUGH * abs(state.value):
-            break
-    return np.asarray(state.coefficients @ problem.related, dtype=np.float32)
+def fitted(problem: Problem, rounds: int) -> Solution:
+    """The weights after every row was visited `rounds` times, always in the same order.
+
+    At the solution W = X' A R, where A is strictness times what the model is wrong by, row by row (Shalev-Shwartz and
+    Zhang 2013). So each visit moves a row's part of A towards that, and W with it. Three rounds come as near as twenty
+    of a method that looks at all rows at once, because the later rows of a round already see what the first taught.
+    """
+    classes = len(problem.related)
+    weights = np.zeros((problem.features, classes), dtype=np.float32)
+    levels = np.zeros(classes, dtype=np.float32)
+    pulls = np.zeros((len(problem.labels), classes), dtype=np.float32)
+    order = np.random.default_rng(SEED).permutation(len(problem.labels))
+    # One thread: products this small are faster so, and on a busy machine several wait for each other.
+    with threadpool_limits(limits=1, user_api="blas"):
+        for _ in range(rounds):
+            for batch in batches(problem.rows, order):
+                known = weights[batch.features]
+                wrong = -chances(batch.values @ known + levels)
+                wrong[np.arange(len(wrong)), problem.labels[batch.numbers]] += 1.0
+                change = problem.pace * (problem.strictness[batch.numbers, None] * wrong - pulls[batch.numbers])
+                pulls[batch.numbers] += change
+                shared = change @ problem.related
+                weights[batch.features] = known + batch.values.T @ shared
+                levels += problem.constant * shared.sum(axis=0)
+    return Solution(weights, levels)
 
 
-def arrived(problem: Problem, coefficients: Floats, scores: Floats, value: float) -> State:
-    slope = problem.slope(scores, coefficients)
-    return State(coefficients, scores, slope, problem.image(slope), value)
+def chances(scores: Floats) -> Floats:
+    """The probabilities of the classes, row by row."""
+    odds = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(odds / odds.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
-def walked(problem: Problem, state: State, way: Floats, way_image: Floats, descent: float) -> tuple[float, State]:
-    """The longest step, halving from one, that lowers the value enough."""
-    length = 1.0
-    while True:
-        coefficients, scores = state.coefficients + length * way, state.scores + length * way_image
-        value = problem.loss(scores) + inner(coefficients, scores) / 2
-        if value <= state.value + SUFFICIENT * length * descent or length < SHORTEST_STEP:
-            return length, arrived(problem, coefficients, scores, value)
-        length /= 2
-
-
-def direction(state: State, steps: "deque[Step]", first: float) -> tuple[Floats, Floats]:
-    """The two loops of L-BFGS; `first` scales the very first step."""
-    way, way_image = state.slope, state.slope_image
-    shares: list[float] = []
-    for step in reversed(steps):
-        share = inner(step.change, way_image) / step.curvature
-        way, way_image = way - share * step.bend, way_image - share * step.bend_image
-        shares.append(share)
-    scale = steps[-1].curvature / inner(steps[-1].bend, steps[-1].bend_image) if steps else first
-    way, way_image = way * scale, way_image * scale
-    for step, share in zip(steps, reversed(shares), strict=True):
-        rest = share - inner(step.bend, way_image) / step.curvature
-        way, way_image = way + rest * step.change, way_image + rest * step.change_image
-    return -way, -way_image
-
-
-def product(similarity: Halves, matrix: Floats) -> Floats:
-    """Half precision halves the memory of the one big matrix; a block at a time is widened to compute with it."""
-    result = np.empty((len(similarity), matrix.shape[1]), dtype=np.float32)
-    for start in range(0, len(similarity), BLOCK):
-        np.matmul(similarity[start : start + BLOCK].astype(np.float32), matrix, out=result[start : start + BLOCK])
-    return result
-
-
-def inner(left: Floats, right: Floats) -> float:
-    return float(np.vdot(left, right))
+def batches(rows: Rows, order: NDArray[np.int64]) -> Iterator[Batch]:
+    for start in range(0, len(order), BATCH):
+        numbers = order[start : start + BATCH]
+        spans = [slice(rows.starts[number], rows.starts[number + 1]) for number in numbers]
+        columns = np.concatenate([rows.columns[span] for span in spans])
+        features, places = np.unique(columns, return_inverse=True)
+        values = np.zeros((len(numbers), len(features)), dtype=np.float32)
+        owners = np.repeat(np.arange(len(numbers)), [span.stop - span.start for span in spans])
+        values[owners, places] = np.concatenate([rows.values[span] for span in spans])
+        yield Batch(numbers, features, values)

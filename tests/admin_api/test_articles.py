@@ -1,10 +1,14 @@
 """Articles over the API and on the pages: four eyes, and nothing is handed on that the rules find wrong."""
 
+from pathlib import Path
+
 import pytest
 from httpx2 import AsyncClient
 
 from clinic.mediators import Role
-from knowledge import editorial
+from knowledge import editorial, trial
+from knowledge.gatekeeper import Gatekeeper
+from knowledge.shelf import Shelf
 from tests import factories
 from tests.admin_api.conftest import Desk
 from tests.factories import SANGGAU
@@ -24,6 +28,11 @@ async def reviewer(desk: Desk) -> AsyncClient:
     return await desk.browser(await desk.mediator(name="Putri Pemeriksa", role=Role.REVIEWER, region=SANGGAU))
 
 
+@pytest.fixture
+def gatekeeper(desk: Desk, shipped_shelf: Shelf, tmp_path: Path) -> Gatekeeper:
+    return Gatekeeper(desk.office.database, desk.clock, shipped_shelf, tmp_path, trial.measured)
+
+
 async def present(client: AsyncClient) -> dict[str, str]:
     """What an editor sends to change the article a little."""
     live = (await client.get(f"{ARTICLES}/{SLUG}")).json()["published"]
@@ -31,7 +40,9 @@ async def present(client: AsyncClient) -> dict[str, str]:
     return {"content": content, "phrasings": live["phrasings"], "why": "Lebih jelas."}
 
 
-async def test_the_way_of_a_draft_to_the_workers(desk: Desk, editor: AsyncClient, reviewer: AsyncClient) -> None:
+async def test_the_way_of_a_draft_to_the_workers(
+    desk: Desk, editor: AsyncClient, reviewer: AsyncClient, gatekeeper: Gatekeeper
+) -> None:
     drafted = await editor.post(ARTICLES, json=await present(editor))
     assert drafted.status_code == 201, drafted.text
     number = drafted.json()["revision"]["id"]
@@ -42,6 +53,9 @@ async def test_the_way_of_a_draft_to_the_workers(desk: Desk, editor: AsyncClient
     assert (sent_back.json()["state"], sent_back.json()["verdict"]) == ("draft", "Sebut pasalnya.")
     assert (await editor.put(path, json=await present(editor))).status_code == 200
     await editor.post(f"{path}/submit")
+    refused = await reviewer.post(f"{path}/publish", json={"verdict": "Sudah cocok."})
+    assert (refused.status_code, refused.json()["code"]) == (409, "still_checked")
+    assert await gatekeeper.round()
     published = await reviewer.post(f"{path}/publish", json={"verdict": "Sudah cocok."})
     assert (published.json()["state"], published.json()["reviewer"]) == ("published", "Putri Pemeriksa")
     live = (await editor.get(f"{ARTICLES}/{SLUG}")).json()
@@ -132,7 +146,7 @@ async def test_a_question_nobody_has_answered_starts_with_a_frame(desk: Desk, ed
 
 
 async def test_an_article_is_written_and_published_on_the_pages(
-    desk: Desk, editor: AsyncClient, reviewer: AsyncClient
+    desk: Desk, editor: AsyncClient, reviewer: AsyncClient, gatekeeper: Gatekeeper
 ) -> None:
     made = await editor.post(f"/desk/articles/{SLUG}/draft", data=await present(editor))
     path = made.headers["location"]
@@ -141,6 +155,9 @@ async def test_an_article_is_written_and_published_on_the_pages(
     await editor.post(f"{path}/submit")
     assert "Terbitkan</button>" in (await reviewer.get(path)).text
     assert "Anda yang menulis versi ini" in (await editor.get(path)).text
+    assert "Uji pencarian masih berjalan" in (await reviewer.get(path)).text
+    await gatekeeper.round()
+    assert "Lolos uji pencarian" in (await reviewer.get(f"{path}/gate")).text
     done = await reviewer.post(f"{path}/publish", data={"verdict": "Sudah cocok."})
     assert done.headers["location"] == f"/desk/articles/{SLUG}"
     assert "Simpan semua tangkapan layar" in (await editor.get(f"/desk/articles/{SLUG}")).text

@@ -12,6 +12,7 @@ from admin_api import login, rights
 from admin_api.dependencies import FORM_KEY_HEADER
 from admin_api.rights import Right
 from clinic.mediators import Mediator, Role
+from knowledge.revision import Revision
 from tests import factories
 from tests.admin_api.conftest import Desk
 from tests.factories import PONTIANAK, SANGGAU
@@ -19,6 +20,7 @@ from tests.factories import PONTIANAK, SANGGAU
 OPEN, ANYBODY = "open", "anybody"
 MISSING = 999_999
 MANUSCRIPT = {"content": "bukan naskah", "phrasings": "", "why": "uji"}
+CHANGE = {"changed_on": "2027-01-01", "note": "uji"}
 WORDS = {"text": "Halo"}
 
 
@@ -53,7 +55,20 @@ ROUTES = {
     "POST /api/v1/articles/revisions/{revision_id}/publish": Access(A_PUBLISH, body={"verdict": "uji"}),
     "POST /api/v1/articles/revisions/{revision_id}/send-back": Access(A_PUBLISH, body={"verdict": "uji"}),
     "POST /api/v1/articles/revisions/{revision_id}/discard": Access(A_WRITE),
+    "POST /api/v1/articles/revisions/{revision_id}/restore": Access(A_WRITE, body={"why": "uji"}),
+    "GET /api/v1/articles/{slug}/difference": Access(A_READ),
+    "POST /api/v1/articles/{slug}/end": Access(A_PUBLISH, body={"at": "2027-01-01T00:00", "why": "uji"}),
+    # Before the article is taken away: what is not published has no end.
+    "POST /desk/articles/{slug}/end": Access(A_PUBLISH, body={"at": "2027-01-01T00:00", "why": "uji"}),
     "POST /api/v1/articles/{slug}/retire": Access(A_PUBLISH, body={"why": "uji"}),
+    "GET /api/v1/articles/export": Access(A_READ),
+    "POST /api/v1/articles/import/check": Access(A_WRITE),
+    "POST /api/v1/articles/import": Access(A_WRITE),
+    "GET /api/v1/law": Access(A_READ),
+    "GET /api/v1/law/due": Access(A_READ),
+    "GET /api/v1/law/{instrument}": Access(A_READ),
+    "POST /api/v1/law/{instrument}/amendments": Access(A_WRITE, body=CHANGE),
+    "POST /api/v1/law/amendments/{amendment_id}/withdraw": Access(A_WRITE),
     "GET /api/v1/mediators": Access(MANAGE),
     "GET /api/v1/mediators/me": Access(ANYBODY),
     "POST /api/v1/mediators": Access(MANAGE, body={"role": "editor", "region": PONTIANAK}),
@@ -89,6 +104,17 @@ ROUTES = {
     "POST /desk/articles/revisions/{revision_id}/publish": Access(A_PUBLISH, body={"verdict": "uji"}),
     "POST /desk/articles/revisions/{revision_id}/send-back": Access(A_PUBLISH, body={"verdict": "uji"}),
     "POST /desk/articles/revisions/{revision_id}/discard": Access(A_WRITE),
+    "GET /desk/exchange": Access(A_READ),
+    "GET /desk/exchange/export": Access(A_READ),
+    "POST /desk/exchange/check": Access(A_WRITE),
+    "POST /desk/exchange/import": Access(A_WRITE),
+    "GET /desk/law": Access(A_READ),
+    "GET /desk/law/{instrument}": Access(A_READ),
+    "POST /desk/law/{instrument}/amend": Access(A_WRITE, body=CHANGE),
+    "POST /desk/law/amendments/{amendment_id}/withdraw": Access(A_WRITE),
+    "POST /desk/articles/revisions/{revision_id}/restore": Access(A_WRITE, body={"why": "uji"}),
+    "GET /desk/articles/revisions/{revision_id}/gate": Access(A_READ),
+    "GET /desk/articles/{slug}/compare": Access(A_READ),
     "GET /desk/people": Access(MANAGE),
     "POST /desk/people": Access(MANAGE, body={"role": "editor", "region": PONTIANAK}),
     "POST /desk/people/{mediator_id}/invite": Access(MANAGE, "mediator"),
@@ -127,6 +153,14 @@ class Things:
         ticket = await self.desk.ticket(region=region)
         return ticket.conversation_id if kind == "conversation" else ticket.number
 
+    async def named_in(self, route: str, revision: Revision) -> int | None:
+        """The number of what has no region: the revision, or a change of law that was just noted."""
+        if "{revision_id}" in route:
+            return revision.id
+        if "{amendment_id}" in route:
+            return (await factories.an_amendment(self.desk.office.database, self.desk.clock)).id
+        return None
+
 
 def unsafe() -> Iterator[str]:
     yield from (route for route in ROUTES if not route.startswith("GET"))
@@ -135,9 +169,13 @@ def unsafe() -> Iterator[str]:
 async def call(client: AsyncClient, route: str, number: int = 1) -> Response:
     method, template = route.split()
     path = template
-    for name in ("number", "conversation_id", "mediator_id", "token_id", "revision_id"):
+    for name in ("number", "conversation_id", "mediator_id", "token_id", "revision_id", "amendment_id"):
         path = path.replace(f"{{{name}}}", str(number))
-    path = path.replace("{slug}", "phk-lewat-whatsapp").replace("{secret}", "invented")
+    path = (
+        path.replace("{slug}", "phk-lewat-whatsapp")
+        .replace("{secret}", "invented")
+        .replace("{instrument}", "PP-35-2021")
+    )
     body = ROUTES[route].body
     if method == "GET":
         return await client.get(path)
@@ -193,7 +231,7 @@ async def test_c1_each_role_reaches_what_it_may_in_its_own_region_and_nothing_of
     may = rights.of_role(role)
     for route, access in ROUTES.items():
         client = await desk.browser(person)
-        own = revision.id if "{revision_id}" in route else await things.of(access.of or "ticket", PONTIANAK, person)
+        own = await things.named_in(route, revision) or await things.of(access.of or "ticket", PONTIANAK, person)
         other = await things.of(access.of, SANGGAU, person) if access.of else None
         answer = await call(client, route, own)
         if access.right in (OPEN, ANYBODY) or access.right in may:

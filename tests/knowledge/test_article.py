@@ -1,7 +1,6 @@
 """An article as a value, as a file, as it is said in a chat, and as a page."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 from knowledge import citation, manuscript, page, phrasings, shelf, speech
 from knowledge.article import Article, Audience, Certainty, NearMiss
 from knowledge.citation import Citation, CitationUnreadable
-from knowledge.law import law
+from knowledge.law import figures, law
 from knowledge.law.law import Instrument, Registry, Status
 from knowledge.phrasings import Phrasing, PhrasingKind
 from knowledge.problem import Unreadable
@@ -207,15 +206,10 @@ def test_nothing_that_an_editor_types_becomes_a_link_or_a_script(hostile: str) -
     assert set(re.findall(r"<(\w+[^>]*)>", shown)) <= {"p", 'span class="cite"'}
 
 
-def test_an_article_knows_what_it_rests_on() -> None:
-    assert article().cites({"UU-2-2004"})
-    assert not replace(article(), citations=()).cites({"UU-2-2004"})
-
-
 def test_every_shipped_answer_is_one_chat_message_that_names_its_law() -> None:
     instruments = law.load()
     for path in shelf.article_files(shelf.shipped()):
-        said = speech.said(shelf.read_article(path), instruments)
+        said = speech.said(figures.told(shelf.read_article(path)), instruments)
         assert len(said) <= speech.LONGEST, path.name
         assert "\n\nDasar: " in said, path.name
         assert not re.search(r"\[|\*\*|\||^#", said, re.MULTILINE), path.name

@@ -1,13 +1,15 @@
 """`knowledge check`: each rule of docs/articles.md, broken once, named by file and line; good Indonesian passes."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from knowledge import check, claims, shelf
-from knowledge.check import Finding
+from knowledge import check, claims, rules, shelf
+from knowledge.check import Finding, Severity
 from knowledge.law import law
+from knowledge.law.law import Registry
 
 TODAY = date(2026, 11, 21)
 
@@ -54,12 +56,22 @@ Terlambat menolak tidak menghapus hak menggugat. Bicarakan dulu dengan petugas.
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """An articles folder with one good article."""
+    """An articles folder in which every question has a good article."""
     (tmp_path / "catalogue.csv").write_text(CATALOGUE, encoding="utf-8")
     put(tmp_path, ARTICLE)
     typed(tmp_path, "phk", "phk-menolak-surat", "short\tcara tolak phk\n")
     typed(tmp_path, "phk", "phk-mangkir", "short\tapa itu mangkir\n")
+    typed(tmp_path, "phk", "phk-hamil", "short\tphk pas hamil\n")
+    typed(tmp_path, "serikat", "serikat-hak", "short\thak serikat apa aja\n")
+    for slug, topic, question in (line.split(",") for line in CATALOGUE.splitlines()[2:]):
+        put(tmp_path, another(slug, topic, question), f"{topic}/{slug}.md")
     return tmp_path
+
+
+def another(slug: str, topic: str, question: str) -> str:
+    """A good article of another question."""
+    text = ARTICLE.replace(slug, "phk-menolak-surat").replace("slug: phk-menolak-surat", f"slug: {slug}", 1)
+    return text.replace("topic: phk", f"topic: {topic}").replace("Bagaimana cara menolak PHK?", question)
 
 
 def put(folder: Path, text: str, path: str = "phk/phk-menolak-surat.md") -> None:
@@ -73,7 +85,7 @@ def typed(folder: Path, topic: str, slug: str, text: str) -> None:
 
 
 def findings(folder: Path, today: date = TODAY) -> list[Finding]:
-    return check.check(folder, law.load(), today)
+    return check.check(folder, law.load(), today, fewest_phrasings=1)
 
 
 def test_a_good_article_passes(folder: Path) -> None:
@@ -81,7 +93,7 @@ def test_a_good_article_passes(folder: Path) -> None:
 
 
 def test_the_shipped_articles_pass_on_the_day_they_were_reviewed() -> None:
-    assert findings(shelf.shipped()) == []
+    assert check.check(shelf.shipped(), law.load(), TODAY, rules.FEWEST_SHIPPED_PHRASINGS) == []
 
 
 @pytest.mark.parametrize(
@@ -123,6 +135,27 @@ def test_the_shipped_articles_pass_on_the_day_they_were_reviewed() -> None:
         ("Terlambat menolak", "Penjara paling lama 4 tahun. [UU-2-2004 3(1)] Terlambat", 22, "UU 1/2026"),
         ("Terlambat menolak", "Denda paling sedikit Rp100 juta. [UU-2-2004 3(1)] Terlambat", 31, "maksimumnya"),
         ("Bicarakan dulu", "Bicarakan " * 300, 27, "paling banyak 2500"),
+        ("Bicarakan dulu", "kata " * 31, 31, "paling banyak 30"),
+        ("Simpan salinannya.", "Lalu " + "kata " * 25, 24, "paling banyak 25"),
+        ("Langkahnya:", "Pertanggungjawaban penyelenggaraan ketenagakerjaan. " * 12, 22, "kata panjang"),
+        (
+            "Langkahnya:",
+            f"{'satu dua tiga empat lima enam tujuh delapan sembilan sepuluh ' * 2}. " * 4,
+            22,
+            "Rata-rata",
+        ),
+        ("Simpan salinannya.", "UMK {{minimum_wage Sanggau 2026}} pada 2026.", 24, "Tempat ditulis seperti"),
+        ("Simpan salinannya.", "UMK {{minimum_wage Kabupaten Sanggau 2031}} pada 2031.", 24, "tidak ada. Yang ada"),
+        ("Simpan salinannya.", "UMK {{minimum_wage Kabupaten Sanggau 2026}}.", 24, "Sebut tahun 2026"),
+        ("Simpan salinannya.", "Batas {{jp_ceiling 2026}} pada 2026. [UU-2-2004 3(1)]", 24, "Sebut bulannya"),
+        ("Simpan salinannya.", "Batas {{jp_ceilin 2026}} pada 2026. [UU-2-2004 3(1)]", 24, "tidak ada di tabel"),
+        (
+            "Simpan salinannya.",
+            "UMK Sanggau 2026 Rp3.121.747. [UU-2-2004 3(1)]",
+            24,
+            "{{minimum_wage Kabupaten Sanggau 2026}}",
+        ),
+        ("UU-2-2004 3(1)", "PP-7-2025", 12, "berakhir 31 Januari 2026"),
     ],
 )
 def test_what_breaks_a_rule_is_named_by_line_with_what_to_do(
@@ -152,6 +185,37 @@ def test_a_phrasing_in_two_places_is_named_in_the_second(folder: Path) -> None:
     assert "phk/phk-mangkir.phrasings.tsv:1" in found.text
 
 
+def test_a_phrasing_is_the_same_in_every_spelling(folder: Path) -> None:
+    typed(folder, "phk", "phk-mangkir", "short\tsaya tidak masuk kerja tiga hari\n")
+    typed(folder, "phk", "phk-hamil", "everyday\tSy tdk masuk kerjaa tiga hari!!\n")
+    (found,) = findings(folder)
+    assert (found.file, found.line) == ("phk/phk-mangkir.phrasings.tsv", 1)
+
+
+def test_a_question_of_the_catalogue_without_an_article_is_a_finding(folder: Path) -> None:
+    (folder / "phk" / "phk-hamil.md").unlink()
+    (found,) = findings(folder)
+    assert str(found) == "catalogue.csv:4: 'phk-hamil' belum punya artikel. Tulis phk/phk-hamil.md."
+
+
+def test_an_article_needs_enough_phrasings_to_be_found(folder: Path) -> None:
+    found = check.check(folder, law.load(), TODAY, fewest_phrasings=2)
+    assert {finding.text for finding in found} == {
+        "Tambahkan 1 kalimat yang biasa diketik pekerja; sekarang 1, paling sedikit 2."
+    }
+
+
+def test_a_change_of_law_is_due_for_review_and_no_error(folder: Path) -> None:
+    shipped = law.load()
+    moved = [replace(one, changed_on=date(2026, 11, 22)) if one.id == "PP-35-2021" else one for one in shipped]
+    found = check.check(folder, Registry(moved), TODAY, fewest_phrasings=1)
+    assert {finding.severity for finding in found} == {Severity.REVIEW}
+    assert str(found[1]) == (
+        "phk/phk-mangkir.md:8: (tinjau) PP 35/2021 berubah 22 November 2026, sesudah artikel ini ditinjau. "
+        "Baca lagi hukumnya, lalu perbarui 'reviewed'."
+    )
+
+
 def test_phrasings_of_nothing_in_the_catalogue_and_in_the_wrong_folder_are_findings(folder: Path) -> None:
     typed(folder, "phk", "phk-lama", "short\thalo\n")
     typed(folder, "phk", "serikat-hak", "short\thak serikat\n")
@@ -169,8 +233,9 @@ def test_an_article_that_nobody_can_ask_for_is_a_finding(folder: Path) -> None:
 
 def test_an_article_is_trusted_until_its_day_and_not_after_it(folder: Path) -> None:
     assert findings(folder, date(2027, 5, 21)) == []
-    (found,) = findings(folder, date(2027, 5, 22))
-    assert str(found).startswith("phk/phk-menolak-surat.md:9: Masa percaya")
+    found = findings(folder, date(2027, 5, 22))
+    assert len(found) == 4
+    assert str(found[2]).startswith("phk/phk-menolak-surat.md:9: Masa percaya")
 
 
 @pytest.mark.parametrize(

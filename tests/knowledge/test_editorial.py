@@ -133,10 +133,10 @@ async def test_a_reviewer_may_say_no_and_the_author_may_try_again_or_give_up(dat
     async with database.begin() as session:
         revision = await drafted(session, SHIPPED, clock)
         revision.submit(SARI, clock())
-        revision.send_back(BUDI, "pasalnya keliru")
+        revision.send_back(BUDI, "pasalnya keliru", clock())
         assert (revision.state, revision.verdict) == (RevisionState.DRAFT, "pasalnya keliru")
         better = changed(short="Lebih baik. [PP-35-2021 39(1)]")
-        revision.rewrite(manuscript.write(better), phrasings.write(TYPED), SARI, "pasal dibetulkan")
+        revision.rewrite(manuscript.write(better), phrasings.write(TYPED), SARI, "pasal dibetulkan", clock())
         assert revision.article() == better
         revision.discard(SARI, clock())
     async with database.read() as session:
@@ -149,14 +149,14 @@ async def test_only_its_author_works_on_a_draft_and_only_on_its_own_article(data
         revision = await drafted(session, SHIPPED, clock)
         content = manuscript.write(SHIPPED)
         with pytest.raises(NotTheAuthor):
-            revision.rewrite(content, "", BUDI, "")
+            revision.rewrite(content, "", BUDI, "", clock())
         with pytest.raises(NotTheAuthor):
             revision.submit(BUDI, clock())
         with pytest.raises(AnotherArticle):
-            revision.rewrite(manuscript.write(changed(slug="phk-mangkir")), "", SARI, "")
+            revision.rewrite(manuscript.write(changed(slug="phk-mangkir")), "", SARI, "", clock())
         revision.submit(SARI, clock())
         with pytest.raises(WrongState):
-            revision.rewrite(content, "", SARI, "")
+            revision.rewrite(content, "", SARI, "", clock())
 
 
 async def test_an_article_has_one_open_draft_and_the_second_editor_learns_whose(
@@ -227,9 +227,30 @@ async def test_an_upgrade_offers_a_draft_where_an_editor_changed_the_words(datab
         assert offer.is_shipped
         offer = await editorial.revision(session, offer.id)
         # Taken over and changed: its author now is the editor, and the next start does not offer it again.
-        offer.rewrite(manuscript.write(changed(short="Gabungan. [PP-35-2021 39(1)]")), "", SARI, "digabung")
+        offer.rewrite(manuscript.write(changed(short="Gabungan. [PP-35-2021 39(1)]")), "", SARI, "digabung", clock())
         assert not offer.is_shipped
     assert await seeded(database, [better], clock) == Seeded((), ())
+
+
+async def test_an_upgrade_offers_nothing_where_an_editor_wrote_the_same(database: Database, clock: Clock) -> None:
+    await seeded(database, [SHIPPED], clock)
+    better = changed(short="Versi 2. [PP-35-2021 39(1)]")
+    await published(database, better, clock)
+    for _ in range(2):
+        assert await seeded(database, [better], clock) == Seeded((), ())
+    async with database.read() as session:
+        assert await editorial.opened(session) == []
+
+
+async def test_a_newer_offer_takes_the_place_of_one_that_nobody_took_up(database: Database, clock: Clock) -> None:
+    await seeded(database, [SHIPPED], clock)
+    await published(database, changed(short="Kata kami. [PP-35-2021 39(1)]"), clock)
+    for number_ in (2, 3):
+        newer = changed(short=f"Versi {number_}. [PP-35-2021 39(1)]")
+        assert await seeded(database, [newer], clock) == Seeded((), (SHIPPED.slug,))
+    async with database.read() as session:
+        (offer,) = await editorial.opened(session)
+    assert offer.article() == newer
 
 
 async def test_an_upgrade_brings_nothing_back_that_an_editor_took_off(database: Database, clock: Clock) -> None:

@@ -215,14 +215,14 @@ async def test_what_was_taken_off_and_what_is_new_need_not_wait_for_the_training
     # The training has only begun: the search is still the old one, and offers what is published now.
     assert not following.done()
     meanwhile = followed.edition
-    assert meanwhile.index.coefficients is trained.coefficients
+    assert meanwhile.index.weights is trained.weights
     assert REFUSE.slug not in {one.slug for one in meanwhile.find("cara tolak surat phk").candidates}
     assert meanwhile.find("thr lebaran kapan turun").candidates[0].slug == thr.slug
     # Nobody had heard of this question before: its nearest words lead to it.
     assert meanwhile.find("boleh ga gaji dipotong uang kantin").candidates[0].slug == canteen.slug
 
     assert await following
-    assert followed.edition.index.coefficients is not trained.coefficients
+    assert followed.edition.index.weights is not trained.weights
     assert followed.edition.find("thr telat").candidates[0].slug == thr.slug
     assert list(followed.edition.articles) == [thr.slug, UNION.slug, canteen.slug]
     assert followed.edition.fresh == ()

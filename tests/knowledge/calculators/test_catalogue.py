@@ -1,6 +1,8 @@
 """What holds for every calculator: it is described, it cites, it is exact, it refuses."""
 
 import ast
+import inspect
+import re
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +44,9 @@ def answered(calculator: Calculator) -> dict[str, Any]:
     return answers
 
 
+LITERAL = re.compile(r'"([A-Z]+(?:-[A-Z]+)*-\d+-\d{4})(?: [^"]*)?"')
+
+
 WRONG: tuple[object, ...] = ("", "x", [], {}, -1, 1e9, "2026-02-30")
 EACH = pytest.mark.parametrize("calculator", CALCULATORS, ids=lambda one: one.name)
 
@@ -57,6 +62,17 @@ def test_a_calculator_has_lines_that_cite_registered_law(calculator: Calculator)
             assert Citation.parse(citation).instrument in registry, citation
     for reading in found.readings:
         assert all(Citation.parse(citation).instrument in registry for citation in reading.law)
+
+
+@EACH
+def test_a_calculator_names_every_instrument_that_its_sums_rest_on(calculator: Calculator) -> None:
+    found = calculator.result(answered(calculator))
+    cited = {one for line in found.lines for one in line.law} | {one for read in found.readings for one in read.law}
+    source = Path(inspect.getfile(calculator.compute)).read_text()
+    shared = {other.law for other in CALCULATORS if other.compute.__module__ == calculator.compute.__module__}
+    written = set(LITERAL.findall(source)) if len(shared) == 1 else set()
+    assert {Citation.parse(one).instrument for one in cited} | written <= set(calculator.law)
+    assert all(instrument in law.load() for instrument in calculator.law)
 
 
 @EACH

@@ -1,0 +1,96 @@
+"""`hati-jasoka knowledge evaluate FILE`: how well the search answers messages whose articles are known."""
+
+import argparse
+import resource
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bot import app, logs
+from bot.settings import Settings
+from knowledge import evaluate, rivals
+from knowledge.edition import Edition
+from knowledge.evaluate import Judged
+from knowledge.language import normalise
+from knowledge.problem import Unreadable
+from knowledge.search import decide
+from knowledge.search.entry import Entry
+
+
+def add_to(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = parts.add_parser("evaluate", help="ukur pencarian (measure the search)")
+    parser.add_argument("file", type=Path, help="JSON lines with id, text, topic, slugs, register")
+    parser.set_defaults(command=run)
+
+
+async def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    logs.set_up("ERROR")
+    try:
+        questions = evaluate.read(arguments.file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"Berkas tidak terbaca: {arguments.file} ({type(error).__name__}).", file=sys.stderr)
+        return 2
+    except Unreadable as error:
+        for problem in error.problems:
+            print(f"{arguments.file.name}:{problem.line}: {problem.text}", file=sys.stderr)
+        return 2
+    foundation = app.lay(settings)
+    await foundation.prepare()
+    edition = foundation.library.edition
+    words = edition.language
+    answers = evaluate.judged(
+        questions, edition.find, lambda text: edition.index.ranked(words, normalise.words(words, text))
+    )
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    show(edition, answers)
+    print(f"memory of this process at its highest, rivals not counted: {memory:.0f} MB")
+    await foundation.database.close()
+    return 0
+
+
+def show(edition: Edition, answers: Sequence[Judged]) -> None:
+    inside = sum(one.question.is_inside for one in answers)
+    print(f"{len(answers)} messages, {inside} with an article; {len(edition.index.published)} articles\n")
+    show_accuracy(edition, answers)
+    show_groups("topic", answers, lambda one: one.question.topic)
+    show_groups("register", answers, lambda one: one.question.register)
+    print("\nwhat is done")
+    for group, counts in evaluate.outcomes(answers).items():
+        print(f"  {group:<14}" + ", ".join(f"{name} {count}" for name, count in sorted(counts.items())))
+    for name, value in evaluate.figures(answers).items():
+        print(f"  {name:<28}{value:7.3f}")
+    print("\ncalibration: messages, mean probability of the first article, share right")
+    for low, count, mean, right in evaluate.calibration(answers):
+        print(f"  from {low:.2f}{count:>6}{mean:7.2f}{right:7.2f}")
+    level = evaluate.surest(answers)
+    computed = "none" if level is None else f"{level:.2f}"
+    print(f"\nanswer at once from: {computed} computed from the budgets, {decide.SURE:.2f} in use")
+    times = sorted(one.milliseconds for one in answers)
+    print(f"milliseconds of computing a message: median {times[len(times) // 2]:.1f}, "
+          f"p99 {times[int(len(times) * 0.99)]:.1f}")  # fmt: skip
+
+
+def show_accuracy(edition: Edition, answers: Sequence[Judged]) -> None:
+    print(f"{'':<30}  top 1  top 3")
+    print(row("ours", *evaluate.accuracy(answers)))
+    entries = [
+        Entry(one.slug, one.topic, one.question, tuple(phrasing.text for phrasing in one.phrasings))
+        for one in edition.articles.values()
+    ]
+    asked = [one.question for one in answers if one.question.is_inside]
+    for name, ranked in rivals.all_of(edition.language, entries).items():
+        found = [(question.slugs, ranked(question.text)) for question in asked]
+        first = evaluate.share(bool(slugs & set(three[:1])) for slugs, three in found)
+        print(row(name, first, evaluate.share(bool(slugs & set(three)) for slugs, three in found)))
+
+
+def show_groups(name: str, answers: Sequence[Judged], of: Callable[[Judged], str]) -> None:
+    inside = [one for one in answers if one.question.is_inside]
+    print(f"\n{'by ' + name:<30}  top 1  top 3  messages")
+    for group in sorted({of(one) for one in inside}):
+        here = [one for one in inside if of(one) == group]
+        print(f"{row(group, *evaluate.accuracy(here))}  {len(here):>8}")
+
+
+def row(name: str, first: float, three: float) -> str:
+    return f"{name:<30}{first:7.3f}{three:7.3f}"

@@ -1,0 +1,57 @@
+"""A minimum wage of a place and a year: the figure at once, or that this year is not known."""
+
+from bot.engine import phrases
+from bot.engine.turn import Decision, Option, Reply, Turn, say
+from clinic.clock import WIB
+from knowledge import rupiah
+from knowledge.law import tables, wage_question
+from knowledge.law.law import Registry
+from knowledge.law.tables import FigureUnknown, MinimumWage
+from knowledge.law.wage_question import WageQuestion
+
+# The article that lists them all.
+ARTICLE = "upah-minimum-kalbar"
+
+
+def step(turn: Turn) -> Decision | None:
+    if not turn.is_words:
+        return None
+    today = turn.now.astimezone(WIB).date()
+    question = wage_question.asked(turn.edition.language, turn.regions, turn.text, today)
+    if question is None:
+        return None
+    try:
+        wage = tables.minimum_wage(question.code, question.year)
+    except FigureUnknown:
+        return _say(turn, _unknown(question), ())
+    helped = (Option(phrases.YES_HELPED, f"helped:{ARTICLE}"), Option(phrases.NO_HELPED, f"not_helped:{ARTICLE}"))
+    return _say(turn, f"{told(wage, turn.edition.instruments)}\n\n{phrases.DID_IT_HELP}", helped)
+
+
+def told(wage: MinimumWage, instruments: Registry) -> str:
+    """The figure with its year and its law."""
+    template = phrases.WAGE_OF_PROVINCE if wage.region == tables.PROVINCE else phrases.WAGE_OF_REGENCY
+    if wage.is_provincial and wage.region != tables.PROVINCE:
+        template = phrases.WAGE_ONLY_OF_PROVINCE
+    text = template.format(place=wage.name, year=wage.year, amount=rupiah.said(wage.amount))
+    names = ", ".join(instruments.name(cited) for cited in wage.law)
+    return f"{text}\n\n{phrases.WAGE_LAW.format(names=names) if names else phrases.WAGE_WITHOUT_LAW}"
+
+
+def _unknown(question: WageQuestion) -> str:
+    known = [wage for wage in tables.minimum_wages() if wage.region == question.code]
+    latest = max(known, key=lambda wage: wage.year)
+    years = ", ".join(str(year) for year in sorted(wage.year for wage in known))
+    place = phrases.PROVINCE_NAME if question.region is None else question.region.name
+    amount = rupiah.said(latest.amount)
+    return phrases.WAGE_UNKNOWN.format(place=place, year=question.year, years=years, latest=latest.year, amount=amount)
+
+
+def _say(turn: Turn, text: str, options: tuple[Option, ...]) -> Decision:
+    if ARTICLE in turn.edition.articles:
+        options = (*options, Option(phrases.ALL_WAGES, f"article:{ARTICLE}"))
+    options = options if len(options) > 1 else (*options, Option(phrases.TALK_TO_MEDIATOR, "mediator"))
+    if not turn.memory.welcomed:
+        text = f"{phrases.INTRODUCTION}\n\n{text}"
+    reply = Reply(text, options, f"article:{ARTICLE}")
+    return say(turn, reply, question=turn.text, topic="upah", welcomed=True)

@@ -1,0 +1,65 @@
+"""What people in danger type: one message a line, `danger<TAB>text`; and the alarm that is learned from it."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from knowledge.language.language import Language
+from knowledge.problem import Problem, Unreadable
+from knowledge.search import training, urgency
+from knowledge.search.entry import Entry
+from knowledge.search.index import Index
+from knowledge.search.urgency import Danger
+
+
+@dataclass(frozen=True, slots=True)
+class Cry:
+    """One message of somebody in danger, or about them."""
+
+    danger: Danger
+    text: str
+
+
+def read(text: str) -> tuple[Cry, ...]:
+    """The messages of a file; raises `Unreadable` with every line that is wrong."""
+    kinds = [str(danger) for danger in Danger]
+    found: list[Cry] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
+        if not line.strip():
+            continue
+        kind, tab, words = line.partition("\t")
+        if not tab or kind not in kinds or not words.strip():
+            advice = f"Tulis jenis bahaya, satu tab, lalu kalimatnya. Jenis yang ada: {', '.join(kinds)}."
+            problems.append(Problem(number, advice))
+            continue
+        found.append(Cry(Danger(kind), " ".join(words.split())))
+    if problems:
+        raise Unreadable(problems)
+    return tuple(found)
+
+
+def fingerprint(cries: Sequence[Cry], calm: Sequence[str]) -> str:
+    """Changes with everything that the alarm is learned from."""
+    return training.fingerprint(_entries(cries), calm)
+
+
+def learned(language: Language, cries: Sequence[Cry], calm: Sequence[str], path: Path) -> Index:
+    """The alarm: a search whose "articles" are the dangers and whose "out of scope" is all else that people type.
+
+    What the rules find among `calm` is left out, or the alarm would learn to keep silent about it. Some ten seconds of
+    computing; kept at `path` for the next start.
+    """
+    quiet = [text for text in calm if not urgency.urgency(language, text)]
+    alarm = replace(training.train(language, _entries(cries), quiet), fingerprint=fingerprint(cries, calm))
+    with suppress(OSError):
+        alarm.save(path)
+    return alarm
+
+
+def _entries(cries: Sequence[Cry]) -> list[Entry]:
+    return [
+        Entry(danger, "danger", "", tuple(cry.text for cry in cries if cry.danger is danger), published=True)
+        for danger in Danger
+    ]

@@ -1,0 +1,74 @@
+"""A message that asks for nothing but a minimum wage ("umk sanggau 2026 brp"): of which place, and of which year.
+
+A message with a story, or with any word that is not about the figure, is not one: it wants an article.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from clinic.regions import Region, Regions
+from knowledge.language import normalise
+from knowledge.language.language import Language
+from knowledge.law import tables
+
+_TOKEN = re.compile(r"[a-z]+|\d+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+_WAGE = frozenset(("umk", "ump", "umr", "minimum", "minimal"))
+_PROVINCE = frozenset(("kalbar", "kalimantan", "barat"))
+_RELATIVE = {"depan": 1, "lalu": -1}
+# What people put around the figure that they ask for.
+_AROUND = frozenset(
+    _TOKEN.findall(
+        "upah gaji berapa besar besaran besarnya nominal nominalnya jumlah jumlahnya angka angkanya rupiah rp tahun "
+        "ini sekarang saat untuk buat di daerah wilayah kabupaten kota provinsi regional yang itu ya yah sih dong kah "
+        "nya pak bu bapak ibu mas mbak bang kak min admin tolong mohon info infonya mau nanya tanya bertanya tahu "
+        "lihat cek halo permisi selamat pagi siang sore malam adalah jadi naik terbaru resmi sebulan per bulan sudah "
+        "belum ada keluar diumumkan ditetapkan"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WageQuestion:
+    """The place (None: the province) and the year that are meant."""
+
+    region: Region | None
+    year: int
+
+    @property
+    def code(self) -> str:
+        return tables.PROVINCE if self.region is None else self.region.code
+
+
+def asked(language: Language, regions: Regions, text: str, today: date) -> WageQuestion | None:
+    """What the message asks for; None when it asks for something else, or for a regency that it does not name.
+
+    A regency that is left out matters only in a year that the tables know: of another year none is known anywhere.
+    """
+    region = regions.find(text)
+    words = list(_words(language, text, region))
+    years = {int(word) for word in words if _YEAR.fullmatch(word)}
+    rest = [word for word in words if not word.isdigit()]
+    known = _WAGE | _PROVINCE | _AROUND | _RELATIVE.keys()
+    if len(years) > 1 or _WAGE.isdisjoint(rest) or not known.issuperset(rest):
+        return None
+    year = years.pop() if years else today.year + sum(_RELATIVE.get(word, 0) for word in set(rest))
+    provincial = "ump" in rest or "provinsi" in rest or not _PROVINCE.isdisjoint(rest)
+    if region is None and not provincial and any(wage.year == year for wage in tables.minimum_wages()):
+        return None
+    return WageQuestion(region, year)
+
+
+def _words(language: Language, text: str, region: Region | None) -> Iterator[str]:
+    """The words in standard spelling, without those that name the region."""
+    named = set() if region is None else _name_words(region)
+    for token in _TOKEN.findall(normalise.clean(text)):
+        if token not in named:
+            yield from language.slang.get(token, (token,))
+
+
+def _name_words(region: Region) -> set[str]:
+    return {word for name in (region.name, *region.aliases) for word in _TOKEN.findall(name.lower())}

@@ -1,0 +1,45 @@
+"""How the bot answers a bare question for a minimum wage: with the figure, or with what it does not know."""
+
+from bot.engine import phrases
+from clinic.content import Content
+from tests.chat import Chat
+
+
+def text(said: list[Content]) -> str:
+    (one,) = said
+    return one.text
+
+
+def labels(said: list[Content]) -> list[str]:
+    return [choice.label for choice in said[-1].choices]
+
+
+async def test_the_figure_of_a_place_and_year_is_said_at_once_with_its_law(chat: Chat) -> None:
+    said = await chat.says("umk sanggau 2026 brp")
+    assert phrases.INTRODUCTION in text(said)
+    assert "UMK Kabupaten Sanggau tahun 2026: Rp3.121.747 sebulan." in text(said)
+    assert "Dasar: Kepgub Kalbar 1355/NAKERTRAN/2025." in text(said)
+    assert labels(said) == [phrases.YES_HELPED, phrases.NO_HELPED, phrases.ALL_WAGES]
+    assert "Ketapang Rp3.561.801" in text(await chat.chooses(phrases.ALL_WAGES))
+
+
+async def test_a_year_that_is_not_there_is_not_guessed(chat: Chat) -> None:
+    said = text(await chat.says("umk pontianak 2028"))
+    assert "Upah minimum Kota Pontianak tahun 2028 tidak ada di daftar kami" in said
+    assert "tahun 2024, 2025, 2026. Yang terakhir, tahun 2026: Rp3.205.220" in said
+    assert "tanyakan ke dinas tenaga kerja" in said
+    assert "tahun 2023, 2024, 2025, 2026" in text(await chat.says("ump kalbar 2027 berapa"))
+    offered = await chat.says("ump kalbar tahun depan")
+    assert labels(offered) == [phrases.ALL_WAGES, phrases.TALK_TO_MEDIATOR]
+
+
+async def test_what_the_tables_know_only_in_part_is_said_with_its_doubt(chat: Chat) -> None:
+    sekadau = text(await chat.says("umk sekadau 2026"))
+    assert "UMK sendiri untuk Kabupaten Sekadau tahun 2026 tidak ada di daftar kami" in sekadau
+    assert "UMP Kalimantan Barat: Rp3.054.552" in sekadau
+    assert phrases.WAGE_WITHOUT_LAW in text(await chat.says("umk sanggau 2025"))
+
+
+async def test_a_story_with_a_minimum_wage_in_it_wants_an_article(chat: Chat) -> None:
+    said = await chat.says("gaji saya cuma 2 juta di bawah umk sanggau, harus lapor kemana")
+    assert "UMK Kabupaten Sanggau tahun" not in text(said)
