@@ -24,6 +24,7 @@ from knowledge.search.urgency import Danger
 # The home page shows the clinic's own eight topics; the page of topics shows all.
 _OF_THE_CLINIC = 8
 _FIRST_CALCULATORS = 6
+_FIRST_LETTERS = frozenset(("tolak-phk", "bipartit", "lapor-pengawas", "catat-serikat"))
 # Who to call first; every number comes from the hotlines of the knowledge base.
 _FIRST_NUMBERS = ("110", "119", "129", "healing119.id")
 
@@ -76,6 +77,7 @@ class Pages:
             "home",
             topics=topics.TOPICS[:_OF_THE_CLINIC],
             calculators=CALCULATORS[:_FIRST_CALCULATORS],
+            letters=[letter for letter in catalogue.LETTERS if letter.name in _FIRST_LETTERS],
             hotlines=_first(self._library.edition.numbers),
             regions=self._regions.all,
         )
