@@ -139,11 +139,6 @@ class Settings(BaseSettings):
                 "HATI_TELEGRAM_WEBHOOK_SECRET belum diisi, padahal HATI_PUBLIC_URL dan HATI_TELEGRAM_TOKEN ada "
                 "(is missing: with a public URL Telegram must prove itself; any 32 random letters will do)"
             )
-        if self.whatsapp.token is not None and self.public_url is None:
-            raise ValueError(
-                "HATI_PUBLIC_URL belum diisi, padahal HATI_WHATSAPP_TOKEN ada (is missing: WhatsApp brings its "
-                "messages to a public address)"
-            )
         if self.public_url is not None and failpoint.VARIABLE in os.environ:
             raise ValueError(f"{failpoint.VARIABLE} is for tests and must not be set in a public installation")
         return self
