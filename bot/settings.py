@@ -23,6 +23,65 @@ class TelegramSettings(BaseSettings):
     api_url: str = Field("https://api.telegram.org", description="Telegram's API, or a server of your own.")
 
 
+class WhatsAppSettings(BaseSettings):
+    """The phone number at WhatsApp's Cloud API; without a token the channel is off."""
+
+    model_config = SettingsConfigDict(env_prefix="HATI_WHATSAPP_", extra="ignore")
+
+    token: SecretStr | None = Field(None, description="A system user's token; without it the channel is off.")
+    phone_number_id: str | None = Field(None, description="The number's id at Meta (digits), not the number itself.")
+    app_secrets: SecretStr | None = Field(
+        None, description="The app's secret, with which Meta signs; two, separated by a comma, while it is changed."
+    )
+    verify_token: SecretStr | None = Field(
+        None, description="Of your own making, at least 16 characters; given to Meta with the webhook's address."
+    )
+    api_url: str = Field("https://graph.facebook.com/v26.0", description="Meta's API with its version.")
+    template: str | None = Field(
+        None, description="An approved template with one gap for the ticket's number; it announces a late answer."
+    )
+    template_language: str = Field("id", description="The language under which the template was approved.")
+    monthly_budget: int | None = Field(
+        None, ge=1, description="Messages a month that may cost money; at 70, 90 and 100 % the log says so."
+    )
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The app's secrets that are valid now."""
+        given = "" if self.app_secrets is None else self.app_secrets.get_secret_value()
+        return tuple(secret.strip() for secret in given.split(",") if secret.strip())
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if self.token is None:
+            return self
+        needed = {"PHONE_NUMBER_ID": self.phone_number_id, "APP_SECRETS": self.secrets,
+                  "VERIFY_TOKEN": self.verify_token}  # fmt: skip
+        for name, value in needed.items():
+            if not value:
+                raise ValueError(f"HATI_WHATSAPP_{name} belum diisi, padahal HATI_WHATSAPP_TOKEN ada (is missing)")
+        if len(self.secrets) > _MOST_APP_SECRETS:
+            raise ValueError(f"HATI_WHATSAPP_APP_SECRETS: paling banyak {_MOST_APP_SECRETS} (at most)")
+        given = {"TOKEN": [self.token.get_secret_value()], "APP_SECRETS": self.secrets,
+                 "VERIFY_TOKEN": [self.verify_token.get_secret_value() if self.verify_token else ""]}  # fmt: skip
+        for name, secrets in given.items():
+            if any(_is_weak(secret) for secret in secrets):
+                raise ValueError(
+                    f"HATI_WHATSAPP_{name} terlalu lemah: paling sedikit {_SHORTEST_SECRET} huruf atau angka acak "
+                    "(too weak: at least so many random letters or digits)"
+                )
+        return self
+
+
+_MOST_APP_SECRETS = 2
+_SHORTEST_SECRET, _FEWEST_SIGNS = 16, 6
+
+
+def _is_weak(secret: str) -> bool:
+    """Short enough to be guessed, or of so few different signs that nobody drew it by lot."""
+    return len(secret) < _SHORTEST_SECRET or len(set(secret)) < _FEWEST_SIGNS
+
+
 class Settings(BaseSettings):
     """The program's settings, from the environment (`HATI_…`)."""
 
@@ -49,6 +108,7 @@ class Settings(BaseSettings):
         "INFO", description="DEBUG, INFO, WARNING or ERROR; at no level do logs hold words of people."
     )
     telegram: TelegramSettings = Field(default_factory=TelegramSettings)
+    whatsapp: WhatsAppSettings = Field(default_factory=WhatsAppSettings)
 
     @field_validator("secret_keys")
     @classmethod
