@@ -20,7 +20,7 @@ IN_SCOPE = 0.3
 IN_SCOPE_ALL_THE_SAME = 0.6
 """Where the words of another office stand in the message."""
 WORTH_CHOOSING = 0.2
-ALARMING = 0.025
+ALARMING = 0.05
 MOST_CANDIDATES = 5
 MOST_CHOICES = 3
 LIKENESS = "likeness"
