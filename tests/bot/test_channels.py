@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 import httpx2
 import orjson
@@ -68,8 +68,13 @@ class Platform(Protocol):
 
 class OnTelegram:
     path, person = TELEGRAM_PATH, str(bot_api.WORKER)
-    _MODES = {"too many": {"mode": "429", "retry_after": 7}, "gone": {"mode": "403"}, "down": {"mode": "502"},
-              "never": {"mode": "400", "description": "Bad Request: wrong"}, "cut": {"mode": "cut"}}  # fmt: skip
+    _MODES: ClassVar[dict[str, dict[str, Any]]] = {
+        "too many": {"mode": "429", "retry_after": 7},
+        "gone": {"mode": "403"},
+        "down": {"mode": "502"},
+        "never": {"mode": "400", "description": "Bad Request: wrong"},
+        "cut": {"mode": "cut"},
+    }
 
     def __init__(self, fake: BotApi, clock: Clock) -> None:
         self._fake, self._clock = fake, clock
