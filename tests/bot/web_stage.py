@@ -29,6 +29,7 @@ from knowledge.language import language
 from knowledge.language.language import Language
 from knowledge.law import law
 from knowledge.law.law import Registry
+from knowledge.search.decide import Finding, Outcome
 from knowledge.search.urgency import Danger
 
 ARTICLES = Path(__file__).parents[2] / "knowledge" / "articles"
@@ -45,6 +46,10 @@ class Edition:
 
     def of_topic(self, topic: str) -> tuple[Article, ...]:
         return tuple(article for article in self.articles.values() if article.topic == topic)
+
+    def find(self, _text: str) -> Finding:
+        """Nothing is found where nothing searches."""
+        return Finding(Outcome.MEDIATOR)
 
 
 @dataclass
