@@ -23,6 +23,7 @@ from bot.loop import Loop
 from bot.reception import Reception
 from bot.settings import Settings
 from bot.website import site
+from bot.website.plain_chat import Talk
 from clinic import regions, vault
 from clinic.clock import Clock, utc_now
 from clinic.database import Database
@@ -163,8 +164,14 @@ class Web:
 def web(settings: Settings, foundation: Foundation) -> Web:
     """The one server: website, web chat, webhooks, desk and API, with the loops running beside them."""
     known_regions = regions.load()
+    origins = tuple(settings.widget_origins.split())
     webchat = WebChat(
-        foundation.database, foundation.vault, foundation.clock, known_regions, public_url=settings.public_url
+        foundation.database,
+        foundation.vault,
+        foundation.clock,
+        known_regions,
+        public_url=settings.public_url,
+        is_framed=bool(origins),
     )
     channels: list[Channel] = [webchat, *_platforms(settings)]
     program = Program(foundation, channels)
@@ -189,7 +196,8 @@ def web(settings: Settings, foundation: Foundation) -> Web:
             app.include_router(routes)
     app.include_router(health.routes(foundation.database, program.watched, foundation.clock))
     admin_api.app.install(app, office(settings, foundation, program.wake))
-    site.install(app, foundation.library, known_regions, foundation.clock, settings.public_url)
+    talk = Talk(webchat.room, program.reception, origins)
+    site.install(app, foundation.library, known_regions, foundation.clock, settings.public_url, talk)
     return Web(app, webchat.close)
 
 

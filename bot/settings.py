@@ -1,6 +1,7 @@
 """Everything an operator can set, typed, read once."""
 
 import os
+import re
 from pathlib import Path
 from typing import Literal, Self
 
@@ -9,6 +10,9 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from clinic import failpoint
+
+# What may stand in a policy: a site without path or wildcard.
+_ORIGIN = re.compile(r"https://[a-z0-9.-]+(?::\d+)?")
 
 
 class TelegramSettings(BaseSettings):
@@ -45,6 +49,10 @@ class Settings(BaseSettings):
     trusted_proxies: str = Field(
         "127.0.0.1", description="Proxies, separated by commas, whose word about the visitor's address counts."
     )
+    widget_origins: str = Field(
+        "",
+        description="Sites that may show the chat in their pages, https://…, separated by blanks; needs a public URL.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR; at no level do logs hold words of people."
     )
@@ -72,6 +80,12 @@ class Settings(BaseSettings):
         ):
             raise ValueError(
                 "HATI_DATABASE_URL harus postgresql+psycopg://… (must name the driver: postgresql+psycopg://…)"
+            )
+        origins = self.widget_origins.split()
+        if any(_ORIGIN.fullmatch(origin) is None for origin in origins) or (origins and self.public_url is None):
+            raise ValueError(
+                "HATI_WIDGET_ORIGINS harus berisi alamat situs seperti https://disnaker.contoh.go.id, dipisah spasi, "
+                "dan perlu HATI_PUBLIC_URL (must be origins like https://office.example, and needs a public URL)"
             )
         needs_secret = self.public_url is not None and self.telegram.token is not None
         if needs_secret and self.telegram.webhook_secret is None:

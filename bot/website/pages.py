@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from bot.website import offices
 from bot.website.files import Files
-from clinic.clock import WIB, Clock, spoken_day
+from clinic.clock import WIB, Clock, spoken_day, spoken_time
 from clinic.regions import Regions
 from knowledge import rupiah, speech, topics
 from knowledge.article import Article
@@ -74,6 +74,7 @@ class Pages:
         self._templates.globals |= {"static": files.address, "base": base}
         self._templates.filters |= {
             "day": spoken_day,
+            "moment": spoken_time,
             "plain": speech.plain,
             "dial": _address,
             "rupiah": rupiah.said,

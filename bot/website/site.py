@@ -7,25 +7,29 @@ from fastapi import APIRouter, FastAPI, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
-from bot.website import letters, sitemap
+from bot.website import letters, plain_chat, sitemap, widget
 from bot.website.calculations import Calculations
 from bot.website.files import Files
 from bot.website.headers import SecurityHeaders
 from bot.website.pages import Pages, Shelf
+from bot.website.plain_chat import Talk
 from bot.website.searching import Searching
 from clinic.clock import Clock
 from clinic.regions import Regions
 
 # Where programs ask, or the desk, which answers by itself: what is missing there is not a page of ours.
-_NOT_OURS = ("/api", "/desk", "/web/", "/static/", "/telegram")
+_NOT_OURS = ("/api", "/desk", "/web/", "/widget/", "/static/", "/telegram")
 # A form of a calculator, or a question for the search.
 _MOST_BYTES, _MOST_FIELDS, _LONGEST = 20_000, 40, 200
 
 
-def install(app: FastAPI, library: Shelf, regions: Regions, clock: Clock, public_url: str | None) -> None:
+def install(
+    app: FastAPI, library: Shelf, regions: Regions, clock: Clock, public_url: str | None, talk: Talk | None = None
+) -> None:
     """Add the pages, their files, the page for what does not exist, and the headers of every response.
 
-    To be called last: what was installed before keeps its own answers and headers.
+    Without `talk` there are only pages to read. To be called last: what was installed before keeps its own answers and
+    headers.
     """
     files = Files()
     pages = Pages(library, regions, files, clock, public_url=public_url)
@@ -34,6 +38,10 @@ def install(app: FastAPI, library: Shelf, regions: Regions, clock: Clock, public
     app.include_router(search(Searching(library, pages.render)))
     app.include_router(calculators(Calculations(library, pages.render, clock)))
     app.include_router(letters.routes(pages, regions, clock))
+    if talk is not None:
+        app.include_router(plain_chat.routes(talk, pages.render))
+        if talk.widget_origins:
+            app.include_router(widget.routes(talk.widget_origins, pages.render, files))
     app.add_middleware(SecurityHeaders, is_https=(public_url or "").startswith("https://"))
 
     before: Any = app.exception_handlers[StarletteHTTPException]

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from bot.channels.webchat import WebChat
 from bot.reception import Reception
 from bot.website import site
+from bot.website.plain_chat import Talk
 from clinic import conversations, inbox, regions
 from clinic.clock import Clock, utc_now
 from clinic.content import Address, Choice, Content, Inbound, Kind
@@ -74,17 +75,26 @@ class Stage:
     clock: Clock = utc_now
     public_url: str | None = None
     library: Library = field(default_factory=library)
+    widget_origins: tuple[str, ...] = ()
     woken: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
-        self.webchat = WebChat(self.database, self.vault, self.clock, regions.load(), public_url=self.public_url)
+        self.webchat = WebChat(
+            self.database,
+            self.vault,
+            self.clock,
+            regions.load(),
+            public_url=self.public_url,
+            is_framed=bool(self.widget_origins),
+        )
         self.reception = Reception(self.database, self.vault, self.clock, self.woken.set)
 
     @property
     def app(self) -> FastAPI:
         app = FastAPI()
         app.include_router(self.webchat.routes(self.reception))
-        site.install(app, self.library, regions.load(), self.clock, self.public_url)
+        talk = Talk(self.webchat.room, self.reception, self.widget_origins)
+        site.install(app, self.library, regions.load(), self.clock, self.public_url, talk)
         return app
 
     async def inbounds(self) -> list[Inbound]:

@@ -95,7 +95,7 @@ function line(entry) {
 
 function link(file) {
   const made = element("a", "act file", `${says.download} ${file.name}`);
-  made.href = `/web/v1/files/${file.id}`;
+  made.href = `${says.door}/files/${file.id}`;
   made.download = file.name;
   return made;
 }
