@@ -19,6 +19,8 @@ from knowledge.law import amendments
 from knowledge.law.amendments import Amendment
 from knowledge.law.law import Instrument
 from knowledge.law.review import Due
+from knowledge.letters.catalogue import LETTERS
+from knowledge.letters.letter import Letter
 from knowledge.revision import Editor
 
 
@@ -39,6 +41,7 @@ class Standing:
     rests: tuple[Rest, ...]
     due: frozenset[str]
     calculators: tuple[Calculator, ...]
+    letters: tuple[Letter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class Changes:
                 if any(change.instrument == instrument_id for change in each.changes)
             ),
             registry.affected(instrument_id, CALCULATORS),
+            registry.affected(instrument_id, LETTERS),
         )
 
     async def due(self) -> tuple[Due, ...]:

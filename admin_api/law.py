@@ -101,7 +101,7 @@ class AffectedArticle(BaseModel):
 
 
 class AffectedTool(BaseModel):
-    """A calculator that rests on an instrument."""
+    """A calculator or a letter that rests on an instrument."""
 
     name: str = Field(examples=["severance"])
     title: str = Field(examples=["Pesangon"])
@@ -114,6 +114,7 @@ class InstrumentFile(BaseModel):
     amendments: list[AmendmentShown]
     articles: list[AffectedArticle]
     calculators: list[AffectedTool]
+    letters: list[AffectedTool]
 
     @classmethod
     def of(cls, standing: Standing) -> Self:
@@ -122,6 +123,7 @@ class InstrumentFile(BaseModel):
             amendments=[AmendmentShown.of(one) for one in standing.amendments],
             articles=[AffectedArticle.of(rest, standing.due) for rest in standing.rests],
             calculators=[AffectedTool(name=one.name, title=one.title) for one in standing.calculators],
+            letters=[AffectedTool(name=one.name, title=one.title) for one in standing.letters],
         )
 
 

@@ -91,7 +91,7 @@ async def rewrite(revision_id: RevisionId, text: NewText, working: Working) -> R
 async def submit(revision_id: RevisionId, working: Working) -> RevisionSummary:
     """Hand a draft to the reviewers; refused with a list while the rules of articles find something to mend.
 
-    The publish gate then tries it in the search, which takes half a minute.
+    The publish gate then tries it in the search, which takes a minute or two.
     """
     return RevisionSummary.of(await working.submit(revision_id))
 

@@ -103,7 +103,8 @@ class Delivery:
             async with self._database.begin() as session:
                 await outbox.sent(session, outgoing, platform_id, self._clock())
                 if outgoing.is_with_files and self._channel.shows.files is not Files.FETCHED:
-                    await forgetting.forget(session, await session.get_one(Conversation, outgoing.conversation_id))
+                    conversation = await session.get_one(Conversation, outgoing.conversation_id)
+                    await forgetting.forget(session, conversation, until=outgoing.entry_id)
         except LeaseLost:
             log.warning("sent after the lease ran out", outgoing=outgoing.id)
 

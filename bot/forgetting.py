@@ -22,9 +22,12 @@ def is_private(about: str | None) -> bool:
     return (about or "").startswith(_PRIVATE)
 
 
-async def forget(session: AsyncSession, conversation: Conversation) -> None:
-    """Take the words of letters out of the thread, out of what came in and what went out, and the files with them."""
-    entries = await conversations.forget(session, conversation.id, phrases.FORGOTTEN)
+async def forget(session: AsyncSession, conversation: Conversation, until: int | None = None) -> None:
+    """Take the words of letters out of the thread, out of what came in and what went out, and the files with them.
+
+    Once a letter has arrived only what belongs to it is forgotten, up to its line: the next may have been begun.
+    """
+    entries = await conversations.forget(session, conversation.id, phrases.FORGOTTEN, until)
     if not entries:
         return
     ids = [entry.id for entry in entries]

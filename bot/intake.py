@@ -30,6 +30,9 @@ log = structlog.get_logger()
 
 # A captured request that is played again after the platform's own memory ended has no effect.
 _TOO_OLD = timedelta(days=8)
+# How long a question is waited for after "min" or "mau nanya"; people type in bursts.
+_LATER = timedelta(seconds=8)
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ class Intake:
             latest.rate(decision.rating, now)
         if decision.helped is not None:
             _note_feedback(session, conversation, decision.helped, now)
+        await _come_back(session, conversation, inbound, decision.later, now)
         conversation.remember(decision.memory.as_dict())
         for reply, content in contents:
             said = content if number is None else _with_number(content, number)
@@ -196,6 +200,15 @@ def _write_down(
     session.add(entry)  # numbered with the replies, in one flush
     if latest is not None and latest.is_open:
         latest.changed_at = turn.now
+
+
+async def _come_back(
+    session: AsyncSession, conversation: Conversation, inbound: Inbound, later: str | None, now: datetime
+) -> None:
+    """Put what the engine wants to hear of again into the inbox."""
+    if later is not None:
+        name = f"later:{inbound.external_id}"[:_LONGEST_NAME]
+        await inbox.put_later(session, conversation, later, name, now, now + _LATER)
 
 
 async def _say(

@@ -40,7 +40,7 @@ def set_up(level: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    # These print whole addresses (with tokens), statements (with words) and every request.
+    # These print whole addresses (with tokens), statements (with words), every request, the letters of a document.
     for noisy in (
         "alembic",
         "uvicorn.error",
@@ -50,6 +50,8 @@ def set_up(level: str) -> None:
         "sqlalchemy.engine",
         "aiosqlite",
         "uvicorn.access",
+        "fontTools",
+        "fpdf",
     ):
         logging.getLogger(noisy).setLevel(logging.WARNING)
 

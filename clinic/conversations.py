@@ -156,10 +156,15 @@ async def overdue(session: AsyncSession, now: datetime) -> Conversation | None:
     return None if found is None else await session.get(Conversation, found, with_for_update=True)
 
 
-async def forget(session: AsyncSession, conversation_id: int, instead: str) -> Sequence[Entry]:
-    """Take away the words that were only for a letter, and put `instead` in their place; returns those lines."""
+async def forget(
+    session: AsyncSession, conversation_id: int, instead: str, until: int | None = None
+) -> Sequence[Entry]:
+    """Take away the words that were only for a letter, and put `instead` in their place; returns those lines.
+
+    `until` is the number of the last line to look at.
+    """
     private = select(Entry).where(Entry.conversation_id == conversation_id, Entry.forget_at.is_not(None))
-    entries = (await session.scalars(private)).all()
+    entries = (await session.scalars(private if until is None else private.where(Entry.id <= until))).all()
     for entry in entries:
         entry.text, entry.forget_at = instead, None
     return entries

@@ -20,6 +20,7 @@ DONE, QUARANTINED = "done", "quarantined"
 # After this many failed attempts a message is put aside, so that the conversation goes on behind it.
 MOST_ATTEMPTS = 5
 _LEASE = timedelta(seconds=30)
+_LATER, _LANE = "later:", 64
 # Doubled with each attempt: a message that always fails holds up its conversation for a second and a half.
 _FIRST_PAUSE = timedelta(milliseconds=50)
 
@@ -91,6 +92,25 @@ async def put_news(
             attempts=0,
         )
     )
+
+
+async def put_later(
+    session: AsyncSession, conversation: Conversation, news: str, external_id: str, now: datetime, due_at: datetime
+) -> None:
+    """News that comes back at `due_at`. It has a lane of its own: what the person says meanwhile goes first."""
+    inbound = Inbound(conversation.address, external_id, Kind.NEWS, news, due_at)
+    lane = f"{_LATER}{conversation.fingerprint}"[:_LANE]
+    row = {
+        "channel": conversation.channel,
+        "external_id": external_id,
+        "lane": lane,
+        "payload": _packed(inbound),
+        "received_at": now,
+        "due_at": due_at,
+        "state": WAITING,
+        "attempts": 0,
+    }
+    await record.insert_new(session, Incoming, [row], ("channel", "external_id"))
 
 
 async def take(session: AsyncSession, now: datetime) -> Incoming | None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, bindparam, func, select, text, update
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, bindparam, case, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -85,12 +85,12 @@ async def content_of(session: AsyncSession, outgoing: Outgoing) -> Content:
 
 
 async def forget(session: AsyncSession, entry_ids: Collection[int]) -> None:
-    """Take away the words of these lines where they are no longer needed to be sent."""
+    """Take away the words of these lines; what was not sent by now is not sent any more."""
     emptied = orjson.dumps({"text": "", "choices": [], "speaker": None}).decode()
     await session.execute(
         update(Outgoing)
-        .where(Outgoing.entry_id.in_(entry_ids), Outgoing.state != WAITING)
-        .values(packed=emptied)
+        .where(Outgoing.entry_id.in_(entry_ids))
+        .values(packed=emptied, state=case((Outgoing.state == WAITING, FAILED), else_=Outgoing.state))
         .execution_options(synchronize_session=False)
     )
 

@@ -9,6 +9,8 @@ from enum import StrEnum
 # Lines around a change that are shown with it; a longer stretch without any is folded.
 _CONTEXT = 2
 _WORD = re.compile(r"\w+|\s+|.")
+# Lines. No article is that long; comparing what is would keep everybody waiting.
+_MOST_COMPARED = 2000
 # Characters. A longer line is shown as taken away and put in: comparing its words would take long and help nobody.
 _LONGEST_COMPARED = 3000
 
@@ -48,6 +50,8 @@ def lines(old: str, new: str) -> list[Line]:
     if old == new:
         return []
     before, after = old.splitlines(), new.splitlines()
+    if max(len(before), len(after)) > _MOST_COMPARED:
+        return [*_whole(Side.OLD, before), *_whole(Side.NEW, after)]
     found: list[Line] = []
     for kind, start, end, first, last in SequenceMatcher(None, before, after).get_opcodes():
         if kind == "equal":
@@ -61,9 +65,13 @@ def _changed(old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
     """Lines that were replaced one by one are compared by their words; what is left over is put in or taken away."""
     pairs = [_compared(*pair) for pair in zip(old, new, strict=False)]
     yield from (Line(Side.OLD, before) for before, _ in pairs)
-    yield from (Line(Side.OLD, (Piece(text, changed=True),)) for text in old[len(pairs) :])
+    yield from _whole(Side.OLD, old[len(pairs) :])
     yield from (Line(Side.NEW, after) for _, after in pairs)
-    yield from (Line(Side.NEW, (Piece(text, changed=True),)) for text in new[len(pairs) :])
+    yield from _whole(Side.NEW, new[len(pairs) :])
+
+
+def _whole(side: Side, texts: Sequence[str]) -> Iterator[Line]:
+    return (Line(side, (Piece(text, changed=True),)) for text in texts)
 
 
 def _compared(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

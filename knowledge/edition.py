@@ -11,7 +11,7 @@ from knowledge.language import normalise
 from knowledge.language.language import Language
 from knowledge.law.law import Registry
 from knowledge.letters.catalogue import NAMES
-from knowledge.search import decide, nearness, smalltalk
+from knowledge.search import decide, followup, nearness, smalltalk
 from knowledge.search.decide import Finding, Outcome
 from knowledge.search.entry import Entry
 from knowledge.search.index import Index
@@ -59,6 +59,10 @@ class Edition:
     def smalltalk(self, text: str) -> Smalltalk | None:
         """The greeting or thanks that a message is, when it is nothing else."""
         return smalltalk.smalltalk(self.language, text)
+
+    def leans(self, text: str) -> bool:
+        """Whether a message cannot be understood without the question before it."""
+        return followup.leans(self.language, normalise.words(self.language, text))
 
     def hotlines(self, danger: Danger) -> tuple[Hotline, ...]:
         return self.numbers.get(danger, ())

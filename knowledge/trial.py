@@ -117,7 +117,7 @@ class Trained:
 
     def answers(self, text: str) -> str | None:
         """The article that this message is answered with at once."""
-        found = decide.searched(self.index, self.ranked(text))
+        found = decide.searched(self.index, self.ranked(text), None)
         return found.candidates[0].slug if found.decision is Outcome.ANSWER else None
 
 

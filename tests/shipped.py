@@ -1,6 +1,7 @@
 """The knowledge that ships, as a published edition: made once for all tests that ask for it."""
 
 import asyncio
+import fcntl
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,11 @@ def search_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def edition(sqlite_databases: Databases, search_cache: Path) -> Edition:
     """The shipped articles, published and searchable; made once for all tests."""
-    return asyncio.run(_first_edition(sqlite_databases.new_url(), search_cache))
+    search_cache.mkdir(parents=True, exist_ok=True)
+    with (search_cache / "lock").open("w") as lock:
+        # The first worker trains, the others wait and read what it has kept.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return asyncio.run(_first_edition(sqlite_databases.new_url(), search_cache))
 
 
 async def _first_edition(url: str, cache: Path) -> Edition:

@@ -25,12 +25,12 @@ class Console:
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
-        self._key = f"terminal-{uuid4().hex}"
+        self.key = f"terminal-{uuid4().hex}"
         self._said = asyncio.Event()
         self.ended = asyncio.Event()
 
     async def send(self, key: str, content: Content) -> str | None:
-        if key != self._key:  # an earlier terminal that was closed before its answer came
+        if key != self.key:  # an earlier terminal that was closed before its answer came
             return None
         speaker = content.speaker or "Hati Jasoka (otomatis)"
         lines = [f"  {number}. {choice.label}" for number, choice in enumerate(content.choices, 1)]
@@ -62,7 +62,7 @@ class Console:
                 self.ended.set()
                 return
             self._said.clear()
-            inbound = Inbound(Address(NAME, self._key), uuid4().hex, Kind.TEXT, text, self._clock())
+            inbound = Inbound(Address(NAME, self.key), uuid4().hex, Kind.TEXT, text, self._clock())
             await hearing.hear([inbound])
             try:
                 # The answer belongs above the next prompt; a mediator's may come any time later.

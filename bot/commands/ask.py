@@ -2,13 +2,19 @@
 
 import argparse
 import sys
+from datetime import datetime
 
 import orjson
 
 from bot import app, logs
+from bot.engine import minimum_wage
 from bot.settings import Settings
+from clinic import regions
+from clinic.clock import WIB
+from knowledge import explain
 from knowledge.calculators.catalogue import BY_SLUG
 from knowledge.edition import Edition
+from knowledge.law import wage_question
 from knowledge.search.decide import Outcome
 
 
@@ -18,6 +24,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument(
         "--jsonl", action="store_true", help='read {"id","text"} per line, write {"id","decision","articles"} per line'
     )
+    parser.add_argument("--explain", action="store_true", help="say why (mengapa jawabannya begitu)")
     parser.set_defaults(command=run)
 
 
@@ -29,7 +36,12 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     foundation = app.lay(settings)
     await foundation.prepare()
     edition = foundation.library.edition
-    status = _answer_lines(edition) if arguments.jsonl else _answer(edition, arguments.question)
+    if arguments.jsonl:
+        status = _answer_lines(edition)
+    elif arguments.explain:
+        status = _explain(edition, arguments.question)
+    else:
+        status = _answer(edition, arguments.question)
     await foundation.database.close()
     return status
 
@@ -38,6 +50,10 @@ def _answer(edition: Edition, question: str) -> int:
     finding = edition.find(question)
     if finding.urgency is not None:
         print("\n".join(f"{line.number}: {line.purpose}" for line in edition.hotlines(finding.urgency.kind)))
+        return 0
+    wage = wage_question.asked(edition.language, regions.load(), question, datetime.now(WIB).date())
+    if wage is not None:
+        print(minimum_wage.answer(wage, edition.instruments)[0])
         return 0
     if finding.decision is Outcome.ANSWER:
         print(edition.said(finding.candidates[0].slug))
@@ -48,6 +64,22 @@ def _answer(edition: Edition, question: str) -> int:
     for candidate in finding.candidates[: finding.shown]:
         print(f"- {edition.articles[candidate.slug].question}")
     print(f"({finding.decision.value})")
+    return 0
+
+
+def _explain(edition: Edition, question: str) -> int:
+    why = explain.explain(edition, question)
+    finding = why.finding
+    print(f"dibaca: {' '.join(why.words)}")
+    danger = "" if finding.urgency is None else f" ({finding.urgency.kind.value}: {finding.urgency.sign})"
+    print(f"keputusan: {finding.decision.value}{danger}; soal kerja: {finding.in_scope:.2f}")
+    for name, one in (("pertama", why.first), ("kedua", why.runner_up)):
+        if one is not None:
+            print(f"{name}: {one.slug} {one.probability:.2f} (langsung dijawab mulai {why.sure_from:.2f})")
+    print("kata yang berbicara: " + ", ".join(f"{word} {weight:.2f}" for word, weight in why.telling))
+    print("kalimat terdekat:")
+    for near in why.nearest:
+        print(f"  {near.nearness:.2f} {near.slug}: {near.text}")
     return 0
 
 

@@ -14,6 +14,7 @@ from knowledge.calculators.catalogue import CALCULATORS
 from knowledge.law import amendments, law
 from knowledge.law.amendments import AlreadyNoted
 from knowledge.law.law import Instrument, Registry
+from knowledge.letters.catalogue import LETTERS
 
 
 def add_to(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -50,6 +51,10 @@ async def run_affected(arguments: argparse.Namespace, settings: Settings) -> int
     print(f"\nKalkulator ({len(calculators)}):")
     for calculator in calculators:
         print(f"  {calculator.name}\t{calculator.title}")
+    letters = registry.affected(instrument.id, LETTERS)
+    print(f"\nSurat ({len(letters)}):")
+    for letter in letters:
+        print(f"  {letter.name}\t{letter.title}")
     return 0
 
 

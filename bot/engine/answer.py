@@ -1,5 +1,7 @@
 """The last step: the article that answers, up to three to choose from, or the offer of a mediator."""
 
+import re
+
 from bot.engine import calculation, consent, menu, phrases, write_letter
 from bot.engine.turn import Decision, Option, Reply, Turn, say
 from knowledge.article import Article
@@ -9,6 +11,9 @@ from knowledge.search.decide import Finding, Outcome
 
 # The search reads this far; a person who wrote more is told.
 _READ = 4096
+_QUESTION = re.compile(r"[^?.!\n]+\?")
+_FEWEST_WORDS = 3
+_MOST_QUESTIONS = 4
 
 
 def step(turn: Turn) -> Decision:
@@ -20,10 +25,21 @@ def step(turn: Turn) -> Decision:
         return _more(turn, article) if kind == "more" else _answer(turn, article, turn.memory.question or "")
     if turn.meaning == "none":
         return consent.ask(turn, phrases.CANNOT_ANSWER, question=turn.memory.question, topic=turn.memory.topic)
-    return _found(turn, turn.edition.find(turn.text))
+    text, finding = _understood(turn)
+    return _found(turn, text, finding)
 
 
-def _found(turn: Turn, finding: Finding) -> Decision:
+def _understood(turn: Turn) -> tuple[str, Finding]:
+    """What was asked, and what to do about it: a message that leans on the last question is read together with it."""
+    if turn.memory.question and turn.edition.leans(turn.text):
+        whole = f"{turn.memory.question}\n{turn.text}"
+        finding = turn.edition.find(whole)
+        if finding.shown:
+            return whole, finding
+    return turn.text, turn.edition.find(turn.text)
+
+
+def _found(turn: Turn, asked: str, finding: Finding) -> Decision:
     articles = [turn.edition.articles[candidate.slug] for candidate in finding.candidates[: finding.shown]]
     if finding.decision is Outcome.MENU:
         return menu.show(turn)
@@ -32,26 +48,38 @@ def _found(turn: Turn, finding: Finding) -> Decision:
     if finding.decision is Outcome.LETTER and (letter := catalogue.find(finding.tool or "")) is not None:
         return write_letter.begin(turn, letter)
     if finding.decision is Outcome.ANSWER:
-        return _answer(turn, articles[0], turn.text)
+        return _answer(turn, articles[0], asked, _asked_too(turn, articles[0]))
     if finding.decision is Outcome.CHOICES:
-        return _choices(turn, articles, finding.topic)
+        return _choices(turn, asked, articles, finding.topic)
     if finding.out_of_scope:
         options = (Option(phrases.TO_MENU, "menu"), Option(phrases.TALK_TO_MEDIATOR, "mediator"))
-        return say(turn, Reply(phrases.OUT_OF_SCOPE, options, "out_of_scope"), question=turn.text, welcomed=True)
-    return consent.ask(turn, phrases.CANNOT_ANSWER, question=turn.text, topic=finding.topic)
+        text = phrases.ELSEWHERE.get(finding.elsewhere or "", phrases.OUT_OF_SCOPE)
+        return say(turn, Reply(text, options, "out_of_scope"), question=turn.text, welcomed=True)
+    return consent.ask(turn, phrases.CANNOT_ANSWER, question=asked, topic=finding.topic)
 
 
-def _answer(turn: Turn, article: Article, question: str) -> Decision:
+def _asked_too(turn: Turn, answered: Article) -> tuple[Article, ...]:
+    """The articles of the message's other questions, where it asks several and they are clear."""
+    questions = [part for part in _QUESTION.findall(turn.text) if len(part.split()) >= _FEWEST_WORDS]
+    if len(questions) < 2:
+        return ()
+    found = [turn.edition.find(question) for question in questions[:_MOST_QUESTIONS]]
+    slugs = [finding.candidates[0].slug for finding in found if finding.decision is Outcome.ANSWER]
+    return tuple(turn.edition.articles[slug] for slug in dict.fromkeys(slugs) if slug != answered.slug)[:2]
+
+
+def _answer(turn: Turn, article: Article, question: str, too: tuple[Article, ...] = ()) -> Decision:
     options = [
         Option(phrases.YES_HELPED, f"helped:{article.slug}"),
         Option(phrases.NO_HELPED, f"not_helped:{article.slug}"),
     ]
     if article.more:
         options.append(Option(phrases.MORE, f"more:{article.slug}"))
+    options += [Option(other.question, f"article:{other.slug}") for other in too]
     if (calculator := BY_ARTICLE.get(article.slug)) is not None:
         options.append(Option(phrases.CALCULATE_MINE, f"calculation:{calculator.name}"))
     options += write_letter.offered(article.slug)
-    parts = [turn.edition.said(article.slug), phrases.DID_IT_HELP]
+    parts = [turn.edition.said(article.slug), *([phrases.ASKED_TOO] if too else []), phrases.DID_IT_HELP]
     if len(turn.text) > _READ:
         parts.insert(0, phrases.LONG_MESSAGE)
     if not turn.memory.welcomed:
@@ -69,8 +97,8 @@ def _more(turn: Turn, article: Article) -> Decision:
     return say(turn, Reply(text, options, f"more:{article.slug}"), topic=article.topic)
 
 
-def _choices(turn: Turn, articles: list[Article], topic: str | None) -> Decision:
+def _choices(turn: Turn, asked: str, articles: list[Article], topic: str | None) -> Decision:
     options = tuple(Option(article.question, f"article:{article.slug}") for article in articles)
     text = phrases.WHICH_ONE if turn.memory.welcomed else f"{phrases.INTRODUCTION}\n\n{phrases.WHICH_ONE}"
     reply = Reply(text, (*options, Option(phrases.NONE_OF_THESE, "none")), "choices")
-    return say(turn, reply, question=turn.text, topic=topic, welcomed=True)
+    return say(turn, reply, question=asked, topic=topic, welcomed=True)

@@ -14,6 +14,7 @@ from bot.engine import (
     menu,
     minimum_wage,
     news,
+    opener,
     smalltalk,
     stale,
     ticket_status,
@@ -28,6 +29,7 @@ Step = Callable[[Turn], Decision | None]
 
 # The table of contents of the bot's behaviour. The last step always decides.
 STEPS: tuple[Step, ...] = (
+    opener.step,
     news.step,
     flood.step,
     ticket_status.step,

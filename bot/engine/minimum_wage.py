@@ -20,15 +20,22 @@ def step(turn: Turn) -> Decision | None:
     question = wage_question.asked(turn.edition.language, turn.regions, turn.text, today)
     if question is None:
         return None
-    try:
-        wage = tables.minimum_wage(question.code, question.year)
-    except FigureUnknown:
-        return _say(turn, _unknown(question), ())
+    text, is_known = answer(question, turn.edition.instruments)
+    if not is_known:
+        return _say(turn, text, ())
     helped = (Option(phrases.YES_HELPED, f"helped:{ARTICLE}"), Option(phrases.NO_HELPED, f"not_helped:{ARTICLE}"))
-    return _say(turn, f"{told(wage, turn.edition.instruments)}\n\n{phrases.DID_IT_HELP}", helped)
+    return _say(turn, f"{text}\n\n{phrases.DID_IT_HELP}", helped)
 
 
-def told(wage: MinimumWage, instruments: Registry) -> str:
+def answer(question: WageQuestion, instruments: Registry) -> tuple[str, bool]:
+    """What is said to the question, and whether the figure is known."""
+    try:
+        return _known(tables.minimum_wage(question.code, question.year), instruments), True
+    except FigureUnknown:
+        return _unknown(question), False
+
+
+def _known(wage: MinimumWage, instruments: Registry) -> str:
     """The figure with its year and its law."""
     template = phrases.WAGE_OF_PROVINCE if wage.region == tables.PROVINCE else phrases.WAGE_OF_REGENCY
     if wage.is_provincial and wage.region != tables.PROVINCE:

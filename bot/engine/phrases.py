@@ -12,11 +12,12 @@ WELCOME = (
 INTRODUCTION = (
     "Saya Hati Jasoka, layanan otomatis. Anda boleh mengetik “mediator” kapan pun untuk bicara dengan petugas."
 )
-MENU = "Pilih topik, atau tulis pertanyaan Anda."
+MENU = "Pilih topik, atau tulis pertanyaan Anda. Ketik “hitung” untuk menghitung hak Anda, “surat” untuk membuat surat."
 TOPIC = "{title}: {about}\nPilih pertanyaan yang paling dekat."
 TOPIC_EMPTY = "Topik {title} belum ada jawabannya di sini. Tulis pertanyaan Anda; bila perlu saya teruskan ke mediator."
 DID_IT_HELP = "Apakah ini menjawab?"
 WHICH_ONE = "Maksud Anda yang mana?"
+ASKED_TOO = "Anda juga menanyakan hal lain; pilih di bawah untuk jawabannya."
 LONG_MESSAGE = "Pesan Anda panjang, jadi saya membaca bagian awalnya saja."
 
 CANNOT_ANSWER = "Saya belum punya jawaban yang pasti untuk itu."
@@ -79,6 +80,32 @@ OUT_OF_SCOPE = (
     "Sepertinya itu di luar bidang kami. Klinik ini membantu soal pekerjaan, upah, PHK, dan jaminan sosial. "
     "Kalau pertanyaan Anda memang tentang pekerjaan, coba tulis dengan kata lain, atau pilih di bawah."
 )
+_NOT_OURS = (
+    "Itu bukan bidang klinik kami, jadi saya tidak mau asal menjawab. {place}\n\n"
+    "Kalau yang Anda maksud soal pekerjaan, coba tulis dengan kata lain, atau pilih di bawah."
+)
+ELSEWHERE = {
+    office: _NOT_OURS.format(place=place)
+    for office, place in (
+        ("crime", "Untuk laporan kejahatan atau penipuan, datanglah ke kantor polisi terdekat."),
+        ("loan", "Untuk pinjaman, cicilan, atau investasi, tanyakan ke OJK; yang ilegal ditangani Satgas PASTI."),
+        ("divorce", "Perceraian dan hak asuh diurus pengadilan agama, atau pengadilan negeri bagi yang bukan Muslim."),
+        ("land", "Untuk tanah dan sertifikat, tanyakan ke kantor pertanahan (ATR/BPN) kabupaten/kota Anda."),
+        ("inheritance", "Untuk warisan, tanyakan ke pengadilan agama, pengadilan negeri, atau notaris."),
+        ("welfare", "Untuk bantuan sosial, tanyakan ke dinas sosial atau kantor desa/kelurahan Anda."),
+        ("passport", "Paspor dan visa diurus kantor imigrasi."),
+        ("registry", "KTP, KK, dan akta diurus Disdukcapil (dinas kependudukan dan pencatatan sipil)."),
+        ("civil_servant", "Urusan ASN ditangani bagian kepegawaian instansi (BKPSDM) dan BKN; pensiunnya Taspen."),
+        ("vehicle", "STNK dan pajak kendaraan diurus Samsat; SIM diurus kepolisian."),
+        ("tax", "Untuk pajak, tanyakan ke kantor pelayanan pajak terdekat."),
+        ("health_insurance", "Untuk kartu dan layanan JKN, tanyakan ke kantor BPJS Kesehatan."),
+        ("school", "Untuk sekolah dan ijazah sekolah, tanyakan ke dinas pendidikan."),
+        ("consumer", "Untuk belanja dan barang, tanyakan ke BPSK (penyelesaian sengketa konsumen) di daerah Anda."),
+        ("business", "Izin usaha diurus DPMPTSP (dinas penanaman modal dan pelayanan terpadu satu pintu)."),
+        ("utility", "Untuk listrik, air, atau internet, hubungi perusahaan penyedianya."),
+        ("neighbourhood", "Untuk urusan lingkungan, tanyakan ke RT/RW atau kantor desa/kelurahan."),
+    )
+}
 GREETING = "Halo! Ada yang bisa saya bantu soal pekerjaan Anda? Tulis saja pertanyaannya."
 THANKS = "Sama-sama. Semoga urusan Anda lancar. Kalau ada pertanyaan lain, tulis saja."
 FAREWELL = "Terima kasih sudah datang. Kapan pun ada pertanyaan, tulis lagi di sini."

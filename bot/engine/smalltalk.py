@@ -1,6 +1,6 @@
 """Greetings, thanks and the like: a short human sentence, and the way on."""
 
-from bot.engine import menu, phrases
+from bot.engine import menu, opener, phrases
 from bot.engine.turn import Decision, Option, Reply, Turn, say
 from knowledge.search.smalltalk import Smalltalk
 
@@ -22,6 +22,8 @@ def step(turn: Turn) -> Decision | None:
         return None
     if heard is Smalltalk.GREETING and not turn.memory.welcomed:
         return menu.welcome(turn)
+    if heard is Smalltalk.OPENER:
+        return opener.wait(turn)
     sentence = _SENTENCES.get(heard, phrases.ACKNOWLEDGED)
     options = (Option(phrases.TO_MENU, "menu"), Option(phrases.TALK_TO_MEDIATOR, "mediator"))
     return say(turn, Reply(sentence, options if heard is Smalltalk.INSULT else ()), welcomed=True)

@@ -70,6 +70,7 @@ class Memory:
     slowed_down: bool = False
     apologised: bool = False
     late_told: bool = False
+    opener: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -147,7 +148,8 @@ class Escalation:
 class Decision:
     """What is to be done: say the replies, keep the memory, and the acts, of which most turns have none.
 
-    A reply may contain `{number}`: the number of the ticket that the escalation opens.
+    `later` is news that comes back after some seconds, as a message of its own. A reply may contain `{number}`: the
+    number of the ticket that the escalation opens.
     """
 
     memory: Memory
@@ -155,11 +157,13 @@ class Decision:
     escalation: Escalation | None = None
     rating: int | None = None
     helped: tuple[str, bool] | None = None
+    later: str | None = None
 
 
 def say(turn: Turn, *replies: Reply, **changes: Any) -> Decision:
     """The decision to say something and to remember the changes; whatever was expected before is no longer."""
-    return Decision(replace(turn.memory, **{"expecting": "", "form": None, "late_told": False, **changes}), replies)
+    fresh = {"expecting": "", "form": None, "late_told": False, "opener": ""}
+    return Decision(replace(turn.memory, **{**fresh, **changes}), replies)
 
 
 def keep_silent(turn: Turn, **changes: Any) -> Decision:

@@ -1,6 +1,6 @@
 """Danger to somebody: the numbers to call at once, and a petugas is asked to look now."""
 
-from bot.engine import phrases
+from bot.engine import phrases, write_letter
 from bot.engine.turn import Decision, Escalation, Reply, Turn, say
 from knowledge.search.urgency import Danger
 
@@ -16,8 +16,12 @@ def step(turn: Turn) -> Decision | None:
     parts.append(phrases.URGENT_TICKET if ticket is None else phrases.URGENT_KNOWN.format(number=ticket.number))
     if urgency.kind is Danger.SUICIDE:
         parts.append(phrases.ARE_YOU_WITH_SOMEBODY)
-    decision = say(turn, Reply("\n\n".join(parts), about=f"urgent:{urgency.kind.value}"), welcomed=True)
-    return Decision(decision.memory, decision.replies, escalation=_escalation(turn))
+    warning = Reply("\n\n".join(parts), about=f"urgent:{urgency.kind.value}")
+    # A complaint about violence names it: the letter goes on below the numbers, or it could never be written.
+    going_on = write_letter.go_on(turn)
+    decision = say(turn, warning, welcomed=True) if going_on is None else going_on
+    replies = decision.replies if going_on is None else (warning, *going_on.replies)
+    return Decision(decision.memory, replies, escalation=_escalation(turn))
 
 
 def _escalation(turn: Turn) -> Escalation:

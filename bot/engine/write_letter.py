@@ -1,5 +1,6 @@
 """A letter in the chat: its fields are asked for one by one, and it goes out as Word and PDF."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -16,9 +17,16 @@ from knowledge.letters import catalogue, reading
 from knowledge.letters.field import Field, Kind
 from knowledge.letters.letter import Letter, Unacceptable
 from knowledge.letters.reading import Unreadable
+from knowledge.search.decide import Outcome
 
 ABOUT = "letter"
 _LISTED = frozenset(("surat", "/surat", "buat surat", "bikin surat", "mau buat surat", "buatkan surat", "tulis surat"))
+# "buat" is also slang for "untuk", and the search reads it so: before a paper it is the verb.
+_MAKE = re.compile(
+    r"(?:(?:tolong|mau|saya|sy|aku|minta|pengen|ingin|bisa|min|kak|pak|bu)\s+)*(?:buat|bikin|buatin|bikinin|bwt|tulis)\s+"
+    r"(?=surat|risalah|berita|perjanjian|ad\b|ad/art|adart|anggaran|daftar)",
+    re.IGNORECASE,
+)
 _HUMAN = frozenset(("mediator", "petugas"))
 
 
@@ -29,12 +37,14 @@ def step(turn: Turn) -> Decision | None:
     if kind == ABOUT:
         letter = catalogue.find(name)
         return show(turn) if letter is None else begin(turn, letter)
-    words = " ".join(turn.text.lower().split()).rstrip(".!?") if turn.is_words else ""
-    letter = _asked_for(turn)
+    words = _words(turn)
     # Within a letter "operator" is a post; only these two words are always a call for a human.
-    if letter is not None and words not in _HUMAN:
-        return _go_on(turn, letter)
-    return show(turn) if words in _LISTED else None
+    if words not in _HUMAN and (going_on := go_on(turn)) is not None:
+        return going_on
+    if words in _LISTED:
+        return show(turn)
+    wanted = _wanted(turn) if turn.is_words else None
+    return None if wanted is None else begin(turn, wanted)
 
 
 def begin(turn: Turn, letter: Letter) -> Decision:
@@ -65,13 +75,30 @@ def _family(turn: Turn, place: int) -> Decision:
     return say(turn, Reply(phrases.LETTER_WHICH, options), welcomed=True)
 
 
+def _words(turn: Turn) -> str:
+    return " ".join(turn.text.lower().split()).rstrip(".!?") if turn.is_words else ""
+
+
+def _wanted(turn: Turn) -> Letter | None:
+    """The letter that "buat surat …" asks for."""
+    make = _MAKE.match(turn.text.strip())
+    if make is None:
+        return None
+    found = turn.edition.find(f"buatkan {turn.text.strip()[make.end() :]}")
+    return catalogue.find(found.tool or "") if found.decision is Outcome.LETTER else None
+
+
 def _asked_for(turn: Turn) -> Letter | None:
     """The letter whose questions are being asked."""
     about, _, name = (turn.memory.form.about if turn.memory.form is not None else "").partition(":")
     return catalogue.find(name) if about == ABOUT else None
 
 
-def _go_on(turn: Turn, letter: Letter) -> Decision | None:
+def go_on(turn: Turn) -> Decision | None:
+    """Hear the answer to a letter's question; None when none is being asked for."""
+    letter = _asked_for(turn)
+    if letter is None:
+        return None
     asked = questionnaire.go_on(turn, _questions(turn, letter))
     return asked if asked is None or isinstance(asked, Decision) else _done(turn, letter, asked)
 

@@ -29,6 +29,7 @@ _OF_THE_CLINIC = 8
 _FIRST_CALCULATORS = 6
 # As much of a description as a search engine shows, in characters.
 _LONGEST_DESCRIPTION = 155
+_FIRST_LETTERS = frozenset(("tolak-phk", "bipartit", "lapor-pengawas", "catat-serikat"))
 # Who to call first; every number comes from the hotlines of the knowledge base.
 _FIRST_NUMBERS = ("110", "119", "129", "healing119.id")
 
@@ -88,6 +89,7 @@ class Pages:
             path="/",
             topics=topics.TOPICS[:_OF_THE_CLINIC],
             calculators=CALCULATORS[:_FIRST_CALCULATORS],
+            letters=[letter for letter in catalogue.LETTERS if letter.name in _FIRST_LETTERS],
             hotlines=_first(self._library.edition.numbers),
             regions=self._regions.all,
         )

@@ -35,15 +35,18 @@ _ADVICE = f"Buku kerja harus punya lembar '{ARTICLES}' dan '{TYPED}', seperti ha
 
 def write(articles: Iterable[Article]) -> bytes:
     """The workbook; `read(write(articles))` gives them again. Raises `Unfit` for a text that no cell can hold."""
-    book = openpyxl.Workbook(write_only=True)
-    first, second = book.create_sheet(ARTICLES), book.create_sheet(TYPED)
-    _begin(first, ARTICLE_COLUMNS)
-    _begin(second, TYPED_COLUMNS)
+    rows, said = list[list[str]](), list[list[str]]()
     for article in articles:
         cells = row.cells(article)
-        first.append([_cell(first, article, cells[column]) for column in ARTICLE_COLUMNS])
-        for phrasing in article.phrasings:
-            second.append([_cell(second, article, text) for text in (article.slug, phrasing.kind, phrasing.text)])
+        rows.append([_fitting(article, cells[column]) for column in ARTICLE_COLUMNS])
+        said += ([article.slug, str(one.kind), _fitting(article, one.text)] for one in article.phrasings)
+    # Only now: a workbook that is begun must be finished.
+    book = openpyxl.Workbook(write_only=True)
+    for title, columns, lines in ((ARTICLES, ARTICLE_COLUMNS, rows), (TYPED, TYPED_COLUMNS, said)):
+        sheet = book.create_sheet(title)
+        _begin(sheet, columns)
+        for line in lines:
+            sheet.append([_cell(sheet, words) for words in line])
     whole = io.BytesIO()
     book.save(whole)
     return whole.getvalue()
@@ -81,10 +84,14 @@ def _begin(sheet: Any, columns: Sequence[str]) -> None:
     sheet.append(header)
 
 
-def _cell(sheet: Any, article: Article, text: str) -> Any:
+def _fitting(article: Article, text: str) -> str:
     words = formula.guarded(text)
     if len(words) > LONGEST_CELL:
         raise unfit("Ada isi yang terlalu panjang untuk Excel. Ekspor sebagai CSV atau Markdown.", article.slug)
+    return words
+
+
+def _cell(sheet: Any, words: str) -> Any:
     cell = WriteOnlyCell(sheet, words)
     # Whatever it looks like, it is text.
     cell.data_type = "s"

@@ -32,6 +32,8 @@ class Language:
     urgency: Rules
     requests: Rules
     smalltalk: Rules
+    elsewhere: Rules
+    followups: Rules
 
 
 class UnreadableWordList(ValueError):
@@ -64,6 +66,8 @@ def load() -> Language:
         urgency=pattern.read(pairs(folder, "urgency")),
         requests=pattern.read(pairs(folder, "requests")),
         smalltalk=pattern.read(pairs(folder, "smalltalk")),
+        elsewhere=pattern.read(pairs(folder, "elsewhere")),
+        followups=pattern.read(pairs(folder, "followups")),
     )
 
 

@@ -28,6 +28,8 @@ MEDIA_TYPE = "application/pdf"
 _ALIGNED = {Align.LEFT: "L", Align.RIGHT: "R", Align.CENTRE: "C", Align.JUSTIFIED: "J"}
 _MM_PER_POINT = 25.4 / 72
 _FONT = "Liberation Serif"
+# As many characters, even of the narrowest, do not fit into three lines.
+_FOUR_LINES = 800
 
 
 def render(document: Document) -> bytes:
@@ -143,7 +145,8 @@ class _Writer:
 
     def _keep_first_lines(self, text: str, width: float, height: float) -> None:
         """No single first line at the foot of a page; a paragraph of three lines or fewer is not parted at all."""
-        lines = self._lines(text, width, height)
+        # Measuring costs as much as writing: what is longer than this has more than three lines.
+        lines = self._lines(text[:_FOUR_LINES], width, height)
         self._need(height * (lines if lines <= 3 else 2))
 
     def _facts(self, block: Facts) -> None:

@@ -6,8 +6,10 @@ from enum import StrEnum
 
 from knowledge.language import normalise
 from knowledge.language.language import Language
+from knowledge.search import elsewhere as offices
 from knowledge.search import smalltalk as small
 from knowledge.search import urgency as rules
+from knowledge.search.elsewhere import Elsewhere
 from knowledge.search.index import Candidate, Index, Ranking
 from knowledge.search.smalltalk import Smalltalk
 from knowledge.search.urgency import Danger, Urgency
@@ -15,8 +17,10 @@ from knowledge.search.urgency import Danger, Urgency
 # Probabilities that follow from the budgets of docs/decisions/0004; `hati-jasoka knowledge evaluate` computes SURE.
 SURE = 0.85
 IN_SCOPE = 0.3
+IN_SCOPE_ALL_THE_SAME = 0.6
+"""Where the words of another office stand in the message."""
 WORTH_CHOOSING = 0.2
-ALARMING = 0.2
+ALARMING = 0.025
 MOST_CANDIDATES = 5
 MOST_CHOICES = 3
 ASKS_ABOUT = frozenset(
@@ -49,7 +53,7 @@ class Finding:
 
     `shown` of them are to be offered: one as the answer, two or three to choose from. `topic` is the likeliest topic,
     known gaps included. `in_scope` is the probability that work is the matter at all. `tool` names the calculator or
-    the letter that was asked for.
+    the letter that was asked for; `elsewhere` the office that a matter out of scope should go to.
     """
 
     decision: Outcome
@@ -57,13 +61,11 @@ class Finding:
     shown: int = 0
     topic: str | None = None
     in_scope: float = 1.0
+    out_of_scope: bool = False
+    elsewhere: Elsewhere | None = None
     urgency: Urgency | None = None
     smalltalk: Smalltalk | None = None
     tool: str | None = None
-
-    @property
-    def out_of_scope(self) -> bool:
-        return self.in_scope < IN_SCOPE
 
 
 def find(
@@ -89,9 +91,9 @@ def find(
         return Finding(Outcome.MEDIATOR)
     topic = small.bare_topic(language, words)
     if topic is not None:
-        return of_topic(index, index.ranked(language, words), topic)
+        return of_topic(index, index.ranked(language, words), topic, is_name_alone=words in language.topics)
     tool = requested(index, language, words, calculators, letters)
-    return tool or searched(index, index.ranked(language, words))
+    return tool or searched(index, index.ranked(language, words), offices.office(language, words))
 
 
 def danger(language: Language, words: tuple[str, ...], alarm: Index | None) -> Urgency | None:
@@ -127,26 +129,25 @@ def article(index: Index, slug: str) -> tuple[Candidate, ...]:
     return (Candidate(slug, 1.0),) if slug in index.published else ()
 
 
-def of_topic(index: Index, ranking: Ranking, topic: str) -> Finding:
+def of_topic(index: Index, ranking: Ranking, topic: str, *, is_name_alone: bool) -> Finding:
     """The name of a topic alone: its likeliest articles to choose from."""
     inside = offered(index, [one for one in ranking.candidates if index.topics[one.slug] == topic])
     if not inside:
         return Finding(Outcome.MEDIATOR, topic=topic)
     # "apa itu serikat pekerja" names a topic and asks something all the same.
-    shown = 1 if inside[0].probability >= SURE else min(len(inside), MOST_CHOICES)
+    shown = 1 if inside[0].probability >= SURE and not is_name_alone else min(len(inside), MOST_CHOICES)
     return Finding(Outcome.CHOICES if shown > 1 else Outcome.ANSWER, inside, shown=shown, topic=topic)
 
 
-def searched(index: Index, ranking: Ranking) -> Finding:
+def searched(index: Index, ranking: Ranking, office: Elsewhere | None) -> Finding:
     """An answer when it is sure, else choices, else a mediator; a known gap that leads goes to a mediator."""
     candidates = offered(index, ranking.candidates)
-    if not candidates or ranking.in_scope < IN_SCOPE:
-        topic = (
-            index.topics[ranking.candidates[0].slug] if ranking.candidates and ranking.in_scope >= IN_SCOPE else None
-        )
-        return Finding(Outcome.MEDIATOR, candidates, topic=topic, in_scope=ranking.in_scope)
+    if ranking.in_scope < (IN_SCOPE if office is None else IN_SCOPE_ALL_THE_SAME):
+        return Finding(Outcome.MEDIATOR, candidates, in_scope=ranking.in_scope, out_of_scope=True, elsewhere=office)
+    topic = index.topics[ranking.candidates[0].slug] if ranking.candidates else None
+    if not candidates:
+        return Finding(Outcome.MEDIATOR, topic=topic, in_scope=ranking.in_scope)
     likeliest, best = ranking.candidates[0], candidates[0]
-    topic = index.topics[likeliest.slug]
     gap = 0.0 if best == likeliest else likeliest.probability
     if best.probability >= SURE:
         return Finding(Outcome.ANSWER, candidates, shown=1, topic=topic, in_scope=ranking.in_scope)

@@ -10,11 +10,15 @@ _LONGEST = 12
 
 
 class Smalltalk(StrEnum):
-    """What the message is; the first of this list names a message that is several."""
+    """What the message is; the first of this list names a message that is several.
+
+    An opener says that a question is coming: "mau nanya", or nothing but "min".
+    """
 
     INSULT = "insult"
     ARE_YOU_A_BOT = "are_you_a_bot"
     WHO_ARE_YOU = "who_are_you"
+    OPENER = "opener"
     THANKS = "thanks"
     FAREWELL = "farewell"
     GREETING = "greeting"
@@ -42,7 +46,7 @@ def spoken(language: Language, words: tuple[str, ...]) -> Smalltalk | None:
         said.add(match.rule.label)
     if not all(covered):
         return None
-    return next((kind for kind in Smalltalk if kind in said), Smalltalk.GREETING)
+    return next((kind for kind in Smalltalk if kind in said), Smalltalk.OPENER)
 
 
 def is_menu(language: Language, words: tuple[str, ...]) -> bool:

@@ -17,6 +17,8 @@ from knowledge.search.regression import Problem
 # Chosen by cross-validation over the phrasings and on real messages (docs/decisions/0004).
 STRICTNESS = 10.0
 BALANCE = 0.5
+MOST_STRICT = 20.0
+"""Above it a row overshoots at this PACE, and what is learned swings instead of settling."""
 SAME_TOPIC = 0.7
 SAME_WORDS = 3.0
 CONSTANT = 0.2
@@ -92,7 +94,8 @@ def strictness(labels: Integers) -> Floats:
     """How much each row matters: those of an article with few phrasings more, for it is asked about as often."""
     sizes = np.bincount(labels)
     usual = len(labels) / max(1, len(sizes))
-    return np.asarray(STRICTNESS * (usual / sizes[labels]) ** BALANCE, dtype=np.float32)
+    balanced = STRICTNESS * (usual / sizes[labels]) ** BALANCE
+    return np.asarray(np.minimum(balanced, MOST_STRICT), dtype=np.float32)
 
 
 def expected(language: Language, slugs: Sequence[str]) -> Floats:

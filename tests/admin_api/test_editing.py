@@ -72,18 +72,16 @@ async def test_what_would_break_is_named_and_a_reviewer_may_publish_with_a_reaso
     await gatekeeper.round()
     refused = await reviewer.post(f"{path}/publish", json={"verdict": "baik"})
     assert codes(refused) == (409, "gate_refused")
-    (complaint,) = refused.json()["complaints"]
-    assert STEALS in complaint["what"]
-    assert OVERTIME in complaint["what"]
+    assert any(STEALS in one["what"] and OVERTIME in one["what"] for one in refused.json()["complaints"])
     found = (await editor.get(path)).json()["gate"]
     assert (found["state"], found["live_share"]) == ("refused", 1.0)
-    assert [(one["harm"], one["text"], one["slug"]) for one in found["damages"]] == [("claimed", STEALS, OVERTIME)]
+    assert ("claimed", STEALS, OVERTIME) in [(one["harm"], one["text"], one["slug"]) for one in found["damages"]]
 
     assert (await editor.post(f"{path}/publish", json={"verdict": "ya", "overrules": "saya mau"})).status_code == 403
     done = await reviewer.post(f"{path}/publish", json={"verdict": "baik", "overrules": "Artikel lembur ditarik."})
     assert done.json()["state"] == "published"
     file = (await reviewer.get(path)).json()
-    assert (file["gate"]["state"], len(file["gate"]["damages"])) == ("overruled", 1)
+    assert (file["gate"]["state"], file["gate"]["damages"]) == ("overruled", found["damages"])
     assert STEALS in (await reviewer.get(desk_page(path))).text
     assert [(one["verb"], one["by"], one["why"]) for one in file["deeds"]][-2:] == [
         ("overruled", "Putri Pemeriksa", "Artikel lembur ditarik."),

@@ -12,7 +12,7 @@ from playwright.async_api import BrowserContext, ConsoleMessage, Dialog, Locator
 
 from bot import schema
 from clinic import conversations
-from clinic.content import Choice, Kind
+from clinic.content import Attachment, Choice, Kind
 from clinic.database import Database
 from clinic.vault import Vault
 from tests.bot import web_stage
@@ -146,6 +146,19 @@ async def test_a_question_typed_on_the_home_page_becomes_a_conversation(window: 
     assert pressed.address.key == key
     await expect(window.page.locator("#choices button")).to_have_count(0)
     await expect(window.page.get_by_text("Pilihan: Ya · Bicara dengan mediator")).to_be_visible()
+
+
+async def test_a_file_that_comes_with_an_answer_is_downloaded_with_one_tap(window: Window) -> None:
+    await window.types("buat surat penolakan phk")
+    [inbound] = await window.stage.hears()
+    letter = Attachment("surat-penolakan-phk.pdf", "application/pdf", b"%PDF-1.7 surat")
+    await window.stage.gives(inbound.address.key, "Surat sudah jadi.", letter)
+    await window.shows("buat surat penolakan phk", "Surat sudah jadi.")
+    async with window.page.expect_download() as coming:
+        await window.page.get_by_role("link", name="Unduh surat-penolakan-phk.pdf").click()
+    download = await coming.value
+    assert download.suggested_filename == letter.name
+    assert await asyncio.to_thread(Path(await download.path()).read_bytes) == letter.content
 
 
 async def test_a_reload_keeps_the_conversation_and_its_open_choices(window: Window) -> None:

@@ -37,6 +37,7 @@ def test_ask_prints_the_answer_with_its_law(environment: dict[str, str]) -> None
     answered = run(environment, "ask", "phk lewat wa sah ga")
     assert answered.returncode == 0
     assert "Dasar: PP 35/2021 pasal 37" in answered.stdout
+    assert "tahun 2031 tidak ada di daftar kami" in run(environment, "ask", "umk sanggau 2031 brp").stdout
 
 
 def test_ask_jsonl_answers_each_line_and_reports_what_is_none(environment: dict[str, str], edition: Edition) -> None:

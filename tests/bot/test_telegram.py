@@ -9,7 +9,7 @@ from telegram.error import NetworkError
 from bot.channels.channel import TooMany, Undeliverable
 from bot.channels.telegram import WEBHOOK_PATH, NoWebhook, Telegram
 from bot.reception import Reception
-from clinic.content import Choice, Content
+from clinic.content import Attachment, Choice, Content
 from clinic.database import Database
 from clinic.vault import Vault
 from tests.conftest import Clock
@@ -50,6 +50,24 @@ async def test_a_text_arrives_as_it_is_and_its_name_comes_back(api: BotApi, tele
     assert "parse_mode" not in sent["fields"]
     assert sent["fields"]["link_preview_options"] == {"is_disabled": True}
     assert sent["fields"]["protect_content"] == "false"
+
+
+async def test_files_go_before_the_words_and_a_refused_one_is_tried_again_with_all(
+    api: BotApi, telegram: Telegram
+) -> None:
+    letter = Attachment("surat-penolakan-phk.pdf", "application/pdf", b"%PDF-1.7 surat")
+    await telegram.send(KEY, Content("Surat sudah jadi.", (Choice("Menu", "1:1"),), attachments=(letter,)))
+    file, words = await api.sent()
+    assert file["fields"]["document"] == {"file_name": "surat-penolakan-phk.pdf", "file_size": len(letter.content)}
+    assert (words["method"], words["text"]) == ("sendMessage", "Surat sudah jadi.")
+    await api.fail("429", method="sendDocument", retry_after=7)
+    with pytest.raises(TooMany):
+        await telegram.send(KEY, Content("Surat sudah jadi.", attachments=(letter,)))
+    await api.fail("403", method="sendDocument")
+    with pytest.raises(Undeliverable) as refusal:
+        await telegram.send(KEY, Content("Surat sudah jadi.", attachments=(letter,)))
+    assert refusal.value.person_gone
+    assert len(await api.sent()) == 2
 
 
 async def test_what_a_mediator_writes_is_signed_and_protected(api: BotApi, telegram: Telegram) -> None:

@@ -5,6 +5,7 @@ import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 import uvicorn
@@ -15,9 +16,9 @@ from bot.channels.webchat import WebChat
 from bot.reception import Reception
 from bot.website import site
 from bot.website.plain_chat import Talk
-from clinic import conversations, inbox, regions
+from clinic import conversations, inbox, outbox, regions
 from clinic.clock import Clock, utc_now
-from clinic.content import Address, Choice, Content, Inbound, Kind
+from clinic.content import Address, Attachment, Choice, Content, Inbound, Kind
 from clinic.conversations import Conversation, Entry
 from clinic.database import Database
 from clinic.inbox import Incoming
@@ -136,6 +137,17 @@ class Stage:
             )
         if wakes:
             await self.webchat.send(key, Content(text, choices))
+        return entry.id
+
+    async def gives(self, key: str, text: str, *files: Attachment) -> int:
+        """The bot answers with files that are kept for a day; returns the number of the entry."""
+        content = Content(text, attachments=files)
+        async with self.database.begin() as session:
+            conversation = await conversations.open_with(session, self.vault, Address("web", key), self.clock())
+            entry = conversations.said(conversation, content, self.clock())
+            entry.forget_at = self.clock() + timedelta(hours=24)
+            await outbox.put(session, conversation, await conversations.add(session, entry), content)
+        await self.webchat.send(key, content)
         return entry.id
 
     async def adds(self, key: str, author: str, text: str, mediator: Mediator | None = None) -> int:

@@ -4,6 +4,7 @@ import dataclasses
 
 import pytest
 
+from knowledge import catalogue, shelf
 from knowledge.language import language
 from knowledge.language.language import Language
 from knowledge.search import decide, training
@@ -117,11 +118,7 @@ def test_writing_that_the_search_cannot_read_goes_to_a_mediator(index: Index, wo
 
 
 def test_every_article_named_by_the_word_lists_exists_in_the_catalogue(words: Language) -> None:
-    slugs = {
-        entry.slug
-        for topic in ("phk", "pesangon", "kontrak", "pascaphk", "upah", "perselisihan", "jamsostek", "rentan")
-        for entry in shipped(topic)
-    }
+    slugs = catalogue.read(shelf.shipped()).keys()
     named = {rule.label.split(":")[2] for rules in words.requests.by_beginning.values() for rule in rules}
     assert named <= slugs
 

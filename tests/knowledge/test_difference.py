@@ -52,6 +52,11 @@ def test_a_line_too_long_to_compare_is_shown_whole() -> None:
     assert [(line.side, len(line.pieces)) for line in difference.lines(old, new)] == [(Side.OLD, 1), (Side.NEW, 1)]
 
 
+def test_a_text_too_long_to_compare_is_shown_whole() -> None:
+    lines = difference.lines("a\n" * 40_000, "a\nb\n" * 20_000)
+    assert [line.side for line in lines] == [Side.OLD] * 40_000 + [Side.NEW] * 40_000
+
+
 @given(TEXTS, TEXTS)
 def test_both_texts_can_be_read_from_their_difference(old: str, new: str) -> None:
     lines = difference.lines(old, new)

@@ -30,7 +30,10 @@ def text(slug: str) -> str:
 # "2 hari" of the table is said as "2×24 jam", as the rule says it.
 SAID_OTHERWISE = {("jamsostek-jkk-lapor-klaim", 2): "2×24 jam"}
 # Deadlines that the table has and that the article of their slug rightly leaves out.
-NOT_SAID = {("perselisihan-konsiliasi-arbitrase", "Konsiliator mengadakan sidang pertama")}
+NOT_SAID = {
+    ("perselisihan-konsiliasi-arbitrase", "Konsiliator mengadakan sidang pertama"),
+    ("serikat-iuran-potong-upah", "Pemungutan iuran serikat berikutnya"),  # "setiap bulan"
+}
 
 
 def stated() -> Iterator[tuple[str, Deadline]]:

@@ -17,10 +17,10 @@ def words() -> Language:
     ("text", "kind"),
     [
         ("halo min", Smalltalk.GREETING),
-        ("min", Smalltalk.GREETING),
+        ("min", Smalltalk.OPENER),
         ("P", Smalltalk.GREETING),
         ("Assalamualaikum wr wb", Smalltalk.GREETING),
-        ("selamat malam pak mau tanya", Smalltalk.GREETING),
+        ("selamat malam pak mau tanya", Smalltalk.OPENER),
         ("makasih banyak ya", Smalltalk.THANKS),
         ("terima kasih atas bantuannya min", Smalltalk.THANKS),
         ("apakah ini bot?", Smalltalk.ARE_YOU_A_BOT),

@@ -12,12 +12,12 @@ export function start(heard, told) {
   [hear, tell] = [heard, told];
 }
 
-/** Keeps listening from now on, if it does not yet. */
+/** Keeps listening from now on. */
 export function listen() {
   if (!source) connect();
 }
 
-/** After a sleep or a change of network the stream may be dead without a word. */
+/** After a sleep or a change of network the stream may be silently dead. */
 export function refresh() {
   if (!source) return;
   connect();
@@ -58,7 +58,7 @@ function connect() {
   patient(GREETING_MS);
 }
 
-// A proxy that holds the stream back, or a network that went away, gives no error: silence counts as one.
+// A proxy that holds the stream back, or a lost network, gives no error: silence counts as one.
 function patient(milliseconds) {
   clearTimeout(silence);
   silence = setTimeout(lost, milliseconds);

@@ -48,7 +48,7 @@ export async function flush() {
   if (next) resending = setTimeout(flush, next.pause * 1000);
 }
 
-/** What arrived in the thread takes our bubble's place; never an unconfirmed one: sent again, it does no harm. */
+/** What arrived takes our bubble's place; never an unconfirmed one: sent again, it does no harm. */
 export function settle() {
   for (const message of [...waiting.values()].filter((one) => one.isStored)) {
     const mine = thread.saidAfter(message.after);

@@ -1,4 +1,4 @@
-// The thread on the page: its entries, the choices that are open, and what a screen reader hears of them.
+// The thread on the page: its entries, the open choices, and what is read out.
 
 export const at = (id) => document.getElementById(id);
 /** Every word that the page says by itself stands in its HTML. */
@@ -34,7 +34,7 @@ export function bubble(author, speaker, text) {
   return item;
 }
 
-/** Shows the entries that are not there yet; returns them. News are also read out. */
+/** Shows the entries that are not there yet; returns them. */
 export function add(entries, isNews) {
   const fresh = entries.filter((entry) => !shown.has(entry.id));
   for (const entry of fresh) {
@@ -46,12 +46,12 @@ export function add(entries, isNews) {
   return fresh;
 }
 
-/** What the person said after an entry, without what was `taken` before. */
+/** What the person said after an entry and was not `taken` yet. */
 export function saidAfter(number) {
   return [...shown.values()].filter((entry) => entry.author === "person" && entry.id > number && !entry.isTaken);
 }
 
-/** Puts the open choices under the last message; `pick` hears which one was pressed. */
+/** Puts the open choices under the last message; `pick` hears the pressed one. */
 export function offer(isOpen, pick) {
   const offering = isOpen ? open() : undefined;
   const buttons = (offering ? offering.choices : []).map((choice) => button(choice.label, () => {
@@ -65,13 +65,13 @@ export function offer(isOpen, pick) {
   }
 }
 
-/** Where the last turn begins: with what the person said, if an answer followed. */
+/** Where the last turn begins: what the person said, if answered. */
 export function lastTurn() {
   const said = [...list.querySelectorAll(".person")].pop();
   return said && said.nextElementSibling ? said : list.lastElementChild;
 }
 
-// Replies of one turn carry the same time: the choices of any of them are open until somebody says something.
+// Replies of one turn carry the same time: the choices of any of them are open.
 function open() {
   const all = [...shown.values()].sort((one, other) => other.id - one.id);
   const turn = all.filter((entry) => entry.at === all[0].at && all[0].author === "bot" && entry.author === "bot");
@@ -83,7 +83,11 @@ function line(entry) {
   if (entry.choices.length) {
     item.append(element("p", "options", `${says.options} ${entry.choices.map((choice) => choice.label).join(" · ")}`));
   }
-  for (const file of entry.files) item.append(link(file));
+  for (const file of entry.files) {
+    const link = element("a", "act file", `${says.download} ${file.name}`);
+    link.href = `${says.door}/files/${file.id}`;
+    item.append(link);
+  }
   const time = element("time", "", clock(entry.at));
   time.dateTime = entry.at;
   item.append(time);
@@ -91,13 +95,6 @@ function line(entry) {
   item.dataset.entry = entry.id;
   item.querySelector(".bubble").addEventListener("click", () => item.classList.toggle("timed"));
   return item;
-}
-
-function link(file) {
-  const made = element("a", "act file", `${says.download} ${file.name}`);
-  made.href = `${says.door}/files/${file.id}`;
-  made.download = file.name;
-  return made;
 }
 
 function clock(iso) {

@@ -232,8 +232,43 @@ async def test_selengkapnya_shows_the_rest(chat: Chat) -> None:
 
 
 async def test_what_is_none_of_our_business_is_said_kindly(chat: Chat) -> None:
-    assert text(await chat.says("cara urus sertifikat tanah gimana")) == phrases.OUT_OF_SCOPE
+    said = await chat.says("cara urus sertifikat tanah gimana")
+    assert text(said) == phrases.ELSEWHERE["land"]
+    assert phrases.TALK_TO_MEDIATOR in labels(said)
 
 
 async def test_a_greeting_is_returned_with_the_topics(chat: Chat) -> None:
     assert text(await chat.says("halo min")) == phrases.WELCOME
+
+
+async def test_a_cleared_throat_is_waited_for_and_the_question_answered_alone(chat: Chat) -> None:
+    assert await chat.says("min") == []
+    chat.clock.forward(seconds=2)
+    assert await chat.says("mau nanya") == []
+    chat.clock.forward(seconds=3)
+    assert "Dasar: PP 35/2021 pasal 37" in text(await chat.says("sy di phk lewat wa td malam, kerja 3 thn, hrs gmn"))
+    chat.clock.forward(seconds=10)
+    assert await chat.settles() == []
+
+
+async def test_a_cleared_throat_without_a_question_is_greeted_once(chat: Chat) -> None:
+    assert await chat.says("min") == []
+    chat.clock.forward(seconds=4)
+    assert await chat.says("p mau nanya") == []
+    chat.clock.forward(seconds=5)
+    assert await chat.settles() == []
+    chat.clock.forward(seconds=4)
+    assert text(await chat.settles()) == phrases.WELCOME
+
+
+async def test_a_question_that_leans_on_the_last_one_is_understood_with_it(chat: Chat) -> None:
+    await chat.says("kalo resign dapet pesangon ga")
+    said = await chat.says("kalau kontrak gimana?")
+    assert "kontrak" in (text(said) + " ".join(labels(said))).lower()
+    assert phrases.OUT_OF_SCOPE not in text(said)
+
+
+async def test_a_second_question_in_the_same_message_is_offered(chat: Chat) -> None:
+    said = await chat.says("phk lewat wa sah ga? terus cara daftarin serikat pekerja ke disnaker gimana?")
+    offered = " ".join(labels(said)).lower()
+    assert "serikat" in offered or "serikat" in text(said).lower()

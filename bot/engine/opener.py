@@ -1,0 +1,24 @@
+"""Somebody clears their throat ("min", "mau nanya"): the bot waits some seconds for the question, then greets."""
+
+from dataclasses import replace
+
+from bot.engine import menu, phrases
+from bot.engine.turn import Decision, Reply, Turn, keep_silent, say
+from clinic.content import Kind
+
+_NEWS = "opener:"
+
+
+def wait(turn: Turn) -> Decision:
+    """Say nothing yet. What is left unsaid comes back as news, for it must not be lost if the program stops."""
+    stamp = turn.now.isoformat()
+    return Decision(replace(turn.memory, opener=stamp), later=f"{_NEWS}{stamp}")
+
+
+def step(turn: Turn) -> Decision | None:
+    """Greet, unless something was said meanwhile or the person has cleared their throat again."""
+    if turn.kind is not Kind.NEWS or not turn.text.startswith(_NEWS):
+        return None
+    if turn.memory.opener != turn.text.removeprefix(_NEWS):
+        return keep_silent(turn)
+    return say(turn, Reply(phrases.GREETING)) if turn.memory.welcomed else menu.welcome(turn)

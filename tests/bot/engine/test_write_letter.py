@@ -1,0 +1,222 @@
+"""Letters in the chat: asked for one thing at a time, given as files, and forgotten."""
+
+import io
+
+import docx
+import pypdf
+import pytest
+from sqlalchemy import select
+
+from bot.delivery import Delivery
+from bot.engine import phrases
+from bot.forgetting import Forgetting
+from clinic.attachments import StoredAttachment
+from clinic.content import Content
+from clinic.conversations import Conversation, Entry
+from clinic.inbox import Incoming
+from clinic.outbox import Outgoing
+from tests.chat import Chat
+from tests.fakes.channel import Postbox
+
+
+def text(said: list[Content]) -> str:
+    assert len(said) == 1, [content.text for content in said]
+    return said[0].text
+
+
+def labels(said: list[Content]) -> list[str]:
+    return [choice.label for choice in said[-1].choices]
+
+
+async def refuses_a_dismissal(chat: Chat) -> list[Content]:
+    """Ask for the letter and answer all its questions, up to the summary."""
+    await chat.says("buatkan surat penolakan phk")
+    await chat.says("Siti Aminah")
+    await chat.says("operator")
+    await chat.says("PT Khatulistiwa Jaya")
+    await chat.chooses(phrases.FORM_SKIP)
+    await chat.says("12/HRD/XI/2026")
+    await chat.says("19 november 2026")
+    await chat.says("Tidak pernah ada surat peringatan.\nAlasan efisiensi tidak dijelaskan.")
+    return await chat.says("Pontianak")
+
+
+async def files(chat: Chat) -> dict[str, bytes]:
+    async with chat.database.read() as session:
+        return {one.name: one.content for one in await session.scalars(select(StoredAttachment))}
+
+
+async def words(chat: Chat) -> str:
+    """Everything that the database still knows of what was said, in or out, and the memory."""
+    async with chat.database.read() as session:
+        kept = [one.text for one in await session.scalars(select(Entry))]
+        kept += [one.packed for one in await session.scalars(select(Outgoing))]
+        kept += [one.payload for one in await session.scalars(select(Incoming))]
+        kept += [one.memory_json or "" for one in await session.scalars(select(Conversation))]
+    return "\n".join(kept)
+
+
+async def test_a_letter_is_asked_for_field_by_field_and_given_as_word_and_pdf(chat: Chat) -> None:
+    said = text(await chat.says("buatkan surat penolakan phk"))
+    assert phrases.LETTER_PRIVATE in said
+    assert said.endswith("Nama lengkap Anda?")
+    assert "Misalnya: operator produksi." in text(await chat.says("Siti Aminah"))
+    await chat.says("operator")
+    await chat.says("PT Khatulistiwa Jaya")
+    await chat.chooses(phrases.FORM_SKIP)
+    await chat.chooses(phrases.FORM_SKIP)
+    assert "(Wajib menurut PP 35/2021 pasal 39 ayat (1).)" in chat.told[-1].text
+    await chat.says("19 november 2026")
+    await chat.says("Tidak pernah ada surat peringatan.")
+    summary = text(await chat.says("Pontianak"))
+    assert "• Tanggal Anda menerima surat PHK: 19 November 2026" in summary
+    assert "• Jabatan atau bagian Anda: operator" in summary
+    done = text(await chat.chooses(phrases.LETTER_NOW))
+    assert done.startswith("Surat penolakan PHK sudah jadi")
+    kept = await files(chat)
+    assert list(kept) == ["surat-penolakan-phk.docx", "surat-penolakan-phk.pdf"]
+    assert any("MENOLAK" in one.text for one in docx.Document(io.BytesIO(kept["surat-penolakan-phk.docx"])).paragraphs)
+    assert "Siti Aminah" in pypdf.PdfReader(io.BytesIO(kept["surat-penolakan-phk.pdf"])).pages[0].extract_text()
+
+
+async def test_what_cannot_be_read_is_asked_again_and_what_does_not_hold_is_said(chat: Chat) -> None:
+    await chat.says("surat")
+    assert labels(await chat.chooses("PHK dan perselisihan"))[0] == "Surat penolakan PHK"
+    await chat.chooses("Pemberitahuan mogok kerja")
+    await chat.says("PT Khatulistiwa Jaya")
+    assert "Sebut satu kabupaten atau kota" in text(await chat.says("jakarta"))
+    await chat.says("kubu raya")
+    assert "Tulis tanggalnya lengkap" in text(await chat.says("besok"))
+    for answer in ("25 november 2026", "8", "26 november 2026", "16.00", "halaman pabrik", "Upah tidak dibayar."):
+        await chat.says(answer)
+    chat.clock.forward(minutes=1)  # so many answers at once would be a flood
+    for _ in range(3):
+        await chat.chooses(phrases.FORM_SKIP)
+    said = text(await chat.chooses(phrases.FORM_SKIP))
+    assert "ketua dan sekretaris" in said
+    await chat.says("Siti Aminah")
+    assert "7 hari kerja" in text(await chat.says("Rudi Hartono"))
+    await chat.says("8 desember 2026")
+    assert "tidak bisa berakhir sebelum mulai" in chat.told[-1].text
+    summary = text(await chat.says("9 desember 2026"))
+    assert "• Kabupaten atau kota dinas yang diberi tahu: Kabupaten Kubu Raya" in summary
+    await chat.chooses(phrases.LETTER_NOW)
+    assert "pemberitahuan-mogok-kerja.pdf" in await files(chat)
+
+
+async def test_an_optional_part_can_be_added_before_the_letter_is_written(chat: Chat) -> None:
+    await refuses_a_dismissal(chat)
+    assert "Alamat Anda" in labels(await chat.chooses(phrases.FORM_WRONG))
+    await chat.chooses("Alamat Anda")
+    assert "• Alamat Anda: Jalan Tanjungpura 112" in text(await chat.says("Jalan Tanjungpura 112"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        ("buat surat penolakan phk", "Surat penolakan PHK"),
+        ("tolong bikinin surat bipartit dong", "Permohonan perundingan bipartit"),
+        ("sy mau buat risalah perundingan bipartit", "Risalah perundingan bipartit"),
+        ("contoh AD/ART serikat", "Kerangka AD/ART serikat"),
+        ("buat surat minta struktur skala upah", "Permintaan informasi struktur dan skala upah"),
+    ],
+)
+async def test_a_letter_is_asked_for_as_people_ask(chat: Chat, asked: str, title: str) -> None:
+    assert text(await chat.says(asked)).startswith(f"{title}. ")
+
+
+async def test_an_article_offers_its_letter(chat: Chat) -> None:
+    offered = labels(await chat.says("bagaimana cara menolak phk dan apa akibatnya"))
+    assert "Buat: Surat penolakan PHK" in offered
+    assert "Nama lengkap Anda?" in text(await chat.chooses("Buat: Surat penolakan PHK"))
+
+
+async def test_a_letter_can_be_left_and_a_human_called(chat: Chat) -> None:
+    await chat.says("/surat")
+    await chat.says("buatkan surat penolakan phk")
+    assert text(await chat.says("batal")) == phrases.CANCELLED
+    await chat.says("buatkan surat penolakan phk")
+    assert phrases.OF_COURSE in text(await chat.says("mediator"))
+
+
+async def test_a_complaint_about_violence_is_written_below_the_numbers_to_call(chat: Chat) -> None:
+    await chat.says("buatkan surat pengaduan ke pengawas")
+    await chat.says("PT Khatulistiwa Jaya")
+    await chat.says("Jalan Adisucipto KM 9")
+    warned, asked = await chat.says("Saya dipukul atasan tanggal 3 November 2026.")
+    assert "110" in warned.text
+    assert asked.text.startswith("Nama lengkap Anda?")
+    assert (await chat.ticket()).is_urgent
+    await chat.says("Yohanes Lase")
+    await chat.says("sopir")
+    assert "• Apa yang terjadi dan kapan: Saya dipukul atasan" in text(await chat.says("Sungai Raya"))
+
+
+async def test_a_letter_written_late_comes_with_its_warning(chat: Chat) -> None:
+    await refuses_a_dismissal(chat)
+    await chat.chooses(phrases.FORM_WRONG)
+    await chat.chooses("Tanggal Anda menerima surat PHK")
+    await chat.says("2 november 2026")
+    assert "paling lama 7 hari kerja" in text(await chat.chooses(phrases.LETTER_NOW))
+
+
+async def test_once_it_was_sent_nothing_of_what_was_typed_is_left(chat: Chat) -> None:
+    await refuses_a_dismissal(chat)
+    await chat.chooses(phrases.LETTER_NOW)
+    postbox = Postbox("web")
+    delivery = Delivery(chat.database, chat.clock, postbox)
+    while await delivery.round():
+        pass
+    await delivery.finish(5)
+    assert [one.name for one in postbox.sent[-1].attachments] == ["surat-penolakan-phk.docx", "surat-penolakan-phk.pdf"]
+    left = await words(chat)
+    assert "Siti Aminah" not in left
+    assert "surat peringatan" not in left
+    assert phrases.FORGOTTEN in left
+    assert "buatkan surat penolakan phk" in left
+    assert await files(chat) == {}
+
+
+async def test_a_channel_without_files_says_what_to_do_instead(chat: Chat) -> None:
+    await refuses_a_dismissal(chat)
+    await chat.chooses(phrases.LETTER_NOW)
+    postbox = Postbox("web", takes_files=False)
+    delivery = Delivery(chat.database, chat.clock, postbox)
+    while await delivery.round():
+        pass
+    await delivery.finish(5)
+    assert postbox.sent[-1].attachments == ()
+    assert "di situs kami" in postbox.sent[-1].text
+    assert await files(chat) == {}
+
+
+async def test_what_was_begun_and_left_is_forgotten_after_a_day(chat: Chat) -> None:
+    await refuses_a_dismissal(chat)
+    forgetting = Forgetting(chat.database, chat.clock)
+    chat.clock.forward(hours=23)
+    assert not await forgetting.round()
+    assert "Siti Aminah" in await words(chat)
+    chat.clock.forward(hours=2)
+    assert await forgetting.round()
+    assert not await forgetting.round()
+    assert "Siti Aminah" not in await words(chat)
+    postbox = Postbox("web")
+    assert not await Delivery(chat.database, chat.clock, postbox).round()  # nobody waits for a question of yesterday
+    await chat.says("surat")
+    assert phrases.LETTER_WHAT in chat.told[-1].text
+
+
+async def test_the_next_letter_is_not_disturbed_by_the_arrival_of_the_one_before(chat: Chat) -> None:
+    await refuses_a_dismissal(chat)
+    await chat.chooses(phrases.LETTER_NOW)
+    chat.clock.forward(minutes=1)
+    await chat.says("buatkan surat penolakan phk")
+    await chat.says("Rudi Hartono")
+    delivery = Delivery(chat.database, chat.clock, Postbox("web"))
+    while await delivery.round():
+        pass
+    await delivery.finish(5)
+    assert "Siti Aminah" not in await words(chat)
+    await chat.says("mekanik")
+    await chat.says("PT Lain")
+    assert "Rudi Hartono" in await words(chat)

@@ -1,0 +1,72 @@
+"""What people in danger type: read from a file, learned, and heard where no rule speaks."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge import dangers
+from knowledge.dangers import Cry
+from knowledge.language import language, normalise
+from knowledge.language.language import Language
+from knowledge.problem import Unreadable
+from knowledge.search import decide, urgency
+from knowledge.search.index import Index
+from knowledge.search.urgency import Danger
+
+CRIES = [
+    *(Cry(Danger.SUICIDE, text) for text in ("malam ini saya pamit min", "saya pamit semuanya", "pamit ya, maafkan")),
+    *(
+        Cry(Danger.CONFINEMENT, text)
+        for text in ("tolong kami di jermal", "kami di jermal tak ke darat", "jermal tolong")
+    ),
+]
+CALM = (
+    "gaji saya telat",
+    "cara cairkan jht",
+    "kontrak habis dapat kompensasi ga",
+    "jam kerja malam berapa jam",
+    "kdrt",
+)
+
+
+@pytest.fixture(scope="module")
+def words() -> Language:
+    return language.load()
+
+
+@pytest.fixture(scope="module")
+def alarm(words: Language, tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return dangers.learned(words, CRIES, CALM, tmp_path_factory.mktemp("alarm") / "alarm.npz")
+
+
+def test_a_danger_that_no_rule_knows_is_heard_by_its_likeness(words: Language, alarm: Index) -> None:
+    said = normalise.words(words, "saya pamit malam ini")
+    assert urgency.spoken(words, said) is None
+    found = decide.danger(words, said, alarm)
+    assert found is not None
+    assert (found.kind, found.sign) == (Danger.SUICIDE, decide.LIKENESS)
+
+
+def test_ordinary_questions_ring_no_alarm(words: Language, alarm: Index) -> None:
+    assert decide.danger(words, normalise.words(words, "gaji saya telat terus gimana"), alarm) is None
+    assert decide.danger(words, (), alarm) is None
+
+
+def test_a_rule_speaks_before_the_likeness(words: Language, alarm: Index) -> None:
+    found = decide.danger(words, normalise.words(words, "saya pamit, mau bunuh diri"), alarm)
+    assert found is not None
+    assert found.sign != decide.LIKENESS
+
+
+def test_the_alarm_is_kept_for_the_next_start(words: Language, tmp_path: Path) -> None:
+    path = tmp_path / "alarm.npz"
+    dangers.learned(words, CRIES, CALM, path)
+    assert Index.load(path, dangers.fingerprint(CRIES, CALM)).topics
+    assert dangers.fingerprint(CRIES, CALM) != dangers.fingerprint(CRIES[1:], CALM)
+
+
+def test_a_file_is_read_and_its_wrong_lines_are_named() -> None:
+    assert dangers.read("suicide\tsaya pamit\n\n") == (Cry(Danger.SUICIDE, "saya pamit"),)
+    with pytest.raises(Unreadable) as wrong:
+        dangers.read("suicide\tsaya pamit\nfire\tapi\nviolence tanpa tab\n")
+    assert [problem.line for problem in wrong.value.problems] == [2, 3]
