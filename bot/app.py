@@ -13,6 +13,7 @@ import admin_api.app
 from admin_api.office import Office
 from bot import health, schema
 from bot.channels.channel import Channel
+from bot.channels.messenger import FacebookPage, Messenger
 from bot.channels.telegram import Telegram
 from bot.channels.webchat import WebChat
 from bot.delivery import Delivery
@@ -173,7 +174,7 @@ def web(settings: Settings, foundation: Foundation) -> Web:
         public_url=settings.public_url,
         is_framed=bool(origins),
     )
-    channels: list[Channel] = [webchat, *_platforms(settings)]
+    channels: list[Channel] = [webchat, *_platforms(settings, foundation.clock)]
     program = Program(foundation, channels)
 
     @asynccontextmanager
@@ -214,9 +215,12 @@ def office(settings: Settings, foundation: Foundation, wake: Callable[[], None])
     )
 
 
-def _platforms(settings: Settings) -> list[Channel]:
+def _platforms(settings: Settings, clock: Clock) -> list[Channel]:
     """The platforms that the operator has switched on."""
-    return [] if settings.telegram.token is None else [telegram(settings)]
+    on: list[Channel] = [] if settings.telegram.token is None else [telegram(settings)]
+    if settings.messenger.token is not None:
+        on.append(messenger(settings, clock))
+    return on
 
 
 def telegram(settings: Settings) -> Telegram:
@@ -229,3 +233,16 @@ def telegram(settings: Settings) -> Telegram:
         public_url=settings.public_url,
         api_url=ours.api_url,
     )
+
+
+def messenger(settings: Settings, clock: Clock) -> Messenger:
+    """The Messenger channel; the settings are whole."""
+    ours, token, verify_token = settings.messenger, settings.messenger.token, settings.messenger.verify_token
+    page = FacebookPage(
+        token="" if token is None else token.get_secret_value(),
+        page_id=ours.page_id or "",
+        secrets=ours.secrets,
+        verify_token="" if verify_token is None else verify_token.get_secret_value(),
+        api_url=ours.api_url,
+    )
+    return Messenger(page, clock=clock)

@@ -27,6 +27,47 @@ class TelegramSettings(BaseSettings):
     api_url: str = Field("https://api.telegram.org", description="Telegram's API, or a server of your own.")
 
 
+class MessengerSettings(BaseSettings):
+    """The Facebook page whose messages we answer; without a token the channel is off."""
+
+    model_config = SettingsConfigDict(env_prefix="HATI_MESSENGER_", extra="ignore")
+
+    token: SecretStr | None = Field(None, description="The page's token; without it the channel is off.")
+    page_id: str | None = Field(None, description="The page's id at Meta (digits).")
+    app_secrets: SecretStr | None = Field(
+        None, description="The app's secret, with which Meta signs; two, separated by a comma, while it is changed."
+    )
+    verify_token: SecretStr | None = Field(
+        None, description="Of your own making, at least 16 characters; given to Meta with the webhook's address."
+    )
+    api_url: str = Field("https://graph.facebook.com/v25.0", description="Meta's API with its version.")
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The app's secrets that are valid now."""
+        given = "" if self.app_secrets is None else self.app_secrets.get_secret_value()
+        return tuple(secret.strip() for secret in given.split(",") if secret.strip())
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if self.token is None:
+            return self
+        verify_token = "" if self.verify_token is None else self.verify_token.get_secret_value()
+        needed = {"PAGE_ID": (self.page_id or "",), "APP_SECRETS": self.secrets, "VERIFY_TOKEN": (verify_token,)}
+        for name, values in needed.items():
+            if not values or not all(values):
+                raise ValueError(f"HATI_MESSENGER_{name} belum diisi, padahal HATI_MESSENGER_TOKEN ada (is missing)")
+        if any(len(secret) < _SHORTEST_OF_META for secret in (*self.secrets, verify_token)):
+            raise ValueError(
+                "HATI_MESSENGER_APP_SECRETS dan HATI_MESSENGER_VERIFY_TOKEN paling sedikit "
+                f"{_SHORTEST_OF_META} huruf atau angka acak (at least so many random letters or digits)"
+            )
+        return self
+
+
+_SHORTEST_OF_META = 16
+
+
 class Settings(BaseSettings):
     """The program's settings, from the environment (`HATI_…`)."""
 
@@ -57,6 +98,7 @@ class Settings(BaseSettings):
         "INFO", description="DEBUG, INFO, WARNING or ERROR; at no level do logs hold words of people."
     )
     telegram: TelegramSettings = Field(default_factory=TelegramSettings)
+    messenger: MessengerSettings = Field(default_factory=MessengerSettings)
 
     @field_validator("secret_keys")
     @classmethod

@@ -18,7 +18,7 @@ from clinic.clock import Clock
 from clinic.regions import Regions
 
 # Where programs ask, or the desk, which answers by itself: what is missing there is not a page of ours.
-_NOT_OURS = ("/api", "/desk", "/web/", "/widget/", "/static/", "/telegram")
+_NOT_OURS = ("/api", "/desk", "/web/", "/widget/", "/static/", "/telegram", "/messenger")
 # A form of a calculator, or a question for the search.
 _MOST_BYTES, _MOST_FIELDS, _LONGEST = 20_000, 40, 200
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot import cli
-from bot.settings import Settings, TelegramSettings
+from bot.settings import MessengerSettings, Settings, TelegramSettings
 
 ROOT = Path(__file__).parents[2]
 OPERATING = (ROOT / "docs" / "operating.md").read_text()
@@ -15,8 +15,9 @@ ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text()
 
 
 def test_every_setting_is_documented_and_every_documented_setting_exists() -> None:
-    ours = {f"HATI_{name.upper()}" for name in Settings.model_fields if name != "telegram"}
+    ours = {f"HATI_{name.upper()}" for name in Settings.model_fields if name not in ("telegram", "messenger")}
     ours |= {f"HATI_TELEGRAM_{name.upper()}" for name in TelegramSettings.model_fields}
+    ours |= {f"HATI_MESSENGER_{name.upper()}" for name in MessengerSettings.model_fields}
     assert set(re.findall(r"\bHATI_[A-Z_]+", OPERATING)) == ours
 
 
