@@ -1,4 +1,4 @@
-"""A worker writes to the page on Facebook: the real program between a signed webhook and a Send API that is a process."""
+"""A worker writes to the page on Facebook: the real program, its signed webhook, and a Send API that is a process."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,8 +45,8 @@ async def test_a_question_is_answered_and_its_buttons_lead_on(program_on_sqlite:
                 assert "layanan otomatis" in answer["text"]
                 assert "14 hari kerja" in answer["text"]
                 replies = {one["title"]: one["payload"] for one in answer["fields"]["message"]["quick_replies"]}
-                more = {"text": "Selengkapnya", "quick_reply": {"payload": replies["Selengkapnya"]}}
-                await brings(messenger_api.message("m_2", datetime.now(UTC), **more))
+                more = {"payload": replies["Selengkapnya"]}
+                await brings(messenger_api.message("m_2", datetime.now(UTC), text="Selengkapnya", quick_reply=more))
                 [_, further, *_] = await said(2)
                 assert "Dasar:" in further["text"] or "pasal" in further["text"]
                 assert {one["fields"]["messaging_type"] for one in await api.sent()} == {"RESPONSE"}
