@@ -12,21 +12,24 @@ from fastapi import FastAPI
 import admin_api.app
 from admin_api.office import Office
 from bot import health, schema
+from bot.budget import Budget
 from bot.channels.channel import Channel
 from bot.channels.messenger import FacebookPage, Messenger
 from bot.channels.telegram import Telegram
 from bot.channels.webchat import WebChat
+from bot.channels.whatsapp import Account, WhatsApp
 from bot.delivery import Delivery
 from bot.engine.engine import Engine
 from bot.forgetting import Forgetting
 from bot.intake import Intake
 from bot.loop import Loop
 from bot.reception import Reception
-from bot.settings import Settings
+from bot.settings import Settings, revealed
 from bot.website import site
 from bot.website.plain_chat import Talk
-from clinic import regions, vault
+from clinic import conversations, regions, tickets, vault
 from clinic.clock import Clock, utc_now
+from clinic.content import Address
 from clinic.database import Database
 from clinic.vault import Vault
 from knowledge import editorial, shelf
@@ -80,7 +83,7 @@ def lay(settings: Settings, clock: Clock = utc_now) -> Foundation:
 class Program:
     """The running clinic: reception, intake, delivery and the channels, in the order in which they depend."""
 
-    def __init__(self, foundation: Foundation, channels: Sequence[Channel]) -> None:
+    def __init__(self, foundation: Foundation, channels: Sequence[Channel], budget: Budget | None = None) -> None:
         database, clock = foundation.database, foundation.clock
         self.channels = tuple(channels)
         self.deliveries = [Delivery(database, clock, channel) for channel in channels]
@@ -102,6 +105,7 @@ class Program:
         self.forgetting = Loop("forgetting", Forgetting(database, clock).round)
         self.following = Loop("library", foundation.library.follow)
         self.keeping_time = Loop("timetable", Timetable(database, clock).round)
+        self.counting = [] if budget is None else [Loop("budget", budget.round)]
         self.trial = Apart()
         gatekeeper = Gatekeeper(database, clock, foundation.shelf, foundation.library.folder, self.trial)
         self.keeping_the_gate = Loop("gate", gatekeeper.round)
@@ -115,7 +119,7 @@ class Program:
     @property
     def watched(self) -> tuple[Loop, ...]:
         """Those whose age means something: a trial of the gate takes as long as it takes."""
-        return (self.hearing, self.following, self.forgetting, self.keeping_time, *self.sending)
+        return (self.hearing, self.following, self.forgetting, self.keeping_time, *self.counting, *self.sending)
 
     async def _hear(self) -> bool:
         await self.reception.calm()
@@ -174,8 +178,8 @@ def web(settings: Settings, foundation: Foundation) -> Web:
         public_url=settings.public_url,
         is_framed=bool(origins),
     )
-    channels: list[Channel] = [webchat, *_platforms(settings, foundation.clock)]
-    program = Program(foundation, channels)
+    channels: list[Channel] = [webchat, *_platforms(settings, foundation)]
+    program = Program(foundation, channels, _budget(settings, foundation))
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -215,12 +219,19 @@ def office(settings: Settings, foundation: Foundation, wake: Callable[[], None])
     )
 
 
-def _platforms(settings: Settings, clock: Clock) -> list[Channel]:
+def _platforms(settings: Settings, foundation: Foundation) -> list[Channel]:
     """The platforms that the operator has switched on."""
     on: list[Channel] = [] if settings.telegram.token is None else [telegram(settings)]
+    if settings.whatsapp.token is not None:
+        on.append(whatsapp(settings, foundation))
     if settings.messenger.token is not None:
-        on.append(messenger(settings, clock))
+        on.append(messenger(settings, foundation.clock))
     return on
+
+
+def _budget(settings: Settings, foundation: Foundation) -> Budget | None:
+    most = settings.whatsapp.monthly_budget
+    return None if most is None else Budget(foundation.database, foundation.clock, "whatsapp", most)
 
 
 def telegram(settings: Settings) -> Telegram:
@@ -235,14 +246,35 @@ def telegram(settings: Settings) -> Telegram:
     )
 
 
+def whatsapp(settings: Settings, foundation: Foundation) -> WhatsApp:
+    """The WhatsApp channel; the settings are whole."""
+    ours = settings.whatsapp
+    account = Account(
+        token=revealed(ours.token),
+        phone_number_id=ours.phone_number_id or "",
+        secrets=ours.secrets,
+        verify_token=revealed(ours.verify_token),
+        api_url=ours.api_url,
+        template=ours.template,
+        language=ours.template_language,
+    )
+
+    async def is_answering(key: str) -> bool:
+        async with foundation.database.read() as session:
+            found = await conversations.at(session, foundation.vault, Address(WhatsApp.name, key))
+            return found is None or not await tickets.is_taken_in(session, found.id)
+
+    return WhatsApp(account, is_answering=is_answering, clock=foundation.clock)
+
+
 def messenger(settings: Settings, clock: Clock) -> Messenger:
     """The Messenger channel; the settings are whole."""
-    ours, token, verify_token = settings.messenger, settings.messenger.token, settings.messenger.verify_token
+    ours = settings.messenger
     page = FacebookPage(
-        token="" if token is None else token.get_secret_value(),
+        token=revealed(ours.token),
         page_id=ours.page_id or "",
         secrets=ours.secrets,
-        verify_token="" if verify_token is None else verify_token.get_secret_value(),
+        verify_token=revealed(ours.verify_token),
         api_url=ours.api_url,
     )
     return Messenger(page, clock=clock)

@@ -14,7 +14,8 @@ from bot.settings import Settings
 Command = Callable[[argparse.Namespace, Settings], Coroutine[Any, Any, int]]
 
 # Each is a module of `bot/commands/`.
-COMMANDS = ("serve", "chat", "ask", "calculate", "letter", "knowledge", "mediator", "telegram", "migrate", "quarantine")
+COMMANDS = ("serve", "chat", "ask", "calculate", "letter", "knowledge", "mediator", "telegram", "whatsapp",
+            "migrate", "quarantine")  # fmt: skip
 
 
 def main() -> None:

@@ -2,20 +2,21 @@
 
 import asyncio
 from contextlib import suppress
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import structlog
 
 from bot import forgetting
-from bot.channels.channel import Channel, Files, TooMany, Undeliverable
-from clinic import outbox, pace
+from bot.channels.channel import Channel, Files, NotTaken, Stopped, TooLate, TooMany, Undeliverable
+from clinic import outbox, pace, receipts, window
 from clinic.clock import Clock
 from clinic.content import Content
 from clinic.conversations import Conversation
 from clinic.database import Database
 from clinic.failpoint import failpoint
 from clinic.lease import LeaseLost
-from clinic.outbox import Outgoing
+from clinic.outbox import IN_DOUBT, Outgoing
 
 log = structlog.get_logger()
 
@@ -24,10 +25,37 @@ log = structlog.get_logger()
 _PATIENCE = 0.5
 _MOST_HANGING = 16
 _FIRST_PAUSE, _MOST_PAUSE = timedelta(seconds=2), timedelta(minutes=5)
+# A channel that its platform has stopped tries again this often whether somebody has acted.
+_STOPPED_FOR = timedelta(minutes=5)
+# The platform names its wait; what grows with each refusal ends here.
+_MOST_WAIT = timedelta(hours=1)
 # With the pauses above this is about two days of trying.
 _MOST_ATTEMPTS = 600
 # Faster than this is a channel of our own, which needs no pace.
 _UNPACED = 500.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Leased:
+    """A message that is ours for a while, leased at `at`.
+
+    `tried_at` is set when an earlier try of it ended nobody knows how; `is_closed`: it must wait for the person;
+    `is_needless`: it would ask somebody to write who has written.
+    """
+
+    outgoing: Outgoing
+    key: str
+    content: Content
+    at: datetime
+    tried_at: datetime | None
+    is_closed: bool
+    is_needless: bool
+
+    def awaited_until(self, doubt: timedelta) -> datetime | None:
+        """Until when the platform's word about the earlier try is awaited; None when it need not be (any more)."""
+        if self.tried_at is None or receipts.is_known(self.outgoing) or self.at >= self.tried_at + doubt:
+            return None
+        return self.tried_at + doubt
 
 
 class Delivery:
@@ -45,7 +73,7 @@ class Delivery:
         if leased is None:
             return False
         failpoint("leased")
-        sending = asyncio.create_task(self._deliver(*leased))
+        sending = asyncio.create_task(self._deliver(leased))
         self._under_way.add(sending)
         sending.add_done_callback(self._ended)
         await asyncio.wait({sending}, timeout=_PATIENCE)
@@ -65,7 +93,7 @@ class Delivery:
         if not sending.cancelled() and (error := sending.exception()) is not None:
             log.error("delivery failed", channel=self._channel.name, error=type(error).__name__)
 
-    async def _lease(self) -> tuple[Outgoing, str, Content] | None:
+    async def _lease(self) -> _Leased | None:
         now = self._clock()
         async with self._database.lease() as session:
             paced = self._channel.shows.per_second < _UNPACED
@@ -79,17 +107,35 @@ class Delivery:
                 room.spend()
             conversation = await session.get_one(Conversation, outgoing.conversation_id)
             content = self._channel.shows.fit(await outbox.content_of(session, outgoing))
-            return outgoing, conversation.key, content
+            is_closed = window.is_closed_to(outgoing, conversation, now)
+            is_needless = content.knock is not None and conversation.held_since is None
+            leased = _Leased(outgoing, conversation.key, content, now, outgoing.tried_at, is_closed, is_needless)
+            if self._channel.shows.doubt and leased.awaited_until(self._channel.shows.doubt) is None:
+                outgoing.tried_at = now
+            return leased
 
-    async def _deliver(self, outgoing: Outgoing, key: str, content: Content) -> None:
+    async def _deliver(self, leased: _Leased) -> None:
+        outgoing = leased.outgoing
+        awaited_until = leased.awaited_until(self._channel.shows.doubt)
+        if receipts.is_known(outgoing):
+            await self._mark(outgoing, outgoing.platform_id)
+        elif awaited_until is not None:
+            await self._later(outgoing, awaited_until - leased.at, IN_DOUBT, leased.tried_at)
+        elif leased.is_needless:
+            await self._give_up(outgoing, Undeliverable("the person wrote before"))
+        elif leased.is_closed:
+            await self._hold(leased)
+        else:
+            await self._send(leased)
+
+    async def _send(self, leased: _Leased) -> None:
+        outgoing = leased.outgoing
         try:
-            platform_id = await self._channel.send(key, content)
-        except Undeliverable as refusal:
-            await self._give_up(outgoing, refusal)
-        except TooMany as refusal:
-            await self._wait(outgoing, refusal.wait)
+            platform_id = await self._channel.send(leased.key, leased.content)
+        except (Undeliverable, TooMany, TooLate, Stopped, NotTaken) as refusal:
+            await self._refused(leased, refusal)
         except asyncio.CancelledError:
-            await self._later(outgoing, timedelta(0), "stopped")
+            await self._later(outgoing, timedelta(0), "stopped", outgoing.tried_at)
             raise
         except Exception as error:  # the platform is down or answers nonsense: the message waits its turn again
             await self._again(outgoing, error)
@@ -98,10 +144,26 @@ class Delivery:
             await self._mark(outgoing, platform_id)
             failpoint("marked")
 
+    async def _refused(self, leased: _Leased, refusal: Exception) -> None:
+        """The platform said no: what is to be done depends on why."""
+        match refusal:
+            case TooMany():
+                await self._wait(leased.outgoing, refusal)
+            case TooLate():
+                await self._hold(leased)
+            case Stopped():
+                await self._stop(leased.outgoing, refusal)
+            case Undeliverable():
+                await self._give_up(leased.outgoing, refusal)
+            case _:
+                await self._again(leased.outgoing, refusal, is_known=True)
+
     async def _mark(self, outgoing: Outgoing, platform_id: str | None) -> None:
         try:
             async with self._database.begin() as session:
                 await outbox.sent(session, outgoing, platform_id, self._clock())
+                if self._channel.shows.doubt:
+                    await receipts.catch_up(session, outgoing.id, self._clock())
                 if outgoing.is_with_files and self._channel.shows.files is not Files.FETCHED:
                     conversation = await session.get_one(Conversation, outgoing.conversation_id)
                     await forgetting.forget(session, conversation, until=outgoing.entry_id)
@@ -117,24 +179,44 @@ class Delivery:
                 await outbox.give_up(session, conversation, "the person cannot be reached")
         log.warning("undeliverable", outgoing=outgoing.id, person_gone=refusal.person_gone)
 
-    async def _wait(self, outgoing: Outgoing, wait: timedelta) -> None:
+    async def _hold(self, leased: _Leased) -> None:
+        async with self._database.begin() as session:
+            is_held = await window.hold(session, leased.outgoing, leased.at, self._clock())
+        log.info("waits for the person", outgoing=leased.outgoing.id, held=is_held)
+
+    async def _stop(self, outgoing: Outgoing, refusal: Stopped) -> None:
         now = self._clock()
         async with self._database.begin() as session:
             limit = await pace.of(session, self._channel.name, now)
-            limit.refused(outgoing.conversation_id, now, wait)
+            limit.pause(now, _STOPPED_FOR, refusal.reason)
+            await outbox.later(session, outgoing, now, "stopped")
+        log.error("channel stopped by its platform", channel=self._channel.name, reason=refusal.reason)
+
+    async def _wait(self, outgoing: Outgoing, refusal: TooMany) -> None:
+        now = self._clock()
+        wait = refusal.wait
+        if refusal.growth > 1:
+            wait = min(wait * refusal.growth ** min(outgoing.attempts - 1, 20), _MOST_WAIT)
+        async with self._database.begin() as session:
+            limit = await pace.of(session, self._channel.name, now)
+            if refusal.everybody:
+                limit.pause(now, wait)
+            else:
+                limit.refused(outgoing.conversation_id, now, wait)
             await outbox.later(session, outgoing, now + wait, "too many")
         log.info("platform asks to wait", outgoing=outgoing.id, seconds=wait.total_seconds())
 
-    async def _again(self, outgoing: Outgoing, error: Exception) -> None:
+    async def _again(self, outgoing: Outgoing, error: Exception, *, is_known: bool = False) -> None:
+        """`is_known`: it did not arrive; otherwise nobody knows."""
         reason = type(error).__name__
         if outgoing.attempts >= _MOST_ATTEMPTS:
             await self._give_up(outgoing, Undeliverable(reason))
             return
         pause = min(_FIRST_PAUSE * 2 ** min(outgoing.attempts - 1, 20), _MOST_PAUSE)
-        await self._later(outgoing, pause, reason)
+        await self._later(outgoing, pause, reason, None if is_known else outgoing.tried_at)
         log.warning("not sent", outgoing=outgoing.id, attempt=outgoing.attempts, error=reason)
 
-    async def _later(self, outgoing: Outgoing, pause: timedelta, reason: str) -> None:
+    async def _later(self, outgoing: Outgoing, pause: timedelta, reason: str, tried_at: datetime | None = None) -> None:
         with suppress(LeaseLost):
             async with self._database.begin() as session:
-                await outbox.later(session, outgoing, self._clock() + pause, reason)
+                await outbox.later(session, outgoing, self._clock() + pause, reason, tried_at=tried_at)

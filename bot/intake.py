@@ -13,7 +13,7 @@ from bot.engine import choosing
 from bot.engine.engine import Engine
 from bot.engine.phrases import CONSENT_VERSION, PROVINCE
 from bot.engine.turn import Escalation, Reply, TicketView, Turn, remembered
-from clinic import conversations, inbox, lease, outbox, people, tickets
+from clinic import conversations, inbox, lease, outbox, people, tickets, window
 from clinic.clock import Clock
 from clinic.content import Content, Inbound, Kind
 from clinic.conversations import Conversation, Entry
@@ -82,11 +82,12 @@ class Intake:
     async def _hear(self, session: AsyncSession, inbound: Inbound) -> None:
         now = self.clock()
         conversation = await conversations.open_with(session, self.vault, inbound.address, now)
-        if inbound.kind in (Kind.BLOCK, Kind.UNBLOCK):
-            await _reachable(session, conversation, inbound)
+        if inbound.kind in (Kind.BLOCK, Kind.UNBLOCK, Kind.MOVED):
+            await self._reachable(session, conversation, inbound)
             return
         if inbound.kind is not Kind.NEWS:
             conversation.unreachable_since = None
+            await window.open_again(session, conversation, now)
         theirs = await tickets.of_conversation(session, conversation.id)
         latest = theirs[0] if theirs else None
         turn = await self._turn(session, conversation, inbound, theirs)
@@ -105,6 +106,16 @@ class Intake:
         for reply, content in contents:
             said = content if number is None else _with_number(content, number)
             await _say(session, conversation, reply, said, now, _open_id(latest))
+
+    async def _reachable(self, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> None:
+        """The platform says whether and where the person can be reached."""
+        if inbound.kind is Kind.MOVED:
+            await conversations.move(session, self.vault, conversation, inbound.text, self.clock())
+        elif inbound.kind is Kind.UNBLOCK:
+            conversation.unreachable_since = None
+        else:
+            conversation.unreachable_since = inbound.sent_at
+            await outbox.give_up(session, conversation, "the person blocked us")
 
     async def _turn(
         self, session: AsyncSession, conversation: Conversation, inbound: Inbound, theirs: Sequence[Ticket]
@@ -173,14 +184,6 @@ class Intake:
             is_urgent=escalation.is_urgent,
             now=now,
         )
-
-
-async def _reachable(session: AsyncSession, conversation: Conversation, inbound: Inbound) -> None:
-    if inbound.kind is Kind.UNBLOCK:
-        conversation.unreachable_since = None
-        return
-    conversation.unreachable_since = inbound.sent_at
-    await outbox.give_up(session, conversation, "the person blocked us")
 
 
 def _write_down(

@@ -10,6 +10,21 @@ from structlog.typing import EventDict, WrappedLogger
 
 # A Telegram token stands in every address of its API; other libraries log addresses.
 _TOKEN = re.compile(r"bot\d+:[\w-]+")
+# These print whole addresses (with tokens), statements (with words), every request, the letters of a document.
+_NOISY = (
+    "alembic",
+    "uvicorn.error",
+    "httpx",
+    "httpcore",
+    "httpx2",
+    "httpcore2",
+    "telegram",
+    "sqlalchemy.engine",
+    "aiosqlite",
+    "uvicorn.access",
+    "fontTools",
+    "fpdf",
+)
 
 
 def set_up(level: str) -> None:
@@ -40,19 +55,7 @@ def set_up(level: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    # These print whole addresses (with tokens), statements (with words), every request, the letters of a document.
-    for noisy in (
-        "alembic",
-        "uvicorn.error",
-        "httpx",
-        "httpcore",
-        "telegram",
-        "sqlalchemy.engine",
-        "aiosqlite",
-        "uvicorn.access",
-        "fontTools",
-        "fpdf",
-    ):
+    for noisy in _NOISY:
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 

@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager, suppress
 import structlog
 
 from bot.channels.channel import Busy
-from clinic import inbox
+from clinic import inbox, receipts
 from clinic.clock import Clock
-from clinic.content import Inbound
+from clinic.content import Inbound, Receipt
 from clinic.database import Database
 from clinic.failpoint import failpoint
 from clinic.vault import Vault
@@ -22,7 +22,7 @@ _MOST_AT_ONCE = 256
 # How long answers step back for a burst, in seconds.
 _MOST_PATIENCE = 0.2
 
-_Handed = tuple[Sequence[Inbound], asyncio.Future[None]]
+_Handed = tuple[Sequence[Inbound], Sequence[Receipt], asyncio.Future[None]]
 
 
 class Reception:
@@ -38,12 +38,12 @@ class Reception:
         self._calm = asyncio.Event()
         self._calm.set()
 
-    async def hear(self, inbounds: Sequence[Inbound]) -> None:
-        """Returns when the events are committed; an event heard before changes nothing. Raises Busy."""
+    async def hear(self, inbounds: Sequence[Inbound], receipts: Sequence[Receipt] = ()) -> None:
+        """Returns when all of it is committed; an event heard before changes nothing. Raises Busy."""
         failpoint("received")
         stored: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         try:
-            self._queue.put_nowait((inbounds, stored))
+            self._queue.put_nowait((inbounds, receipts, stored))
         except asyncio.QueueFull as error:
             raise Busy from error
         self._calm.clear()
@@ -87,8 +87,10 @@ class Reception:
     async def _commit(self, batch: list[_Handed]) -> None:
         try:
             async with self._database.begin() as session:
-                inbounds = [inbound for handed, _ in batch for inbound in handed]
+                inbounds = [inbound for handed, _, _ in batch for inbound in handed]
                 await inbox.put(session, self._vault, inbounds, self._clock())
+                said = [receipt for _, handed, _ in batch for receipt in handed]
+                await receipts.keep(session, said, self._clock())
         except Exception as error:  # the loop must live on; each platform is told to bring its event again
             log.error("reception could not store", events=len(batch), error=type(error).__name__)
             failed = Busy()
@@ -99,7 +101,7 @@ class Reception:
 
 
 def _settle(batch: list[_Handed], error: Busy | None) -> None:
-    for _, stored in batch:
+    for _, _, stored in batch:
         if stored.done():  # the platform hung up meanwhile
             continue
         if error is None:

@@ -17,7 +17,8 @@ class Kind(StrEnum):
     """What happened in a conversation.
 
     Everything a person sends that is not words or a choice gets a sentence that says what to do instead. `NEWS` is not
-    sent by the person: the desk did something with their ticket, and `text` names it.
+    sent by the person: the desk did something with their ticket, and `text` names it. Nor is `MOVED`: the platform says
+    that the person has another key from now on, and `text` is that key.
     """
 
     TEXT = "text"
@@ -30,6 +31,7 @@ class Kind(StrEnum):
     LOCATION = "location"
     BLOCK = "block"
     UNBLOCK = "unblock"
+    MOVED = "moved"
     NEWS = "news"
     UNKNOWN = "unknown"
 
@@ -72,9 +74,41 @@ class Content:
     """What we say, before a channel renders it: text, choices under it, and files beside it.
 
     `speaker` is set when a person of the office wrote it ("Rina, mediator Kota Pontianak"); otherwise the bot speaks.
+    `reference` is the number of its row in the outbox, which some platforms give back with what became of the message.
+    With `knock`, the number of a ticket, it is no words of ours but the message that the platform approved beforehand:
+    it asks the person to write, so that what waits for them may be sent.
     """
 
     text: str
     choices: tuple[Choice, ...] = ()
     speaker: str | None = None
     attachments: tuple[Attachment, ...] = ()
+    reference: int | None = None
+    knock: int | None = None
+
+
+class Fate(StrEnum):
+    """What a platform says became of a message. `LATE`: refused, because the person last wrote too long ago."""
+
+    SENT = "sent"
+    DELIVERED = "delivered"
+    READ = "read"
+    FAILED = "failed"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the platform of a channel says became of the message with this `reference`, and when.
+
+    `platform_id` is its name of the message, `billed` the category under which it costs money (None: it is free), and
+    `error` the platform's number of what went wrong.
+    """
+
+    channel: str
+    reference: int
+    platform_id: str
+    fate: Fate
+    at: datetime
+    billed: str | None = None
+    error: str | None = None

@@ -38,6 +38,8 @@ class Conversation(Record):
     heard_at: Mapped[datetime] = mapped_column(UtcDateTime)
     allowance: Mapped[float]
     unreachable_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Since when words of ours are held until the person writes again (clinic/window.py).
+    held_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     @property
     def address(self) -> Address:
@@ -112,6 +114,16 @@ async def open_with(session: AsyncSession, vault: Vault, address: Address, now: 
 async def _locked(session: AsyncSession, fingerprint: str) -> Conversation | None:
     statement = select(Conversation).where(Conversation.fingerprint == fingerprint).with_for_update()
     return await session.scalar(statement)
+
+
+async def move(session: AsyncSession, vault: Vault, conversation: Conversation, key: str, now: datetime) -> None:
+    """The platform knows the person by another key now; where that one already has a conversation, both stay."""
+    there = Address(conversation.channel, key)
+    if await at(session, vault, there) is not None:
+        return
+    conversation.key = key
+    conversation.fingerprint = vault.fingerprint(f"{there.channel}:{there.key}")
+    session.add(Entry(conversation_id=conversation.id, author=EVENT, event="moved", text="", at=now))
 
 
 async def at(session: AsyncSession, vault: Vault, address: Address) -> Conversation | None:

@@ -16,13 +16,20 @@ from clinic.conversations import Conversation, Entry
 from clinic.lease import WAITING, LeasedRecord
 from clinic.record import Encrypted, UtcDateTime
 
-SENT, FAILED = "sent", "failed"
+# A held message waits until the person writes again (clinic/window.py).
+SENT, FAILED, HELD = "sent", "failed", "held"
+# Errors of a waiting message: it may have arrived, and word of it is awaited; the platform refused it as too late.
+IN_DOUBT, TOO_LATE = "in doubt", "too late"
 # Longer than any channel waits for its platform: a lease that ran out in the middle of a send would send twice.
 _LEASE = timedelta(seconds=60)
 
 
 class Outgoing(LeasedRecord):
-    """One message on its way to a person. `attempts` > 1 on a sent row means: it may have arrived twice."""
+    """One message on its way to a person. `attempts` > 1 on a sent row means: it may have arrived twice.
+
+    `tried_at` is set while nobody knows whether the platform took the message. What the platform said of it later
+    stands in `receipt` (a `Fate`), `receipt_at` and `billed`.
+    """
 
     __tablename__ = "outbox"
 
@@ -33,6 +40,10 @@ class Outgoing(LeasedRecord):
     platform_id: Mapped[str | None] = mapped_column(String(200))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    tried_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    receipt: Mapped[str | None] = mapped_column(String(12))
+    receipt_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    billed: Mapped[str | None] = mapped_column(String(24))
 
     # Lets one flush number the entry and queue it.
     entry: Mapped[Entry] = relationship(lazy="raise")
@@ -40,13 +51,17 @@ class Outgoing(LeasedRecord):
     __table_args__ = (
         Index("ix_outbox_waiting", "conversation_id", "id", sqlite_where=text("state = 'waiting'"),
               postgresql_where=text("state = 'waiting'")),
+        Index("ix_outbox_held", "conversation_id", sqlite_where=text("state = 'held'"),
+              postgresql_where=text("state = 'held'")),
+        Index("ix_outbox_billed", "channel", "sent_at", sqlite_where=text("billed IS NOT NULL"),
+              postgresql_where=text("billed IS NOT NULL")),
     )  # fmt: skip
 
     @property
     def content(self) -> Content:
         fields = orjson.loads(self.packed)
         choices = tuple(Choice(label, key) for label, key in fields["choices"])
-        return Content(fields["text"], choices, fields["speaker"])
+        return Content(fields["text"], choices, fields["speaker"], reference=self.id, knock=fields.get("knock"))
 
     @property
     def is_with_files(self) -> bool:
@@ -65,6 +80,7 @@ async def put(session: AsyncSession, conversation: Conversation, entry: Entry, c
                 "choices": [(choice.label, choice.key) for choice in content.choices],
                 "speaker": content.speaker,
                 "attached": len(content.attachments),
+                "knock": content.knock,
             }
         ).decode(),
         created_at=entry.at,
@@ -90,7 +106,7 @@ async def forget(session: AsyncSession, entry_ids: Collection[int]) -> None:
     await session.execute(
         update(Outgoing)
         .where(Outgoing.entry_id.in_(entry_ids))
-        .values(packed=emptied, state=case((Outgoing.state == WAITING, FAILED), else_=Outgoing.state))
+        .values(packed=emptied, state=case((Outgoing.state.in_((WAITING, HELD)), FAILED), else_=Outgoing.state))
         .execution_options(synchronize_session=False)
     )
 
@@ -106,7 +122,7 @@ async def take(session: AsyncSession, channel: str, now: datetime) -> Outgoing |
 
 
 async def sent(session: AsyncSession, outgoing: Outgoing, platform_id: str | None, now: datetime) -> None:
-    await lease.finish(session, outgoing, SENT, platform_id=platform_id, sent_at=now, error=None)
+    await lease.finish(session, outgoing, SENT, platform_id=platform_id, sent_at=now, tried_at=None, error=None)
 
 
 async def failed(session: AsyncSession, outgoing: Outgoing, error: str) -> None:
@@ -114,16 +130,26 @@ async def failed(session: AsyncSession, outgoing: Outgoing, error: str) -> None:
     await lease.finish(session, outgoing, FAILED, error=error[:500])
 
 
-async def later(session: AsyncSession, outgoing: Outgoing, due_at: datetime, error: str | None = None) -> None:
-    """Try again at `due_at`; everything behind it in the conversation waits with it."""
-    await lease.give_back(session, outgoing, due_at, error)
+async def later(
+    session: AsyncSession,
+    outgoing: Outgoing,
+    due_at: datetime,
+    error: str | None = None,
+    *,
+    tried_at: datetime | None = None,
+) -> None:
+    """Try again at `due_at`; everything behind it in the conversation waits with it.
+
+    `tried_at` says that it may have arrived all the same, when it was sent then.
+    """
+    await lease.finish(session, outgoing, WAITING, due_at=due_at, error=error, tried_at=tried_at)
 
 
 async def give_up(session: AsyncSession, conversation: Conversation, error: str) -> None:
     """The person cannot be reached any more: what waits for them is not sent."""
     await session.execute(
         update(Outgoing)
-        .where(Outgoing.conversation_id == conversation.id, Outgoing.state == WAITING)
+        .where(Outgoing.conversation_id == conversation.id, Outgoing.state.in_((WAITING, HELD)))
         .values(state=FAILED, error=error[:500])
     )
 

@@ -20,11 +20,14 @@ class Pace(Record):
     paused_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     refused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     refused_conversation_id: Mapped[int | None] = mapped_column(Identity)
+    # The platform's own number of why it sends nothing for us; an operator must act.
+    trouble: Mapped[str | None] = mapped_column(String(80))
 
     def has_room(self, now: datetime, per_second: float) -> bool:
         """Refill at `per_second` messages a second (a bucket of one second) and tell whether one may go now."""
         if self.paused_until is not None and now < self.paused_until:
             return False
+        self.trouble = None
         passed = max((now - self.refilled_at).total_seconds(), 0.0)
         self.tokens = min(self.tokens + passed * per_second, max(per_second, 1.0))
         self.refilled_at = now
@@ -39,6 +42,16 @@ class Pace(Record):
         if others and self.refused_at is not None and now - self.refused_at < timedelta(seconds=1):
             self.paused_until = now + wait
         self.refused_at, self.refused_conversation_id = now, conversation_id
+
+    def pause(self, now: datetime, wait: timedelta, trouble: str | None = None) -> None:
+        """Nothing of the channel is sent for a while; `trouble` names what only an operator can mend."""
+        self.paused_until, self.trouble = now + wait, trouble
+
+
+async def troubles(session: AsyncSession) -> dict[str, str]:
+    """The channels on which nothing can be sent until somebody acts, with the platform's reason."""
+    stopped = select(Pace.channel, Pace.trouble).where(Pace.trouble.is_not(None))
+    return {channel: trouble or "" for channel, trouble in await session.execute(stopped)}
 
 
 async def of(session: AsyncSession, channel: str, now: datetime) -> Pace:

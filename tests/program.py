@@ -10,7 +10,7 @@ from typing import Any
 import psycopg
 
 from tests.conftest import TEST_KEY
-from tests.fakes import bot_api
+from tests.fakes import bot_api, graph_api
 from tests.fakes.process import Process
 
 SECRET = "a-secret-for-tests-only-0123456789"
@@ -24,7 +24,7 @@ class Program:
     database_url: str
     search_cache: Path
 
-    def process(self, name: str = "clinic", **environment: str) -> Process:
+    def process(self, name: str = "clinic", port: int | None = None, /, **environment: str) -> Process:
         """Not started yet. `environment` adds settings (`HATI_…`)."""
         return Process(
             "bot.cli",
@@ -32,6 +32,7 @@ class Program:
             log=self.folder / f"{name}.log",
             answers="/livez",
             environment=self.settings(name) | {"HATI_PORT": "{port}"} | environment,
+            port=port,
         )
 
     def settings(self, name: str = "clinic") -> dict[str, str]:
@@ -58,6 +59,18 @@ class Program:
 
     def telegram_by_polling(self, api_url: str, name: str = "clinic", **environment: str) -> Process:
         return self.process(name, HATI_TELEGRAM_TOKEN=bot_api.TOKEN, HATI_TELEGRAM_API_URL=api_url, **environment)
+
+    def whatsapp(self, api_url: str, *, port: int | None = None, **environment: str) -> Process:
+        return self.process(
+            "clinic",
+            port,
+            HATI_WHATSAPP_TOKEN=graph_api.TOKEN,
+            HATI_WHATSAPP_PHONE_NUMBER_ID=graph_api.NUMBER,
+            HATI_WHATSAPP_APP_SECRETS=graph_api.SECRET,
+            HATI_WHATSAPP_VERIFY_TOKEN=graph_api.VERIFY_TOKEN,
+            HATI_WHATSAPP_API_URL=api_url,
+            **environment,
+        )
 
     def rows(self, statement: str) -> list[tuple[Any, ...]]:
         """What stands in the database now, read beside the program."""

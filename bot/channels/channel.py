@@ -9,7 +9,7 @@ from typing import Protocol
 
 from fastapi import APIRouter
 
-from clinic.content import Content, Inbound
+from clinic.content import Content, Inbound, Receipt
 
 NO_FILES = "Maaf, lewat kanal ini berkas tidak bisa dikirim. Buat suratnya di situs kami, di bagian Surat."
 
@@ -24,12 +24,16 @@ class Files(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Abilities:
-    """What a channel can show, in characters and pieces. `buttons` = 0: choices become numbered lines."""
+    """What a channel can show, in characters and pieces. `buttons` = 0: choices become numbered lines.
+
+    `doubt`: when nobody knows whether the platform took a message, its word is awaited so long before it is sent again.
+    """
 
     text: int
     buttons: int
     per_second: float
     files: Files = Files.NONE
+    doubt: timedelta = timedelta(0)
 
     def fit(self, content: Content) -> Content:
         """The content as this channel can show it: where no file gets through, a sentence says what to do instead."""
@@ -47,11 +51,30 @@ class Undeliverable(Exception):
 
 
 class TooMany(Exception):
-    """The platform asks to wait before this conversation gets another message."""
+    """The platform asks to wait before this conversation, or with `everybody` any, gets another message.
 
-    def __init__(self, wait: timedelta) -> None:
+    With every further refusal of the same message the wait is multiplied by `growth`.
+    """
+
+    def __init__(self, wait: timedelta, *, growth: int = 1, everybody: bool = False) -> None:
         super().__init__(f"wait {wait.total_seconds():g} s")
-        self.wait = wait
+        self.wait, self.growth, self.everybody = wait, growth, everybody
+
+
+class NotTaken(Exception):
+    """The platform certainly did not take the message: it may be sent again at once."""
+
+
+class TooLate(Exception):
+    """The platform refuses because the person last wrote too long ago."""
+
+
+class Stopped(Exception):
+    """The platform sends nothing for us until an operator acts; `reason` is its number of why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class Busy(Exception):
@@ -61,8 +84,8 @@ class Busy(Exception):
 class Hearing(Protocol):
     """Where a channel puts what it heard: `bot.reception.Reception` in the program."""
 
-    async def hear(self, inbounds: Sequence[Inbound]) -> None:
-        """Returns when the events are stored for good. Raises Busy when they could not be."""
+    async def hear(self, inbounds: Sequence[Inbound], receipts: Sequence[Receipt] = ()) -> None:
+        """Returns when it is stored for good what people did and what became of our messages. Raises Busy."""
         ...
 
 
@@ -75,7 +98,8 @@ class Channel(Protocol):
     async def send(self, key: str, content: Content) -> str | None:
         """Send to the conversation that the channel knows as `key`; returns the platform's name of the message.
 
-        Raises Undeliverable or TooMany; anything else raised means: try again later.
+        Raises Undeliverable, TooMany, TooLate, Stopped or NotTaken; anything else raised means: nobody knows, try again
+        later.
         """
         ...
 

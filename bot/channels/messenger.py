@@ -8,8 +8,8 @@ from datetime import timedelta
 from fastapi import APIRouter, Request, Response
 
 from bot.channels import messenger_messages, messenger_updates
-from bot.channels.channel import Abilities, Files, Hearing, Undeliverable
-from bot.channels.messenger_api import API, SendApi, WindowClosed
+from bot.channels.channel import Abilities, Files, Hearing, TooLate
+from bot.channels.messenger_api import API, SendApi
 from bot.channels.messenger_ear import Ear
 from clinic.clock import Clock, utc_now
 from clinic.content import Content
@@ -52,14 +52,11 @@ class Messenger:
         """
         try:
             return await self._send(key, content, _RESPONSE)
-        except WindowClosed as late:
-            # The tag is for what a human wrote; the bot's words never carry it.
+        except TooLate:
+            # The tag is for what a human wrote; the bot's words never carry it, and wait until the person writes.
             if content.speaker is None:
-                raise Undeliverable("the person wrote more than 24 hours ago") from late
-        try:
-            return await self._send(key, content, _HUMAN_AGENT)
-        except WindowClosed as late:
-            raise Undeliverable("the person wrote more than seven days ago") from late
+                raise
+        return await self._send(key, content, _HUMAN_AGENT)
 
     def routes(self, hearing: Hearing) -> APIRouter | None:
         router = APIRouter()

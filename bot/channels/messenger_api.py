@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 import httpx2
 
-from bot.channels.channel import TooMany, Undeliverable
+from bot.channels.channel import NotTaken, Stopped, TooLate, TooMany, Undeliverable
 from clinic.content import Attachment
 
 API = "https://graph.facebook.com/v25.0"
@@ -20,16 +20,15 @@ _LATE = frozenset(((10, 2018278), (10, 2018065)))
 _GONE = frozenset(((551, None), (100, 2018001)))
 _TOO_MANY = frozenset((4, 17, 32, 613, 80006))
 _PAUSE = timedelta(seconds=10)
-# Of theirs, or for an operator (token, permission): tried again until it goes.
-_PASSING = frozenset((1, 2, 10, 190, 1200)) | frozenset(range(200, 300))
-
-
-class WindowClosed(Exception):
-    """The person last wrote more than 24 hours ago; or more than seven days, for the words of a human."""
+_HTTP_FORBIDDEN = (401, 403)
+# Token, permission, policy: nothing goes until an operator acts.
+_STOPS = frozenset((3, 10, 190, 368)) | frozenset(range(200, 300))
+# Something of theirs: it did not go, and will go later.
+_PASSING = frozenset((1, 2, 1200))
 
 
 class SendApi:
-    """One page. Raises what `bot.channels.channel` says about sending, and WindowClosed."""
+    """One page. Everything raises what `bot.channels.channel` says about sending; TooLate: the window is closed."""
 
     def __init__(self, token: str, page_id: str, api_url: str) -> None:
         self._address = f"{api_url.rstrip('/')}/{page_id}/messages"
@@ -53,7 +52,10 @@ class SendApi:
         await self._client.aclose()
 
     async def _post(self, **body: Any) -> str:
-        answer = await self._client.post(self._address, **body)
+        try:
+            answer = await self._client.post(self._address, **body)
+        except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout) as error:
+            raise NotTaken(type(error).__name__) from error
         if answer.status_code != httpx2.codes.OK:
             _refuse(answer)
         return str(answer.json()["message_id"])
@@ -61,15 +63,26 @@ class SendApi:
 
 def _refuse(answer: httpx2.Response) -> NoReturn:
     code, more = _numbers(answer)
+    if code is None and answer.is_server_error:
+        # Something before the API answered for it: it may have passed the message on.
+        raise OSError(f"HTTP {answer.status_code}")
+    raise _refusal(answer.status_code, code, more)
+
+
+def _refusal(status: int, code: int | None, more: int | None) -> Exception:
+    """What an answer of this HTTP status means, with its error's numbers (None: no readable error)."""
+    said = f"HTTP {status}" if code is None else f"{code}/{more}"
     if (code, more) in _LATE:
-        raise WindowClosed(f"{code}/{more}")
+        return TooLate(said)
     if (code, more) in _GONE or (code, None) in _GONE:
-        raise Undeliverable(f"{code}/{more}", person_gone=True)
-    if code in _TOO_MANY or (code is None and answer.status_code == httpx2.codes.TOO_MANY_REQUESTS):
-        raise TooMany(_PAUSE)
-    if answer.is_server_error or code is None or code in _PASSING:
-        raise OSError(f"HTTP {answer.status_code}, error {code}/{more}")
-    raise Undeliverable(f"{code}/{more}")
+        return Undeliverable(said, person_gone=True)
+    if code in _TOO_MANY or status == httpx2.codes.TOO_MANY_REQUESTS:
+        return TooMany(_PAUSE, everybody=True)
+    if code in _STOPS or (code is None and status in _HTTP_FORBIDDEN):
+        return Stopped(said)
+    if code in _PASSING or status >= httpx2.codes.INTERNAL_SERVER_ERROR:
+        return NotTaken(said)
+    return Undeliverable(said)
 
 
 def _numbers(answer: httpx2.Response) -> tuple[int | None, int | None]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.channels import telegram_messages
+from bot.channels import seams
 from bot.channels.channel import Undeliverable
 from clinic.content import Choice, Content
 
@@ -23,13 +23,13 @@ def messages(content: Content) -> list[Message]:
         raise Undeliverable("the text is empty")
     if any(not 1 <= len(choice.key) <= _LONGEST_KEY for choice in content.choices):
         raise Undeliverable(f"a choice's key must have 1 to {_LONGEST_KEY} characters")
-    if _are_short(content.choices):
-        *before, last = telegram_messages.parts(content, MOST_UNITS)
-        return [*map(_text, before), _with_choices(last, content.choices)]
-    numbered = Content(_with_numbers(content.text.strip(), content.choices), speaker=content.speaker)
-    *before, last = telegram_messages.parts(numbered, MOST_UNITS)
-    numbers = tuple(Choice(str(number), choice.key) for number, choice in enumerate(content.choices, 1))
-    return [*map(_text, before), _with_choices(last, numbers if len(numbers) <= _QUICK_REPLIES else ())]
+    said, choices = content.text.strip(), content.choices
+    said = said if content.speaker is None else f"{content.speaker}:\n{said}"
+    if not _are_short(choices):
+        said = _with_numbers(said, choices)
+        choices = tuple(Choice(str(number), choice.key) for number, choice in enumerate(choices, 1))
+    *before, last = seams.cut(said, MOST_UNITS)
+    return [*map(_text, before), _with_choices(last, choices if len(choices) <= _QUICK_REPLIES else ())]
 
 
 def _are_short(choices: tuple[Choice, ...]) -> bool:

@@ -14,7 +14,7 @@ from bot.channels.channel import Busy
 from bot.channels.messenger import WEBHOOK_PATH, FacebookPage, Messenger
 from bot.reception import Reception
 from bot.website.headers import SecurityHeaders
-from clinic.content import Address, Inbound, Kind
+from clinic.content import Address, Inbound, Kind, Receipt
 from clinic.database import Database
 from clinic.inbox import Incoming
 from clinic.vault import Vault
@@ -209,7 +209,7 @@ async def test_b4_what_cannot_be_read_is_confirmed_and_harms_nothing(webhook: We
 
 async def test_when_we_cannot_store_it_is_to_be_brought_again(clock: Clock) -> None:
     class Full:
-        async def hear(self, inbounds: Sequence[Inbound]) -> None:
+        async def hear(self, inbounds: Sequence[Inbound], receipts: Sequence[Receipt] = ()) -> None:
             raise Busy
 
     async with client(messenger(clock).routes(Full())) as asking:

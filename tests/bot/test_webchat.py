@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 from bot.channels import webchat as webchat_module
 from bot.channels.channel import Busy
 from clinic import conversations
-from clinic.content import Address, Choice, Inbound, Kind
+from clinic.content import Address, Choice, Inbound, Kind, Receipt
 from clinic.conversations import Conversation
 from clinic.database import Database
 from clinic.vault import Vault, digest
@@ -295,7 +295,7 @@ async def test_invented_cookies_do_not_get_around_the_limit_of_a_network(stage: 
 
 async def test_a_busy_reception_is_told_as_503(stage: Stage) -> None:
     class Full:
-        async def hear(self, inbounds: Sequence[Inbound]) -> None:
+        async def hear(self, inbounds: Sequence[Inbound], receipts: Sequence[Receipt] = ()) -> None:
             raise Busy
 
     app = FastAPI()

@@ -1,0 +1,227 @@
+"""A Cloud API of our own, a process beside the program: `python -m tests.fakes.graph --port N --folder DIR`.
+
+What it has heard and what shall fail is in a SQLite file, so a test sees what happened around a kill, its own included.
+It refuses what WhatsApp refuses: a wrong token, an empty or too long text, too many or too long buttons and rows.
+
+A test steers it:
+
+- `POST /__fail` `{mode, n = 1, method = "messages", chat_id, seconds = 1}`: the next n such calls go wrong. Modes:
+  `cut`: done, and the connection cut without an answer; `delay`: done, and answered after `seconds`; `429:130429`: a
+  status and WhatsApp's number of the error; `502`: a status alone
+- `POST /__webhook` `{url, secret, states, copies = 1}`: from now on each message that it takes is followed by these
+  statuses, each so many times, in this order; brought until they are confirmed, as WhatsApp does
+- `POST /__reset`: as new
+- `GET /__sent`: the messages that it took, in order; `GET /__calls`: every call and how it ended
+"""
+
+import argparse
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from tests.fakes import graph_api
+from tests.fakes.telegram import CuttableProtocol
+from tests.fakes.telegram_memory import Call, Failure, Memory
+
+_TAKEN = ("ok", "cut", "delay")
+
+
+class Refused(Exception):
+    """An answer that says no; without `code` it is not WhatsApp itself that answers."""
+
+    def __init__(self, status: int, code: int | None) -> None:
+        super().__init__(f"{status}:{code}")
+        self.status, self.code = status, code
+
+    def response(self) -> Response:
+        if self.code is None:
+            return Response("<html>Bad gateway</html>", self.status)
+        error = {"message": f"(#{self.code})", "type": "OAuthException", "code": self.code, "fbtrace_id": "A"}
+        return JSONResponse({"error": error}, self.status)
+
+
+class Graph:
+    """The API's two edges, and the test's."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._telling: set[asyncio.Task[None]] = set()
+
+    def application(self) -> Starlette:
+        return Starlette(
+            routes=[
+                Route(f"/{graph_api.NUMBER}/messages", self.messages, methods=["POST"]),
+                Route(f"/{graph_api.NUMBER}/media", self.media, methods=["POST"]),
+                Route("/__fail", self.fail, methods=["POST"]),
+                Route("/__webhook", self.webhook, methods=["POST"]),
+                Route("/__reset", self.reset, methods=["POST"]),
+                Route("/__sent", self.sent),
+                Route("/__calls", self.calls),
+            ]
+        )
+
+    async def messages(self, request: Request) -> Response:
+        body = await request.json()
+        if body.get("status") == "read":
+            return await self._answer(request, "read", body)
+        return await self._answer(request, "messages", body)
+
+    async def media(self, request: Request) -> Response:
+        async with request.form() as form:
+            file: Any = form["file"]
+            fields = {"name": file.filename, "type": form["type"], "size": file.size}
+        return await self._answer(request, "media", fields)
+
+    async def _answer(self, request: Request, method: str, fields: dict[str, Any]) -> Response:
+        key: str = fields.get("recipient") or fields.get("to") or ""
+        failure = self._memory.next_failure(method, key)
+        try:
+            _fail(failure)
+            _check(request, method, fields)
+        except Refused as refused:
+            self._memory.record(method, key, fields, str(refused))
+            return refused.response()
+        number = self._memory.record(method, key, fields, failure.mode if failure else "ok")
+        if method == "messages":
+            self._follow(number, key, fields)
+        if failure is not None and failure.mode == "delay":
+            await asyncio.sleep(failure.seconds)
+        if failure is not None and failure.mode == "cut":
+            request.state.transport.abort()
+            while (await request.receive())["type"] != "http.disconnect":
+                pass
+        return JSONResponse(_result(method, key, number))
+
+    def _follow(self, number: int, key: str, fields: dict[str, Any]) -> None:
+        webhook = self._memory.webhook()
+        if not webhook:
+            return
+        reference = fields.get("biz_opaque_callback_data")
+        bodies = [
+            graph_api.signed(graph_api.status(f"wamid.{number}", state, reference, key=key), webhook["secret"])
+            for state in webhook["states"]
+            for _ in range(webhook.get("copies", 1))
+        ]
+        telling = asyncio.create_task(_tell(webhook["url"], bodies))
+        self._telling.add(telling)
+        telling.add_done_callback(self._telling.discard)
+
+    async def fail(self, request: Request) -> Response:
+        self._memory.fail(Failure(**{"method": "messages", **await request.json()}))
+        return Response()
+
+    async def webhook(self, request: Request) -> Response:
+        self._memory.set_webhook(await request.json())
+        return Response()
+
+    async def reset(self, request: Request) -> Response:
+        self._memory.reset()
+        return Response()
+
+    async def sent(self, request: Request) -> Response:
+        taken = [call for call in self._memory.calls() if call.method == "messages" and call.outcome in _TAKEN]
+        return JSONResponse([_as_json(call) for call in taken])
+
+    async def calls(self, request: Request) -> Response:
+        return JSONResponse([_as_json(call) for call in self._memory.calls()])
+
+
+async def _tell(url: str, bodies: list[tuple[bytes, dict[str, str]]]) -> None:
+    async with httpx2.AsyncClient(timeout=5) as client:
+        for body, headers in bodies:
+            while True:
+                try:
+                    if (await client.post(url, content=body, headers=headers)).status_code == 200:
+                        break
+                except httpx2.TransportError:
+                    pass  # nobody is there: again until somebody is
+                await asyncio.sleep(0.1)
+
+
+def _result(method: str, key: str, number: int) -> dict[str, Any]:
+    if method == "read":
+        return {"success": True}
+    if method == "media":
+        return {"id": str(number)}
+    contact = {"input": key, "user_id": key}
+    return {"messaging_product": "whatsapp", "contacts": [contact], "messages": [{"id": f"wamid.{number}"}]}
+
+
+def _fail(failure: Failure | None) -> None:
+    if failure is not None and failure.mode not in _TAKEN:
+        status, _, code = failure.mode.partition(":")
+        raise Refused(int(status), int(code) if code else None)
+
+
+def _check(request: Request, method: str, fields: dict[str, Any]) -> None:
+    """Raises Refused (131009: a parameter's value is not valid) for what WhatsApp does not take."""
+    if request.headers.get("authorization") != f"Bearer {graph_api.TOKEN}":
+        raise Refused(401, 190)
+    if method != "messages":
+        return
+    kind = fields.get("type")
+    is_right = bool(fields.get("recipient")) != bool(fields.get("to")) and (
+        (kind == "text" and 1 <= len(fields["text"]["body"]) <= 4096)
+        or (kind == "interactive" and _is_right(fields["interactive"]))
+        or (kind == "document" and bool(fields["document"]["id"]))
+        or (kind == "template" and bool(fields["template"]["name"]))
+    )
+    if not is_right or len(fields.get("biz_opaque_callback_data", "")) > 512:
+        raise Refused(400, 131009)
+
+
+def _is_right(shown: dict[str, Any]) -> bool:
+    body, action = shown["body"]["text"], shown["action"]
+    if shown["type"] == "button":
+        titles = [button["reply"]["title"] for button in action["buttons"]]
+        return (
+            1 <= len(body) <= 1024
+            and 1 <= len(titles) <= 3
+            and len(set(titles)) == len(titles)
+            and all(1 <= len(title) <= 20 for title in titles)
+            and all(1 <= len(button["reply"]["id"]) <= 256 for button in action["buttons"])
+        )
+    rows = [row for section in action["sections"] for row in section["rows"]]
+    return (
+        1 <= len(body) <= 4096
+        and 1 <= len(action["button"]) <= 20
+        and 1 <= len(rows) <= 10
+        and all(1 <= len(row["title"]) <= 24 and len(row.get("description", "")) <= 72 for row in rows)
+        and len({row["id"] for row in rows}) == len(rows)
+        and all(1 <= len(row["id"]) <= 200 for row in rows)
+    )
+
+
+def _as_json(call: Call) -> dict[str, Any]:
+    return {
+        "name": f"wamid.{call.number}",
+        "at": call.at,
+        "method": call.method,
+        "key": call.chat_id,
+        "text": graph_api.text_of(call.fields),
+        "fields": call.fields,
+        "outcome": call.outcome,
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--folder", type=Path, required=True)
+    arguments = parser.parse_args()
+    memory = Memory(arguments.folder / "graph.db")
+    uvicorn.run(
+        Graph(memory).application(), host="127.0.0.1", port=arguments.port, http=CuttableProtocol, lifespan="off",
+        log_level="warning", timeout_graceful_shutdown=1,
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
