@@ -20,7 +20,9 @@ IN_SCOPE = 0.2
 IN_SCOPE_ALL_THE_SAME = 0.5
 """Where the words of another office stand in the message."""
 WORTH_CHOOSING = 0.2
-ALARMING = 0.05
+ALARMING = 0.2
+FEWEST_ALARMING = 4
+"""Words. Fewer tell the alarm too little ("besok", "anak"); rules hear a short cry."""
 MOST_CANDIDATES = 5
 MOST_CHOICES = 3
 ASKS_ABOUT = frozenset(
@@ -99,7 +101,7 @@ def find(
 def danger(language: Language, words: tuple[str, ...], alarm: Index | None) -> Urgency | None:
     """The danger that a rule finds, or that is likely from what people in danger have written."""
     urgency = rules.spoken(language, words)
-    if urgency is not None or alarm is None or not words:
+    if urgency is not None or alarm is None or len(words) < FEWEST_ALARMING:
         return urgency
     ranking = alarm.ranked(language, words)
     if ranking.in_scope < ALARMING:
