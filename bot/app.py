@@ -14,6 +14,7 @@ from admin_api.office import Office
 from bot import health, schema
 from bot.budget import Budget
 from bot.channels.channel import Channel
+from bot.channels.messenger import FacebookPage, Messenger
 from bot.channels.telegram import Telegram
 from bot.channels.webchat import WebChat
 from bot.channels.whatsapp import Account, WhatsApp
@@ -23,8 +24,9 @@ from bot.forgetting import Forgetting
 from bot.intake import Intake
 from bot.loop import Loop
 from bot.reception import Reception
-from bot.settings import Settings
+from bot.settings import Settings, revealed
 from bot.website import site
+from bot.website.plain_chat import Talk
 from clinic import conversations, regions, tickets, vault
 from clinic.clock import Clock, utc_now
 from clinic.content import Address
@@ -167,8 +169,14 @@ class Web:
 def web(settings: Settings, foundation: Foundation) -> Web:
     """The one server: website, web chat, webhooks, desk and API, with the loops running beside them."""
     known_regions = regions.load()
+    origins = tuple(settings.widget_origins.split())
     webchat = WebChat(
-        foundation.database, foundation.vault, foundation.clock, known_regions, public_url=settings.public_url
+        foundation.database,
+        foundation.vault,
+        foundation.clock,
+        known_regions,
+        public_url=settings.public_url,
+        is_framed=bool(origins),
     )
     channels: list[Channel] = [webchat, *_platforms(settings, foundation)]
     program = Program(foundation, channels, _budget(settings, foundation))
@@ -193,7 +201,8 @@ def web(settings: Settings, foundation: Foundation) -> Web:
             app.include_router(routes)
     app.include_router(health.routes(foundation.database, program.watched, foundation.clock))
     admin_api.app.install(app, office(settings, foundation, program.wake))
-    site.install(app, foundation.library, known_regions, foundation.clock, settings.public_url)
+    talk = Talk(webchat.room, program.reception, origins)
+    site.install(app, foundation.library, known_regions, foundation.clock, settings.public_url, talk)
     return Web(app, webchat.close)
 
 
@@ -215,6 +224,8 @@ def _platforms(settings: Settings, foundation: Foundation) -> list[Channel]:
     on: list[Channel] = [] if settings.telegram.token is None else [telegram(settings)]
     if settings.whatsapp.token is not None:
         on.append(whatsapp(settings, foundation))
+    if settings.messenger.token is not None:
+        on.append(messenger(settings, foundation.clock))
     return on
 
 
@@ -237,12 +248,12 @@ def telegram(settings: Settings) -> Telegram:
 
 def whatsapp(settings: Settings, foundation: Foundation) -> WhatsApp:
     """The WhatsApp channel; the settings are whole."""
-    ours, token, verify_token = settings.whatsapp, settings.whatsapp.token, settings.whatsapp.verify_token
+    ours = settings.whatsapp
     account = Account(
-        token="" if token is None else token.get_secret_value(),
+        token=revealed(ours.token),
         phone_number_id=ours.phone_number_id or "",
         secrets=ours.secrets,
-        verify_token="" if verify_token is None else verify_token.get_secret_value(),
+        verify_token=revealed(ours.verify_token),
         api_url=ours.api_url,
         template=ours.template,
         language=ours.template_language,
@@ -254,3 +265,16 @@ def whatsapp(settings: Settings, foundation: Foundation) -> WhatsApp:
             return found is None or not await tickets.is_taken_in(session, found.id)
 
     return WhatsApp(account, is_answering=is_answering, clock=foundation.clock)
+
+
+def messenger(settings: Settings, clock: Clock) -> Messenger:
+    """The Messenger channel; the settings are whole."""
+    ours = settings.messenger
+    page = FacebookPage(
+        token=revealed(ours.token),
+        page_id=ours.page_id or "",
+        secrets=ours.secrets,
+        verify_token=revealed(ours.verify_token),
+        api_url=ours.api_url,
+    )
+    return Messenger(page, clock=clock)

@@ -1,14 +1,18 @@
 """Everything an operator can set, typed, read once."""
 
 import os
+import re
 from pathlib import Path
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from cryptography.fernet import Fernet
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from clinic import failpoint
+
+# What may stand in a policy: a site without path or wildcard.
+_ORIGIN = re.compile(r"https://[a-z0-9.-]+(?::\d+)?")
 
 
 class TelegramSettings(BaseSettings):
@@ -23,19 +27,52 @@ class TelegramSettings(BaseSettings):
     api_url: str = Field("https://api.telegram.org", description="Telegram's API, or a server of your own.")
 
 
-class WhatsAppSettings(BaseSettings):
-    """The phone number at WhatsApp's Cloud API; without a token the channel is off."""
+class MetaSettings(BaseSettings):
+    """What each channel of Meta needs; without a token it is off. `ids` names the fields that say who we are there."""
 
-    model_config = SettingsConfigDict(env_prefix="HATI_WHATSAPP_", extra="ignore")
+    ids: ClassVar[tuple[str, ...]] = ()
 
-    token: SecretStr | None = Field(None, description="A system user's token; without it the channel is off.")
-    phone_number_id: str | None = Field(None, description="The number's id at Meta (digits), not the number itself.")
+    token: SecretStr | None = Field(None, description="Meta's token for us; without it the channel is off.")
     app_secrets: SecretStr | None = Field(
         None, description="The app's secret, with which Meta signs; two, separated by a comma, while it is changed."
     )
     verify_token: SecretStr | None = Field(
         None, description="Of your own making, at least 16 characters; given to Meta with the webhook's address."
     )
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The app's secrets that are valid now."""
+        return tuple(secret.strip() for secret in revealed(self.app_secrets).split(",") if secret.strip())
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if self.token is None:
+            return self
+        prefix = self.model_config["env_prefix"]
+        for name in (*self.ids, "app_secrets", "verify_token"):
+            if not getattr(self, name) or (name == "app_secrets" and not self.secrets):
+                raise ValueError(f"{prefix}{name.upper()} belum diisi, padahal {prefix}TOKEN ada (is missing)")
+        if len(self.secrets) > _MOST_APP_SECRETS:
+            raise ValueError(f"{prefix}APP_SECRETS: paling banyak {_MOST_APP_SECRETS} (at most)")
+        given = {"TOKEN": [revealed(self.token)], "APP_SECRETS": self.secrets,
+                 "VERIFY_TOKEN": [revealed(self.verify_token)]}  # fmt: skip
+        for name, secrets in given.items():
+            if any(_is_weak(secret) for secret in secrets):
+                raise ValueError(
+                    f"{prefix}{name} terlalu lemah: paling sedikit {_SHORTEST_SECRET} huruf atau angka acak "
+                    "(too weak: at least so many random letters or digits)"
+                )
+        return self
+
+
+class WhatsAppSettings(MetaSettings):
+    """The phone number at WhatsApp's Cloud API; without a token the channel is off."""
+
+    model_config = SettingsConfigDict(env_prefix="HATI_WHATSAPP_", extra="ignore")
+    ids = ("phone_number_id",)
+
+    phone_number_id: str | None = Field(None, description="The number's id at Meta (digits), not the number itself.")
     api_url: str = Field("https://graph.facebook.com/v26.0", description="Meta's API with its version.")
     template: str | None = Field(
         None, description="An approved template with one gap for the ticket's number; it announces a late answer."
@@ -45,32 +82,15 @@ class WhatsAppSettings(BaseSettings):
         None, ge=1, description="Messages a month that may cost money; at 70, 90 and 100 % the log says so."
     )
 
-    @property
-    def secrets(self) -> tuple[str, ...]:
-        """The app's secrets that are valid now."""
-        given = "" if self.app_secrets is None else self.app_secrets.get_secret_value()
-        return tuple(secret.strip() for secret in given.split(",") if secret.strip())
 
-    @model_validator(mode="after")
-    def _is_whole(self) -> Self:
-        if self.token is None:
-            return self
-        needed = {"PHONE_NUMBER_ID": self.phone_number_id, "APP_SECRETS": self.secrets,
-                  "VERIFY_TOKEN": self.verify_token}  # fmt: skip
-        for name, value in needed.items():
-            if not value:
-                raise ValueError(f"HATI_WHATSAPP_{name} belum diisi, padahal HATI_WHATSAPP_TOKEN ada (is missing)")
-        if len(self.secrets) > _MOST_APP_SECRETS:
-            raise ValueError(f"HATI_WHATSAPP_APP_SECRETS: paling banyak {_MOST_APP_SECRETS} (at most)")
-        given = {"TOKEN": [self.token.get_secret_value()], "APP_SECRETS": self.secrets,
-                 "VERIFY_TOKEN": [self.verify_token.get_secret_value() if self.verify_token else ""]}  # fmt: skip
-        for name, secrets in given.items():
-            if any(_is_weak(secret) for secret in secrets):
-                raise ValueError(
-                    f"HATI_WHATSAPP_{name} terlalu lemah: paling sedikit {_SHORTEST_SECRET} huruf atau angka acak "
-                    "(too weak: at least so many random letters or digits)"
-                )
-        return self
+class MessengerSettings(MetaSettings):
+    """The Facebook page whose messages we answer; without a token the channel is off."""
+
+    model_config = SettingsConfigDict(env_prefix="HATI_MESSENGER_", extra="ignore")
+    ids = ("page_id",)
+
+    page_id: str | None = Field(None, description="The page's id at Meta (digits).")
+    api_url: str = Field("https://graph.facebook.com/v25.0", description="Meta's API with its version.")
 
 
 _MOST_APP_SECRETS = 2
@@ -80,6 +100,11 @@ _SHORTEST_SECRET, _FEWEST_SIGNS = 16, 6
 def _is_weak(secret: str) -> bool:
     """Short enough to be guessed, or of so few different signs that nobody drew it by lot."""
     return len(secret) < _SHORTEST_SECRET or len(set(secret)) < _FEWEST_SIGNS
+
+
+def revealed(secret: SecretStr | None) -> str:
+    """What is kept from logs, to be used; empty when there is none."""
+    return "" if secret is None else secret.get_secret_value()
 
 
 class Settings(BaseSettings):
@@ -104,11 +129,16 @@ class Settings(BaseSettings):
     trusted_proxies: str = Field(
         "127.0.0.1", description="Proxies, separated by commas, whose word about the visitor's address counts."
     )
+    widget_origins: str = Field(
+        "",
+        description="Sites that may show the chat in their pages, https://…, separated by blanks; needs a public URL.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR; at no level do logs hold words of people."
     )
     telegram: TelegramSettings = Field(default_factory=TelegramSettings)
     whatsapp: WhatsAppSettings = Field(default_factory=WhatsAppSettings)
+    messenger: MessengerSettings = Field(default_factory=MessengerSettings)
 
     @field_validator("secret_keys")
     @classmethod
@@ -132,6 +162,12 @@ class Settings(BaseSettings):
         ):
             raise ValueError(
                 "HATI_DATABASE_URL harus postgresql+psycopg://… (must name the driver: postgresql+psycopg://…)"
+            )
+        origins = self.widget_origins.split()
+        if any(_ORIGIN.fullmatch(origin) is None for origin in origins) or (origins and self.public_url is None):
+            raise ValueError(
+                "HATI_WIDGET_ORIGINS harus berisi alamat situs seperti https://disnaker.contoh.go.id, dipisah spasi, "
+                "dan perlu HATI_PUBLIC_URL (must be origins like https://office.example, and needs a public URL)"
             )
         needs_secret = self.public_url is not None and self.telegram.token is not None
         if needs_secret and self.telegram.webhook_secret is None:

@@ -8,11 +8,16 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A regency or city: the Kemendagri code (`61.71`), its name, and what people write instead."""
+    """A regency or city: the Kemendagri code (`61.71`), its name, and what people write instead.
+
+    `office` is the name of its labour office, empty where no source gives it: names change, and none is guessed.
+    """
 
     code: str
     name: str
     aliases: tuple[str, ...]
+    capital: str
+    office: str
 
     @property
     def short_name(self) -> str:
@@ -42,7 +47,10 @@ def load() -> Regions:
     """The regions that ship with the program."""
     with resources.files("clinic").joinpath("regions.csv").open(encoding="utf-8") as file:
         return Regions(
-            tuple(Region(row["code"], row["name"], tuple(row["aliases"].split("|"))) for row in csv.DictReader(file))
+            tuple(
+                Region(row["code"], row["name"], tuple(row["aliases"].split("|")), row["capital"], row["office"])
+                for row in csv.DictReader(file)
+            )
         )
 
 

@@ -12,20 +12,26 @@ from clinic.lease import WAITING
 from clinic.outbox import HELD, TOO_LATE, Outgoing
 from clinic.tickets import Ticket
 
-_WINDOWS = {"whatsapp": timedelta(hours=24)}
+_WINDOWS = {"whatsapp": timedelta(hours=24), "messenger": timedelta(hours=24)}
+# Where the words of a human may come later than those of the bot.
+_FOR_HUMANS = {"messenger": timedelta(days=7)}
+# Where an approved message may ask the person to write.
+_KNOCKS = frozenset(("whatsapp",))
 # The person's clock, the platform's and ours differ, and a message may wait before it is sent.
 _MARGIN = timedelta(minutes=1)
 
 
-def closes_at(conversation: Conversation) -> datetime | None:
-    """Until when we may speak freely; None where we always may."""
+def closes_at(conversation: Conversation, *, by_human: bool = True) -> datetime | None:
+    """Until when a mediator, or else the bot, may speak freely; None where they always may."""
     window = _WINDOWS.get(conversation.channel)
+    if by_human:
+        window = _FOR_HUMANS.get(conversation.channel, window)
     return None if window is None else conversation.heard_at + window
 
 
 def is_closed_to(outgoing: Outgoing, conversation: Conversation, now: datetime) -> bool:
     """Whether this message must wait until the person writes; a knock may always go."""
-    closing = closes_at(conversation)
+    closing = closes_at(conversation, by_human=outgoing.content.speaker is not None)
     if closing is None or outgoing.content.knock is not None:
         return False
     was_late = outgoing.error == TOO_LATE and outgoing.sent_at is not None and conversation.heard_at <= outgoing.sent_at
@@ -45,7 +51,7 @@ async def hold(session: AsyncSession, outgoing: Outgoing, since: datetime, now: 
         return False
     await lease.finish(session, outgoing, HELD, error=None, tried_at=None)
     entry = await session.get_one(Entry, outgoing.entry_id)
-    if conversation.held_since is None and entry.ticket_id is not None:
+    if conversation.channel in _KNOCKS and conversation.held_since is None and entry.ticket_id is not None:
         conversation.held_since = now
         await _knock(session, conversation, await session.get_one(Ticket, entry.ticket_id), now)
     return True

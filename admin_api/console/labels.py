@@ -66,7 +66,13 @@ DEEDS = {
     "retired": "Ditarik",
     "discarded": "Dibuang",
 }
-CHANNELS = {"web": "Chat situs", "telegram": "Telegram", "console": "Terminal", "whatsapp": "WhatsApp"}
+CHANNELS = {
+    "web": "Chat situs",
+    "telegram": "Telegram",
+    "console": "Terminal",
+    "whatsapp": "WhatsApp",
+    "messenger": "Messenger",
+}
 AUTHORS = {
     conversations.PERSON: "Yang bertanya",
     conversations.BOT: "Hati Jasoka (otomatis)",

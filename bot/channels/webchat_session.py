@@ -26,11 +26,16 @@ class Session:
 
 
 class Sessions:
-    """Reads, begins and ends sessions. With https the cookie cannot be set by another host or path (`__Host-`)."""
+    """Reads, begins and ends sessions. With https the cookie cannot be set by another host or path (`__Host-`).
 
-    def __init__(self, vault: Vault, *, is_https: bool) -> None:
-        self._vault, self._is_https = vault, is_https
-        self._cookie = "__Host-hati" if is_https else "hati"
+    `is_framed`: for the widget, whose page stands inside a page of another site. It has a cookie of its own, which the
+    browser keeps apart for each of these sites (`Partitioned`), so that no site can follow anybody to the next.
+    """
+
+    def __init__(self, vault: Vault, *, is_https: bool, is_framed: bool = False) -> None:
+        self._vault, self._is_https, self._is_framed = vault, is_https, is_framed
+        name = "hati-widget" if is_framed else "hati"
+        self._cookie = f"__Host-{name}" if is_https else name
 
     def of(self, request: Request) -> Session | None:
         secret = request.cookies.get(self._cookie, "")
@@ -45,18 +50,20 @@ class Sessions:
         return Session(self._vault.fingerprint(f"web session:{fresh}") if fresh else secrets.token_urlsafe(32))
 
     def keep(self, session: Session, response: Response) -> None:
-        response.set_cookie(
-            self._cookie,
-            session.secret,
-            max_age=_LASTS_SECONDS,
-            path="/",
-            secure=self._is_https,
-            httponly=True,
-            samesite="lax",
-        )
+        self._set(response, session.secret, _LASTS_SECONDS)
 
     def end(self, response: Response) -> None:
-        response.delete_cookie(self._cookie, path="/", secure=self._is_https, httponly=True, samesite="lax")
+        self._set(response, "", 0)
+
+    def _set(self, response: Response, secret: str, seconds: int) -> None:
+        # Written by hand: the standard library knows `Partitioned` from Python 3.14 on.
+        parts = [f"{self._cookie}={secret}", f"Max-Age={seconds}", "Path=/", "HttpOnly"]
+        parts.append("SameSite=None" if self._is_framed else "SameSite=lax")
+        if self._is_https:
+            parts.append("Secure")
+        if self._is_framed:
+            parts.append("Partitioned")
+        response.headers.append("set-cookie", "; ".join(parts))
 
 
 def is_foreign(request: Request) -> bool:

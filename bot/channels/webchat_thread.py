@@ -45,6 +45,14 @@ class Line:
         return orjson.dumps(self).decode()
 
 
+def open_choices(thread: Sequence[Line]) -> tuple[Choice, ...]:
+    """What can be picked now. Replies of one turn carry the same time: the choices of any of them are open."""
+    if not thread or thread[-1].author != conversations.BOT:
+        return ()
+    turn = [line for line in thread if line.at == thread[-1].at and line.author == conversations.BOT]
+    return next((line.choices for line in reversed(turn) if line.choices), ())
+
+
 async def lines(session: AsyncSession, vault: Vault, regions: Regions, address: Address, after: int) -> Sequence[Line]:
     """What was spoken in the conversation after the entry with this number, oldest first.
 

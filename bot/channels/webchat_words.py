@@ -4,13 +4,16 @@ import asyncio
 import re
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
+from urllib.parse import parse_qsl
+from uuid import UUID, uuid4, uuid5
 
 import orjson
 from fastapi import Request
 from starlette.requests import ClientDisconnect
 
 _MOST_BYTES = 8 * 1024
+# A form writes each byte of what is not ASCII as three.
+_MOST_BYTES_OF_FORM, _MOST_FIELDS = 3 * _MOST_BYTES, 10
 _MOST_CHARACTERS = 4096
 _MOST_KEY_BYTES = 64
 _READ_WITHIN_SECONDS = 10
@@ -60,15 +63,31 @@ async def read(request: Request) -> Words:
     return _words(fields)
 
 
-async def _body(request: Request) -> bytes:
-    if _declared_length(request) > _MOST_BYTES:
+async def read_form(request: Request) -> Words:
+    """The message of a page that works without JavaScript. Raises Refused.
+
+    Its `id` names the page that was shown, so the same words pressed twice are one message; other words sent from the
+    same page, after a step back, are another one.
+    """
+    body = await _body(request, _MOST_BYTES_OF_FORM)
+    try:
+        fields: dict[str, Any] = dict(parse_qsl(body.decode(), max_num_fields=_MOST_FIELDS))
+    except ValueError as error:  # no UTF-8, or a form of somebody else
+        raise Refused(422, UNREADABLE) from error
+    page = _id(fields.get("id")) if "id" in fields else uuid4()
+    fields["id"] = uuid5(page, f"{fields.get('choice', '')} {fields.get('text', '')}")
+    return _words(fields)
+
+
+async def _body(request: Request, most: int = _MOST_BYTES) -> bytes:
+    if _declared_length(request) > most:
         raise Refused(413, TOO_LONG)
     body = bytearray()
     try:
         async with asyncio.timeout(_READ_WITHIN_SECONDS):
             async for chunk in request.stream():
                 body += chunk
-                if len(body) > _MOST_BYTES:
+                if len(body) > most:
                     raise Refused(413, TOO_LONG)
     except (TimeoutError, ClientDisconnect) as error:
         raise Refused(408, TOO_SLOW) from error

@@ -48,7 +48,7 @@ class Calculations:
         self._library, self._render, self._clock = library, render, clock
 
     def listed(self) -> str:
-        return self._render("calculations", calculators=CALCULATORS)
+        return self._render("calculations", path="/hitung", calculators=CALCULATORS)
 
     def form(self, slug: str) -> str | None:
         """The empty form."""
@@ -90,8 +90,9 @@ class Calculations:
         # What belongs to no field of the form is said above it.
         general = [sentence for name, sentence in mistakes.items() if name not in {box.name for box in boxes}]
         said = None if result is None else self._said(result)
+        path = f"/hitung/{calculator.slug}"
         return self._render(
-            "calculation", calculator=calculator, boxes=boxes, general=general, result=result, said=said
+            "calculation", path=path, calculator=calculator, boxes=boxes, general=general, result=result, said=said
         )
 
     def _said(self, result: Result) -> dict[str, Any]:

@@ -3,21 +3,25 @@
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "object-src 'none'",
-        "frame-ancestors 'none'",
-    )
+_POLICY = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
 )
+
+
+def policy(frame_ancestors: str = "'none'") -> str:
+    """What a page may load and run, and who may show it in a frame."""
+    return "; ".join((*_POLICY, f"frame-ancestors {frame_ancestors}"))
+
+
 _ALWAYS = {
-    "content-security-policy": _POLICY,
+    "content-security-policy": policy(),
     "x-content-type-options": "nosniff",
     # Not `no-referrer`: with it a browser may send `Origin: null`, and the chat looks at the origin.
     "referrer-policy": "same-origin",

@@ -1,14 +1,16 @@
 """The public pages as HTML, from the published edition."""
 
 import re
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from bot.website import offices
 from bot.website.files import Files
-from clinic.clock import WIB, Clock, spoken_day
+from clinic.clock import WIB, Clock, spoken_day, spoken_time
 from clinic.regions import Regions
 from knowledge import rupiah, speech, topics
 from knowledge.article import Article
@@ -19,11 +21,14 @@ from knowledge.law.law import Registry
 from knowledge.letters import catalogue
 from knowledge.letters.letter import Letter, why
 from knowledge.page import Page, Printer
+from knowledge.search.decide import Finding
 from knowledge.search.urgency import Danger
 
 # The home page shows the clinic's own eight topics; the page of topics shows all.
 _OF_THE_CLINIC = 8
 _FIRST_CALCULATORS = 6
+# As much of a description as a search engine shows, in characters.
+_LONGEST_DESCRIPTION = 155
 _FIRST_LETTERS = frozenset(("tolak-phk", "bipartit", "lapor-pengawas", "catat-serikat"))
 # Who to call first; every number comes from the hotlines of the knowledge base.
 _FIRST_NUMBERS = ("110", "119", "129", "healing119.id")
@@ -46,6 +51,8 @@ class Published(Protocol):
 
     def of_topic(self, topic: str) -> tuple[Article, ...]: ...
 
+    def find(self, text: str) -> Finding: ...
+
 
 class Shelf(Protocol):
     """What the pages need of `knowledge.library.Library`: the edition that is published now."""
@@ -57,24 +64,29 @@ class Shelf(Protocol):
 class Pages:
     """Each method gives a whole page; None means that there is no such page."""
 
-    def __init__(self, library: Shelf, regions: Regions, files: Files, clock: Clock) -> None:
+    def __init__(self, library: Shelf, regions: Regions, files: Files, clock: Clock, *, public_url: str | None) -> None:
         self._library, self._regions, self._clock = library, regions, clock
         self._printer: Printer | None = None
         self._templates = Environment(
             loader=PackageLoader("bot.website"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
-        self._templates.globals["static"] = files.address
+        # Where the world finds a page; without a public address there is nothing to name.
+        base = None if public_url is None else public_url.rstrip("/")
+        self._templates.globals |= {"static": files.address, "base": base}
         self._templates.filters |= {
             "day": spoken_day,
+            "moment": spoken_time,
             "plain": speech.plain,
             "dial": _address,
             "rupiah": rupiah.said,
             "is_iso": _is_iso,
+            "brief": _brief,
         }
 
     def home(self) -> str:
         return self.render(
             "home",
+            path="/",
             topics=topics.TOPICS[:_OF_THE_CLINIC],
             calculators=CALCULATORS[:_FIRST_CALCULATORS],
             letters=[letter for letter in catalogue.LETTERS if letter.name in _FIRST_LETTERS],
@@ -83,13 +95,14 @@ class Pages:
         )
 
     def topics(self) -> str:
-        return self.render("topics", topics=topics.TOPICS)
+        return self.render("topics", path="/topik", topics=topics.TOPICS)
 
     def topic(self, key: str) -> str | None:
         topic = topics.BY_KEY.get(key)
         if topic is None:
             return None
-        return self.render("topic", topic=topic, articles=self._library.edition.of_topic(key))
+        articles = self._library.edition.of_topic(key)
+        return self.render("topic", path=f"/topik/{key}", topic=topic, articles=articles)
 
     def article(self, slug: str) -> str | None:
         edition = self._library.edition
@@ -98,6 +111,7 @@ class Pages:
             return None
         return self.render(
             "article",
+            path=f"/artikel/{slug}",
             article=article,
             topic=topics.BY_KEY[article.topic],
             page=_markup(self._print(article, edition.instruments)),
@@ -108,12 +122,13 @@ class Pages:
         )
 
     def letters(self) -> str:
-        return self.render("letters", families=catalogue.FAMILIES)
+        return self.render("letters", path="/surat", families=catalogue.FAMILIES)
 
     def form(self, letter: Letter, typed: Mapping[str, str], problems: Mapping[str, str], *notes: str) -> str:
         """The questions of a letter with what was typed so far, what is wrong with it, and what to know about it."""
         return self.render(
             "letter",
+            path=f"/surat/{letter.name}",
             letter=letter,
             why={field.name: why(field, self._library.edition.instruments) for field in letter.fields},
             basis=self._basis(letter),
@@ -129,13 +144,21 @@ class Pages:
         return [citation.spoken(instruments.name(citation.instrument)) for citation in letter.citations]
 
     def privacy(self) -> str:
-        return self.render("privacy")
+        return self.render("privacy", path="/privasi")
+
+    def offices(self) -> str:
+        province, listed = offices.listed(self._regions, self._clock().astimezone(WIB).date())
+        is_told = offices.TOLD_MORE in self._library.edition.articles
+        return self.render(
+            "offices", path="/kantor", province=province, offices=listed, more=offices.TOLD_MORE if is_told else None
+        )
 
     def missing(self) -> str:
-        return self.render("missing")
+        return self.render("missing", path=None)
 
-    def render(self, name: str, **fields: Any) -> str:
-        return self._templates.get_template(f"{name}.html").render(**fields)
+    def render(self, name: str, *, path: str | None, **fields: Any) -> str:
+        """A page at its one `path` (None: it has no address of its own)."""
+        return self._templates.get_template(f"{name}.html").render(path=path, **fields)
 
     def _print(self, article: Article, instruments: Registry) -> Page:
         # The first edition is there only when the program runs, and its instruments are those of every later one.
@@ -158,6 +181,11 @@ def _address(number: str) -> str:
     """What a tap on a hotline opens: a call, or its site."""
     is_site = any(letter.isalpha() for letter in number)
     return f"https://{number}" if is_site else "tel:" + "".join(sign for sign in number if sign in "+0123456789")
+
+
+def _brief(text: str) -> str:
+    """A description that a search engine need not cut."""
+    return textwrap.shorten(text, _LONGEST_DESCRIPTION, placeholder="…")
 
 
 def _is_iso(day: str) -> bool:

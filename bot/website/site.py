@@ -4,33 +4,44 @@ import hashlib
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, HTTPException, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, PlainTextResponse
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
-from bot.website import letters
+from bot.website import letters, plain_chat, sitemap, widget
 from bot.website.calculations import Calculations
 from bot.website.files import Files
 from bot.website.headers import SecurityHeaders
 from bot.website.pages import Pages, Shelf
+from bot.website.plain_chat import Talk
+from bot.website.searching import Searching
 from clinic.clock import Clock
 from clinic.regions import Regions
 
 # Where programs ask, or the desk, which answers by itself: what is missing there is not a page of ours.
-_NOT_OURS = ("/api", "/desk", "/web/", "/static/", "/telegram")
-# A form of a calculator.
+_NOT_OURS = ("/api", "/desk", "/web/", "/widget/", "/static/", "/telegram", "/messenger")
+# A form of a calculator, or a question for the search.
 _MOST_BYTES, _MOST_FIELDS, _LONGEST = 20_000, 40, 200
 
 
-def install(app: FastAPI, library: Shelf, regions: Regions, clock: Clock, public_url: str | None) -> None:
+def install(
+    app: FastAPI, library: Shelf, regions: Regions, clock: Clock, public_url: str | None, talk: Talk | None = None
+) -> None:
     """Add the pages, their files, the page for what does not exist, and the headers of every response.
 
-    To be called last: what was installed before keeps its own answers and headers.
+    Without `talk` there are only pages to read. To be called last: what was installed before keeps its own answers and
+    headers.
     """
     files = Files()
-    pages = Pages(library, regions, files, clock)
+    pages = Pages(library, regions, files, clock, public_url=public_url)
     app.include_router(routes(pages, files))
+    app.include_router(for_search_engines(library, public_url))
+    app.include_router(search(Searching(library, pages.render)))
     app.include_router(calculators(Calculations(library, pages.render, clock)))
     app.include_router(letters.routes(pages, regions, clock))
+    if talk is not None:
+        app.include_router(plain_chat.routes(talk, pages.render))
+        if talk.widget_origins:
+            app.include_router(widget.routes(talk.widget_origins, pages.render, files))
     app.add_middleware(SecurityHeaders, is_https=(public_url or "").startswith("https://"))
 
     before: Any = app.exception_handlers[StarletteHTTPException]
@@ -67,13 +78,48 @@ def routes(pages: Pages, files: Files) -> APIRouter:
     async def privacy(request: Request) -> Response:
         return _html(request, pages.privacy())
 
-    @router.get("/robots.txt")
-    async def robots() -> Response:
-        return _found(files.response("robots.txt"))
+    @router.get("/kantor")
+    async def offices(request: Request) -> Response:
+        return _html(request, pages.offices())
 
     @router.get("/static/{version}/{name}")
     async def static(version: str, name: str) -> Response:
         return _found(files.response(name, version))
+
+    return router
+
+
+def search(searching: Searching) -> APIRouter:
+    """The search: a question is sent in the body, so that it never stands in an address, a history or a log."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/cari")
+    async def form(request: Request) -> Response:
+        return _html(request, searching.form())
+
+    @router.post("/cari", max_body_size=_MOST_BYTES)
+    async def found(request: Request) -> Response:
+        sent = await request.form(max_files=0, max_fields=_MOST_FIELDS)
+        question = sent.get("q")
+        page = searching.found(question if isinstance(question, str) else "")
+        return HTMLResponse(page, headers={"cache-control": "no-store"})
+
+    return router
+
+
+def for_search_engines(library: Shelf, public_url: str | None) -> APIRouter:
+    """The rules and the map; an installation without a public address has no map."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/robots.txt")
+    async def robots() -> Response:
+        return PlainTextResponse(sitemap.robots(public_url), headers={"cache-control": "no-cache"})
+
+    @router.get("/sitemap.xml")
+    async def every_page() -> Response:
+        if public_url is None:
+            raise HTTPException(404)
+        return Response(sitemap.xml(public_url, library.edition), media_type="application/xml")
 
     return router
 

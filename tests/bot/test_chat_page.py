@@ -370,7 +370,17 @@ async def _overhang(page: Page) -> int:
 
 
 async def test_nothing_is_wider_than_a_small_phone_and_nothing_smaller_than_a_finger(window: Window) -> None:
-    for path in ("/topik", "/topik/phk", "/artikel/phk-lewat-whatsapp", "/privasi", "/tidak-ada", "/"):
+    for path in (
+        "/topik",
+        "/topik/phk",
+        "/artikel/phk-lewat-whatsapp",
+        "/privasi",
+        "/kantor",
+        "/cari",
+        "/chat",
+        "/tidak-ada",
+        "/",
+    ):
         await window.opens(path)
         assert await _overhang(window.page) <= 0, path
     key = await window.asks("halo")
@@ -425,25 +435,46 @@ async def test_the_keyboard_alone_is_enough(window: Window) -> None:
     assert pressed.choice == "1:0"
 
 
-async def test_without_javascript_the_page_says_so_and_everything_can_be_read(opened: Opens) -> None:
+async def test_without_javascript_a_question_is_asked_and_answered_all_the_same(opened: Opens) -> None:
     window = await opened(java_script_enabled=False)
     await window.opens()
-    await expect(window.page.get_by_text("Chat di halaman ini memerlukan JavaScript")).to_be_visible()
-    await expect(window.page.get_by_label("Tulis pertanyaan Anda")).to_be_hidden()
+    await window.page.get_by_label("Tulis pertanyaan Anda").fill("gaji saya telat")
+    asking = asyncio.create_task(window.page.get_by_role("button", name="Kirim").click())
+    [inbound] = await window.stage.hears()
+    await window.stage.says(inbound.address.key, "Upah wajib dibayar tepat waktu.", Choice("Ya", "1:0"))
+    await asking
+    await window.shows("gaji saya telat", "Upah wajib dibayar tepat waktu.")
+    asking = asyncio.create_task(window.page.get_by_role("button", name="Ya").click())
+    [pressed] = await window.stage.hears()
+    assert (pressed.address, pressed.choice) == (inbound.address, "1:0")
+    await window.stage.says(inbound.address.key, "Baik.")
+    await asking
+    await window.stage.adds(inbound.address.key, conversations.MEDIATOR, "Selamat pagi, saya Rina.")
+    await window.page.get_by_role("link", name="Lihat jawaban baru").click()
+    await expect(window.bubbles().last).to_have_text("Selamat pagi, saya Rina.")
+    assert await _overhang(window.page) <= 0
+
+
+async def test_without_javascript_everything_can_be_read(opened: Opens) -> None:
+    window = await opened(java_script_enabled=False)
+    await window.opens()
     await window.page.get_by_role("link", name="PHK Diberhentikan").click()
     await window.page.get_by_role("link", name="Sahkah PHK lewat WhatsApp").click()
     await expect(window.page.get_by_text("Simpan tangkapan layar, riwayat telepon")).to_be_visible()
     await expect(window.page.get_by_text("Terakhir diperiksa 21 November 2026")).to_be_visible()
 
 
-async def test_when_the_script_did_not_load_sending_says_so_and_keeps_the_words_out_of_the_address(
+async def test_when_the_script_did_not_load_sending_works_and_keeps_the_words_out_of_the_address(
     opened: Opens,
 ) -> None:
     window = await opened()
     await window.context.route("**/*.js", lambda route: route.abort())
     await window.opens()
-    await window.types("rahasia saya")
-    await expect(window.page.get_by_text("Chat di halaman ini memerlukan JavaScript")).to_be_visible()
+    asking = asyncio.create_task(window.types("rahasia saya"))
+    [inbound] = await window.stage.hears()
+    await window.stage.says(inbound.address.key, "Baik.")
+    await asking
+    await window.shows("rahasia saya", "Baik.")
     assert not [url for url in window.requests if "rahasia" in url]
 
 

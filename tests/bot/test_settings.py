@@ -51,6 +51,21 @@ WHATSAPP = {
         ({"HATI_SECRET_KEYS": "rahasia"}, "HATI_SECRET_KEYS"),
         ({"HATI_LOG_LEVEL": "berisik"}, "HATI_LOG_LEVEL"),
         ({"HATI_WHATSAPP_TOKEN": graph_api.TOKEN}, "HATI_WHATSAPP_PHONE_NUMBER_ID"),
+        ({"HATI_MESSENGER_TOKEN": "a", "HATI_MESSENGER_PAGE_ID": "1"}, "HATI_MESSENGER_APP_SECRETS"),
+        (
+            {
+                "HATI_MESSENGER_TOKEN": "a",
+                "HATI_MESSENGER_PAGE_ID": "1",
+                "HATI_MESSENGER_APP_SECRETS": "x" * 32,
+                "HATI_MESSENGER_VERIFY_TOKEN": "pendek",
+            },
+            "HATI_MESSENGER_VERIFY_TOKEN",
+        ),
+        ({"HATI_WIDGET_ORIGINS": "https://disnaker.contoh.go.id"}, "HATI_WIDGET_ORIGINS"),
+        (
+            {"HATI_PUBLIC_URL": "https://clinic.test", "HATI_WIDGET_ORIGINS": "https://a.id; script-src *"},
+            "HATI_WIDGET_ORIGINS",
+        ),
     ],
 )
 def test_a_wrong_setting_stops_the_start_and_is_named(tmp_path: Path, settings: dict[str, str], named: str) -> None:

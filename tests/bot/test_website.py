@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import AsyncIterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from html.parser import HTMLParser
 from importlib import resources
+from xml.etree import ElementTree
 
 import httpx2
 import pytest
@@ -27,6 +28,9 @@ PAGES = (
     "/topik/phk",
     "/topik/layanan",
     "/artikel/phk-lewat-whatsapp",
+    "/cari",
+    "/kantor",
+    "/surat",
     "/privasi",
     "/tidak-ada",
 )
@@ -75,7 +79,8 @@ class Page(HTMLParser):
     def loaded(self) -> list[str]:
         """Every address that the browser fetches by itself."""
         files = [tag.get("src") for tag in self.all("img") + self.all("script")]
-        return [address for address in (*files, *(link["href"] for link in self.all("link"))) if address]
+        links = [link["href"] for link in self.all("link") if link["rel"] != "canonical"]
+        return [address for address in (*files, *links) if address]
 
 
 async def page(client: httpx2.AsyncClient, path: str) -> Page:
@@ -96,7 +101,6 @@ async def test_the_home_page_is_the_question_box_the_topics_and_who_to_call(clie
     ]
     for region in regions.load().all:
         assert region.short_name in home.words
-    assert "Telegram" in home.words  # for who has no JavaScript
 
 
 async def test_all_sixteen_topics_are_two_steps_away(client: httpx2.AsyncClient) -> None:
@@ -208,7 +212,8 @@ async def test_a_first_visit_costs_less_than_100_kb(client: httpx2.AsyncClient, 
 
 
 async def test_the_chat_is_at_most_16_kb() -> None:
-    scripts = [file for file in resources.files("bot.website").joinpath("static").iterdir() if file.name.endswith("js")]
+    files = resources.files("bot.website").joinpath("static").iterdir()
+    scripts = [file for file in files if file.name.endswith("js") and file.name != "widget.js"]
     assert sum(len(script.read_bytes()) for script in scripts) <= 16 * 1024
     # Words of people become text, never markup.
     assert not [
@@ -247,13 +252,139 @@ async def test_c12_with_https_the_browser_stays_with_https(library: Library, clo
         assert "strict-transport-security" not in (await client.get("/")).headers
 
 
+# --- Being found
+
+
 async def test_search_engines_are_kept_out_of_chat_and_desk(client: httpx2.AsyncClient) -> None:
     assert (await client.get("/robots.txt")).text.splitlines() == [
         "User-agent: *",
         "Disallow: /web/",
+        "Disallow: /widget",
+        "Disallow: /chat",
         "Disallow: /desk",
         "Disallow: /api/",
     ]
+    assert (await client.get("/sitemap.xml")).status_code == 404
+
+
+async def test_the_map_names_every_page_by_its_public_address(library: Library, clock: Clock) -> None:
+    async with website(library, clock, "https://klinik.test/") as client:
+        assert "Sitemap: https://klinik.test/sitemap.xml" in (await client.get("/robots.txt")).text
+        answer = await client.get("/sitemap.xml")
+        assert answer.headers["content-type"] == "application/xml"
+        pages = {
+            url[0].text: url[1].text if len(url) > 1 else None
+            for url in ElementTree.fromstring(answer.text)  # noqa: S314  # our own
+        }
+        assert pages["https://klinik.test/artikel/phk-lewat-whatsapp"] == "2026-11-21"
+        assert "https://klinik.test/topik/phk" in pages
+        assert "https://klinik.test/topik/layanan" not in pages  # no article yet
+        for address in pages:
+            found = await client.get(str(address))
+            assert found.status_code == 200, address
+            assert f'<link rel="canonical" href="{address}">' in found.text, address
+
+
+async def test_every_page_has_a_title_and_a_description_of_its_own(client: httpx2.AsyncClient) -> None:
+    shown = [await page(client, path) for path in PAGES if path != "/tidak-ada"]
+    told = [[meta["content"] for meta in one.all("meta") if meta.get("name") == "description"] for one in shown]
+    assert all(len(one) == 1 for one in told)
+    descriptions = [one[0] or "" for one in told]
+    assert len(set(descriptions)) == len(descriptions)
+    assert all(20 <= len(description) <= 160 for description in descriptions), descriptions
+    assert not any("canonical" in (link.get("rel") or "") for one in shown for link in one.all("link"))
+
+
+async def test_an_article_tells_search_engines_its_question_and_its_answer(client: httpx2.AsyncClient) -> None:
+    article = await client.get("/artikel/phk-lewat-whatsapp")
+    faq = Item.of(article.text)
+    assert faq.type == "https://schema.org/FAQPage"
+    [question] = faq.items["mainEntity"]
+    assert question.type == "https://schema.org/Question"
+    assert question.texts["name"].startswith("Sahkah PHK lewat WhatsApp")
+    [answer] = question.items["acceptedAnswer"]
+    assert answer.type == "https://schema.org/Answer"
+    assert "14 hari kerja" in answer.texts["text"]
+    assert "Simpan tangkapan layar" in answer.texts["text"]
+    assert "Bacaan terkait" not in answer.texts["text"]
+
+
+@dataclass
+class Item:
+    """A thing as a search engine reads it from a page: microdata, by the algorithm of the HTML standard."""
+
+    type: str
+    items: dict[str, list["Item"]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, html: str) -> "Item":
+        """The only item of the page that is no property of another."""
+        reader = _Microdata()
+        reader.feed(html)
+        [item] = reader.found
+        assert not reader.open
+        return item
+
+
+_VOID = {"meta", "link", "img", "br", "input", "hr"}
+
+
+class _Microdata(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Item] = []
+        self.open: list[tuple[str, Item | None, str | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            return
+        given = dict(attrs)
+        scope, name = self._scope(), given.get("itemprop")
+        item = Item(given["itemtype"] or "") if "itemscope" in given else None
+        if item is not None and name is None:
+            self.found.append(item)
+        elif item is not None and scope is not None and name is not None:
+            scope.items.setdefault(name, []).append(item)
+        elif name is not None and scope is not None:
+            scope.texts[name] = ""
+        self.open.append((tag, item, None if item is not None else name))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop()[0] == tag, "every element is closed where it was opened"
+
+    def handle_data(self, data: str) -> None:
+        for place, (_, item, name) in enumerate(self.open):
+            if item is None and name is not None:
+                scope = next(one for _, one, _ in reversed(self.open[:place]) if one is not None)
+                scope.texts[name] += data
+
+    def _scope(self) -> Item | None:
+        return next((item for _, item, _ in reversed(self.open) if item is not None), None)
+
+
+# --- The offices
+
+
+async def test_the_offices_are_all_fourteen_with_their_wage_and_no_invented_address(
+    client: httpx2.AsyncClient,
+) -> None:
+    shown = await page(client, "/kantor")
+    words = " ".join(shown.words.split())
+    for region in regions.load().all:
+        assert f"{region.name} Ibu kota {region.capital}" in words
+    assert "Upah minimum 2026 Rp3.205.220 sebulan" in words  # Kota Pontianak
+    assert "Rp3.054.552 sebulan (angka provinsi; angka daerah ini belum kami temukan)" in words  # Sekadau
+    assert "Dinas Tenaga Kerja dan Transmigrasi (periksa dulu)" in words
+    assert words.count("namanya belum kami pastikan") == 11
+    assert not [link for link in shown.links if link.startswith("tel:")]
+
+
+async def test_in_a_new_year_the_wage_of_the_year_before_is_named_by_its_year(
+    client: httpx2.AsyncClient, clock: Clock
+) -> None:
+    clock.forward(days=60)
+    assert "Upah minimum 2026" in (await page(client, "/kantor")).words
 
 
 def palettes() -> tuple[dict[str, str], dict[str, str]]:

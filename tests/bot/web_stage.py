@@ -15,6 +15,7 @@ from sqlalchemy import select
 from bot.channels.webchat import WebChat
 from bot.reception import Reception
 from bot.website import site
+from bot.website.plain_chat import Talk
 from clinic import conversations, inbox, outbox, regions
 from clinic.clock import Clock, utc_now
 from clinic.content import Address, Attachment, Choice, Content, Inbound, Kind
@@ -30,6 +31,7 @@ from knowledge.language import language
 from knowledge.language.language import Language
 from knowledge.law import law
 from knowledge.law.law import Registry
+from knowledge.search.decide import Finding, Outcome
 from knowledge.search.urgency import Danger
 
 ARTICLES = Path(__file__).parents[2] / "knowledge" / "articles"
@@ -46,6 +48,10 @@ class Edition:
 
     def of_topic(self, topic: str) -> tuple[Article, ...]:
         return tuple(article for article in self.articles.values() if article.topic == topic)
+
+    def find(self, _text: str) -> Finding:
+        """Nothing is found where nothing searches."""
+        return Finding(Outcome.MEDIATOR)
 
 
 @dataclass
@@ -70,17 +76,26 @@ class Stage:
     clock: Clock = utc_now
     public_url: str | None = None
     library: Library = field(default_factory=library)
+    widget_origins: tuple[str, ...] = ()
     woken: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
-        self.webchat = WebChat(self.database, self.vault, self.clock, regions.load(), public_url=self.public_url)
+        self.webchat = WebChat(
+            self.database,
+            self.vault,
+            self.clock,
+            regions.load(),
+            public_url=self.public_url,
+            is_framed=bool(self.widget_origins),
+        )
         self.reception = Reception(self.database, self.vault, self.clock, self.woken.set)
 
     @property
     def app(self) -> FastAPI:
         app = FastAPI()
         app.include_router(self.webchat.routes(self.reception))
-        site.install(app, self.library, regions.load(), self.clock, self.public_url)
+        talk = Talk(self.webchat.room, self.reception, self.widget_origins)
+        site.install(app, self.library, regions.load(), self.clock, self.public_url, talk)
         return app
 
     async def inbounds(self) -> list[Inbound]:

@@ -5,9 +5,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from pydantic_settings import BaseSettings
 
 from bot import cli
-from bot.settings import Settings, TelegramSettings, WhatsAppSettings
+from bot.settings import MessengerSettings, Settings, TelegramSettings, WhatsAppSettings
 
 ROOT = Path(__file__).parents[2]
 OPERATING = (ROOT / "docs" / "operating.md").read_text()
@@ -15,9 +16,14 @@ ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text()
 
 
 def test_every_setting_is_documented_and_every_documented_setting_exists() -> None:
-    ours = {f"HATI_{name.upper()}" for name in Settings.model_fields if name not in ("telegram", "whatsapp")}
-    ours |= {f"HATI_TELEGRAM_{name.upper()}" for name in TelegramSettings.model_fields}
-    ours |= {f"HATI_WHATSAPP_{name.upper()}" for name in WhatsAppSettings.model_fields}
+    channels: dict[str, type[BaseSettings]] = {
+        "telegram": TelegramSettings,
+        "whatsapp": WhatsAppSettings,
+        "messenger": MessengerSettings,
+    }
+    ours = {f"HATI_{name.upper()}" for name in Settings.model_fields if name not in channels}
+    for channel, settings in channels.items():
+        ours |= {f"HATI_{channel.upper()}_{name.upper()}" for name in settings.model_fields}
     assert set(re.findall(r"\bHATI_[A-Z_]+", OPERATING)) == ours
 
 

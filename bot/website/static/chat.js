@@ -3,7 +3,7 @@ import * as hearing from "./hearing.js";
 import * as sending from "./sending.js";
 import * as thread from "./thread.js";
 
-const SESSION = "/web/v1/session", LOAD_AGAIN_MS = 3000, UNDER_HEADER_PX = 72, NEAR_PX = 24;
+const LOAD_AGAIN_MS = 3000, UNDER_HEADER_PX = 72, NEAR_PX = 24;
 
 const { at, says } = thread;
 const chat = at("chat"), notice = at("notice"), jump = at("jump"), yours = at("yours");
@@ -93,7 +93,7 @@ addEventListener("scroll", () => {
 
 at("leave").addEventListener("click", async () => {
   if (!confirm(says.leave)) return;
-  const answer = await fetch(SESSION, { method: "DELETE" }).catch(() => null);
+  const answer = await fetch(`${says.door}/session`, { method: "DELETE" }).catch(() => null);
   if (!answer?.ok) {
     notice.textContent = says.leaveFailed;
     return;

@@ -1,7 +1,7 @@
 // How the page hears of new entries: by a stream; after two failures by asking, until the stream is back.
 import * as thread from "./thread.js";
 
-const MESSAGES = "/web/v1/messages", EVENTS = "/web/v1/events";
+const MESSAGES = `${thread.says.door}/messages`, EVENTS = `${thread.says.door}/events`;
 const ASK_MS = 3000, AGAIN_MS = 1000, BACK_TO_STREAM_MS = 15000, GREETING_MS = 8000, SILENCE_MS = 45000, ANSWER_MS = 15000;
 
 let source = null, failures = 0, silence = 0, reconnecting = 0, asking = 0;

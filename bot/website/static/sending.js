@@ -1,7 +1,7 @@
 // What the person says, until the clinic has it: in order, through a reload or a lost connection.
 import * as thread from "./thread.js";
 
-const MESSAGES = "/web/v1/messages", UNSENT = "hati.unsent.", FRESH = "hati.fresh";
+const MESSAGES = `${thread.says.door}/messages`, UNSENT = "hati.unsent.", FRESH = "hati.fresh";
 const ANSWER_MS = 15000, LONGEST_PAUSE_S = 30, KEPT = ["id", "text", "choice", "after", "made", "isStored"];
 
 const { at, says } = thread, list = at("outgoing"), words = at("words");

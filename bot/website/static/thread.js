@@ -85,7 +85,7 @@ function line(entry) {
   }
   for (const file of entry.files) {
     const link = element("a", "act file", `${says.download} ${file.name}`);
-    link.href = `/web/v1/files/${file.id}`;
+    link.href = `${says.door}/files/${file.id}`;
     item.append(link);
   }
   const time = element("time", "", clock(entry.at));

@@ -1,0 +1,92 @@
+"""Messenger: hears for a Facebook page through a signed webhook, sends through the Send API."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from fastapi import APIRouter, Request, Response
+
+from bot.channels import messenger_messages, messenger_updates
+from bot.channels.channel import Abilities, Files, Hearing, TooLate
+from bot.channels.messenger_api import API, SendApi
+from bot.channels.messenger_ear import Ear
+from clinic.clock import Clock, utc_now
+from clinic.content import Content
+
+WEBHOOK_PATH = "/messenger/webhook"
+
+_MOST_BYTES = 4 * 1024 * 1024
+_BODY_WITHIN = timedelta(seconds=20)
+
+# Why we may write: the person wrote within 24 hours, or a human of ours answers within seven days.
+_RESPONSE = {"messaging_type": "RESPONSE"}
+_HUMAN_AGENT = {"messaging_type": "MESSAGE_TAG", "tag": "HUMAN_AGENT"}
+
+
+@dataclass(frozen=True, slots=True)
+class FacebookPage:
+    """How we speak for a page, and how it proves that it speaks to us: `secrets` are those of the app, valid now."""
+
+    token: str
+    page_id: str
+    secrets: Sequence[str]
+    verify_token: str
+    api_url: str = API
+
+
+class Messenger:
+    """One page. The key of a conversation is the person's id for this page alone."""
+
+    name = messenger_updates.CHANNEL
+    shows = Abilities(text=messenger_messages.MOST_UNITS, buttons=13, per_second=30, files=Files.SENT)
+
+    def __init__(self, page: FacebookPage, *, clock: Clock = utc_now, body_within: timedelta = _BODY_WITHIN) -> None:
+        self._api = SendApi(page.token, page.page_id, page.api_url)
+        self._ear = Ear(page.page_id, page.secrets, page.verify_token, clock, body_within)
+
+    async def send(self, key: str, content: Content) -> str | None:
+        """Files go first; over the limit a text becomes several messages. The last one's name is returned.
+
+        When one of several fails, the next try sends all of them again.
+        """
+        try:
+            return await self._send(key, content, _RESPONSE)
+        except TooLate:
+            # The tag is for what a human wrote; the bot's words never carry it, and wait until the person writes.
+            if content.speaker is None:
+                raise
+        return await self._send(key, content, _HUMAN_AGENT)
+
+    def routes(self, hearing: Hearing) -> APIRouter | None:
+        router = APIRouter()
+
+        @router.get(WEBHOOK_PATH, include_in_schema=False)
+        async def shake_hands(request: Request) -> Response:
+            return self._ear.shake_hands(request)
+
+        @router.post(WEBHOOK_PATH, max_body_size=_MOST_BYTES, include_in_schema=False)
+        async def webhook(request: Request) -> Response:
+            return await self._ear.receive(request, hearing)
+
+        return router
+
+    @asynccontextmanager
+    async def listening(self, hearing: Hearing) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            await self.close()
+
+    async def close(self) -> None:
+        """Let go of all connections; `listening` does it at its end."""
+        await self._api.close()
+
+    async def _send(self, key: str, content: Content, kind: dict[str, str]) -> str | None:
+        messages = messenger_messages.messages(content)
+        for file in content.attachments:
+            await self._api.send_file(key, file, kind)
+        name = None
+        for message in messages:
+            name = await self._api.send(key, message, kind)
+        return name
