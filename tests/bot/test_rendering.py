@@ -83,7 +83,9 @@ def fits_whatsapp(message: dict[str, Any]) -> bool:
     return graph.is_right(message["interactive"])
 
 
-def test_a19_every_article_and_menu_is_one_message_within_the_limits_of_every_channel(everything: list[Reply]) -> None:
+def test_a19_every_article_and_menu_is_one_message_on_whatsapp_and_within_the_limits_of_every_channel(
+    everything: list[Reply],
+) -> None:
     assert len(everything) > 500
     for reply in everything:
         shown = content(reply.text, [option.label for option in reply.options])
