@@ -18,6 +18,8 @@ from sqlalchemy import func, select
 from bot import patience
 from bot.channels.telegram import NoWebhook, Telegram
 from bot.channels.webchat import WebChat
+from bot.channels.whatsapp import WEBHOOK_PATH as WHATSAPP_WEBHOOK
+from bot.channels.whatsapp import Account, WhatsApp
 from bot.reception import Reception
 from clinic import regions
 from clinic.clock import utc_now
@@ -25,6 +27,7 @@ from clinic.database import Database
 from clinic.inbox import Incoming
 from clinic.vault import Vault
 from tests.conftest import Databases
+from tests.fakes import graph_api
 from tests.fakes.bot_api import TOKEN, BotApi, message
 from tests.program import SECRET, Program
 
@@ -47,7 +50,11 @@ class _serving:  # noqa: N801  # reads as a verb where it is used
         )
         webchat = WebChat(database, vault, utc_now, regions.load(), public_url=None)
         self._app = FastAPI()
-        for channel in (telegram, webchat):
+        account = Account(
+            graph_api.TOKEN, graph_api.NUMBER, (graph_api.SECRET,), graph_api.VERIFY_TOKEN, "http://127.0.0.1:9"
+        )
+        self._whatsapp = WhatsApp(account, is_answering=_never, clock=utc_now)
+        for channel in (telegram, webchat, self._whatsapp):
             router = channel.routes(self._reception)
             assert router is not None
             self._app.include_router(router)
@@ -61,7 +68,12 @@ class _serving:  # noqa: N801  # reads as a verb where it is used
 
     async def __aexit__(self, *error: object) -> None:
         await self._client.aclose()
+        await self._whatsapp.close()
         await self._writing.__aexit__(None, None, None)
+
+
+async def _never(_key: str) -> bool:
+    return False
 
 
 async def stored(database: Database) -> int:
@@ -114,9 +126,13 @@ async def test_b3_a_request_replayed_months_later_has_no_effect(server: httpx2.A
 MANY = 100_000
 
 
-def _malformed(generator: random.Random) -> Iterator[bytes]:
+THEN = datetime(2026, 11, 21, tzinfo=UTC)
+FROM_TELEGRAM = orjson.dumps(message(1, THEN, text="sy di phk 😭 sepihak"))
+FROM_WHATSAPP = orjson.dumps(graph_api.text("wamid.1", THEN, "sy di phk 😭 sepihak"))
+
+
+def _malformed(generator: random.Random, good: bytes) -> Iterator[bytes]:
     """Bit flips, truncation, nesting, huge integers, NaN, twin keys, UTF-16, lone surrogates, NUL; without an end."""
-    good = orjson.dumps(message(1, datetime(2026, 11, 21, tzinfo=UTC), text="sy di phk 😭 sepihak"))
     fixed = (
         b"", b"null", b"[]", b"0", b'"a"', b"[" * 50_000, b'{"a":' * 50_000, b"9" * 5000,
         b'{"update_id":' + b"9" * 5000 + b"}", b'{"update_id":NaN}', b'{"update_id":1,"update_id":2}',
@@ -141,7 +157,7 @@ def _malformed(generator: random.Random) -> Iterator[bytes]:
 async def test_b4_a_hundred_thousand_malformed_bodies_never_give_an_error_of_ours(
     sqlite_databases: Databases, vault: Vault
 ) -> None:
-    bodies = _malformed(random.Random(4))
+    bodies = _malformed(random.Random(4), FROM_TELEGRAM)
     database = Database(sqlite_databases.new_url(), vault)
     seen: set[int] = set()
     async with _serving(database, vault) as client:
@@ -167,7 +183,23 @@ async def test_b4_a_hundred_thousand_malformed_bodies_never_give_an_error_of_our
     assert grown < 20 * 1024, f"{grown} KB"
 
 
-@pytest.mark.parametrize(("path", "limit"), [(WEBHOOK, 4 * 1024 * 1024), ("/web/v1/messages", 8 * 1024)])
+async def test_b4_malformed_bodies_are_confirmed_to_whatsapp_when_they_are_signed(
+    sqlite_databases: Databases, vault: Vault
+) -> None:
+    bodies = _malformed(random.Random(5), FROM_WHATSAPP)
+    database = Database(sqlite_databases.new_url(), vault)
+    async with _serving(database, vault) as client:
+        for _ in range(3000):
+            body = next(bodies)
+            signed = {graph_api.SIGNATURE: graph_api.signature(body)}
+            assert (await client.post(WHATSAPP_WEBHOOK, content=body, headers=signed)).status_code == 200
+    await database.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "limit"),
+    [(WEBHOOK, 4 * 1024 * 1024), (WHATSAPP_WEBHOOK, 4 * 1024 * 1024), ("/web/v1/messages", 8 * 1024)],
+)
 @pytest.mark.parametrize("chunked", [True, False])
 async def test_b5_a_body_over_the_limit_is_refused_before_it_is_read_whole(
     server: httpx2.AsyncClient, path: str, limit: int, chunked: bool
@@ -180,7 +212,7 @@ async def test_b5_a_body_over_the_limit_is_refused_before_it_is_read_whole(
             sent += 65_536
             yield b" " * 65_536
 
-    headers = {HEADER: SECRET, "content-type": "application/json"}
+    headers = {HEADER: SECRET, graph_api.SIGNATURE: f"sha256={'0' * 64}", "content-type": "application/json"}
     if not chunked:
         headers["content-length"] = str((limit * 4 // 65_536 + 4) * 65_536)
     answer = await server.post(path, content=body(), headers=headers)

@@ -1,7 +1,7 @@
 """What every platform's channel does alike: one suite, played against each one's own fake."""
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +14,8 @@ from fastapi import FastAPI
 from sqlalchemy import select
 
 from bot.channels.channel import Channel, TooMany, Undeliverable
+from bot.channels.messenger import WEBHOOK_PATH as MESSENGER_PATH
+from bot.channels.messenger import FacebookPage, Messenger
 from bot.channels.telegram import WEBHOOK_PATH as TELEGRAM_PATH
 from bot.channels.telegram import Telegram
 from bot.channels.telegram_ear import SECRET_HEADER
@@ -25,12 +27,13 @@ from clinic.database import Database
 from clinic.inbox import Incoming
 from clinic.vault import Vault
 from tests.conftest import Clock, Databases
-from tests.fakes import bot_api, graph_api
+from tests.fakes import bot_api, graph_api, messenger_api
 from tests.fakes.bot_api import BotApi
 from tests.fakes.graph_api import GraphApi
+from tests.fakes.messenger_api import MessengerApi
 from tests.program import SECRET
 
-NAMES = ("telegram", "whatsapp")
+NAMES = ("telegram", "whatsapp", "messenger")
 
 
 @dataclass(frozen=True)
@@ -136,12 +139,49 @@ class OnWhatsApp:
         return graph_api.signed(graph_api.picked(f"wamid.{number}", self._clock(), key))
 
 
+class OnMessenger:
+    path, person = MESSENGER_PATH, messenger_api.WORKER
+    _MODES: ClassVar[dict[str, str]] = {
+        "too many": "400:613", "gone": "400:551", "never": "400:100", "down": "502", "cut": "cut"
+    }  # fmt: skip
+
+    def __init__(self, fake: MessengerApi, clock: Clock) -> None:
+        self._fake, self._clock = fake, clock
+        page = FacebookPage(
+            messenger_api.TOKEN, messenger_api.PAGE, (messenger_api.SECRET,), messenger_api.VERIFY_TOKEN, fake.url
+        )
+        self.channel = Messenger(page, clock=clock)
+
+    async def shown(self) -> list[Shown]:
+        return [self._shown(sent) for sent in await self._fake.sent()]
+
+    def _shown(self, sent: dict[str, Any]) -> Shown:
+        message = sent["fields"]["message"]
+        shown = message.get("attachment", {}).get("payload", {}).get("buttons", message.get("quick_replies", []))
+        labels, keys = [one["title"] for one in shown], [one["payload"] for one in shown]
+        return Shown(sent["name"], sent["text"], labels, keys, sent["fields"].get("file", {}).get("name"))
+
+    async def refuses(self, why: str) -> None:
+        await self._fake.fail(self._MODES[why])
+
+    def text(self, number: int, words: str) -> tuple[bytes, dict[str, str]]:
+        return messenger_api.signed(messenger_api.message(f"m_{number}", self._clock(), text=words))
+
+    def pressed(self, number: int, key: str) -> tuple[bytes, dict[str, str]]:
+        return messenger_api.signed(messenger_api.pressed(f"m_{number}", self._clock(), key))
+
+
 @pytest.fixture(scope="module")
 def urls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """Where each platform's fake runs."""
     folder: Path = tmp_path_factory.mktemp("platforms")
-    with bot_api.process(folder) as telegram, graph_api.process(folder) as whatsapp:
-        yield {"telegram": telegram.url, "whatsapp": whatsapp.url}
+    fakes = {
+        "telegram": bot_api.process(folder),
+        "whatsapp": graph_api.process(folder),
+        "messenger": messenger_api.process(folder),
+    }
+    with ExitStack() as stack:
+        yield {name: stack.enter_context(fake).url for name, fake in fakes.items()}
 
 
 @pytest.fixture(params=NAMES)
@@ -154,6 +194,12 @@ async def platform(request: pytest.FixtureRequest, urls: dict[str, str], clock: 
             telegram = OnTelegram(bot, clock)
             stack.push_async_callback(telegram.channel.close)
             yield telegram
+        elif request.param == "messenger":
+            page = await stack.enter_async_context(MessengerApi(url))
+            await page.reset()
+            messenger = OnMessenger(page, clock)
+            stack.push_async_callback(messenger.channel.close)
+            yield messenger
         else:
             graph = await stack.enter_async_context(GraphApi(url))
             await graph.reset()

@@ -135,11 +135,12 @@ def _check(request: Request, fields: dict[str, Any]) -> None:
     if request.headers.get("authorization") != f"Bearer {messenger_api.TOKEN}":
         raise Refused(401, 190)
     kind = (fields.get("messaging_type"), fields.get("tag"))
-    if kind not in (("RESPONSE", None), ("MESSAGE_TAG", "HUMAN_AGENT")) or not _is_right(fields):
+    if kind not in (("RESPONSE", None), ("MESSAGE_TAG", "HUMAN_AGENT")) or not is_right(fields):
         raise Refused(400, 100)
 
 
-def _is_right(fields: dict[str, Any]) -> bool:
+def is_right(fields: dict[str, Any]) -> bool:
+    """Whether Messenger would take this message."""
     message = fields["message"]
     if (attachment := message.get("attachment")) is not None:
         if attachment["type"] == "file":
