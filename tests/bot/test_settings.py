@@ -40,9 +40,9 @@ def start(tmp_path: Path, **settings: str) -> subprocess.CompletedProcess[str]:
         ({"HATI_MESSENGER_TOKEN": "a", "HATI_MESSENGER_PAGE_ID": "1"}, "HATI_MESSENGER_APP_SECRETS"),
         (
             {
-                "HATI_MESSENGER_TOKEN": "a",
+                "HATI_MESSENGER_TOKEN": "EAAexampleexample",
                 "HATI_MESSENGER_PAGE_ID": "1",
-                "HATI_MESSENGER_APP_SECRETS": "x" * 32,
+                "HATI_MESSENGER_APP_SECRETS": "0123456789abcdef",
                 "HATI_MESSENGER_VERIFY_TOKEN": "pendek",
             },
             "HATI_MESSENGER_VERIFY_TOKEN",
