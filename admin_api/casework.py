@@ -1,25 +1,30 @@
 """What a mediator does with a case: the clinic's rule, the word to the person, and the line in the audit, together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api.office import Office
-from clinic import audit, casefile, mediators, tickets
+from clinic import audit, casefile, mediators, receipts, tickets
 from clinic.conversations import Conversation, Entry
 from clinic.mediators import Mediator
+from clinic.receipts import Standing
 from clinic.tickets import Ticket
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A ticket with everything that was said and done; `names` are first names of the office by id."""
+    """A ticket with everything that was said and done; `names` are first names of the office by id.
+
+    `standings` tells of the lines that were sent to the person how far they came, by the line's number.
+    """
 
     ticket: Ticket
     conversation: Conversation
     thread: Sequence[Entry]
     names: dict[int, str]
+    standings: Mapping[int, Standing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,8 @@ class Casework:
         self._note("read", ticket)
         conversation = await self.session.get_one(Conversation, ticket.conversation_id)
         thread = await casefile.thread(self.session, self.mediator, conversation.id)
-        return Case(ticket, conversation, thread, await self.names([ticket], thread))
+        standings = await receipts.of_entries(self.session, [entry.id for entry in thread])
+        return Case(ticket, conversation, thread, await self.names([ticket], thread), standings)
 
     async def take(self, number: int) -> Ticket:
         """Raises TicketTaken, TicketClosed. Taking what one holds already changes nothing."""

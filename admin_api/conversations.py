@@ -13,6 +13,7 @@ from admin_api.rights import Right
 from admin_api.words import Number
 from clinic import audit, casefile, mediators
 from clinic.conversations import Entry
+from clinic.receipts import Standing
 
 router = APIRouter(prefix="/conversations", tags=["conversations"])
 
@@ -28,9 +29,14 @@ class EntryShown(BaseModel):
     text: str = Field(examples=["sy di phk lewat wa td malam"])
     choices: list[str] = Field(description="Pilihan yang ditawarkan di bawahnya.", examples=[[]])
     at: datetime
+    delivery: str | None = Field(
+        None,
+        description="Untuk kata-kata kita: waiting, held, sent, delivered, read atau failed; hanya di tiket.",
+        examples=["read"],
+    )
 
     @classmethod
-    def of(cls, entry: Entry, names: Mapping[int, str]) -> Self:
+    def of(cls, entry: Entry, names: Mapping[int, str], standing: Standing | None = None) -> Self:
         return cls(
             id=entry.id,
             author=entry.author,
@@ -40,6 +46,7 @@ class EntryShown(BaseModel):
             text=entry.text,
             choices=[label for label, _ in entry.choices],
             at=entry.at,
+            delivery=None if standing is None else standing.state,
         )
 
 

@@ -150,7 +150,7 @@ async def list_tickets(
 async def read(number: TicketNumber, desk: Desk, session: Session, caller: Calling) -> CaseShown:
     """The ticket and the whole conversation. Each reading is noted in the audit."""
     case = await Casework(desk, session, caller.mediator).read(number)
-    thread = [EntryShown.of(entry, case.names) for entry in case.thread]
+    thread = [EntryShown.of(entry, case.names, case.standings.get(entry.id)) for entry in case.thread]
     return CaseShown(ticket=TicketShown.of(case.ticket, desk, case.names), thread=thread)
 
 

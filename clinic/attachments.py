@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import ForeignKey, String, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from clinic.content import Attachment
 from clinic.conversations import Entry
@@ -21,6 +21,9 @@ class StoredAttachment(Record):
     media_type: Mapped[str] = mapped_column(String(120))
     content: Mapped[bytes] = mapped_column(EncryptedBytes)
 
+    # Lets one flush number the entry and keep its files.
+    entry: Mapped[Entry] = relationship(lazy="raise")
+
     @property
     def attachment(self) -> Attachment:
         return Attachment(self.name, self.media_type, self.content)
@@ -29,7 +32,7 @@ class StoredAttachment(Record):
 def put(session: AsyncSession, entry: Entry, attachments: Sequence[Attachment]) -> None:
     """Keep the files that go out with this line."""
     for one in attachments:
-        session.add(StoredAttachment(entry_id=entry.id, name=one.name, media_type=one.media_type, content=one.content))
+        session.add(StoredAttachment(entry=entry, name=one.name, media_type=one.media_type, content=one.content))
 
 
 async def of_entry(session: AsyncSession, entry_id: int) -> tuple[Attachment, ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from clinic import tickets
+from clinic import receipts, tickets
 from clinic.conversations import Conversation, Entry
 from clinic.errors import NotThere
 from clinic.mediators import Mediator
@@ -18,15 +18,17 @@ from clinic.tickets import Ticket
 class Mark:
     """How far a case has come: two equal marks mean that nothing has changed in between.
 
-    The number of lines is part of it because a line may be committed after one with a higher number.
+    The number of lines is part of it because a line may be committed after one with a higher number. `told` says how
+    far what was said has come on its way to the person.
     """
 
     version: int
     lines: int
     last: int
+    told: str
 
     def __str__(self) -> str:
-        return f"{self.version}-{self.lines}-{self.last}"
+        return f"{self.version}-{self.lines}-{self.last}-{self.told}"
 
 
 async def glance(session: AsyncSession, mediator: Mediator, ticket_id: int) -> Ticket:
@@ -56,7 +58,7 @@ async def _lock_conversation(session: AsyncSession, conversation_id: int | None)
 async def mark(session: AsyncSession, mediator: Mediator, ticket: Ticket) -> Mark:
     lines = _readable(mediator, ticket.conversation_id).with_only_columns(func.count(Entry.id), func.max(Entry.id))
     count, last = (await session.execute(lines)).one()
-    return Mark(ticket.version, count, last or 0)
+    return Mark(ticket.version, count, last or 0, await receipts.mark(session, ticket.conversation_id))
 
 
 async def thread(

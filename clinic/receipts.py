@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from clinic.content import Fate, Receipt
+from clinic.conversations import Entry
 from clinic.lease import WAITING
 from clinic.outbox import FAILED, IN_DOUBT, SENT, TOO_LATE, Outgoing
 
@@ -85,8 +86,10 @@ async def of_entries(session: AsyncSession, entry_ids: Collection[int]) -> Mappi
 
 async def mark(session: AsyncSession, conversation_id: int) -> str:
     """How far the messages of a conversation have come: two equal marks mean that nothing has changed in between."""
-    states = select(Outgoing.state, Outgoing.receipt, func.count()).where(Outgoing.conversation_id == conversation_id)
-    rows = await session.execute(states.group_by(Outgoing.state, Outgoing.receipt))
+    # By way of the lines: only those are indexed by their conversation.
+    states = select(Outgoing.state, Outgoing.receipt, func.count()).join(Entry, Entry.id == Outgoing.entry_id)
+    theirs = states.where(Entry.conversation_id == conversation_id)
+    rows = await session.execute(theirs.group_by(Outgoing.state, Outgoing.receipt))
     return "".join(sorted(f"{state[0]}{(receipt or '-')[0]}{count}" for state, receipt, count in rows))
 
 

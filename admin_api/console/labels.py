@@ -7,6 +7,7 @@ from admin_api.office import Office
 from clinic import conversations
 from clinic.clock import WIB, spoken_day
 from clinic.conversations import Entry
+from clinic.receipts import Standing
 from knowledge import topics
 
 OUTCOMES = {
@@ -86,7 +87,19 @@ _EVENTS = {
     "closed": "Ditutup oleh {who}: {outcome}",
     "reopened": "Dibuka lagi oleh {who}",
     "released": "Menunggu lagi: {who} tidak bertugas lagi",
+    "knocked": "Yang bertanya dikabari bahwa ada balasan, dan diminta menulis lagi",
+    "moved": "Nomor yang bertanya berganti. Pastikan Anda bicara dengan orang yang sama",
 }
+_STANDINGS = {
+    "waiting": "belum terkirim",
+    "held": "menunggu yang bertanya menulis lagi",
+    "sent": "terkirim",
+    "delivered": "sampai",
+    "read": "dibaca",
+    "failed": "tidak sampai",
+}
+# Of what the bot says, only what did not arrive is worth a word.
+_AMISS = ("waiting", "held", "failed")
 _KINDS = {
     "photo": "mengirim foto",
     "voice": "mengirim pesan suara",
@@ -124,6 +137,14 @@ def author(entry: Entry, names: Mapping[int, str]) -> str:
 def sent(entry: Entry) -> str:
     """What somebody sent that is not words ("mengirim foto"); empty for words."""
     return _KINDS.get(entry.kind or "", "")
+
+
+def standing(entry: Entry, found: Standing | None) -> str:
+    """How far a line came on its way to the person ("dibaca 14.05"); empty where nobody needs to know."""
+    if found is None or (entry.author != conversations.MEDIATOR and found.state not in _AMISS):
+        return ""
+    words = _STANDINGS.get(found.state, found.state)
+    return words if found.state in _AMISS else f"{words} {clock(found.at)}"
 
 
 def about(entry: Entry) -> str:

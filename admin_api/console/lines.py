@@ -12,7 +12,10 @@ from clinic.clock import WIB
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line. `day` is set on the first one of each day; `sent` says what it is when it is not words."""
+    """One line. `day` is set on the first one of each day; `sent` says what it is when it is not words.
+
+    `standing` says how far it came on its way to the person; empty where nobody needs to know.
+    """
 
     id: int
     kind: str
@@ -23,6 +26,7 @@ class Line:
     about: str
     time: str
     day: str | None
+    standing: str
 
 
 def lines_of(case: Case, office: Office) -> list[Line]:
@@ -43,6 +47,7 @@ def lines_of(case: Case, office: Office) -> list[Line]:
                 about=labels.about(entry),
                 time=labels.clock(entry.at),
                 day=labels.day(entry.at) if today != last else None,
+                standing=labels.standing(entry, case.standings.get(entry.id)),
             )
         )
         last = today

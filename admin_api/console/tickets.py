@@ -15,7 +15,7 @@ from admin_api.console.queue import Show
 from admin_api.dependencies import Looking, Session, Speaking, needs, needs_while_watching
 from admin_api.rights import Right
 from admin_api.words import LONGEST_MESSAGE, Number, Outcome, clean, not_a_choice
-from clinic import casefile, tickets
+from clinic import casefile, tickets, window
 
 router = APIRouter(prefix="/desk")
 
@@ -170,7 +170,10 @@ async def _ticket_page(
 
 async def _case(screen: Screen, session: AsyncSession, case: Case) -> dict[str, object]:
     mark = await casefile.mark(session, screen.caller.mediator, case.ticket)
+    closes_at = window.closes_at(case.conversation)
     return {
+        "closes_at": closes_at,
+        "is_late": closes_at is not None and screen.office.clock() > closes_at,
         "number": case.ticket.number,
         "ticket": case.ticket,
         "conversation": case.conversation,

@@ -2,12 +2,15 @@
 
 from bot.engine import phrases, write_letter
 from bot.engine.turn import Decision, Escalation, Reply, Turn, say
-from knowledge.search.urgency import Danger
+from knowledge.search.decide import LIKENESS
+from knowledge.search.urgency import Danger, Urgency
+
+_SHORT = 3
 
 
 def step(turn: Turn) -> Decision | None:
     urgency = turn.edition.urgency(turn.text) if turn.is_words else None
-    if urgency is None:
+    if urgency is None or _is_only_an_answer(turn, urgency):
         return None
     ticket = turn.open_ticket
     parts = [phrases.URGENT[urgency.kind.value]]
@@ -22,6 +25,11 @@ def step(turn: Turn) -> Decision | None:
     decision = say(turn, warning, welcomed=True) if going_on is None else going_on
     replies = decision.replies if going_on is None else (warning, *going_on.replies)
     return Decision(decision.memory, replies, escalation=_escalation(turn))
+
+
+def _is_only_an_answer(turn: Turn, urgency: Urgency) -> bool:
+    """ "besok" or "anak" to a question of ours is like words of people in danger, and is none; a rule always counts."""
+    return turn.memory.form is not None and urgency.sign == LIKENESS and len(turn.text.split()) <= _SHORT
 
 
 def _escalation(turn: Turn) -> Escalation:

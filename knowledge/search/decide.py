@@ -16,11 +16,11 @@ from knowledge.search.urgency import Danger, Urgency
 
 # Probabilities that follow from the budgets of docs/decisions/0004; `hati-jasoka knowledge evaluate` computes SURE.
 SURE = 0.85
-IN_SCOPE = 0.3
-IN_SCOPE_ALL_THE_SAME = 0.6
+IN_SCOPE = 0.2
+IN_SCOPE_ALL_THE_SAME = 0.5
 """Where the words of another office stand in the message."""
 WORTH_CHOOSING = 0.2
-ALARMING = 0.025
+ALARMING = 0.05
 MOST_CANDIDATES = 5
 MOST_CHOICES = 3
 ASKS_ABOUT = frozenset(

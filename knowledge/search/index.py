@@ -16,6 +16,8 @@ from knowledge.search.features import Features, Floats, Integers, Rows
 from knowledge.search.regression import chances
 
 OUT_OF_SCOPE = "out_of_scope"
+MOST_RANKED = 1000
+"""Articles. What comes later has no chance, and would cost a message more than the search itself."""
 
 
 class StaleIndex(Exception):
@@ -32,7 +34,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Every article, known gaps too, likeliest first; `in_scope` is the probability that work is the matter at all."""
+    """The likeliest articles, known gaps too, in order; `in_scope` is the probability that work is the matter."""
 
     candidates: tuple[Candidate, ...]
     in_scope: float
@@ -58,7 +60,7 @@ class Index:
         """Every article by how likely a message means it; the message is given as its standard words."""
         scores = summed(self.weights, len(self.levels), *self.features.of(language, words)) + self.levels
         probabilities = chances(scores / self.temperature)
-        order = np.argsort(-probabilities[:-1], kind="stable")
+        order = np.argsort(-probabilities[:-1], kind="stable")[:MOST_RANKED]
         slugs = list(self.topics)
         found = tuple(Candidate(slugs[place], float(probabilities[place])) for place in order)
         return Ranking(found, float(1.0 - probabilities[-1]))

@@ -68,6 +68,37 @@ def test_ask_jsonl_answers_each_line_and_reports_what_is_none(environment: dict[
     assert answered.returncode == 1
 
 
+def test_ask_explain_says_why(environment: dict[str, str]) -> None:
+    why = run(environment, "ask", "--explain", "sy di phk lewat wa sah ga")
+    assert why.returncode == 0
+    assert "dibaca: saya di phk lewat whatsapp sah tidak" in why.stdout
+    assert "keputusan: answer" in why.stdout
+    assert "pertama: phk-lewat-whatsapp" in why.stdout
+    assert "kedua: " in why.stdout
+    assert why.stdout.split("kalimat terdekat:")[1].count("phk-lewat-whatsapp") >= 1
+
+
+def test_knowledge_evaluate_measures_a_file(environment: dict[str, str], tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    rows = [
+        {"id": 1, "text": "dipecat lewat wa", "topic": "phk", "slugs": ["phk-lewat-whatsapp"], "register": "informal"},
+        {"id": 2, "text": "cara bikin ktp hilang", "topic": "out_of_scope", "slugs": [], "register": "informal"},
+        {"id": 3, "text": "bos mukul saya", "topic": "urgent", "slugs": [], "register": "informal"},
+    ]
+    file.write_bytes(b"\n".join(orjson.dumps(row) for row in rows))
+    measured = run(environment, "knowledge", "evaluate", str(file))
+    assert measured.returncode == 0
+    assert "3 messages, 1 with an article" in measured.stdout
+    assert "ours                            1.000  1.000" in measured.stdout
+    assert "urgent missed                 0.000" in measured.stdout
+    assert "BM25" in measured.stdout
+
+    file.write_text("bukan json\n")
+    refused = run(environment, "knowledge", "evaluate", str(file))
+    assert refused.returncode == 2
+    assert "questions.jsonl:1: Tulis satu JSON" in refused.stderr
+
+
 def test_the_terminal_is_a_whole_channel(environment: dict[str, str]) -> None:
     said = run(environment, "chat", typed="phk lewat wa sah ga\ntidak\n1\nsingkawang\nkeluar\n")
     assert "Dasar: PP 35/2021" in said.stdout

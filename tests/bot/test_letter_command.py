@@ -1,5 +1,6 @@
 """`hati-jasoka letter`, as a program or a person at a terminal calls it."""
 
+import io
 import json
 import os
 import subprocess
@@ -10,6 +11,9 @@ from typing import Any
 import docx
 import pypdf
 import pytest
+
+from bot import cli
+from bot.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 SAMPLES: dict[str, dict[str, Any]] = json.loads((ROOT / "tests/knowledge/letters/samples.json").read_text())
@@ -52,22 +56,33 @@ def test_every_letter_is_listed_with_what_it_asks_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "typed", "part"),
     [
-        (("resep",), {}, "tidak ada"),
-        ((), {}, "Yang ada"),
+        (("resep",), "{}", "tidak ada"),
+        ((), "{}", "Yang ada"),
         (("tolak-phk",), "bukan json", "objek JSON"),
-        (("tolak-phk",), [1], "objek JSON"),
-        (("tolak-phk",), {"gaji": 1}, "tidak dikenal"),
-        (("tolak-phk", "--out", "/tidak/ada/surat.pdf"), SAMPLES["tolak-phk"], "tidak bisa ditulis"),
-        (("tolak-phk",), {}, "belum bisa dibuat"),
+        (("tolak-phk",), "[1]", "objek JSON"),
+        (("tolak-phk",), '{"gaji": 1}', "tidak dikenal"),
+        (("tolak-phk", "--out", "/tidak/ada/surat.pdf"), json.dumps(SAMPLES["tolak-phk"]), "tidak bisa ditulis"),
+        (("tolak-phk",), "{}", "belum bisa dibuat"),
     ],
 )
-def test_a_refusal_is_an_error_and_a_status(
-    tmp_path: Path, arguments: tuple[str, ...], typed: object, part: str
+async def test_a_refusal_is_an_error_and_a_status(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    typed: str,
+    part: str,
 ) -> None:
-    refused = run(tmp_path, *arguments, "--json", typed=typed)
-    assert refused.returncode == 2
-    assert part in json.loads(refused.stdout)["error"]
-    assert not list(tmp_path.glob("*.docx"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode())))
+    call = cli.parser("letter").parse_args(["letter", *arguments, "--json"])
+    assert await call.command(call, Settings()) == 2
+    assert part in json.loads(capsys.readouterr().out)["error"]
+    assert not _written(tmp_path)
+
+
+def _written(folder: Path) -> list[Path]:
+    return list(folder.glob("*.docx"))
 
 
 def test_at_a_terminal_it_speaks_in_sentences(tmp_path: Path) -> None:

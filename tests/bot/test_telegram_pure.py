@@ -20,7 +20,7 @@ _UPDATES = (
     bot_api.membership(4, NOW, "kicked"),
 )
 
-_JSON = st.recursive(
+ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=5,
@@ -55,9 +55,9 @@ def test_no_part_is_too_long_or_empty_and_no_word_is_lost(text: str, most: int) 
 @given(data=st.data())
 def test_b4_an_update_with_anything_anywhere_is_read_or_ignored(data: st.DataObject) -> None:
     update = data.draw(st.sampled_from(_UPDATES))
-    spoilt = _spoilt(update, data.draw(st.sampled_from(list(_paths(update)))), data.draw(_JSON))
+    changed = spoilt(update, data.draw(st.sampled_from(list(paths(update)))), data.draw(ANYTHING))
     try:
-        heard = telegram_updates.read(spoilt, NOW)
+        heard = telegram_updates.read(changed, NOW)
     except telegram_updates.Ignored:
         return
     inbound = heard.inbound
@@ -66,14 +66,14 @@ def test_b4_an_update_with_anything_anywhere_is_read_or_ignored(data: st.DataObj
     (inbound.text + (inbound.choice or "")).encode()  # no lone surrogate
 
 
-def _paths(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+def paths(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [path, *(found for name, part in inner for found in _paths(part, (*path, name)))]
+    return [path, *(found for name, part in inner for found in paths(part, (*path, name)))]
 
 
-def _spoilt(value: Any, path: tuple[Any, ...], instead: Any) -> Any:
+def spoilt(value: Any, path: tuple[Any, ...], instead: Any) -> Any:
     if not path:
         return instead
     if isinstance(value, list):
-        return [_spoilt(part, path[1:], instead) if name == path[0] else part for name, part in enumerate(value)]
-    return {**value, path[0]: _spoilt(value[path[0]], path[1:], instead)}
+        return [spoilt(part, path[1:], instead) if name == path[0] else part for name, part in enumerate(value)]
+    return {**value, path[0]: spoilt(value[path[0]], path[1:], instead)}

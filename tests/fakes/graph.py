@@ -167,17 +167,18 @@ def _check(request: Request, method: str, fields: dict[str, Any]) -> None:
     if method != "messages":
         return
     kind = fields.get("type")
-    is_right = bool(fields.get("recipient")) != bool(fields.get("to")) and (
+    is_taken = bool(fields.get("recipient")) != bool(fields.get("to")) and (
         (kind == "text" and 1 <= len(fields["text"]["body"]) <= 4096)
-        or (kind == "interactive" and _is_right(fields["interactive"]))
+        or (kind == "interactive" and is_right(fields["interactive"]))
         or (kind == "document" and bool(fields["document"]["id"]))
         or (kind == "template" and bool(fields["template"]["name"]))
     )
-    if not is_right or len(fields.get("biz_opaque_callback_data", "")) > 512:
+    if not is_taken or len(fields.get("biz_opaque_callback_data", "")) > 512:
         raise Refused(400, 131009)
 
 
-def _is_right(shown: dict[str, Any]) -> bool:
+def is_right(shown: dict[str, Any]) -> bool:
+    """Whether WhatsApp would take these buttons, or this list."""
     body, action = shown["body"]["text"], shown["action"]
     if shown["type"] == "button":
         titles = [button["reply"]["title"] for button in action["buttons"]]
