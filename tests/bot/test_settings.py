@@ -54,9 +54,9 @@ WHATSAPP = {
         ({"HATI_MESSENGER_TOKEN": "a", "HATI_MESSENGER_PAGE_ID": "1"}, "HATI_MESSENGER_APP_SECRETS"),
         (
             {
-                "HATI_MESSENGER_TOKEN": "a",
+                "HATI_MESSENGER_TOKEN": "EAAexampleexample",
                 "HATI_MESSENGER_PAGE_ID": "1",
-                "HATI_MESSENGER_APP_SECRETS": "x" * 32,
+                "HATI_MESSENGER_APP_SECRETS": "0123456789abcdef",
                 "HATI_MESSENGER_VERIFY_TOKEN": "pendek",
             },
             "HATI_MESSENGER_VERIFY_TOKEN",

@@ -202,7 +202,7 @@ async def test_a_page_is_indonesian_has_one_heading_and_loads_only_our_own_files
         assert [tag for _, tag in shown.tags if tag.get("id") == attributes["aria-labelledby"]]
 
 
-@pytest.mark.parametrize("path", ["/", "/artikel/phk-lewat-whatsapp"])
+@pytest.mark.parametrize("path", PAGES)
 async def test_a_first_visit_costs_less_than_100_kb(client: httpx2.AsyncClient, path: str) -> None:
     first = await client.get(path)
     size = len(first.content)

@@ -3,7 +3,9 @@ import * as hearing from "./hearing.js";
 import * as sending from "./sending.js";
 import * as thread from "./thread.js";
 
-const LOAD_AGAIN_MS = 3000, UNDER_HEADER_PX = 72, NEAR_PX = 24;
+const LOAD_AGAIN_MS = 3000, NEAR_PX = 24;
+// The widget has no header.
+const UNDER_HEADER_PX = 16 + (document.querySelector("header")?.offsetHeight || 0);
 
 const { at, says } = thread;
 const chat = at("chat"), notice = at("notice"), jump = at("jump"), yours = at("yours");
