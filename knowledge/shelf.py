@@ -40,10 +40,14 @@ def shipped() -> Path:
 def read(folder: Path) -> Shelf:
     """Everything in the folder; raises `Unreadable` for the first file that cannot be read, and names it."""
     entries = catalogue.read(folder)
+    articles = tuple(read_article(path) for path in article_files(folder))
+    # Each file is read once: sixteen thousand phrasings are a fifth of a second of every start.
+    answered = {article.slug: article.phrasings for article in articles}
+    gaps = {slug: entry for slug, entry in entries.items() if slug not in answered}
     return Shelf(
         catalogue=entries,
-        articles=tuple(read_article(path) for path in article_files(folder)),
-        phrasings={slug: read_phrasings(phrasings_of(folder, entry)) for slug, entry in entries.items()},
+        articles=articles,
+        phrasings=answered | {slug: read_phrasings(phrasings_of(folder, entry)) for slug, entry in gaps.items()},
         out_of_scope=read_phrasings(folder / f"{OUT_OF_SCOPE}{PHRASINGS_ENDING}"),
         cries=read_cries(folder / f"{URGENT}{PHRASINGS_ENDING}"),
     )
