@@ -50,7 +50,7 @@ async def test_a_request_without_figures_is_asked_one_thing_at_a_time(chat: Chat
 
 async def test_an_answer_that_cannot_be_read_is_asked_again_with_the_reason(chat: Chat) -> None:
     await chat.says("hitung pesangon")
-    assert "belum mengenali" in text(await chat.says("karena bos tidak suka warna baju saya"))
+    assert "belum mengenali" in text(await chat.says("karena atasan ganti orang baru katanya"))
     await chat.says("pensiun")
     said = text(await chat.says("lama sekali"))
     assert "5 tahun 3 bulan" in said
