@@ -14,11 +14,12 @@ from clinic.database import Database
 
 # A letter that is fetched on the website can be fetched so long; what was begun and left is kept so long.
 KEPT = timedelta(hours=24)
-_PRIVATE = "letter:"
+# Letters, and calculations on paper.
+_PRIVATE = ("letter:", "sheet:")
 
 
 def is_private(about: str | None) -> bool:
-    """Whether a line about this repeats what somebody typed for a letter."""
+    """Whether a line about this repeats what somebody typed for a letter, or for a calculation on paper."""
     return (about or "").startswith(_PRIVATE)
 
 

@@ -219,7 +219,7 @@ async def _say(
 ) -> None:
     if reply.documents:
         # In a thread: everybody else's answers need not wait for a letter.
-        said = replace(said, attachments=await asyncio.to_thread(printing.both, *reply.documents))
+        said = replace(said, attachments=await asyncio.to_thread(printing.files, *reply.documents))
     entry = conversations.said(conversation, said, now, ticket_id)
     entry.event = reply.about
     entry.forget_at = now + forgetting.KEPT if forgetting.is_private(reply.about) else None

@@ -17,9 +17,13 @@ def pdf(document: Document) -> Attachment:
     return _printed(document, _PDF, "pdf")
 
 
-def both(*documents: Document) -> tuple[Attachment, ...]:
-    """Each document as Word, which can be changed, and as PDF, which prints anywhere: a fifth of a second a file."""
-    return tuple(file for document in documents for file in (word(document), pdf(document)))
+def files(*documents: Document) -> tuple[Attachment, ...]:
+    """Each document as PDF, which prints anywhere, and as Word where it may be changed: a fifth of a second a file."""
+    return tuple(file for document in documents for file in _files(document))
+
+
+def _files(document: Document) -> tuple[Attachment, ...]:
+    return (pdf(document),) if document.is_final else (word(document), pdf(document))
 
 
 def _printed(document: Document, printer: str, ending: str) -> Attachment:

@@ -6,19 +6,20 @@ from functools import partial
 
 from bot.engine import phrases, questionnaire
 from bot.engine.questionnaire import Answers, Question, Questionnaire, Unclear
-from bot.engine.turn import Answer, Decision, Option, Reply, Turn, say
+from bot.engine.turn import Answer, Decision, Form, Option, Reply, Turn, say
 from clinic.clock import WIB, spoken_day
 from knowledge import rupiah
-from knowledge.calculators.calculator import Calculator, Line, Reading, Result
+from knowledge.calculators import sheet
+from knowledge.calculators.calculator import Calculator, Line, Result
 from knowledge.calculators.catalogue import BY_NAME, BY_SLUG, CALCULATORS
 from knowledge.calculators.places import PLACE
-from knowledge.citation import Citation
 from knowledge.field import Field, Refused, Value
 from knowledge.language import answering, normalise
 from knowledge.language.language import Language
 from knowledge.law.law import Registry
 
 _ABOUT = "calculation"
+_SHEET = "sheet"
 _LISTED = ("hitung", "kalkulator", "menghitung", "mau hitung")
 _ASKS = frozenset(("berapa", "hitung", "hitungkan", "hitungin", "menghitung", "kalkulator"))
 _MAY_ASK = re.compile(r"brp|brapa|berap|hitung|kalkul", re.IGNORECASE)
@@ -29,6 +30,8 @@ _LONGEST = 1000
 
 def step(turn: Turn) -> Decision | None:
     kind, _, name = (turn.meaning or "").partition(":")
+    if kind == _SHEET:
+        return _on_paper(turn)
     if kind == _ABOUT:
         return begin(turn, BY_NAME[name]) if name in BY_NAME else show(turn)
     form = turn.memory.form
@@ -143,14 +146,34 @@ def _values(answers: Answers) -> dict[str, Value]:
 def _done(turn: Turn, calculator: Calculator, answers: Answers) -> Decision:
     result = calculator.calculated(_values(answers))
     options = (
+        Option(phrases.MAKE_LETTER, "letters:"),
         Option(phrases.ASK_MEDIATOR, "mediator"),
+        Option(phrases.SAVE_PDF, _SHEET),
         Option(phrases.CALCULATE_AGAIN, f"{_ABOUT}:{calculator.name}"),
         Option(phrases.TO_MENU, "menu"),
     )
     reply = Reply(spoken(result, turn.edition.instruments), options, f"{_ABOUT}:{calculator.name}")
     # A mediator who is asked now sees what was calculated.
     question = turn.memory.question or f"{calculator.title}: {'; '.join(result.rests_on)}. {result.headline}"
-    return say(turn, reply, question=question)
+    return say(turn, reply, question=question, calculated=Form(f"{_ABOUT}:{calculator.name}", dict(answers)))
+
+
+def _on_paper(turn: Turn) -> Decision | None:
+    """The last result as a PDF; the answers are still those that were confirmed."""
+    last = turn.memory.calculated
+    calculator = BY_NAME.get(last.about.partition(":")[2]) if last is not None else None
+    if last is None or calculator is None:
+        return None
+    result = calculator.calculated(_values(last.answers))
+    paper = sheet.document(
+        calculator, result, turn.edition.instruments, phrases.CALCULATED_FOR.format(day=spoken_day(result.law_date))
+    )
+    options = (
+        Option(phrases.MAKE_LETTER, "letters:"),
+        Option(phrases.ASK_MEDIATOR, "mediator"),
+        Option(phrases.TO_MENU, "menu"),
+    )
+    return say(turn, Reply(phrases.SHEET_READY, options, f"{_SHEET}:{calculator.name}", (paper,)))
 
 
 def spoken(result: Result, instruments: Registry) -> str:
@@ -158,7 +181,7 @@ def spoken(result: Result, instruments: Registry) -> str:
     lines = "\n".join(_line(line, instruments) for line in result.lines)
     closing = phrases.CALCULATED_FOR.format(day=spoken_day(result.law_date))
     text = f"{result.headline}\n\n{lines}"
-    besides = [_reading(reading) for reading in result.readings]
+    besides = [phrases.OTHER_READING.format(reading=reading.said) for reading in result.readings]
     for part in (*besides, *result.doubts, *result.changes):
         if len(text) + len(part) + len(closing) + 4 <= _LONGEST:
             text = f"{text}\n\n{part}"
@@ -166,19 +189,6 @@ def spoken(result: Result, instruments: Registry) -> str:
 
 
 def _line(line: Line, instruments: Registry) -> str:
-    law = ", ".join(_brief(citation, instruments) for citation in line.law)
+    law = ", ".join(sheet.brief(citation, instruments) for citation in line.law)
     amount = "" if line.amount is None else f" = {rupiah.said(line.amount)}"
     return f"• {line.label}: {line.formula}{amount} ({law})"
-
-
-def _brief(citation: str, instruments: Registry) -> str:
-    read = Citation.parse(citation)
-    return read.brief(instruments.name(read.instrument))
-
-
-def _reading(reading: Reading) -> str:
-    said = [rupiah.said(value) for value in reading.figures.values() if isinstance(value, int)]
-    said = said or [
-        spoken_day(date.fromisoformat(value)) for value in reading.figures.values() if isinstance(value, str)
-    ]
-    return f"Pendapat lain. {reading.title}: {said[-1]}. {reading.why}"

@@ -22,7 +22,7 @@ class Option:
 class Reply:
     """Something the bot says. `about` names, for the desk, what it rests on (`article:phk-efisiensi`).
 
-    `documents` go out with it as files, each as Word and PDF.
+    `documents` go out with it as files, as Word and PDF, or as PDF alone where they are final.
     """
 
     text: str
@@ -56,13 +56,15 @@ class Memory:
     """What the bot remembers of a conversation between two messages.
 
     `offer` counts the sets of choices that were shown, `offered` is the latest one: a pressed button names its offer,
-    so that an old button is told from a present one and nothing that comes back from outside is trusted.
+    so that an old button is told from a present one and nothing that comes back from outside is trusted. `calculated`
+    are the answers of the last result, which can still be had on paper.
     """
 
     offer: int = 0
     offered: tuple[Option, ...] = ()
     expecting: str = ""
     form: Form | None = None
+    calculated: Form | None = None
     question: str = ""
     topic: str | None = None
     region: str | None = None
@@ -80,11 +82,13 @@ def remembered(fields: dict[str, Any]) -> Memory:
     """The memory that `as_dict` wrote; a field that only an older version of the program knew is dropped."""
     known = {name: value for name, value in fields.items() if name in Memory.__dataclass_fields__}
     offered = tuple(Option(option["label"], option["meaning"]) for option in known.pop("offered", ()))
-    form = known.pop("form", None)
-    return Memory(offered=offered, form=None if form is None else _filled(form), **known)
+    form, calculated = _filled(known.pop("form", None)), _filled(known.pop("calculated", None))
+    return Memory(offered=offered, form=form, calculated=calculated, **known)
 
 
-def _filled(form: dict[str, Any]) -> Form:
+def _filled(form: dict[str, Any] | None) -> Form | None:
+    if form is None:
+        return None
     return Form(**{**form, "trail": tuple(form["trail"]), "narrowed": tuple(form["narrowed"])})
 
 

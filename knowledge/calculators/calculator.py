@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from clinic.clock import spoken_day
+from knowledge import rupiah
 from knowledge.citation import Citation
 from knowledge.field import Answers, Field, Refused, Value
 from knowledge.law.tables import FigureUnknown
@@ -33,6 +35,14 @@ class Reading:
     figures: Mapping[str, Figure]
     why: str
     law: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """What it comes to and why, as a person reads it: the last sum, or the last day where there is no sum."""
+        values = self.figures.values()
+        sums = [rupiah.said(value) for value in values if isinstance(value, int)]
+        days = [spoken_day(date.fromisoformat(value)) for value in values if isinstance(value, str)]
+        return f"{self.title}: {(sums or days)[-1]}. {self.why}"
 
 
 @dataclass(frozen=True, slots=True)

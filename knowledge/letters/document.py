@@ -103,8 +103,12 @@ Block = Title | Section | Paragraph | Facts | Items | Table | Signatures | Recei
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper: what a file of it is called (without ending), its title for the reader's window, and its blocks."""
+    """A paper: what a file of it is called (without ending), its title for the reader's window, and its blocks.
+
+    `is_final`: there is nothing to change in it, so it is printed as PDF only.
+    """
 
     name: str
     title: str
     blocks: tuple[Block, ...]
+    is_final: bool = False

@@ -20,5 +20,5 @@ def logging_restored() -> Iterator[None]:
 @pytest.mark.usefixtures("logging_restored")
 def test_the_making_of_a_letter_leaves_no_trace_in_the_log(capsys: pytest.CaptureFixture[str]) -> None:
     logs.set_up("DEBUG")
-    printing.both(Document("surat", "Surat", (Paragraph("Xylofon Zq"),)))
+    printing.files(Document("surat", "Surat", (Paragraph("Xylofon Zq"),)))
     assert capsys.readouterr().err == ""

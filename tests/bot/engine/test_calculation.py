@@ -31,7 +31,9 @@ async def test_a_message_that_says_almost_everything_is_asked_for_what_is_missin
     assert "• Uang pesangon: 6 × Rp4.200.000 × 1 = Rp25.200.000 (PP 35/2021 ps 40(2), PP 35/2021 ps 43(2))" in result
     assert "bukan janji hasil" in result
     assert len(result) <= 1000
-    assert labels(said)[0] == phrases.ASK_MEDIATOR
+    assert labels(said)[:3] == [phrases.MAKE_LETTER, phrases.ASK_MEDIATOR, phrases.SAVE_PDF]
+    assert text(await chat.chooses(phrases.SAVE_PDF)) == phrases.SHEET_READY
+    assert phrases.LETTER_WHAT in text(await chat.chooses(phrases.MAKE_LETTER))
 
 
 async def test_a_request_without_figures_is_asked_one_thing_at_a_time(chat: Chat) -> None:
