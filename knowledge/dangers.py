@@ -5,8 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from knowledge import phrasings
 from knowledge.language.language import Language
-from knowledge.problem import Problem, Unreadable
 from knowledge.search import training, urgency
 from knowledge.search.entry import Entry
 from knowledge.search.index import Index
@@ -23,21 +23,7 @@ class Cry:
 
 def read(text: str) -> tuple[Cry, ...]:
     """The messages of a file; raises `Unreadable` with every line that is wrong."""
-    kinds = [str(danger) for danger in Danger]
-    found: list[Cry] = []
-    problems: list[Problem] = []
-    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
-        if not line.strip():
-            continue
-        kind, tab, words = line.partition("\t")
-        if not tab or kind not in kinds or not words.strip():
-            advice = f"Tulis jenis bahaya, satu tab, lalu kalimatnya. Jenis yang ada: {', '.join(kinds)}."
-            problems.append(Problem(number, advice))
-            continue
-        found.append(Cry(Danger(kind), " ".join(words.split())))
-    if problems:
-        raise Unreadable(problems)
-    return tuple(found)
+    return tuple(Cry(Danger(kind), words) for kind, words in phrasings.lines(text, list(Danger), "jenis bahaya"))
 
 
 def fingerprint(cries: Sequence[Cry], calm: Sequence[str]) -> str:

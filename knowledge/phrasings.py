@@ -1,6 +1,6 @@
 """What workers really type: one phrasing a line, `kind<TAB>text`, in a file beside its article."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,21 +27,28 @@ class Phrasing:
 
 def read(text: str) -> tuple[Phrasing, ...]:
     """The phrasings of a file; raises `Unreadable` with every line that is wrong."""
-    kinds = [str(kind) for kind in PhrasingKind]
-    found: list[Phrasing] = []
+    return tuple(Phrasing(PhrasingKind(kind), words) for kind, words in lines(text, list(PhrasingKind), "jenis"))
+
+
+def lines(text: str, kinds: Sequence[str], name: str) -> Iterator[tuple[str, str]]:
+    """What stands in lines of `kind<TAB>text`; raises `Unreadable` with every line that is wrong.
+
+    `name` is what a kind is called to the editor.
+    """
+    found: list[tuple[str, str]] = []
     problems: list[Problem] = []
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
         if not line.strip():
             continue
         kind, tab, words = line.partition("\t")
         if not tab or kind not in kinds or not words.strip():
-            advice = f"Tulis jenis, satu tab, lalu kalimatnya. Jenis yang ada: {', '.join(kinds)}."
+            advice = f"Tulis {name}, satu tab, lalu kalimatnya. Jenis yang ada: {', '.join(kinds)}."
             problems.append(Problem(number, advice))
             continue
-        found.append(Phrasing(PhrasingKind(kind), " ".join(words.split())))
+        found.append((kind, " ".join(words.split())))
     if problems:
         raise Unreadable(problems)
-    return tuple(found)
+    yield from found
 
 
 def write(phrasings: Iterable[Phrasing]) -> str:
