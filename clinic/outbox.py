@@ -6,7 +6,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, bindparam, case, func, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    Update,
+    bindparam,
+    case,
+    func,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -44,6 +56,7 @@ class Outgoing(LeasedRecord):
     receipt: Mapped[str | None] = mapped_column(String(12))
     receipt_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     billed: Mapped[str | None] = mapped_column(String(24))
+    emptied_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     # Lets one flush number the entry and queue it.
     entry: Mapped[Entry] = relationship(lazy="raise")
@@ -69,7 +82,11 @@ class Outgoing(LeasedRecord):
 
 
 async def put(session: AsyncSession, conversation: Conversation, entry: Entry, content: Content) -> Outgoing:
-    """Queue what the thread's `entry` says for the person of the conversation."""
+    """Queue what the thread's `entry` says for the person of the conversation.
+
+    To somebody who wants nothing to be worked on, or whose address is gone, nothing goes out any more.
+    """
+    is_over = conversation.frozen_at is not None or conversation.emptied_at is not None
     outgoing = Outgoing(
         conversation_id=conversation.id,
         entry=entry,
@@ -85,7 +102,7 @@ async def put(session: AsyncSession, conversation: Conversation, entry: Entry, c
         ).decode(),
         created_at=entry.at,
         due_at=entry.at,
-        state=WAITING,
+        state=FAILED if is_over else WAITING,
         attempts=0,
     )
     session.add(outgoing)
@@ -102,11 +119,21 @@ async def content_of(session: AsyncSession, outgoing: Outgoing) -> Content:
 
 async def forget(session: AsyncSession, entry_ids: Collection[int]) -> None:
     """Take away the words of these lines; what was not sent by now is not sent any more."""
+    await session.execute(_emptying(entry_ids))
+
+
+async def empty(session: AsyncSession, entry_ids: Collection[int], now: datetime) -> None:
+    """The same for good: nothing names the message any more either."""
+    await session.execute(_emptying(entry_ids).values(platform_id=None, error=None, emptied_at=now))
+
+
+def _emptying(entry_ids: Collection[int]) -> Update:
     emptied = orjson.dumps({"text": "", "choices": [], "speaker": None}).decode()
-    await session.execute(
+    ended = case((Outgoing.state.in_((WAITING, HELD)), FAILED), else_=Outgoing.state)
+    return (
         update(Outgoing)
         .where(Outgoing.entry_id.in_(entry_ids))
-        .values(packed=emptied, state=case((Outgoing.state.in_((WAITING, HELD)), FAILED), else_=Outgoing.state))
+        .values(packed=emptied, state=ended)
         .execution_options(synchronize_session=False)
     )
 
