@@ -106,6 +106,7 @@ class Program:
             edition=lambda: foundation.library.edition,
             regions=regions.load(),
             wake_delivery=self.wake_delivery,
+            case_years=case_years,
         )
         # SQLite has one writer: more workers would only wait for each other.
         self.hearing = Loop("intake", self._hear, workers=1 if database.is_sqlite else 4)

@@ -54,7 +54,7 @@ class Erasing:
         async with self._database.begin() as session:
             conversation = await erasure.leaving(session, now)
             if conversation is not None:
-                await erasure.leave(session, conversation, now)
+                await erasure.retire(session, conversation, now)
             was_there = conversation is not None or await erasure.carry_out(session, now)
         await self._database.scrub()
         return was_there

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import JSON, Table, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from clinic import belongings, demands, inbox, pseudonym, tickets
+from clinic import belongings, demands, inbox, outbox, pseudonym, tickets
 from clinic.belongings import Belongings
 from clinic.conversations import Conversation, Entry
 from clinic.demands import ERASURE
@@ -72,7 +72,7 @@ async def empty_case(session: AsyncSession, ticket_id: int, now: datetime) -> No
 
 
 async def retire(session: AsyncSession, conversation: Conversation, now: datetime) -> None:
-    """Nothing was said for long and no case is kept: whoever talked here is erased."""
+    """Nothing was said for long and no case is kept, or the last word was said: the address goes, and what was said."""
     await empty(session, _of(conversation, ()), now)
     await inbox.forget_all(session, conversation, now)
     await session.refresh(conversation)
@@ -92,18 +92,13 @@ async def leaving(session: AsyncSession, now: datetime) -> Conversation | None:
     return await session.scalar(due.with_for_update(skip_locked=True))
 
 
-async def leave(session: AsyncSession, conversation: Conversation, now: datetime) -> None:
-    """Take the address away, and what was said there since the erasure."""
-    await inbox.forget_all(session, conversation, now)
-    rest = Belongings((conversation.id,))
-    for table in reversed(belongings.tables()):
-        await session.execute(delete(table).where(rest.of(table)))
-
-
 async def empty(session: AsyncSession, whose: Belongings, now: datetime) -> None:
     """Delete what is theirs, and of what is counted all words."""
     for table in reversed(belongings.tables()):
         theirs = whose.of(table)
+        if table.name == "outbox":
+            await outbox.empty(session, theirs, now)
+            continue
         if table.name not in _COUNTED:
             await session.execute(delete(table).where(theirs))
             continue

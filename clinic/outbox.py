@@ -81,12 +81,15 @@ class Outgoing(LeasedRecord):
         return bool(orjson.loads(self.packed).get("attached"))
 
 
-async def put(session: AsyncSession, conversation: Conversation, entry: Entry, content: Content) -> Outgoing:
+async def put(
+    session: AsyncSession, conversation: Conversation, entry: Entry, content: Content, *, is_answer: bool = False
+) -> Outgoing:
     """Queue what the thread's `entry` says for the person of the conversation.
 
-    To somebody who wants nothing to be worked on, or whose address is gone, nothing goes out any more.
+    To somebody whose address is gone nothing goes out any more; to somebody who wants nothing to be worked on, nothing
+    but the answer to what they have just written.
     """
-    is_over = conversation.frozen_at is not None or conversation.emptied_at is not None
+    is_over = conversation.emptied_at is not None or (conversation.frozen_at is not None and not is_answer)
     outgoing = Outgoing(
         conversation_id=conversation.id,
         entry=entry,
@@ -119,23 +122,22 @@ async def content_of(session: AsyncSession, outgoing: Outgoing) -> Content:
 
 async def forget(session: AsyncSession, entry_ids: Collection[int]) -> None:
     """Take away the words of these lines; what was not sent by now is not sent any more."""
-    await session.execute(_emptying(entry_ids))
+    await session.execute(_emptying(Outgoing.entry_id.in_(entry_ids)))
 
 
-async def empty(session: AsyncSession, entry_ids: Collection[int], now: datetime) -> None:
-    """The same for good: nothing names the message any more either."""
-    await session.execute(_emptying(entry_ids).values(platform_id=None, error=None, emptied_at=now))
+async def empty(session: AsyncSession, which: ColumnElement[bool], now: datetime) -> None:
+    """The same for good: nothing names these messages any more either.
+
+    Their rows stay: a number that was given to a platform must never mean another message.
+    """
+    await session.execute(_emptying(which).values(platform_id=None, error=None, emptied_at=now))
 
 
-def _emptying(entry_ids: Collection[int]) -> Update:
+def _emptying(which: ColumnElement[bool]) -> Update:
     emptied = orjson.dumps({"text": "", "choices": [], "speaker": None}).decode()
     ended = case((Outgoing.state.in_((WAITING, HELD)), FAILED), else_=Outgoing.state)
-    return (
-        update(Outgoing)
-        .where(Outgoing.entry_id.in_(entry_ids))
-        .values(packed=emptied, state=ended)
-        .execution_options(synchronize_session=False)
-    )
+    without = update(Outgoing).where(which).values(packed=emptied, state=ended)
+    return without.execution_options(synchronize_session=False)
 
 
 def _of_channel(row: Any) -> ColumnElement[bool]:

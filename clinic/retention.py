@@ -87,8 +87,7 @@ def _bodies(before: datetime) -> Select[int]:
 
 
 async def _empty_bodies(session: AsyncSession, ids: Ids, now: datetime) -> None:
-    entries = (await session.scalars(select(Outgoing.entry_id).where(Outgoing.id.in_(ids)))).all()
-    await outbox.empty(session, entries, now)
+    await outbox.empty(session, Outgoing.id.in_(ids), now)
 
 
 def _files(before: datetime) -> Select[int]:
@@ -117,7 +116,7 @@ def _words(before: datetime) -> Select[int]:
 
 
 async def _empty_words(session: AsyncSession, ids: Ids, now: datetime) -> None:
-    await outbox.empty(session, ids, now)
+    await outbox.empty(session, Outgoing.entry_id.in_(ids), now)
     await session.execute(update(Entry).where(Entry.id.in_(ids)).values(text="", choices=[], emptied_at=now))
 
 
