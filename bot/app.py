@@ -24,6 +24,7 @@ from bot.forgetting import Forgetting
 from bot.intake import Intake
 from bot.loop import Loop
 from bot.reception import Reception
+from bot.reminding import Reminding
 from bot.settings import Settings, revealed
 from bot.website import site
 from bot.website.plain_chat import Talk
@@ -105,6 +106,7 @@ class Program:
         self.forgetting = Loop("forgetting", Forgetting(database, clock).round)
         self.following = Loop("library", foundation.library.follow)
         self.keeping_time = Loop("timetable", Timetable(database, clock).round)
+        self.reminding = Loop("reminding", Reminding(database, clock, self.hearing.wake).round)
         self.counting = [] if budget is None else [Loop("budget", budget.round)]
         self.trial = Apart()
         gatekeeper = Gatekeeper(database, clock, foundation.shelf, foundation.library.folder, self.trial)
@@ -119,7 +121,8 @@ class Program:
     @property
     def watched(self) -> tuple[Loop, ...]:
         """Those whose age means something: a trial of the gate takes as long as it takes."""
-        return (self.hearing, self.following, self.forgetting, self.keeping_time, *self.counting, *self.sending)
+        always = (self.hearing, self.following, self.forgetting, self.keeping_time, self.reminding)
+        return (*always, *self.counting, *self.sending)
 
     async def _hear(self) -> bool:
         await self.reception.calm()

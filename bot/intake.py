@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import forgetting, printing
+from bot import forgetting, printing, times
 from bot.engine import choosing
 from bot.engine.engine import Engine
 from bot.engine.phrases import CONSENT_VERSION, PROVINCE
@@ -101,6 +101,7 @@ class Intake:
             latest.rate(decision.rating, now)
         if decision.helped is not None:
             _note_feedback(session, conversation, decision.helped, now)
+        await times.act(session, conversation, decision)
         await _come_back(session, conversation, inbound, decision.later, now)
         conversation.remember(decision.memory.as_dict())
         for reply, content in contents:
@@ -139,10 +140,11 @@ class Intake:
             tickets=await self._views(session, theirs),
             edition=self.edition(),
             regions=self.regions,
+            wishes=await times.wishes_of(session, conversation),
         )
 
     async def _views(self, session: AsyncSession, theirs: Sequence[Ticket]) -> tuple[TicketView, ...]:
-        views = []
+        views, countdowns = [], await times.countdowns_of(session, theirs)
         for ticket in theirs:
             mediator = await session.get(Mediator, ticket.mediator_id) if ticket.mediator_id else None
             views.append(
@@ -153,6 +155,7 @@ class Intake:
                     mediator=None if mediator is None else mediator.first_name,
                     office=self._place(None if mediator is None else mediator.region),
                     opened_at=ticket.opened_at,
+                    countdowns=countdowns.get(ticket.id, ()),
                 )
             )
         return tuple(views)

@@ -7,8 +7,11 @@ from sqlalchemy import Date, ForeignKey, Index, String, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from clinic import tickets
 from clinic.errors import NotThere, Refusal
+from clinic.mediators import Mediator
 from clinic.record import Record, UtcDateTime
+from clinic.tickets import Ticket
 
 RUNNING, DONE, STOPPED = "running", "done", "stopped"
 
@@ -81,6 +84,15 @@ async def of_tickets(session: AsyncSession, ticket_ids: Collection[int]) -> Sequ
         return ()
     found = select(Countdown).where(Countdown.ticket_id.in_(ticket_ids))
     return (await session.scalars(found.order_by(Countdown.safe_day, Countdown.id))).all()
+
+
+async def running(session: AsyncSession, mediator: Mediator, most: int = 200) -> Sequence[tuple[Countdown, Ticket]]:
+    """What runs in the cases that the mediator sees, the nearest last day first."""
+    visible = tickets.visible_to(mediator).with_only_columns(Ticket.id)
+    found = select(Countdown, Ticket).join(Ticket, Ticket.id == Countdown.ticket_id)
+    found = found.where(Countdown.state == RUNNING, Countdown.ticket_id.in_(visible))
+    rows = await session.execute(found.order_by(Countdown.safe_day, Countdown.id).limit(most))
+    return [(countdown, ticket) for countdown, ticket in rows]
 
 
 async def one(session: AsyncSession, ticket_id: int, countdown_id: int) -> Countdown:

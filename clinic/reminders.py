@@ -4,13 +4,17 @@ A row is there as long as it waits. Saying it and taking it away is one transact
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import Date, ForeignKey, String, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from clinic.clock import WIB
+from clinic.conversations import Conversation
 from clinic.record import Record, UtcDateTime
+
+_MORNING = time(9)
 
 
 class Reminder(Record):
@@ -66,7 +70,22 @@ async def drop_of(session: AsyncSession, countdown_id: int) -> None:
     await session.execute(delete(Reminder).where(Reminder.countdown_id == countdown_id))
 
 
-async def take(session: AsyncSession, now: datetime) -> Reminder | None:
-    """The longest due reminder, locked; one that another process is saying is passed over."""
-    due = select(Reminder).where(Reminder.due_at <= now).order_by(Reminder.due_at, Reminder.id).limit(1)
-    return await session.scalar(due.with_for_update(skip_locked=True))
+async def due(session: AsyncSession, now: datetime) -> Reminder | None:
+    """The longest due reminder."""
+    waiting = select(Reminder).where(Reminder.due_at <= now).order_by(Reminder.due_at, Reminder.id)
+    return await session.scalar(waiting.limit(1))
+
+
+async def take(session: AsyncSession, reminder: Reminder) -> Conversation | None:
+    """Take the reminder away to say it in its conversation, which is returned locked; None if somebody else did.
+
+    The conversation first, as everywhere: who ends a countdown or takes a reminder back holds it too.
+    """
+    conversation = await session.get(Conversation, reminder.conversation_id, with_for_update=True)
+    taken = await session.execute(delete(Reminder).where(Reminder.id == reminder.id).returning(Reminder.id))
+    return None if taken.scalar_one_or_none() is None else conversation
+
+
+def morning(day: date) -> datetime:
+    """When somebody may be reminded on this day: 09.00 WIB."""
+    return datetime.combine(day, _MORNING, WIB)

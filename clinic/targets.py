@@ -66,6 +66,10 @@ class Timed:
     paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether what is owed was owed earlier than now; of an open case."""
+        return self.due_at is not None and self.due_at < now
+
     def answered(self, now: datetime) -> None:
         """A mediator wrote: the answer is given, and the person is waited for."""
         self.answered_at = self.answered_at or now
