@@ -19,11 +19,8 @@ from clinic.mediators import Mediator
 from clinic.outbox import Outgoing
 from clinic.reminders import Reminder
 from clinic.tickets import Ticket
-from knowledge import hotlines, lessons
 from knowledge.edition import Edition
-from knowledge.language import language
 from knowledge.law import counting, law
-from knowledge.search import training
 from tests import factories, small
 from tests.chat import Chat
 
@@ -31,9 +28,7 @@ from tests.chat import Chat
 @pytest.fixture(scope="module")
 def edition() -> Edition:
     """Six articles: what is tried here needs no more of the knowledge."""
-    words, articles = language.load(), {article.slug: article for article in small.SHELF.articles}
-    index = training.train(words, list(lessons.entries(small.SHELF, articles)), lessons.texts(small.SHELF.out_of_scope))
-    return Edition(1, articles, index, words, law.load(), hotlines.load())
+    return small.edition()
 
 
 class Desk:
