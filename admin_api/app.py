@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from admin_api import (
     articles,
     conversations,
+    countdowns,
     errors,
     exchange,
     headers,
@@ -57,7 +58,7 @@ def install(app: FastAPI, office: Office) -> None:
 
 def _api() -> APIRouter:
     api = APIRouter(prefix="/api/v1", dependencies=[Depends(own_call)])
-    for part in (tickets, conversations, exchange, articles, revisions, law, mediators, tokens):
+    for part in (tickets, countdowns, conversations, exchange, articles, revisions, law, mediators, tokens):
         api.include_router(part.router)
     return api
 
