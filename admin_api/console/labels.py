@@ -27,6 +27,7 @@ RIGHTS = {
     "articles:write": "menulis artikel",
     "articles:publish": "menerbitkan artikel",
     "mediators:manage": "mengelola petugas",
+    "hours:manage": "mengatur jam kerja kantor",
 }
 REVISION_STATES = {
     "draft": "Rancangan",
