@@ -115,7 +115,7 @@ class Waiting(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    is_waiting: bool
+    is_waiting: bool = Field(examples=[True])
 
 
 async def timekeeping(desk: Desk, session: Speaking, caller: Calling) -> Timekeeping:
@@ -135,6 +135,7 @@ async def list_running(desk: Desk, session: Looking, caller: Calling) -> list[Co
 
 @router.get("/countdowns/kinds", summary="Tenggat yang bisa dihitung", dependencies=_MAY_READ, responses=documented())
 def list_kinds() -> list[KindShown]:
+    """Each with its law and how it is known."""
     return [KindShown.of(kind) for kind in counting.KINDS]
 
 
@@ -165,6 +166,7 @@ async def count(number: TicketNumber, wanted: Counting, keeping: Keeping) -> Cou
     responses=documented(404, 409),
 )
 async def end(number: TicketNumber, countdown_id: CountdownNumber, ending: End, keeping: Keeping) -> CountdownShown:
+    """Nobody is reminded of it any more; the person is told."""
     return CountdownShown.of(await keeping.end(number, countdown_id, ending.state), number, keeping.today)
 
 

@@ -26,6 +26,7 @@ from clinic.countdowns import AlreadyCounted, CountdownEnded
 from clinic.errors import NotThere
 from clinic.hours import HoursRefused
 from clinic.mediators import EmailTaken, SetupRefused
+from clinic.targets import TargetsRefused
 from clinic.tickets import NotYours, TicketClosed, TicketNotClosed, TicketTaken
 from knowledge.exchange.fault import Unfit
 from knowledge.gate import GateRefused, StillChecked
@@ -68,6 +69,11 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
     HoursRefused: (
         422,
         "Jam kerja ini belum bisa dipakai. Isi paling sedikit satu, misalnya 07.30-12.00, tanpa tumpang tindih.",
+    ),
+    TargetsRefused: (
+        422,
+        "Target mendesak tidak boleh lebih lama dari target biasa, dan jawaban pertama tidak boleh lebih lama dari "
+        "selesai. Betulkan, lalu simpan lagi.",
     ),
     StaleDataError: (409, "Orang lain baru saja mengubah ini. Muat ulang, lalu coba lagi."),
     OwnWork: (409, "Anda sendiri yang menulis versi ini. Minta orang lain memeriksa dan menerbitkannya."),

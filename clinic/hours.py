@@ -1,6 +1,7 @@
 """The working hours of an office, and time counted in them alone: several blocks a day, in WIB, without holidays."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -10,6 +11,7 @@ from clinic.errors import Refusal
 
 _WEEK, _DAY_MINUTES = 7, 24 * 60
 _NOTHING = timedelta(0)
+_WRITTEN = re.compile(r"(\d{1,2})[.:](\d{2})\s*(?:-|–|sampai|s/d)\s*(\d{1,2})[.:](\d{2})", re.ASCII)
 
 
 class HoursRefused(Refusal):
@@ -23,6 +25,36 @@ class Block:
     weekday: int
     start: int
     end: int
+
+
+def read(week: Sequence[str]) -> tuple[Block, ...]:
+    """The blocks of seven days, Monday first, as an office writes them: `07.30-12.00, 13.00-16.00`.
+
+    Raises HoursRefused for what cannot be read.
+    """
+    blocks = []
+    for weekday, written in enumerate(week):
+        for piece in filter(None, map(str.strip, re.split(r"[,;]|\bdan\b", written))):
+            found = _WRITTEN.fullmatch(piece)
+            if found is None:
+                raise HoursRefused("a block cannot be read")
+            hour, minute, last_hour, last_minute = map(int, found.groups())
+            if minute > 59 or last_minute > 59:
+                raise HoursRefused("no such minute")
+            blocks.append(Block(weekday, hour * 60 + minute, last_hour * 60 + last_minute))
+    return tuple(blocks)
+
+
+def written(blocks: Iterable[Block]) -> list[str]:
+    """The blocks as `read` takes them: seven days, Monday first, an empty text where nobody works."""
+    week: list[list[str]] = [[] for _ in range(_WEEK)]
+    for block in sorted(blocks):
+        week[block.weekday].append(f"{_clock(block.start)}-{_clock(block.end)}")
+    return [", ".join(day) for day in week]
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02d}.{minutes % 60:02d}"
 
 
 class Hours:

@@ -1,6 +1,7 @@
 """What an office promises itself: by when a case has its first answer, and by when it is solved, in working hours."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic import calendar
+from clinic.errors import Refusal
 from clinic.hours import Block, Hours
 from clinic.record import Record, UtcDateTime
 
@@ -18,6 +20,20 @@ PROVINCE = "61"
 # Until an office says otherwise: Monday to Thursday 07.30-12.00 and 13.00-16.00, Friday 07.30-11.30 and 13.00-16.30.
 _WORKING_WEEK = [[day, start, end] for day in range(4) for start, end in ((450, 720), (780, 960))]
 DEFAULT_BLOCKS = [*_WORKING_WEEK, [4, 450, 690], [4, 780, 990]]
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """How fast an office means to be, in working minutes."""
+
+    answer: int
+    solve: int
+    urgent_answer: int
+    urgent_solve: int
+
+
+class TargetsRefused(Refusal):
+    """What is urgent would be due later than what is not, or a solution before its answer."""
 
 
 class OfficeTime(Record):
@@ -39,6 +55,21 @@ class OfficeTime(Record):
     @property
     def hours(self) -> Hours:
         return Hours((Block(*block) for block in self.blocks), calendar.load())
+
+    def set(self, blocks: Sequence[Block], targets: Targets, now: datetime) -> None:
+        """Holds for cases from now on; those that are open keep what they were promised.
+
+        Raises HoursRefused, TargetsRefused.
+        """
+        Hours(blocks, calendar.load())
+        if not (targets.urgent_answer <= targets.answer <= targets.solve and targets.urgent_solve <= targets.solve):
+            raise TargetsRefused
+        if targets.urgent_answer > targets.urgent_solve:
+            raise TargetsRefused
+        self.blocks = [[block.weekday, block.start, block.end] for block in blocks]
+        self.answer_minutes, self.solve_minutes = targets.answer, targets.solve
+        self.urgent_answer_minutes, self.urgent_solve_minutes = targets.urgent_answer, targets.urgent_solve
+        self.changed_at = now
 
     def answer_due(self, since: datetime, *, is_urgent: bool) -> datetime:
         return self.hours.after(

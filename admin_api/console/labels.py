@@ -27,6 +27,7 @@ RIGHTS = {
     "articles:write": "menulis artikel",
     "articles:publish": "menerbitkan artikel",
     "mediators:manage": "mengelola petugas",
+    "hours:manage": "mengatur jam kerja kantor",
 }
 REVISION_STATES = {
     "draft": "Rancangan",
@@ -139,7 +140,7 @@ def _countdown(said: str) -> str:
     """A deadline with its last day; empty for what is none."""
     key, _, day = said.partition(" ")
     kind = counting.by_key().get(key)
-    return "" if kind is None else f"{kind.title}, {spoken_day(date.fromisoformat(day))}"
+    return "" if kind is None else f"{kind.title}, sampai {spoken_day(date.fromisoformat(day))}"
 
 
 def author(entry: Entry, names: Mapping[int, str]) -> str:
