@@ -21,7 +21,7 @@ from admin_api.stepup import PeopleOnly, ProofRefused, StepUpNeeded
 from clinic import mediators
 from clinic.authenticators import CodeRefused
 from clinic.errors import NotThere
-from clinic.mediators import EmailTaken, SetupRefused
+from clinic.mediators import EmailTaken, RoleMisplaced, SetupRefused
 from clinic.tickets import NotYours, TicketClosed, TicketNotClosed, TicketTaken
 from knowledge.exchange.fault import Unfit
 from knowledge.gate import GateRefused, StillChecked
@@ -68,7 +68,11 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
         409,
         "Uji pencarian menemukan masalah. Kembalikan ke penulis, atau terbitkan dengan menulis alasannya.",
     ),
-    OwnAccount: (409, "Anda tidak bisa menonaktifkan akun sendiri. Minta administrator lain melakukannya."),
+    OwnAccount: (409, "Ini akun Anda sendiri. Minta administrator lain melakukannya."),
+    RoleMisplaced: (
+        422,
+        "Kepala dinas kabupaten/kota perlu satu kabupaten/kota, dan kepala dinas provinsi tanpa itu. Pilih wilayahnya.",
+    ),
     AlreadyDrafted: (
         409,
         "Artikel ini sedang dikerjakan {name}. Lanjutkan rancangan itu, atau tunggu sampai selesai.",

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 import admin_api.app
 from admin_api.office import Office
 from bot import health, schema
+from bot.anchoring import Anchoring
 from bot.budget import Budget
 from bot.channels.channel import Channel
 from bot.channels.messenger import FacebookPage, Messenger
@@ -42,6 +43,8 @@ from knowledge.timetable import Timetable
 
 # What is being sent when the program is asked to stop has this long to end.
 _LAST_SENDS = timedelta(seconds=6)
+# In the data folder.
+ANCHORS = "audit.anchors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,13 @@ def lay(settings: Settings, clock: Clock = utc_now) -> Foundation:
 class Program:
     """The running clinic: reception, intake, delivery and the channels, in the order in which they depend."""
 
-    def __init__(self, foundation: Foundation, channels: Sequence[Channel], budget: Budget | None = None) -> None:
+    def __init__(
+        self,
+        foundation: Foundation,
+        channels: Sequence[Channel],
+        budget: Budget | None = None,
+        anchoring: Anchoring | None = None,
+    ) -> None:
         database, clock = foundation.database, foundation.clock
         self.channels = tuple(channels)
         self.deliveries = [Delivery(database, clock, channel) for channel in channels]
@@ -106,6 +115,7 @@ class Program:
         self.following = Loop("library", foundation.library.follow)
         self.keeping_time = Loop("timetable", Timetable(database, clock).round)
         self.counting = [] if budget is None else [Loop("budget", budget.round)]
+        self.anchoring = [] if anchoring is None else [Loop("anchoring", anchoring.round)]
         self.trial = Apart()
         gatekeeper = Gatekeeper(database, clock, foundation.shelf, foundation.library.folder, self.trial)
         self.keeping_the_gate = Loop("gate", gatekeeper.round)
@@ -114,11 +124,13 @@ class Program:
 
     @property
     def loops(self) -> tuple[Loop, ...]:
-        return (*self.watched, self.keeping_the_gate)
+        return (*self.watched, self.keeping_the_gate, *self.anchoring)
 
     @property
     def watched(self) -> tuple[Loop, ...]:
-        """Those whose age means something: a trial of the gate takes as long as it takes."""
+        """Those whose age means something: a trial of the gate takes as long as it takes, and no worker waits for an
+        anchor.
+        """
         return (self.hearing, self.following, self.forgetting, self.keeping_time, *self.counting, *self.sending)
 
     async def _hear(self) -> bool:
@@ -179,7 +191,8 @@ def web(settings: Settings, foundation: Foundation) -> Web:
         is_framed=bool(origins),
     )
     channels: list[Channel] = [webchat, *_platforms(settings, foundation)]
-    program = Program(foundation, channels, _budget(settings, foundation))
+    anchoring = Anchoring(foundation.database, foundation.clock, settings.data_dir / ANCHORS)
+    program = Program(foundation, channels, _budget(settings, foundation), anchoring)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

@@ -12,7 +12,7 @@ from clinic import conversations, inbox, outbox
 from clinic.content import Content
 from clinic.conversations import Conversation, Entry
 from clinic.errors import Refusal
-from clinic.mediators import Mediator, Role
+from clinic.mediators import Mediator
 from clinic.record import Encrypted, Record, UtcDateTime
 
 WAITING, TAKEN, CLOSED = "waiting", "taken", "closed"
@@ -96,8 +96,8 @@ class Ticket(Record):
             raise TicketTaken(self.mediator_id)
 
     def is_free_for(self, mediator: Mediator) -> bool:
-        """Whether they may move or end it: not while a colleague holds it, unless they are an administrator."""
-        return self.mediator_id in (None, mediator.id) or mediator.role == Role.ADMINISTRATOR
+        """Whether they may move or end it: not while a colleague holds it, unless they lead."""
+        return self.mediator_id in (None, mediator.id) or mediator.leads
 
     def must_be_free_for(self, mediator: Mediator) -> None:
         if not self.is_free_for(mediator):
