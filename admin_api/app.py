@@ -23,6 +23,7 @@ from admin_api import (
     revisions,
     tickets,
     tokens,
+    trail,
 )
 from admin_api.console import account as account_pages
 from admin_api.console import articles as article_pages
@@ -32,6 +33,7 @@ from admin_api.console import law as law_pages
 from admin_api.console import revisions as revision_pages
 from admin_api.console import tickets as ticket_pages
 from admin_api.console import tokens as token_pages
+from admin_api.console import trail as trail_pages
 from admin_api.dependencies import own_call, own_form
 from admin_api.errors import Explained
 from admin_api.office import Office
@@ -58,7 +60,7 @@ def install(app: FastAPI, office: Office) -> None:
 
 def _api() -> APIRouter:
     api = APIRouter(prefix="/api/v1", dependencies=[Depends(own_call)])
-    for part in (tickets, conversations, exchange, articles, revisions, law, mediators, tokens):
+    for part in (tickets, conversations, exchange, articles, revisions, law, mediators, tokens, trail):
         api.include_router(part.router)
     return api
 
@@ -75,6 +77,7 @@ def _desk() -> APIRouter:
         people,
         token_pages,
         account_pages,
+        trail_pages,
     ):
         desk.include_router(part.router, dependencies=[Depends(own_form)])
     return desk

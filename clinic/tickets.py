@@ -72,7 +72,7 @@ class Ticket(Record):
     @property
     def number(self) -> int:
         """What people call the ticket."""
-        return self.id + _FIRST_NUMBER - 1
+        return id_to_number(self.id)
 
     @property
     def is_open(self) -> bool:
@@ -141,6 +141,10 @@ class Filter:
     is_urgent: bool | None = None
     before: int | None = None
     most: int = 50
+
+
+def id_to_number(ticket_id: int) -> int:
+    return ticket_id + _FIRST_NUMBER - 1
 
 
 def number_to_id(number: int) -> int:
