@@ -25,7 +25,9 @@ from admin_api import (
     revisions,
     tickets,
     tokens,
+    trail,
 )
+from admin_api.console import account as account_pages
 from admin_api.console import articles as article_pages
 from admin_api.console import countdowns as countdown_pages
 from admin_api.console import door, pages, people
@@ -35,6 +37,7 @@ from admin_api.console import law as law_pages
 from admin_api.console import revisions as revision_pages
 from admin_api.console import tickets as ticket_pages
 from admin_api.console import tokens as token_pages
+from admin_api.console import trail as trail_pages
 from admin_api.dependencies import own_call, own_form
 from admin_api.errors import Explained
 from admin_api.office import Office
@@ -61,7 +64,19 @@ def install(app: FastAPI, office: Office) -> None:
 
 def _api() -> APIRouter:
     api = APIRouter(prefix="/api/v1", dependencies=[Depends(own_call)])
-    for part in (tickets, countdowns, hours, conversations, exchange, articles, revisions, law, mediators, tokens):
+    for part in (
+        tickets,
+        countdowns,
+        hours,
+        conversations,
+        exchange,
+        articles,
+        revisions,
+        law,
+        mediators,
+        tokens,
+        trail,
+    ):
         api.include_router(part.router)
     return api
 
@@ -69,9 +84,19 @@ def _api() -> APIRouter:
 def _desk() -> APIRouter:
     desk = APIRouter(include_in_schema=False)
     desk.include_router(door.router)
-    for part in (countdown_pages, hour_pages):
-        desk.include_router(part.router, dependencies=[Depends(own_form)])
-    for part in (ticket_pages, article_pages, revision_pages, exchange_pages, law_pages, people, token_pages):
+    for part in (
+        ticket_pages,
+        countdown_pages,
+        hour_pages,
+        article_pages,
+        revision_pages,
+        exchange_pages,
+        law_pages,
+        people,
+        token_pages,
+        account_pages,
+        trail_pages,
+    ):
         desk.include_router(part.router, dependencies=[Depends(own_form)])
     return desk
 

@@ -25,7 +25,7 @@ from clinic.calendar import YearUnknown
 from clinic.countdowns import AlreadyCounted, CountdownEnded
 from clinic.errors import NotThere
 from clinic.hours import HoursRefused
-from clinic.mediators import EmailTaken, SetupRefused
+from clinic.mediators import EmailTaken, RoleMisplaced, SetupRefused
 from clinic.targets import TargetsRefused
 from clinic.tickets import NotYours, TicketClosed, TicketNotClosed, TicketTaken
 from knowledge.exchange.fault import Unfit
@@ -86,7 +86,11 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
         409,
         "Uji pencarian menemukan masalah. Kembalikan ke penulis, atau terbitkan dengan menulis alasannya.",
     ),
-    OwnAccount: (409, "Anda tidak bisa menonaktifkan akun sendiri. Minta administrator lain melakukannya."),
+    OwnAccount: (409, "Ini akun Anda sendiri. Minta administrator lain melakukannya."),
+    RoleMisplaced: (
+        422,
+        "Kepala dinas kabupaten/kota perlu satu kabupaten/kota, dan kepala dinas provinsi tanpa itu. Pilih wilayahnya.",
+    ),
     AlreadyDrafted: (
         409,
         "Artikel ini sedang dikerjakan {name}. Lanjutkan rancangan itu, atau tunggu sampai selesai.",

@@ -12,7 +12,7 @@ from clinic import conversations, inbox, outbox, targets
 from clinic.content import Content
 from clinic.conversations import Conversation, Entry, PersonLeft
 from clinic.errors import Refusal
-from clinic.mediators import Mediator, Role
+from clinic.mediators import Mediator
 from clinic.record import Encrypted, Record, UtcDateTime
 from clinic.targets import Timed
 
@@ -76,7 +76,7 @@ class Ticket(Record, Timed):
     @property
     def number(self) -> int:
         """What people call the ticket."""
-        return self.id + _FIRST_NUMBER - 1
+        return id_to_number(self.id)
 
     @property
     def is_open(self) -> bool:
@@ -100,8 +100,8 @@ class Ticket(Record, Timed):
             raise TicketTaken(self.mediator_id)
 
     def is_free_for(self, mediator: Mediator) -> bool:
-        """Whether they may move or end it: not while a colleague holds it, unless they are an administrator."""
-        return self.mediator_id in (None, mediator.id) or mediator.role == Role.ADMINISTRATOR
+        """Whether they may move or end it: not while a colleague holds it, unless they lead."""
+        return self.mediator_id in (None, mediator.id) or mediator.leads
 
     def must_be_free_for(self, mediator: Mediator) -> None:
         if not self.is_free_for(mediator):
@@ -145,6 +145,10 @@ class Filter:
     is_urgent: bool | None = None
     before: int | None = None
     most: int = 50
+
+
+def id_to_number(ticket_id: int) -> int:
+    return ticket_id + _FIRST_NUMBER - 1
 
 
 def number_to_id(number: int) -> int:

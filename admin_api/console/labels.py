@@ -19,7 +19,15 @@ OUTCOMES = {
     "withdrawn": "Dibatalkan oleh yang bertanya",
     "no_reply": "Tidak ada kabar lagi dari yang bertanya",
 }
-ROLES = {"mediator": "Mediator", "editor": "Editor", "reviewer": "Pemeriksa", "administrator": "Administrator"}
+ROLES = {
+    "viewer": "Pengamat",
+    "mediator": "Mediator",
+    "editor": "Editor",
+    "reviewer": "Pemeriksa",
+    "regency_head": "Kepala dinas kabupaten/kota",
+    "provincial_head": "Kepala dinas provinsi",
+    "administrator": "Administrator",
+}
 RIGHTS = {
     "tickets:read": "membaca tiket",
     "tickets:write": "menangani tiket",
@@ -28,6 +36,7 @@ RIGHTS = {
     "articles:publish": "menerbitkan artikel",
     "mediators:manage": "mengelola petugas",
     "hours:manage": "mengatur jam kerja kantor",
+    "trail:read": "membaca jejak petugas",
 }
 REVISION_STATES = {
     "draft": "Rancangan",
@@ -88,7 +97,7 @@ _EVENTS = {
     "transferred": "Dialihkan ke {place} oleh {who}",
     "closed": "Ditutup oleh {who}: {outcome}",
     "reopened": "Dibuka lagi oleh {who}",
-    "released": "Menunggu lagi: {who} tidak bertugas lagi",
+    "released": "Menunggu lagi: {who} tidak menanganinya lagi",
     "knocked": "Yang bertanya dikabari bahwa ada balasan, dan diminta menulis lagi",
     "countdown_started": "Tenggat dicatat oleh {who}: {countdown}",
     "countdown_near": "Tenggat hampir habis: {countdown}",
