@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import forgetting, printing
+from bot import counting, forgetting, printing
 from bot.engine import choosing
 from bot.engine.engine import Engine
 from bot.engine.phrases import CONSENT_VERSION, PROVINCE
@@ -101,6 +101,7 @@ class Intake:
             latest.rate(decision.rating, now)
         if decision.helped is not None:
             _note_feedback(session, conversation, decision.helped, now)
+        await counting.count(session, turn, decision, latest, now)
         await _come_back(session, conversation, inbound, decision.later, now)
         conversation.remember(decision.memory.as_dict())
         for reply, content in contents:

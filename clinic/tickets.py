@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clinic import conversations, inbox, outbox
+from clinic import conversations, inbox, outbox, tallies
 from clinic.content import Content
 from clinic.conversations import Conversation, Entry
 from clinic.errors import Refusal
@@ -224,7 +224,8 @@ async def open_for(
 async def note_event(
     session: AsyncSession, ticket: Ticket, event: str, now: datetime, mediator: Mediator | None = None, text: str = ""
 ) -> Entry:
-    """Write into the thread what happened with the ticket, for the desk."""
+    """Write into the thread what happened with the ticket, for the desk, and count it for the figures."""
+    await tallies.of_case(session, ticket, event, now)
     return await conversations.add(
         session,
         Entry(
@@ -269,6 +270,8 @@ async def reply(
         ),
     )
     await outbox.put(session, conversation, entry, Content(text, speaker=speaker))
+    if ticket.replied_at is None:
+        await tallies.of_case(session, ticket, tallies.Kind.FIRST_ANSWER, now)
     ticket.replied_at, ticket.changed_at = ticket.replied_at or now, now
     return entry
 

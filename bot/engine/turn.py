@@ -152,6 +152,7 @@ class Escalation:
 class Decision:
     """What is to be done: say the replies, keep the memory, and the acts, of which most turns have none.
 
+    `survey` are the answers of a whole survey, 1 to 4 for each element (clinic/satisfaction.py).
     `later` is news that comes back after some seconds, as a message of its own. A reply may contain `{number}`: the
     number of the ticket that the escalation opens.
     """
@@ -161,6 +162,7 @@ class Decision:
     escalation: Escalation | None = None
     rating: int | None = None
     helped: tuple[str, bool] | None = None
+    survey: tuple[tuple[str, int], ...] = ()
     later: str | None = None
 
 
