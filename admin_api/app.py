@@ -16,6 +16,7 @@ from admin_api import (
     conversations,
     errors,
     exchange,
+    figures,
     headers,
     law,
     mediators,
@@ -27,6 +28,8 @@ from admin_api import (
 from admin_api.console import articles as article_pages
 from admin_api.console import door, pages, people
 from admin_api.console import exchange as exchange_pages
+from admin_api.console import feeds as feed_pages
+from admin_api.console import figures as figure_pages
 from admin_api.console import law as law_pages
 from admin_api.console import revisions as revision_pages
 from admin_api.console import tickets as ticket_pages
@@ -57,7 +60,7 @@ def install(app: FastAPI, office: Office) -> None:
 
 def _api() -> APIRouter:
     api = APIRouter(prefix="/api/v1", dependencies=[Depends(own_call)])
-    for part in (tickets, conversations, exchange, articles, revisions, law, mediators, tokens):
+    for part in (tickets, conversations, exchange, articles, revisions, law, mediators, tokens, figures):
         api.include_router(part.router)
     return api
 
@@ -65,7 +68,8 @@ def _api() -> APIRouter:
 def _desk() -> APIRouter:
     desk = APIRouter(include_in_schema=False)
     desk.include_router(door.router)
-    for part in (ticket_pages, article_pages, revision_pages, exchange_pages, law_pages, people, token_pages):
+    for part in (ticket_pages, article_pages, revision_pages, exchange_pages, law_pages, people, token_pages,
+                 figure_pages, feed_pages):  # fmt: skip
         desk.include_router(part.router, dependencies=[Depends(own_form)])
     return desk
 

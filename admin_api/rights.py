@@ -15,6 +15,8 @@ class Right(StrEnum):
     ARTICLES_WRITE = "articles:write"
     ARTICLES_PUBLISH = "articles:publish"
     MEDIATORS_MANAGE = "mediators:manage"
+    FIGURES_READ = "figures:read"
+    FIGURES_EXCHANGE = "figures:exchange"
 
 
 class NotAllowed(Refusal):
@@ -22,7 +24,7 @@ class NotAllowed(Refusal):
 
 
 _OF_ROLE = {
-    Role.MEDIATOR: frozenset({Right.TICKETS_READ, Right.TICKETS_WRITE, Right.ARTICLES_READ}),
+    Role.MEDIATOR: frozenset({Right.TICKETS_READ, Right.TICKETS_WRITE, Right.ARTICLES_READ, Right.FIGURES_READ}),
     Role.EDITOR: frozenset({Right.ARTICLES_READ, Right.ARTICLES_WRITE}),
     Role.REVIEWER: frozenset({Right.ARTICLES_READ, Right.ARTICLES_WRITE, Right.ARTICLES_PUBLISH}),
     # Who can invite a mediator can invite themselves as one: withholding the tickets would only look like protection.

@@ -1,7 +1,6 @@
 """What a feed holds, row by row: made coarse on the way out, and let in only when it is nothing but figures."""
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +9,7 @@ import orjson
 from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from clinic import figures
 from clinic.errors import Refusal
 from clinic.satisfaction import ELEMENTS
 from clinic.tallies import Kind, Tally
@@ -37,15 +37,11 @@ class Body:
     rows: tuple[dict[str, Any], ...]
 
 
-def last_day(month: date) -> date:
-    return month.replace(day=monthrange(month.year, month.month)[1])
-
-
 async def of_month(session: AsyncSession, region: str, month: date) -> list[list[Any]]:
     """The rows of what was counted here in this month, in `COLUMNS`; articles are left out, and times made coarse."""
     counted = (
         select(Tally.kind, Tally.channel, Tally.topic, Tally.sector, Tally.detail, Tally.value, func.sum(Tally.number))
-        .where(Tally.day.between(month, last_day(month)), Tally.feed_id.is_(None))
+        .where(Tally.day >= month, Tally.day < figures.after(month), Tally.feed_id.is_(None))
         .where(or_(Tally.region == region, Tally.region.is_(None)))
         .group_by(Tally.kind, Tally.channel, Tally.topic, Tally.sector, Tally.detail, Tally.value)
     )

@@ -17,7 +17,7 @@ from sqlalchemy import String, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clinic import feed_rows
+from clinic import feed_rows, figures
 from clinic.errors import Refusal
 from clinic.feed_rows import FeedUnreadable
 from clinic.record import Record, UtcDateTime, insert_new
@@ -49,12 +49,12 @@ class FeedForged(Refusal):
         self.region = region
 
 
+class NotTheProvince(Refusal):
+    """Only the province takes in the figures of regencies, and keeps their keys."""
+
+
 class FeedOutdated(Refusal):
     """A later issue of this month is here already."""
-
-
-class MonthNotOver(Refusal):
-    """Only a month that is over can be handed on: later days would be missing."""
 
 
 class FeedKey(Record):
@@ -89,8 +89,7 @@ async def issue(session: AsyncSession, vault: Vault, region: str, month: date, n
 
     Raises MonthNotOver.
     """
-    if day_of(now) <= feed_rows.last_day(month):
-        raise MonthNotOver(month.isoformat())
+    figures.must_be_over(month, now)
     body = {
         "format": _FORMAT,
         "region": region,
@@ -121,8 +120,7 @@ async def take_in(session: AsyncSession, data: bytes, mediator_id: int | None, n
     text, signature = _opened(data)
     body = feed_rows.parsed(text, _FORMAT)
     await _must_be_signed(session, body.region, text, signature)
-    if day_of(now) <= feed_rows.last_day(body.month):
-        raise MonthNotOver(body.month.isoformat())
+    figures.must_be_over(body.month, now)
     digest = sha256(text).hexdigest()
     first = {"region": body.region, "month": body.month, "digest": "", "issued_at": body.issued_at, "taken_in_at": now}
     is_new = await insert_new(session, Feed, [first], ["region", "month"]) == 1

@@ -3,16 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from clinic.errors import Refusal
 from clinic.satisfaction import ELEMENTS, index
 from clinic.suppression import FEWEST
-from clinic.tallies import QUESTIONS, Kind, Tally
+from clinic.tallies import QUESTIONS, Kind, Tally, day_of
 
 _NINE_TENTHS = 90
+
+
+class MonthNotOver(Refusal):
+    """Only a month that is over is handed on: two states of one month side by side would tell of single cases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ async def of_month(session: AsyncSession, region: str | None, month: date) -> Fi
     if region is not None:
         counted = counted.where(Tally.region == region)
     found = await session.execute(counted.group_by(*columns))
-    return Figures(tuple(Row(*row) for row in found.tuples()))
+    return Figures(tuple(Row(*row) for row in found))
 
 
 async def months(session: AsyncSession, region: str | None, last: date, how_many: int = 12) -> dict[date, Figures]:
@@ -126,6 +131,12 @@ async def months(session: AsyncSession, region: str | None, last: date, how_many
     for day, kind, value, number in await session.execute(counted.group_by(Tally.day, Tally.kind, Tally.value)):
         rows[day.replace(day=1)].append(Row(kind, None, None, None, None, None, value, number))
     return {month: Figures(tuple(found)) for month, found in rows.items()}
+
+
+def must_be_over(month: date, now: datetime) -> None:
+    """Raises MonthNotOver."""
+    if day_of(now) < after(month):
+        raise MonthNotOver(month.isoformat())
 
 
 def after(month: date) -> date:

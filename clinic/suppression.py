@@ -40,7 +40,7 @@ def table(counts: Mapping[tuple[Key, Key], int], rows: Sequence[Key], columns: S
 
     Totals are hidden without regard to what stands inside: tables that share a side show the same totals there.
     """
-    sheet = _Sheet([[counts.get((row, column), 0) for column in columns] for row in rows])
+    sheet = _Sheet([[counts.get((row, column), 0) for column in columns] for row in rows], len(columns))
     sheet.hide()
     height, width = len(rows), len(columns)
     return Published(
@@ -61,10 +61,10 @@ def listed(counts: Mapping[Key, int], rows: Sequence[Key]) -> Published:
 class _Sheet:
     """The counts with their totals in a last row and column, and which of them are hidden."""
 
-    def __init__(self, counts: list[list[int]]) -> None:
+    def __init__(self, counts: list[list[int]], width: int) -> None:
         self._values = [[*row, sum(row)] for row in counts]
-        self._values.append([sum(column) for column in zip(*self._values, strict=True)])
-        self._last_row, self._last_column = len(counts), len(self._values[0]) - 1
+        self._values.append([sum(row[j] for row in self._values) for j in range(width + 1)])
+        self._last_row, self._last_column = len(counts), width
         self._hidden: set[_Place] = {
             (i, j) for i, row in enumerate(self._values) for j, value in enumerate(row) if 0 < value < FEWEST
         }

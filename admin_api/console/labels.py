@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from admin_api.office import Office
-from clinic import conversations
+from clinic import conversations, tallies
 from clinic.clock import WIB, spoken_day
 from clinic.conversations import Entry
 from clinic.receipts import Standing
@@ -26,7 +26,27 @@ RIGHTS = {
     "articles:write": "menulis artikel",
     "articles:publish": "menerbitkan artikel",
     "mediators:manage": "mengelola petugas",
+    "figures:read": "membaca angka",
+    "figures:exchange": "bertukar angka antarwilayah",
 }
+QUESTIONS = {
+    tallies.Kind.ANSWERED: "Dijawab langsung",
+    tallies.Kind.OFFERED: "Ditawari pilihan",
+    tallies.Kind.ELSEWHERE: "Di luar bidang",
+}
+# The nine elements of the satisfaction survey.
+ELEMENTS = {
+    "requirements": "Persyaratan",
+    "procedure": "Prosedur",
+    "time": "Waktu pelayanan",
+    "cost": "Biaya",
+    "product": "Hasil layanan",
+    "competence": "Kemampuan petugas",
+    "behaviour": "Sikap petugas",
+    "complaints": "Penanganan pengaduan",
+    "facilities": "Sarana",
+}
+STATES = {"waiting": "Menunggu", "taken": "Ditangani", "closed": "Selesai"}
 REVISION_STATES = {
     "draft": "Rancangan",
     "in_review": "Menunggu pemeriksaan",
