@@ -17,6 +17,7 @@ from clinic.tallies import QUESTIONS, Kind
 from knowledge import topics
 
 HIDDEN = "•"
+NOWHERE, TOTAL = "Tanpa wilayah", "Jumlah"
 SUMMARY, CASES, SURVEY = "Ringkasan", "Kasus per topik dan wilayah", "Survei kepuasan (SKM)"
 LEGEND = f"{HIDDEN} = kurang dari 5, atau disembunyikan supaya angka kecil tidak bisa dihitung dari jumlahnya."
 
@@ -114,14 +115,16 @@ def _cases(office: Office, region: str | None, now: Figures) -> Published:
 
 
 def _cases_sheet(office: Office, cases: Published) -> Sheet:
-    names = tuple(office.place(region) for region in cases.columns)
+    # Of one regency the sums say it all.
+    places = cases.columns if len(cases.columns) > 1 else ()
+    names = tuple(office.place(region) if region else NOWHERE for region in places)
     rows = [
-        (labels.topic(topic), *(cases.cells[topic, region] for region in cases.columns), cases.of_row[topic])
+        (labels.topic(topic), *(cases.cells[topic, region] for region in places), cases.of_row[topic])
         for topic in cases.rows
         if cases.of_row[topic] != 0
     ]
-    last = ("Jumlah", *(cases.of_column[region] for region in cases.columns), cases.whole)
-    return Sheet(CASES, ("Topik", *names, "Jumlah"), (*rows, last) if rows else ())
+    last = (TOTAL, *(cases.of_column[region] for region in places), cases.whole)
+    return Sheet(CASES, ("Topik", *names, TOTAL), (*rows, last) if rows else ())
 
 
 def _lists(now: Figures) -> Iterable[Sheet]:
@@ -130,8 +133,8 @@ def _lists(now: Figures) -> Iterable[Sheet]:
     asked = suppression.table(answered, _found(now.by("topic", *QUESTIONS)), list(kinds))
     rows = [(labels.topic(topic), *(asked.cells[topic, kind] for kind in kinds), asked.of_row[topic])
             for topic in asked.rows]  # fmt: skip
-    last = ("Jumlah", *(asked.of_column[kind] for kind in kinds), asked.whole)
-    yield Sheet("Pertanyaan per topik", ("Topik", *kinds.values(), "Jumlah"), (*rows, last) if rows else ())
+    last = (TOTAL, *(asked.of_column[kind] for kind in kinds), asked.whole)
+    yield Sheet("Pertanyaan per topik", ("Topik", *kinds.values(), TOTAL), (*rows, last) if rows else ())
     yield _list("Pertanyaan per kanal", "Kanal", now.by("channel", *QUESTIONS), labels.CHANNELS)
     yield _list("Kasus per kanal", "Kanal", now.by("channel", Kind.OPENED), labels.CHANNELS)
     yield _list("Kasus selesai per sektor", "Sektor", _told(now.by("sector", Kind.CLOSED)), {})
@@ -145,7 +148,7 @@ def _told(counts: Mapping[Key, int]) -> dict[Key, int]:
 def _list(title: str, name: str, counts: Mapping[Key, int], names: Mapping[str, str]) -> Sheet:
     found = suppression.listed(counts, _found(counts))
     rows = [(names.get(key or "", key or "Belum jelas"), found.of_row[key]) for key in found.rows]
-    return Sheet(title, (name, "Jumlah"), (*rows, ("Jumlah", found.whole)) if rows else ())
+    return Sheet(title, (name, TOTAL), (*rows, (TOTAL, found.whole)) if rows else ())
 
 
 def _found(counts: Mapping[Key, int]) -> Sequence[Key]:

@@ -3,13 +3,13 @@
 from importlib import resources
 
 from fpdf import FPDF
-from fpdf.enums import TableCellFillMode, XPos, YPos
+from fpdf.enums import XPos, YPos
 from fpdf.fonts import FontFace
 
-from admin_api import charts, summary
+from admin_api import charts, spoken, summary
 from admin_api.charts import Tile
 from admin_api.office import Office
-from admin_api.report import HIDDEN, LEGEND, Cell, Number, Report, Sheet
+from admin_api.report import HIDDEN, LEGEND, TOTAL, Cell, Number, Report, Sheet
 from clinic.clock import spoken_time
 
 _FONT = "Liberation Serif"
@@ -102,6 +102,7 @@ class _Paper(FPDF):
                 self.set_font(_FONT, "B" if points > 9 else "", points)
                 self.cell(width, 5, text, align="C")
         self.set_text_color(0)
+        self.set_fill_color(255)
         self.set_xy(self.l_margin, top + charts.MAP_HEIGHT * _MM_PER_UNIT + 1)
         self.text_line("Petak disusun kira-kira menurut letaknya. Makin gelap, makin banyak.", 9)
 
@@ -120,7 +121,8 @@ class _Paper(FPDF):
             headings_style=FontFace(emphasis="BOLD"), markdown=False,
         ) as table:  # fmt: skip
             for cells in (sheet.columns, *sheet.rows):
-                row = table.row()
+                style = FontFace(emphasis="BOLD") if cells[0] == TOTAL else None
+                row = table.row(style=style)
                 for cell in cells:
                     row.cell(_words(cell))
 
@@ -141,13 +143,22 @@ class _Paper(FPDF):
         with self.table(
             col_widths=(first, *[width] * len(names)), text_align=("LEFT", *["RIGHT"] * len(names)), line_height=5,
             borders_layout="HORIZONTAL_LINES", first_row_as_headings=False, markdown=False,
-            cell_fill_color=240, cell_fill_mode=TableCellFillMode.ROWS,
         ) as table:  # fmt: skip
+            most = max((cell for row in sheet.rows[:-1] for cell in row[1:-1] if isinstance(cell, int)), default=0)
             for cells in sheet.rows:
-                row = table.row()
-                for cell in cells:
-                    row.cell(_words(cell))
+                is_total = cells[0] == TOTAL
+                row = table.row(style=FontFace(emphasis="BOLD") if is_total else None)
+                for place, cell in enumerate(cells):
+                    is_inside = 0 < place < len(names) and not is_total
+                    row.cell(_words(cell), style=_shaded(cell, most) if is_inside else None)
         self.add_page(orientation="portrait")
+
+
+def _shaded(cell: Cell, most: int) -> FontFace:
+    """As dark as the map; the darkest with light ink."""
+    shade = charts.shade(cell, most) if isinstance(cell, int) else 0
+    is_dark = shade == len(_LIGHT) - 1
+    return FontFace(fill_color=_LIGHT[shade], color=255 if is_dark else 0)
 
 
 def _is_words(sheet: Sheet) -> bool:
@@ -156,4 +167,6 @@ def _is_words(sheet: Sheet) -> bool:
 
 
 def _words(cell: Cell) -> str:
-    return HIDDEN if cell is None else str(cell)
+    if cell is None:
+        return HIDDEN
+    return spoken.whole(cell) if isinstance(cell, int) else cell

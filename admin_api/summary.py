@@ -6,6 +6,7 @@ from admin_api import spoken
 from admin_api.console import labels
 from admin_api.office import Office
 from admin_api.report import Report
+from clinic.figures import Figures
 from clinic.suppression import Key
 from clinic.tallies import Kind
 
@@ -18,14 +19,23 @@ def of(report: Report, office: Office) -> tuple[str, ...]:
     if not now.rows:
         return (f"Pada {month} belum ada pertanyaan atau kasus yang tercatat.",)
     return tuple(filter(None, (
-        f"Pada {month} masuk {spoken.count(now.questions)} pertanyaan "
-        f"(bulan sebelumnya {spoken.count(before.questions)}), dan {spoken.count(now.total(Kind.OPENED))} kasus "
-        f"diteruskan ke mediator (bulan sebelumnya {spoken.count(before.total(Kind.OPENED))}).",
+        _came_in(month, now, before),
         _most("Kasus terbanyak dari", {office.place(key): number for key, number in report.cases.of_column.items()
                                        if key is not None} if report.region is None else {}),
         _most("Topik yang paling sering menjadi kasus:", _topics(report.cases.of_row)),
         _speed(spoken.median(now.spread(Kind.FIRST_ANSWER)), spoken.median(now.spread(Kind.CLOSED))),
     )))  # fmt: skip
+
+
+def _came_in(month: str, now: Figures, before: Figures) -> str:
+    cases = (
+        f"{spoken.count(now.total(Kind.OPENED))} kasus diteruskan ke mediator "
+        f"(bulan sebelumnya {spoken.count(before.total(Kind.OPENED))})."
+    )
+    if not now.questions:
+        return f"Pada {month}, {cases}"
+    questions = f"{spoken.count(now.questions)} pertanyaan (bulan sebelumnya {spoken.count(before.questions)})"
+    return f"Pada {month} masuk {questions}, dan {cases}"
 
 
 def _topics(counts: Mapping[Key, int | None]) -> dict[str, int | None]:

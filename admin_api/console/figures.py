@@ -110,6 +110,7 @@ def _page(screen: Screen, template: str, found: Report) -> HTMLResponse:
         linked=template == "figures.html",
         summary=summary.of(found, screen.office),
         legend=report.LEGEND,
+        nowhere=report.NOWHERE,
         charts=charts,
         tiles=charts.tiles(found, screen.office),
         multiples=charts.by_month(found),

@@ -60,7 +60,7 @@ async def test_a_month_of_the_province_and_a_regencys_own(desk: Desk) -> None:
     assert sorted(str(cell) for cell in phk[1:-1] if cell != 0) == ["30", "None", "None"]
 
     own = await sheets(await desk.browser(await desk.mediator(region=SANGGAU)))
-    assert own["Kasus per topik dan wilayah"] == [["PHK", 12, 12], ["Jumlah", 12, 12]]
+    assert own["Kasus per topik dan wilayah"] == [["PHK", 12], ["Jumlah", 12]]
     assert "Pertanyaan per topik" not in own
 
 
