@@ -17,8 +17,8 @@ from clinic.database import Database
 
 # A letter that is fetched on the website can be fetched so long; what was begun and left is kept so long.
 KEPT = timedelta(hours=24)
-# Letters, calculations on paper, and surveys.
-_PRIVATE = ("letter:", "sheet:", "survey:")
+# Letters, calculations on paper, what we have of somebody, and surveys.
+_PRIVATE = ("letter:", "sheet:", "data:", "survey:")
 
 
 def is_private(about: str | None) -> bool:

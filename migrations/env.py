@@ -3,7 +3,24 @@
 from alembic import context
 
 import knowledge.editorial  # noqa: F401  # its tables belong to the metadata
-from clinic import attachments, audit, feeds, inbox, mediators, outbox, pace, people, tallies, throttle, tickets, tokens  # noqa: F401, E501  # likewise
+from clinic import (  # noqa: F401  # likewise
+    attachments,
+    audit,
+    authenticators,
+    chores,
+    demands,
+    feeds,
+    inbox,
+    mediators,
+    outbox,
+    pace,
+    people,
+    sign_ins,
+    tallies,
+    throttle,
+    tickets,
+    tokens,
+)
 from clinic.record import Record
 from knowledge import deed, editorial, gate, revision  # noqa: F401  # likewise
 from knowledge.law import amendments  # noqa: F401  # likewise

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.datastructures import UploadFile
 
-from admin_api import spoken
+from admin_api import spoken, stepup
 from admin_api.console import pages
 from admin_api.console.pages import Screen, Showing
 from admin_api.dependencies import Looking, Session, needs
@@ -19,6 +19,8 @@ from clinic.feeds import NotTheProvince, Taken
 from clinic.tallies import day_of
 
 router = APIRouter(prefix="/desk/figures/feed", dependencies=[Depends(needs(Right.FIGURES_EXCHANGE))])
+
+_PROVEN = [stepup.MUST_BE_PROVEN]
 
 
 async def _file(request: Request) -> bytes:
@@ -38,7 +40,7 @@ async def show_feeds(screen: Showing, session: Looking) -> HTMLResponse:
     return await _page(screen, session, None)
 
 
-@router.get("/file")
+@router.get("/file", dependencies=_PROVEN)
 async def hand_on(
     screen: Showing,
     session: Session,
@@ -56,7 +58,7 @@ async def hand_on(
     return Response(content, media_type="application/json", headers=headers)
 
 
-@router.post("")
+@router.post("", dependencies=_PROVEN)
 async def take_in(sent: Sent, screen: Showing, session: Session) -> HTMLResponse:
     _must_be_of_the_province(screen)
     me, now = screen.caller.mediator, screen.office.clock()
@@ -65,7 +67,7 @@ async def take_in(sent: Sent, screen: Showing, session: Session) -> HTMLResponse
     return await _page(screen, session, taken)
 
 
-@router.post("/keys")
+@router.post("/keys", dependencies=_PROVEN)
 async def trust(
     screen: Showing,
     session: Session,

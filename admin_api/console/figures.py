@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from admin_api import charts, report, report_pdf, spoken, spreadsheet, summary
+from admin_api import charts, report, report_pdf, spoken, spreadsheet, stepup, summary
 from admin_api.console.pages import Screen, Showing
 from admin_api.dependencies import Looking, Session, needs
 from admin_api.office import Office
@@ -52,7 +52,7 @@ async def show_report(screen: Showing, session: Looking, month: Month = None) ->
     return _page(screen, "figures_report.html", found)
 
 
-@router.get("/export")
+@router.get("/export", dependencies=[stepup.MUST_BE_PROVEN])
 async def export(screen: Showing, session: Session, month: Month, form: Form) -> Response:
     """A file of a month that is over. Raises MonthNotOver."""
     found = await _report(screen, session, month)

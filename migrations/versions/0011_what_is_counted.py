@@ -9,7 +9,7 @@ import clinic.record
 from clinic.clock import WIB
 
 revision = '0011'
-down_revision = '0005'
+down_revision = '0007'
 branch_labels = None
 depends_on = None
 

@@ -104,6 +104,20 @@ async def test_b10_nothing_in_an_exported_file_is_computed_by_a_spreadsheet(desk
     assert await desk.acts("export") == ["figures 2026-10-01"] * 3
 
 
+async def test_c13_files_leave_and_come_only_with_a_fresh_proof(desk: Desk, sanggau: Vault) -> None:
+    client = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR, region=None))
+    desk.clock.forward(minutes=11)
+    for path in ("export?month=2026-10&form=csv", f"feed/file?month=2026-10&region={SANGGAU}"):
+        answer = await client.get(f"/desk/figures/{path}")
+        assert answer.headers.get("location", "").startswith("/desk/step-up"), (path, answer.status_code)
+    key = {"region": SANGGAU, "public_key": sanggau.public_key}
+    assert (await client.post("/desk/figures/feed/keys", data=key)).headers["location"].startswith("/desk/step-up")
+    assert (await upload(client, signed(sanggau))).headers["location"].startswith("/desk/step-up")
+    for page in ("/desk/figures?month=2026-10", "/desk/figures/feed"):
+        assert "Buktikan dulu bahwa ini Anda" in (await client.get(page)).text
+    assert await desk.acts("export") == []
+
+
 async def test_the_cases_behind_a_figure_are_those_of_ones_own_region(desk: Desk) -> None:
     ours = await desk.ticket(region=PONTIANAK, topic="phk")
     wages = await desk.ticket(region=PONTIANAK, topic="upah")
