@@ -17,6 +17,7 @@ from admin_api import (
     countdowns,
     errors,
     exchange,
+    figures,
     headers,
     hours,
     law,
@@ -32,6 +33,8 @@ from admin_api.console import articles as article_pages
 from admin_api.console import countdowns as countdown_pages
 from admin_api.console import door, pages, people
 from admin_api.console import exchange as exchange_pages
+from admin_api.console import feeds as feed_pages
+from admin_api.console import figures as figure_pages
 from admin_api.console import hours as hour_pages
 from admin_api.console import law as law_pages
 from admin_api.console import revisions as revision_pages
@@ -76,6 +79,7 @@ def _api() -> APIRouter:
         mediators,
         tokens,
         trail,
+        figures,
     ):
         api.include_router(part.router)
     return api
@@ -96,6 +100,8 @@ def _desk() -> APIRouter:
         token_pages,
         account_pages,
         trail_pages,
+        figure_pages,
+        feed_pages,
     ):
         desk.include_router(part.router, dependencies=[Depends(own_form)])
     return desk

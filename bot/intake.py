@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import demanding, forgetting, printing, times
+from bot import counting, demanding, forgetting, printing, times
 from bot.engine import choosing
 from bot.engine.engine import Engine
 from bot.engine.phrases import CONSENT_VERSION, PROVINCE
@@ -104,6 +104,7 @@ class Intake:
             number = (await self._escalate(session, conversation, decision.escalation, latest)).number
         _note_opinions(session, conversation, decision, latest, now)
         await times.act(session, conversation, decision)
+        await counting.count(session, turn, decision, latest, now)
         await _come_back(session, conversation, inbound, decision.later, now)
         files = await demanding.fulfil(session, conversation, decision.demanded, inbound.text, now)
         conversation.remember(decision.memory.as_dict())

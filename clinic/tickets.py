@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, or_, se
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clinic import conversations, inbox, outbox, targets
+from clinic import conversations, inbox, outbox, tallies, targets
 from clinic.content import Content
 from clinic.conversations import Conversation, Entry, PersonLeft
 from clinic.errors import Refusal
@@ -239,7 +239,8 @@ async def open_for(
 async def note_event(
     session: AsyncSession, ticket: Ticket, event: str, now: datetime, mediator: Mediator | None = None, text: str = ""
 ) -> Entry:
-    """Write into the thread what happened with the ticket, for the desk."""
+    """Write into the thread what happened with the ticket, for the desk, and count it for the figures."""
+    await tallies.of_case(session, ticket, event, now)
     return await conversations.add(
         session,
         Entry(
@@ -275,18 +276,18 @@ async def reply(
     conversation = await session.get_one(Conversation, ticket.conversation_id)
     if conversation.emptied_at is not None:
         raise PersonLeft(str(conversation.id))
-    entry = await conversations.add(
-        session,
-        Entry(
-            conversation_id=conversation.id,
-            ticket_id=ticket.id,
-            author=conversations.MEDIATOR,
-            mediator_id=mediator.id,
-            text=text,
-            at=now,
-        ),
+    entry = Entry(
+        conversation_id=conversation.id,
+        ticket_id=ticket.id,
+        author=conversations.MEDIATOR,
+        mediator_id=mediator.id,
+        text=text,
+        at=now,
     )
+    await conversations.add(session, entry)
     await outbox.put(session, conversation, entry, Content(text, speaker=speaker))
+    if ticket.replied_at is None:
+        await tallies.of_case(session, ticket, tallies.Kind.FIRST_ANSWER, now)
     ticket.replied_at, ticket.changed_at = ticket.replied_at or now, now
     ticket.answered(now)
     return entry
