@@ -21,6 +21,7 @@ from clinic import mediators
 from clinic.errors import NotThere
 from clinic.mediators import EmailTaken, SetupRefused
 from clinic.tickets import NotYours, TicketClosed, TicketNotClosed, TicketTaken
+from clinic.views import TooManyViews
 from knowledge.exchange.fault import Unfit
 from knowledge.gate import GateRefused, StillChecked
 from knowledge.law.amendments import AlreadyNoted
@@ -64,6 +65,7 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
     ),
     Unfit: (422, "Berkas ini belum bisa diimpor, dan tidak ada yang diubah. Betulkan yang disebut, lalu coba lagi."),
     Unreadable: (422, "Naskah ini belum bisa dibaca. Betulkan baris yang disebut, lalu simpan lagi."),
+    TooManyViews: (409, "Tampilan tersimpan Anda sudah 20. Hapus dulu satu yang tidak dipakai lagi."),
     RequestValidationError: (422, "Ada isian yang belum sesuai. Betulkan, lalu kirim lagi."),
 }
 

@@ -13,7 +13,7 @@ from bot.engine import choosing
 from bot.engine.engine import Engine
 from bot.engine.phrases import CONSENT_VERSION, PROVINCE
 from bot.engine.turn import Escalation, Reply, TicketView, Turn, remembered
-from clinic import conversations, inbox, lease, outbox, people, tickets, window
+from clinic import conversations, inbox, lease, notices, outbox, people, tickets, window
 from clinic.clock import Clock
 from clinic.content import Content, Inbound, Kind
 from clinic.conversations import Conversation, Entry
@@ -92,7 +92,7 @@ class Intake:
         latest = theirs[0] if theirs else None
         turn = await self._turn(session, conversation, inbound, theirs)
         if inbound.kind is not Kind.NEWS:
-            _write_down(session, conversation, inbound, turn, latest)
+            await _write_down(session, conversation, inbound, turn, latest)
         decision, contents = choosing.numbered(self.engine.decide(turn))
         number = None
         if decision.escalation is not None:
@@ -186,7 +186,7 @@ class Intake:
         )
 
 
-def _write_down(
+async def _write_down(
     session: AsyncSession, conversation: Conversation, inbound: Inbound, turn: Turn, latest: Ticket | None
 ) -> None:
     """Put what the person did into the thread; a pressed choice reads as its label."""
@@ -203,6 +203,7 @@ def _write_down(
     session.add(entry)  # numbered with the replies, in one flush
     if latest is not None and latest.is_open:
         latest.changed_at = turn.now
+        await notices.put(session, latest, notices.HEARD, turn.now)
 
 
 async def _come_back(

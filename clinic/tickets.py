@@ -1,14 +1,13 @@
 """A ticket: a case that a human mediator answers, from its first words to its outcome."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, select
+from sqlalchemy import ForeignKey, Index, Select, String, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clinic import conversations, inbox, outbox
+from clinic import conversations, inbox, notices, outbox
 from clinic.content import Content
 from clinic.conversations import Conversation, Entry
 from clinic.errors import Refusal
@@ -67,7 +66,14 @@ class Ticket(Record):
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}
-    __table_args__ = (Index(None, "state", "region", "id"),)
+    # What the queue looks at to choose and to sort, and the versions that tell whether anything has changed.
+    __table_args__ = (
+        Index(
+            "ix_ticket_queue",
+            *("state", "region", "is_urgent", "replied_at", "opened_at", "mediator_id", "topic", "version"),
+        ),
+        Index(None, "region", "version"),
+    )
 
     @property
     def number(self) -> int:
@@ -130,19 +136,6 @@ class Ticket(Record):
         self.rating, self.changed_at = stars, now
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which tickets to list; None means: whatever. `before` is the cursor: the id of the last ticket already seen."""
-
-    state: str | None = None
-    region: str | None = None
-    topic: str | None = None
-    mediator_id: int | None = None
-    is_urgent: bool | None = None
-    before: int | None = None
-    most: int = 50
-
-
 def number_to_id(number: int) -> int:
     return number - _FIRST_NUMBER + 1
 
@@ -151,32 +144,6 @@ def visible_to(mediator: Mediator) -> Select[Ticket]:
     """The only way to tickets from the desk: those of the mediator's regency, or all for the province."""
     tickets = select(Ticket)
     return tickets if mediator.region is None else tickets.where(Ticket.region == mediator.region)
-
-
-async def listed(session: AsyncSession, mediator: Mediator, wanted: Filter) -> Sequence[Ticket]:
-    """The visible tickets that fit, newest first, at most `wanted.most`."""
-    statement = visible_to(mediator).where(*_fits(wanted)).order_by(Ticket.id.desc()).limit(wanted.most)
-    return (await session.scalars(statement)).all()
-
-
-async def queue(session: AsyncSession, mediator: Mediator, wanted: Filter) -> Sequence[Ticket]:
-    """What the mediator should look at: open tickets that fit, urgent first, then the longest waiting."""
-    statement = visible_to(mediator).where(Ticket.state != CLOSED, *_fits(wanted))
-    statement = statement.order_by(Ticket.is_urgent.desc(), Ticket.state.desc(), Ticket.id).limit(wanted.most)
-    return (await session.scalars(statement)).all()
-
-
-def _fits(wanted: Filter) -> Iterator[ColumnElement[bool]]:
-    columns = {
-        Ticket.state: wanted.state,
-        Ticket.region: wanted.region,
-        Ticket.topic: wanted.topic,
-        Ticket.mediator_id: wanted.mediator_id,
-        Ticket.is_urgent: wanted.is_urgent,
-    }
-    yield from (column == value for column, value in columns.items() if value is not None)
-    if wanted.before is not None:
-        yield Ticket.id < wanted.before
 
 
 async def of_conversation(session: AsyncSession, conversation_id: int, most: int = 20) -> Sequence[Ticket]:
@@ -224,7 +191,8 @@ async def open_for(
 async def note_event(
     session: AsyncSession, ticket: Ticket, event: str, now: datetime, mediator: Mediator | None = None, text: str = ""
 ) -> Entry:
-    """Write into the thread what happened with the ticket, for the desk."""
+    """Write into the thread what happened with the ticket, for the desk, and tell those who should know."""
+    await notices.put(session, ticket, event, now, None if mediator is None else mediator.id)
     return await conversations.add(
         session,
         Entry(

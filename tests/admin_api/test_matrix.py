@@ -86,6 +86,12 @@ ROUTES = {
     "POST /desk/here": Access(ANYBODY),
     "GET /desk/tickets": Access(READ),
     "GET /desk/queue": Access(READ),
+    "POST /desk/queue/act": Access(WRITE, body={"verb": "take"}),
+    "POST /desk/views": Access(READ, body={"name": "uji", "query": "topic=phk"}),
+    "POST /desk/views/{view_id}/drop": Access(READ, "view"),
+    "GET /desk/notices": Access(READ),
+    "GET /desk/notices/bell": Access(READ),
+    "POST /desk/notices/read": Access(READ),
     "GET /desk/tickets/{number}": Access(READ, "ticket"),
     "GET /desk/tickets/{number}/thread": Access(READ, "ticket"),
     "POST /desk/tickets/{number}/take": Access(WRITE, "ticket"),
@@ -150,6 +156,9 @@ class Things:
                 self.desk.office.database, self.desk.clock, holder, ["articles:read"], secret=login.new_secret()
             )
             return token.id
+        if kind == "view":
+            holder = owner if region == PONTIANAK else await self.desk.mediator(region=region)
+            return (await factories.a_view(self.desk.office.database, holder)).id
         ticket = await self.desk.ticket(region=region)
         return ticket.conversation_id if kind == "conversation" else ticket.number
 
@@ -169,7 +178,7 @@ def unsafe() -> Iterator[str]:
 async def call(client: AsyncClient, route: str, number: int = 1) -> Response:
     method, template = route.split()
     path = template
-    for name in ("number", "conversation_id", "mediator_id", "token_id", "revision_id", "amendment_id"):
+    for name in ("number", "conversation_id", "mediator_id", "token_id", "revision_id", "amendment_id", "view_id"):
         path = path.replace(f"{{{name}}}", str(number))
     path = (
         path.replace("{slug}", "phk-lewat-whatsapp")
