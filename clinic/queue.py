@@ -16,17 +16,6 @@ from clinic.vault import Vault
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
-# Danger first; within each, who has not been answered at all before who has.
-_IS_ANSWERED = Ticket.replied_at.is_not(None)
-_RANK: ColumnElement[int] = case(
-    (and_(Ticket.is_urgent, ~_IS_ANSWERED), 0),
-    (Ticket.is_urgent, 1),
-    (~_IS_ANSWERED, 2),
-    else_=3,
-)
-# Then the clock: who has waited longest.
-_CLOCK = Ticket.opened_at
-
 # A search makes sure in so many tickets at once, and for one page in at most so many.
 _READ_AT_ONCE, _MOST_READ = 10, 500
 
@@ -155,10 +144,17 @@ def _newest_first(chosen: Select[Ticket], before: int | None = None) -> Select[T
 
 
 def _most_pressing_first(chosen: Select[Ticket], after: Cursor | None) -> Select[Ticket]:
+    rank, clock = _rank(), Ticket.opened_at
     if after is not None:
-        later = or_(after.clock < _CLOCK, and_(after.clock == _CLOCK, Ticket.id > after.id))
-        chosen = chosen.where(or_(after.rank < _RANK, and_(after.rank == _RANK, later)))
-    return chosen.order_by(_RANK, _CLOCK, Ticket.id)
+        later = or_(clock > after.clock, and_(clock == after.clock, Ticket.id > after.id))
+        chosen = chosen.where(or_(rank > after.rank, and_(rank == after.rank, later)))
+    return chosen.order_by(rank, clock, Ticket.id)
+
+
+def _rank() -> ColumnElement[int]:
+    """Danger first; within each, who has not been answered at all before who has. Then who has waited longest."""
+    is_unanswered = Ticket.replied_at.is_(None)
+    return case((and_(Ticket.is_urgent, is_unanswered), 0), (Ticket.is_urgent, 1), (is_unanswered, 2), else_=3)
 
 
 def _place_of(ticket: Ticket) -> Cursor:

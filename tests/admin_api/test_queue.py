@@ -66,8 +66,8 @@ async def test_filters_stand_in_the_address_and_on_the_links_away_from_it(desk: 
         ("show=mine", ["1003"]),
         ("mine=1&topic=upah", []),
     ):
-        page = await province.get(f"/desk/tickets?{query}")
-        assert (page.status_code, rows(page.text)) == (200, numbers), query
+        answer = await province.get(f"/desk/tickets?{query}")
+        assert (answer.status_code, rows(answer.text)) == (200, numbers), query
     page = (await province.get("/desk/tickets?topic=upah&urgent=1")).text
     assert 'href="/desk/tickets?topic=upah&amp;urgent=1&amp;show=waiting"' in page
     assert 'href="/desk/tickets/1001?topic=upah&amp;urgent=1"' in page
@@ -130,9 +130,9 @@ async def test_a_search_finds_words_of_either_side_with_or_without_a_sieve(
         session.add(entry)
     assert rows((await rina.get("/desk/tickets?q=rahasia")).text) == []
     await rina.post("/desk/tickets/1002/close", data={"outcome": "answered"})
-    page = (await rina.get("/desk/tickets?q=slip")).text
-    assert rows(page) == []
-    assert "Cari juga di tiket yang sudah ditutup" in page
+    opened = (await rina.get("/desk/tickets?q=slip")).text
+    assert rows(opened) == []
+    assert "Cari juga di tiket yang sudah ditutup" in opened
     assert rows((await rina.get("/desk/tickets?q=slip&show=closed")).text) == ["1002"]
 
 
