@@ -3,7 +3,24 @@
 from alembic import context
 
 import knowledge.editorial  # noqa: F401  # its tables belong to the metadata
-from clinic import attachments, audit, inbox, mediators, outbox, pace, people, sieve, throttle, tickets, tokens, views  # noqa: F401  # likewise  # noqa: F401  # likewise
+from clinic import (  # noqa: F401  # likewise
+    attachments,
+    audit,
+    authenticators,
+    chores,
+    demands,
+    inbox,
+    mediators,
+    outbox,
+    pace,
+    people,
+    sieve,
+    sign_ins,
+    throttle,
+    tickets,
+    tokens,
+    views,
+)
 from clinic.record import Record
 from knowledge import deed, editorial, gate, revision  # noqa: F401  # likewise
 from knowledge.law import amendments  # noqa: F401  # likewise
