@@ -31,12 +31,13 @@ from admin_api import (
 from admin_api.console import account as account_pages
 from admin_api.console import articles as article_pages
 from admin_api.console import countdowns as countdown_pages
-from admin_api.console import door, pages, people
+from admin_api.console import door, pages, people, queue_pages
 from admin_api.console import exchange as exchange_pages
 from admin_api.console import feeds as feed_pages
 from admin_api.console import figures as figure_pages
 from admin_api.console import hours as hour_pages
 from admin_api.console import law as law_pages
+from admin_api.console import notices as notice_pages
 from admin_api.console import revisions as revision_pages
 from admin_api.console import tickets as ticket_pages
 from admin_api.console import tokens as token_pages
@@ -89,9 +90,11 @@ def _desk() -> APIRouter:
     desk = APIRouter(include_in_schema=False)
     desk.include_router(door.router)
     for part in (
+        queue_pages,
         ticket_pages,
         countdown_pages,
         hour_pages,
+        notice_pages,
         article_pages,
         revision_pages,
         exchange_pages,

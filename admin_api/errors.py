@@ -31,6 +31,7 @@ from clinic.hours import HoursRefused
 from clinic.mediators import EmailTaken, RoleMisplaced, SetupRefused
 from clinic.targets import TargetsRefused
 from clinic.tickets import NotYours, TicketClosed, TicketNotClosed, TicketTaken
+from clinic.views import TooManyViews
 from knowledge.exchange.fault import Unfit
 from knowledge.gate import GateRefused, StillChecked
 from knowledge.law.amendments import AlreadyNoted
@@ -115,6 +116,7 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
     KeyUnfit: (422, "Itu bukan kunci. Kunci terdiri dari 64 huruf a–f dan angka; salin seluruhnya, lalu coba lagi."),
     Unfit: (422, "Berkas ini belum bisa diimpor, dan tidak ada yang diubah. Betulkan yang disebut, lalu coba lagi."),
     Unreadable: (422, "Naskah ini belum bisa dibaca. Betulkan baris yang disebut, lalu simpan lagi."),
+    TooManyViews: (409, "Tampilan tersimpan Anda sudah 20. Hapus dulu satu yang tidak dipakai lagi."),
     RequestValidationError: (422, "Ada isian yang belum sesuai. Betulkan, lalu kirim lagi."),
 }
 

@@ -13,7 +13,7 @@ from bot.engine import choosing
 from bot.engine.engine import Engine
 from bot.engine.phrases import CONSENT_VERSION, PROVINCE
 from bot.engine.turn import Decision, Demanded, Escalation, Reply, TicketView, Turn, remembered
-from clinic import conversations, inbox, lease, outbox, people, periods, targets, tickets, window
+from clinic import conversations, inbox, lease, notices, outbox, people, periods, targets, tickets, window
 from clinic.clock import Clock
 from clinic.content import Content, Inbound, Kind
 from clinic.conversations import Conversation, Entry
@@ -219,6 +219,7 @@ async def _write_down(
     if latest is not None and latest.is_open:
         latest.changed_at = turn.now
         await targets.resume(session, latest, turn.now)
+        await notices.put(session, latest, notices.HEARD, turn.now)
 
 
 async def _come_back(

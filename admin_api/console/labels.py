@@ -104,6 +104,12 @@ CHANNELS = {
     "whatsapp": "WhatsApp",
     "messenger": "Messenger",
 }
+MATTERS = {
+    "new": "Tiket baru",
+    "urgent": "Mendesak",
+    "transfer": "Tiket dialihkan ke sini",
+    "reply": "Balasan dari yang bertanya",
+}
 AUTHORS = {
     conversations.PERSON: "Yang bertanya",
     conversations.BOT: "Hati Jasoka (otomatis)",
