@@ -13,21 +13,34 @@ from starlette.staticfiles import StaticFiles
 
 from admin_api import (
     articles,
+    calculations,
+    canned,
     conversations,
     errors,
     exchange,
+    facts,
+    groups,
+    handovers,
     headers,
     law,
+    letters,
     mediators,
+    outcomes,
+    presence,
     problems,
     revisions,
+    suggestions,
     tickets,
     tokens,
 )
 from admin_api.console import articles as article_pages
-from admin_api.console import door, pages, people
+from admin_api.console import canned as canned_pages
+from admin_api.console import case_acts, composing, door, pages, people
 from admin_api.console import exchange as exchange_pages
+from admin_api.console import groups as group_pages
 from admin_api.console import law as law_pages
+from admin_api.console import letters as letter_pages
+from admin_api.console import presence as presence_parts
 from admin_api.console import revisions as revision_pages
 from admin_api.console import tickets as ticket_pages
 from admin_api.console import tokens as token_pages
@@ -59,6 +72,8 @@ def _api() -> APIRouter:
     api = APIRouter(prefix="/api/v1", dependencies=[Depends(own_call)])
     for part in (tickets, conversations, exchange, articles, revisions, law, mediators, tokens):
         api.include_router(part.router)
+    for part in (handovers, facts, presence, suggestions, letters, outcomes, groups, canned, calculations):
+        api.include_router(part.router)
     return api
 
 
@@ -66,6 +81,8 @@ def _desk() -> APIRouter:
     desk = APIRouter(include_in_schema=False)
     desk.include_router(door.router)
     for part in (ticket_pages, article_pages, revision_pages, exchange_pages, law_pages, people, token_pages):
+        desk.include_router(part.router, dependencies=[Depends(own_form)])
+    for part in (case_acts, composing, presence_parts, letter_pages, canned_pages, group_pages):
         desk.include_router(part.router, dependencies=[Depends(own_form)])
     return desk
 

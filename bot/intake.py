@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import forgetting, printing
+from bot import forgetting
 from bot.engine import choosing
 from bot.engine.engine import Engine
 from bot.engine.phrases import CONSENT_VERSION, PROVINCE
-from bot.engine.turn import Escalation, Reply, TicketView, Turn, remembered
-from clinic import conversations, inbox, lease, outbox, people, tickets, window
+from bot.engine.turn import Decision, Escalation, Reply, TicketView, Turn, remembered
+from clinic import conversations, facts, inbox, lease, outbox, people, tickets, window
 from clinic.clock import Clock
 from clinic.content import Content, Inbound, Kind
 from clinic.conversations import Conversation, Entry
@@ -25,6 +25,7 @@ from clinic.regions import Regions
 from clinic.tickets import Ticket
 from clinic.vault import Vault
 from knowledge.edition import Edition
+from knowledge.letters import printing
 
 log = structlog.get_logger()
 
@@ -97,10 +98,7 @@ class Intake:
         number = None
         if decision.escalation is not None:
             number = (await self._escalate(session, conversation, decision.escalation, latest)).number
-        if decision.rating is not None and latest is not None:
-            latest.rate(decision.rating, now)
-        if decision.helped is not None:
-            _note_feedback(session, conversation, decision.helped, now)
+        await _keep(session, conversation, decision, latest, now)
         await _come_back(session, conversation, inbound, decision.later, now)
         conversation.remember(decision.memory.as_dict())
         for reply, content in contents:
@@ -137,6 +135,7 @@ class Intake:
             channel=conversation.channel,
             memory=memory,
             tickets=await self._views(session, theirs),
+            has_facts=await facts.known(session, conversation.person_id) is not None,
             edition=self.edition(),
             regions=self.regions,
         )
@@ -174,6 +173,8 @@ class Intake:
         person.region = escalation.region or person.region
         basis = people.CONSENT if escalation.consented else people.VITAL_INTEREST
         await people.consent(session, person, CONSENT_VERSION, basis, conversation.channel, now)
+        if escalation.consented:
+            await facts.of(session, person.id, now)
         return await tickets.open_for(
             session,
             conversation,
@@ -203,6 +204,19 @@ def _write_down(
     session.add(entry)  # numbered with the replies, in one flush
     if latest is not None and latest.is_open:
         latest.changed_at = turn.now
+
+
+async def _keep(
+    session: AsyncSession, conversation: Conversation, decision: Decision, latest: Ticket | None, now: datetime
+) -> None:
+    """What the person told of the mediator, of an article, of their work."""
+    if decision.rating is not None and latest is not None:
+        latest.rate(decision.rating, now)
+    if decision.helped is not None:
+        _note_feedback(session, conversation, decision.helped, now)
+    if decision.fact is not None and conversation.person_id is not None:
+        known = await facts.of(session, conversation.person_id, now)
+        known.tell(*decision.fact, now)
 
 
 async def _come_back(

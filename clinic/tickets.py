@@ -4,21 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clinic import conversations, inbox, outbox
-from clinic.content import Content
+from clinic import conversations, handovers, inbox, outbox
+from clinic.content import Attachment, Content
 from clinic.conversations import Conversation, Entry
 from clinic.errors import Refusal
 from clinic.mediators import Mediator, Role
 from clinic.record import Encrypted, Record, UtcDateTime
 
 WAITING, TAKEN, CLOSED = "waiting", "taken", "closed"
-
-# What a ticket ended with; the office reports by these.
-OUTCOMES = ("answered", "bipartite_agreed", "mediation_registered", "referred", "withdrawn", "no_reply")
 
 # People are told a number with four digits from the first ticket on: "1" looks like a test.
 _FIRST_NUMBER = 1001
@@ -58,6 +55,7 @@ class Ticket(Record):
     question: Mapped[str] = mapped_column(Encrypted)
     mediator_id: Mapped[int | None] = mapped_column(ForeignKey("mediator.id"))
     outcome: Mapped[str | None] = mapped_column(String(24))
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("ticket.id", ondelete="SET NULL"), index=True)
     rating: Mapped[int | None]
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
     taken_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -72,7 +70,7 @@ class Ticket(Record):
     @property
     def number(self) -> int:
         """What people call the ticket."""
-        return self.id + _FIRST_NUMBER - 1
+        return id_to_number(self.id)
 
     @property
     def is_open(self) -> bool:
@@ -80,16 +78,18 @@ class Ticket(Record):
 
     def take(self, mediator: Mediator, now: datetime) -> None:
         """The mediator answers from now on. Raises TicketTaken with who was first, TicketClosed."""
-        if self.state == CLOSED:
-            raise TicketClosed(str(self.id))
+        self.must_be_open()
         if self.mediator_id not in (None, mediator.id):
             raise TicketTaken(self.mediator_id)
         self.state, self.mediator_id, self.changed_at = TAKEN, mediator.id, now
         self.taken_at = self.taken_at or now
 
-    def must_be_held_by(self, mediator: Mediator) -> None:
+    def must_be_open(self) -> None:
         if self.state == CLOSED:
             raise TicketClosed(str(self.id))
+
+    def must_be_held_by(self, mediator: Mediator) -> None:
+        self.must_be_open()
         if self.mediator_id is None:
             raise NotYours(str(self.id))
         if self.mediator_id != mediator.id:
@@ -105,13 +105,11 @@ class Ticket(Record):
 
     def transfer(self, region: str | None, now: datetime) -> None:
         """Hand the case to another regency (None: the province), where it waits for somebody to take it."""
-        if self.state == CLOSED:
-            raise TicketClosed(str(self.id))
+        self.must_be_open()
         self.state, self.mediator_id, self.region, self.changed_at = WAITING, None, region, now
 
     def close(self, outcome: str, now: datetime) -> None:
-        if self.state == CLOSED:
-            raise TicketClosed(str(self.id))
+        self.must_be_open()
         self.state, self.outcome, self.closed_at, self.changed_at = CLOSED, outcome, now, now
 
     def reopen(self, now: datetime) -> None:
@@ -119,7 +117,7 @@ class Ticket(Record):
         if self.state != CLOSED:
             raise TicketNotClosed(str(self.id))
         self.state = WAITING if self.mediator_id is None else TAKEN
-        self.outcome, self.closed_at, self.changed_at = None, None, now
+        self.outcome, self.closed_at, self.merged_into_id, self.changed_at = None, None, None, now
 
     def release(self, now: datetime) -> None:
         """Whoever held the case no longer works here: it waits for somebody else."""
@@ -143,14 +141,21 @@ class Filter:
     most: int = 50
 
 
+def id_to_number(ticket_id: int) -> int:
+    return ticket_id + _FIRST_NUMBER - 1
+
+
 def number_to_id(number: int) -> int:
     return number - _FIRST_NUMBER + 1
 
 
 def visible_to(mediator: Mediator) -> Select[Ticket]:
-    """The only way to tickets from the desk: those of the mediator's regency, or all for the province."""
+    """The only way to tickets from the desk: those of the mediator's regency and those it is asked to take over, or
+    all for the province."""
     tickets = select(Ticket)
-    return tickets if mediator.region is None else tickets.where(Ticket.region == mediator.region)
+    if mediator.region is None:
+        return tickets
+    return tickets.where(or_(Ticket.region == mediator.region, Ticket.id.in_(handovers.asked_of(mediator.region))))
 
 
 async def listed(session: AsyncSession, mediator: Mediator, wanted: Filter) -> Sequence[Ticket]:
@@ -249,7 +254,13 @@ async def tell(
 
 
 async def reply(
-    session: AsyncSession, ticket: Ticket, mediator: Mediator, text: str, speaker: str, now: datetime
+    session: AsyncSession,
+    ticket: Ticket,
+    mediator: Mediator,
+    text: str,
+    speaker: str,
+    now: datetime,
+    files: tuple[Attachment, ...] = (),
 ) -> Entry:
     """The mediator's words: into the thread and on their way. Raises TicketTaken, NotYours, TicketClosed.
 
@@ -268,7 +279,7 @@ async def reply(
             at=now,
         ),
     )
-    await outbox.put(session, conversation, entry, Content(text, speaker=speaker))
+    await outbox.put(session, conversation, entry, Content(text, speaker=speaker, attachments=files))
     ticket.replied_at, ticket.changed_at = ticket.replied_at or now, now
     return entry
 

@@ -4,20 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from admin_api.office import Office
-from clinic import conversations
+from clinic import conversations, facts, groups, outcomes
 from clinic.clock import WIB, spoken_day
 from clinic.conversations import Entry
 from clinic.receipts import Standing
 from knowledge import topics
 
-OUTCOMES = {
-    "answered": "Pertanyaan terjawab",
-    "bipartite_agreed": "Sepakat lewat bipartit (perundingan langsung)",
-    "mediation_registered": "Dicatat untuk mediasi",
-    "referred": "Diteruskan ke instansi lain",
-    "withdrawn": "Dibatalkan oleh yang bertanya",
-    "no_reply": "Tidak ada kabar lagi dari yang bertanya",
-}
+OUTCOMES, SECTORS, STATUSES, GROUP_KINDS = outcomes.LABELS, facts.SECTORS, facts.STATUSES, groups.KINDS
 ROLES = {"mediator": "Mediator", "editor": "Editor", "reviewer": "Pemeriksa", "administrator": "Administrator"}
 RIGHTS = {
     "tickets:read": "membaca tiket",
@@ -88,6 +81,15 @@ _EVENTS = {
     "reopened": "Dibuka lagi oleh {who}",
     "released": "Menunggu lagi: {who} tidak bertugas lagi",
     "knocked": "Yang bertanya dikabari bahwa ada balasan, dan diminta menulis lagi",
+    "handover_asked": "{who} meminta {place} mengambil alih",
+    "handover_declined": "{who} menolak mengambil alih: {text}",
+    "handover_withdrawn": "Permintaan pengambilalihan dibatalkan oleh {who}",
+    "merged": "Digabung ke tiket {text} oleh {who}",
+    "absorbed": "Tiket {text} digabung ke sini oleh {who}",
+    "grouped": "Masuk kelompok “{text}” oleh {who}",
+    "ungrouped": "Keluar dari kelompok “{text}” oleh {who}",
+    "facts_changed": "Keterangan pekerja diubah oleh {who}",
+    "letter_sent": "{who} mengirim surat: {text}",
     "moved": "Nomor yang bertanya berganti. Pastikan Anda bicara dengan orang yang sama",
 }
 _STANDINGS = {
@@ -124,6 +126,7 @@ def event(entry: Entry, names: Mapping[int, str], office: Office) -> str:
         who=names.get(entry.mediator_id or 0, "petugas"),
         place=office.place(entry.text or None),
         outcome=OUTCOMES.get(entry.text, entry.text),
+        text=entry.text,
     )
 
 

@@ -112,7 +112,8 @@ class Turn:
     """One thing that happened in a conversation, and all that a decision about it may depend on.
 
     `meaning` is set when the person picked one of the present choices, by button, number or label; `is_late` when they
-    pressed a button of an earlier set. `tickets` are those of this conversation, the latest first.
+    pressed a button of an earlier set. `tickets` are those of this conversation, the latest first. `has_facts`: the
+    person was asked about their work before.
     """
 
     kind: Kind
@@ -125,6 +126,7 @@ class Turn:
     channel: str
     memory: Memory
     tickets: tuple[TicketView, ...]
+    has_facts: bool
     edition: Edition
     regions: Regions
 
@@ -152,7 +154,8 @@ class Escalation:
 class Decision:
     """What is to be done: say the replies, keep the memory, and the acts, of which most turns have none.
 
-    `later` is news that comes back after some seconds, as a message of its own. A reply may contain `{number}`: the
+    `later` is news that comes back after some seconds, as a message of its own. `fact` is what the person told of their
+    work, by the name of its column (clinic/facts.py). A reply may contain `{number}`: the
     number of the ticket that the escalation opens.
     """
 
@@ -162,6 +165,7 @@ class Decision:
     rating: int | None = None
     helped: tuple[str, bool] | None = None
     later: str | None = None
+    fact: tuple[str, str] | None = None
 
 
 def say(turn: Turn, *replies: Reply, **changes: Any) -> Decision:

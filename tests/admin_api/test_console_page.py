@@ -20,7 +20,7 @@ from clinic.mediators import Mediator
 from clinic.vault import Vault
 from knowledge.law.law import Registry
 from knowledge.shelf import Shelf
-from tests import factories
+from tests import factories, small
 from tests.admin_api.conftest import Desk, an_app
 from tests.browser import ARGUMENTS, CHROMIUM
 from tests.conftest import Clock
@@ -81,6 +81,7 @@ async def desk(
         instruments=instruments,
         wake=lambda: None,
         public_url=f"http://localhost:{free_port()}",
+        edition=small.edition,
     )
     async with AsyncExitStack() as clients:
         yield Desk(office, an_app(office), clock, clients)
