@@ -12,8 +12,9 @@ from admin_api.rights import Right
 from admin_api.tickets import TicketNumber, Working
 from admin_api.words import not_a_choice
 from clinic import casefile, facts, tickets
+from clinic.employment import LONGEST, SECTORS, STATUSES
 from clinic.errors import must_be_version
-from clinic.facts import LONGEST, SECTORS, STATUSES, Facts, Told
+from clinic.facts import Facts, Told
 
 router = APIRouter(prefix="/tickets/{number}/facts", tags=["tickets"])
 

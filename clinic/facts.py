@@ -9,27 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic.record import Encrypted, Record, UtcDateTime
 
-SECTORS = {
-    "plantation": "Perkebunan",
-    "mining": "Pertambangan",
-    "manufacturing": "Pabrik",
-    "construction": "Konstruksi",
-    "trade": "Toko dan perdagangan",
-    "transport": "Angkutan",
-    "hospitality": "Hotel dan rumah makan",
-    "household": "Rumah tangga",
-    "other": "Bidang lain",
-}
-STATUSES = {
-    "permanent": "Tetap",
-    "contract": "Kontrak",
-    "daily": "Harian",
-    "outsourced": "Alih daya",
-    "trainee": "Magang",
-    "unknown": "Tidak tahu",
-}
-LONGEST = 120
-
 
 class Facts(Record):
     """One person's work. What was passed over is None. `name` is what they want to be called, as they told it.

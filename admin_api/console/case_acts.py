@@ -12,7 +12,8 @@ from admin_api.console.pages import Showing
 from admin_api.dependencies import Speaking, needs
 from admin_api.rights import Right
 from admin_api.words import Line, Number, Reason, clean
-from clinic.facts import LONGEST, Told
+from clinic.employment import LONGEST
+from clinic.facts import Told
 
 router = APIRouter(prefix="/desk/tickets/{number}", dependencies=[Depends(needs(Right.TICKETS_WRITE))])
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from admin_api.office import Office
-from clinic import conversations, facts, groups, outcomes
+from clinic import conversations, employment, groups, outcomes
 from clinic.clock import WIB, spoken_day
 from clinic.conversations import Entry
 from clinic.receipts import Standing
 from knowledge import topics
 
-OUTCOMES, SECTORS, STATUSES, GROUP_KINDS = outcomes.LABELS, facts.SECTORS, facts.STATUSES, groups.KINDS
+OUTCOMES, SECTORS, STATUSES, GROUP_KINDS = outcomes.LABELS, employment.SECTORS, employment.STATUSES, groups.KINDS
 ROLES = {"mediator": "Mediator", "editor": "Editor", "reviewer": "Pemeriksa", "administrator": "Administrator"}
 RIGHTS = {
     "tickets:read": "membaca tiket",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.engine import phrases
 from bot.engine.turn import Decision, Option, Reply, Turn, say
-from clinic.facts import LONGEST, SECTORS, STATUSES
+from clinic.employment import LONGEST, SECTORS, STATUSES
 
 _ASKED = "fact"
 _QUESTIONS: dict[str, tuple[str, dict[str, str]]] = {
