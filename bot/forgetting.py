@@ -13,8 +13,8 @@ from clinic.conversations import Conversation
 from clinic.database import Database
 
 KEPT = attachments.LETTER_KEPT
-# Letters, and calculations on paper.
-_PRIVATE = ("letter:", "sheet:")
+# Letters, calculations on paper, and what we have of somebody.
+_PRIVATE = ("letter:", "sheet:", "data:")
 
 
 def is_private(about: str | None) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic import conversations, handovers, inbox, outbox
 from clinic.content import Attachment, Content
-from clinic.conversations import Conversation, Entry
+from clinic.conversations import Conversation, Entry, PersonLeft
 from clinic.errors import Refusal
 from clinic.mediators import Mediator, Role
 from clinic.record import Encrypted, Record, UtcDateTime
@@ -63,6 +63,9 @@ class Ticket(Record):
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(default=1)
+    # Since when it is kept for a court, whoever asks for its erasure; since when it is a count without words.
+    legal_hold_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    emptied_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (Index(None, "state", "region", "id"),)
@@ -150,12 +153,16 @@ def number_to_id(number: int) -> int:
 
 
 def visible_to(mediator: Mediator) -> Select[Ticket]:
-    """The only way to tickets from the desk: those of the mediator's regency and those it is asked to take over, or
-    all for the province."""
-    tickets = select(Ticket)
-    if mediator.region is None:
-        return tickets
-    return tickets.where(or_(Ticket.region == mediator.region, Ticket.id.in_(handovers.asked_of(mediator.region))))
+    """The only way to tickets from the desk: within the mediator's reach, and not withheld without a legal hold."""
+    is_shown = or_(Ticket.conversation_id.not_in(conversations.frozen()), Ticket.legal_hold_at.is_not(None))
+    return within_reach_of(mediator).where(is_shown)
+
+
+def within_reach_of(mediator: Mediator) -> Select[Ticket]:
+    """Of their regency and what it is asked to take over, with what is withheld: for who looks after people's data."""
+    full = select(Ticket).where(Ticket.emptied_at.is_(None))
+    near = or_(Ticket.region == mediator.region, Ticket.id.in_(handovers.asked_of(mediator.region or "")))
+    return full if mediator.region is None else full.where(near)
 
 
 async def listed(session: AsyncSession, mediator: Mediator, wanted: Filter) -> Sequence[Ticket]:
@@ -250,24 +257,22 @@ async def tell(
     """Note the event, and let the person hear of it in their conversation; `text` adds to it for the desk alone."""
     entry = await note_event(session, ticket, event, now, mediator, text)
     conversation = await session.get_one(Conversation, ticket.conversation_id)
-    await inbox.put_news(session, conversation, event, f"news:{entry.id}", now)
+    if conversation.emptied_at is None:
+        await inbox.put_news(session, conversation, event, f"news:{entry.id}", now)
 
 
 async def reply(
-    session: AsyncSession,
-    ticket: Ticket,
-    mediator: Mediator,
-    text: str,
-    speaker: str,
-    now: datetime,
+    session: AsyncSession, ticket: Ticket, mediator: Mediator, text: str, speaker: str, now: datetime,
     files: tuple[Attachment, ...] = (),
-) -> Entry:
-    """The mediator's words: into the thread and on their way. Raises TicketTaken, NotYours, TicketClosed.
+) -> Entry:  # fmt: skip
+    """The mediator's words: into the thread and on their way. Raises TicketTaken, NotYours, TicketClosed, PersonLeft.
 
     `speaker` is how the person sees who writes ("Rina, mediator Kota Pontianak").
     """
     ticket.must_be_held_by(mediator)
     conversation = await session.get_one(Conversation, ticket.conversation_id)
+    if conversation.emptied_at is not None:
+        raise PersonLeft(str(conversation.id))
     entry = await conversations.add(
         session,
         Entry(
@@ -286,13 +291,7 @@ async def reply(
 
 async def add_note(session: AsyncSession, ticket: Ticket, mediator: Mediator, text: str, now: datetime) -> Entry:
     """A note that only the desk sees."""
-    entry = Entry(
-        conversation_id=ticket.conversation_id,
-        ticket_id=ticket.id,
-        author=conversations.NOTE,
-        mediator_id=mediator.id,
-        text=text,
-        at=now,
-    )
     ticket.changed_at = now
+    entry = Entry(conversation_id=ticket.conversation_id, ticket_id=ticket.id, author=conversations.NOTE,
+                  mediator_id=mediator.id, text=text, at=now)  # fmt: skip
     return await conversations.add(session, entry)

@@ -6,7 +6,10 @@ import knowledge.editorial  # noqa: F401  # its tables belong to the metadata
 from clinic import (  # noqa: F401  # likewise
     attachments,
     audit,
+    authenticators,
     canned,
+    chores,
+    demands,
     facts,
     groups,
     handovers,
@@ -16,6 +19,7 @@ from clinic import (  # noqa: F401  # likewise
     pace,
     people,
     presence,
+    sign_ins,
     throttle,
     tickets,
     tokens,
