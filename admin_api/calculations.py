@@ -46,7 +46,7 @@ class Typed(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    answers: dict[str, str] = Field(examples=[{"monthly_wage": "4,2 juta", "tenure": "5 tahun 3 bulan"}])
+    answers: dict[str, str] = Field(examples=[{"monthly_wage": "4,2 juta", "months_worked": "8 bulan"}])
 
 
 class Calculated(BaseModel):

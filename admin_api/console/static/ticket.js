@@ -15,7 +15,10 @@ const options = () => [...document.querySelectorAll("#choices [role=option]")];
 
 document.addEventListener("input", (event) => {
   if (event.target !== words()) return;
-  document.getElementById("typing").value = "yes";
+  const sign = document.getElementById("typing");
+  const isFirst = sign.value === "";
+  sign.value = "yes";
+  if (isFirst) sign.form.dispatchEvent(new Event("typing"));
   clearTimeout(stopsTyping);
   stopsTyping = setTimeout(() => (document.getElementById("typing").value = ""), TYPING_MS);
 });
