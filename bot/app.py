@@ -237,6 +237,7 @@ def office(settings: Settings, foundation: Foundation, wake: Callable[[], None])
         instruments=foundation.instruments,
         wake=wake,
         public_url=settings.base_url,
+        edition=lambda: foundation.library.edition,
     )
 
 

@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import counting, demanding, forgetting, printing, times
+from bot import counting, demanding, forgetting, times
 from bot.engine import choosing
 from bot.engine.engine import Engine
 from bot.engine.phrases import CONSENT_VERSION, PROVINCE
 from bot.engine.turn import Decision, Demanded, Escalation, Reply, TicketView, Turn, remembered
-from clinic import conversations, inbox, lease, notices, outbox, people, periods, targets, tickets, window
+from clinic import conversations, facts, inbox, lease, notices, outbox, people, periods, targets, tickets, window
 from clinic.clock import Clock
 from clinic.content import Content, Inbound, Kind
 from clinic.conversations import Conversation, Entry
@@ -25,6 +25,7 @@ from clinic.regions import Regions
 from clinic.tickets import Ticket
 from clinic.vault import Vault
 from knowledge.edition import Edition
+from knowledge.letters import printing
 
 log = structlog.get_logger()
 
@@ -105,6 +106,7 @@ class Intake:
         _note_opinions(session, conversation, decision, latest, now)
         await times.act(session, conversation, decision)
         await counting.count(session, turn, decision, latest, now)
+        await _keep_fact(session, conversation, decision, now)
         await _come_back(session, conversation, inbound, decision.later, now)
         files = await demanding.fulfil(session, conversation, decision.demanded, inbound.text, now)
         conversation.remember(decision.memory.as_dict())
@@ -144,6 +146,7 @@ class Intake:
             channel=conversation.channel,
             memory=memory,
             tickets=await self._views(session, theirs),
+            has_facts=await facts.known(session, conversation.person_id) is not None,
             edition=self.edition(),
             regions=self.regions,
             is_frozen=conversation.frozen_at is not None,
@@ -189,6 +192,8 @@ class Intake:
         person.region = escalation.region or person.region
         basis = people.CONSENT if escalation.consented else people.VITAL_INTEREST
         await people.consent(session, person, CONSENT_VERSION, basis, conversation.channel, now)
+        if escalation.consented:
+            await facts.of(session, person.id, now)
         return await tickets.open_for(
             session,
             conversation,
@@ -220,6 +225,13 @@ async def _write_down(
         latest.changed_at = turn.now
         await targets.resume(session, latest, turn.now)
         await notices.put(session, latest, notices.HEARD, turn.now)
+
+
+async def _keep_fact(session: AsyncSession, conversation: Conversation, decision: Decision, now: datetime) -> None:
+    """What the person told of their work."""
+    if decision.fact is not None and conversation.person_id is not None:
+        known = await facts.of(session, conversation.person_id, now)
+        known.tell(*decision.fact, now)
 
 
 async def _come_back(

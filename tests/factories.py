@@ -6,16 +6,19 @@ from datetime import date, datetime, timedelta
 from itertools import count
 
 import pyotp
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api import login
 from clinic import conversations, mediators, people, sign_ins, tickets, views
 from clinic.authenticators import Authenticator
+from clinic.canned import CannedReply
 from clinic.clock import Clock
 from clinic.content import Address
 from clinic.conversations import BOT, PERSON, Conversation, Entry
 from clinic.countdowns import RUNNING, Countdown
 from clinic.database import Database
+from clinic.groups import Group
 from clinic.mediators import Mediator, Role
 from clinic.tickets import Ticket
 from clinic.tokens import Token
@@ -187,6 +190,35 @@ async def a_countdown(
     async with database.begin() as session:
         session.add(begun)
     return begun
+
+
+async def a_group(
+    database: Database, clock: Clock, *, region: str | None = PONTIANAK, name: str = "PT Contoh", kind: str = "company"
+) -> Group:
+    """An empty group of this office."""
+    async with database.begin() as session:
+        founder = (await session.scalars(select(Mediator).limit(1))).one()
+        group = Group(name=name, kind=kind, region=region, began_by_id=founder.id, began_at=clock())
+        session.add(group)
+    return group
+
+
+async def a_canned_reply(
+    database: Database,
+    clock: Clock,
+    *,
+    region: str | None = PONTIANAK,
+    title: str = "Minta surat",
+    text: str = "Selamat pagi {nama}, apakah ada suratnya?",
+    citation: str = "",
+) -> CannedReply:
+    """A canned reply that this office keeps."""
+    async with database.begin() as session:
+        author = (await session.scalars(select(Mediator).limit(1))).one()
+        reply = CannedReply(region=region)
+        reply.write(title, text, citation, author, clock())
+        session.add(reply)
+    return reply
 
 
 async def shipped_article(database: Database, clock: Clock, slug: str = "phk-lewat-whatsapp") -> Revision:

@@ -37,6 +37,11 @@ TICKET_OPENED = (
     "Tiket Anda nomor {number}, untuk {place}. Mediator akan menjawab di percakapan ini.\n\n"
     "Anda boleh menambah keterangan di sini. Ketik “status {number}” untuk melihat perkembangannya."
 )
+FACTS_WHY = "Supaya mediator lebih cepat mengerti, ada tiga pertanyaan singkat. Semuanya boleh dilewati."
+FACT_SECTOR = "Anda bekerja di bidang apa?"
+FACT_STATUS = "Apa status kerja Anda?"
+FACT_COMPANY = "Apa nama perusahaan tempat Anda bekerja? Hanya petugas yang menangani yang membacanya."
+FACTS_DONE = "Terima kasih. Keterangan ini disimpan, jadi tidak ditanyakan lagi. Mediator akan menjawab di sini."
 TICKET_STILL_WAITS = (
     "Tiket {number} Anda masih menunggu mediator {place}. Tulis saja tambahannya di sini; semuanya ikut dibaca."
 )
@@ -54,6 +59,10 @@ STATUS_UNKNOWN = (
 NEWS_TAKEN = "{mediator}, mediator {office}, sekarang membaca tiket {number} Anda dan akan menjawab di sini."
 NEWS_TRANSFERRED = "Tiket {number} Anda diteruskan ke {place}. Mediator di sana akan menjawab di sini."
 NEWS_REOPENED = "Tiket {number} Anda dibuka lagi. Mediator akan melanjutkan di sini."
+NEWS_MERGED = (
+    "Tiket {number} digabung dengan tiket Anda yang lain karena soalnya sama. "
+    "Mediator menjawab di percakapan tempat tiket itu dibuka."
+)
 NEWS_CLOSED = (
     "Tiket {number} sudah ditutup. Sekarang saya, layanan otomatis, yang menjawab lagi.\n\n"
     "Seberapa membantu mediator kami? Pilih 1 (tidak membantu) sampai 5 (sangat membantu)."
@@ -261,7 +270,6 @@ URGENT_KNOWN = "Petugas kami sudah saya beri tahu lagi bahwa tiket {number} Anda
 ARE_YOU_WITH_SOMEBODY = "Apakah Anda sedang bersama seseorang?"
 
 CALCULATE_WHAT = "Apa yang ingin Anda hitung? Pilih, atau tulis misalnya “hitung pesangon, kerja 5 tahun, gaji 4 juta”."
-CALCULATED_FOR = "Ini perkiraan menurut aturan yang kami kumpulkan sampai {day}, bukan janji hasil."
 CALCULATE_NOW = "Ya, hitung"
 CALCULATE_MINE = "Hitung punya saya"
 CALCULATE_AGAIN = "Hitung lagi"
@@ -269,7 +277,6 @@ ASK_MEDIATOR = "Tanya mediator"
 MAKE_LETTER = "Buat surat"
 SAVE_PDF = "Simpan PDF"
 SHEET_READY = "Ini hitungan Anda sebagai PDF. Kami hapus dari sini setelah sampai, paling lama 24 jam."
-OTHER_READING = "Pendapat lain. {reading}"
 
 LETTER_WHAT = "Surat tentang apa? Pilih, atau tulis misalnya “buat surat penolakan PHK”."
 LETTER_WHICH = "Surat yang mana?"
