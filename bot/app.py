@@ -18,6 +18,7 @@ from bot.channels.messenger import FacebookPage, Messenger
 from bot.channels.telegram import Telegram
 from bot.channels.webchat import WebChat
 from bot.channels.whatsapp import Account, WhatsApp
+from bot.collection import Collection, Transcriber
 from bot.delivery import Delivery
 from bot.engine.engine import Engine
 from bot.forgetting import Forgetting
@@ -25,6 +26,7 @@ from bot.intake import Intake
 from bot.loop import Loop
 from bot.reception import Reception
 from bot.settings import Settings, revealed
+from bot.transcribing import Command
 from bot.website import site
 from bot.website.plain_chat import Talk
 from clinic import conversations, regions, tickets, vault
@@ -83,7 +85,13 @@ def lay(settings: Settings, clock: Clock = utc_now) -> Foundation:
 class Program:
     """The running clinic: reception, intake, delivery and the channels, in the order in which they depend."""
 
-    def __init__(self, foundation: Foundation, channels: Sequence[Channel], budget: Budget | None = None) -> None:
+    def __init__(
+        self,
+        foundation: Foundation,
+        channels: Sequence[Channel],
+        budget: Budget | None = None,
+        transcriber: Transcriber | None = None,
+    ) -> None:
         database, clock = foundation.database, foundation.clock
         self.channels = tuple(channels)
         self.deliveries = [Delivery(database, clock, channel) for channel in channels]
@@ -102,6 +110,8 @@ class Program:
         )
         # SQLite has one writer: more workers would only wait for each other.
         self.hearing = Loop("intake", self._hear, workers=1 if database.is_sqlite else 4)
+        collection = Collection(database, clock, channels, self.hearing.wake, transcriber)
+        self.collecting = Loop("collection", collection.round, workers=2)
         self.forgetting = Loop("forgetting", Forgetting(database, clock).round)
         self.following = Loop("library", foundation.library.follow)
         self.keeping_time = Loop("timetable", Timetable(database, clock).round)
@@ -114,11 +124,11 @@ class Program:
 
     @property
     def loops(self) -> tuple[Loop, ...]:
-        return (*self.watched, self.keeping_the_gate)
+        return (*self.watched, self.keeping_the_gate, self.collecting)
 
     @property
     def watched(self) -> tuple[Loop, ...]:
-        """Those whose age means something: a trial of the gate takes as long as it takes."""
+        """Those whose age means something: a trial of the gate, or a file, takes as long as it takes."""
         return (self.hearing, self.following, self.forgetting, self.keeping_time, *self.counting, *self.sending)
 
     async def _hear(self) -> bool:
@@ -179,7 +189,8 @@ def web(settings: Settings, foundation: Foundation) -> Web:
         is_framed=bool(origins),
     )
     channels: list[Channel] = [webchat, *_platforms(settings, foundation)]
-    program = Program(foundation, channels, _budget(settings, foundation))
+    transcriber = None if settings.transcriber is None else Command(settings.transcriber)
+    program = Program(foundation, channels, _budget(settings, foundation), transcriber)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

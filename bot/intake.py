@@ -13,7 +13,7 @@ from bot.engine import choosing
 from bot.engine.engine import Engine
 from bot.engine.phrases import CONSENT_VERSION, PROVINCE
 from bot.engine.turn import Escalation, Reply, TicketView, Turn, remembered
-from clinic import conversations, inbox, lease, outbox, people, tickets, window
+from clinic import conversations, inbox, lease, outbox, people, tickets, uploads, window
 from clinic.clock import Clock
 from clinic.content import Content, Inbound, Kind
 from clinic.conversations import Conversation, Entry
@@ -78,6 +78,8 @@ class Intake:
             if now - inbound.sent_at <= _TOO_OLD:
                 await self._hear(session, inbound)
             await inbox.done(session, incoming)
+            if inbound.kind is Kind.GROUP:
+                await inbox.forget(session, incoming.lane, incoming.received_at)
 
     async def _hear(self, session: AsyncSession, inbound: Inbound) -> None:
         now = self.clock()
@@ -88,12 +90,18 @@ class Intake:
         if inbound.kind is not Kind.NEWS:
             conversation.unreachable_since = None
             await window.open_again(session, conversation, now)
+        for part in _apart(inbound):
+            await self._answer(session, conversation, part)
+
+    async def _answer(self, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> None:
+        now = self.clock()
         theirs = await tickets.of_conversation(session, conversation.id)
         latest = theirs[0] if theirs else None
         turn = await self._turn(session, conversation, inbound, theirs)
-        if inbound.kind is not Kind.NEWS:
-            _write_down(session, conversation, inbound, turn, latest)
+        entry = _write_down(session, conversation, inbound, turn, latest)
         decision, contents = choosing.numbered(self.engine.decide(turn))
+        if decision.keeps_files and entry is not None:
+            await uploads.expect(session, entry, inbound, inbound.media[: turn.room], conversation)
         number = None
         if decision.escalation is not None:
             number = (await self._escalate(session, conversation, decision.escalation, latest)).number
@@ -139,6 +147,8 @@ class Intake:
             tickets=await self._views(session, theirs),
             edition=self.edition(),
             regions=self.regions,
+            files=len(inbound.media),
+            room=await uploads.room(session, conversation.id, now) if inbound.media else 0,
         )
 
     async def _views(self, session: AsyncSession, theirs: Sequence[Ticket]) -> tuple[TicketView, ...]:
@@ -174,7 +184,7 @@ class Intake:
         person.region = escalation.region or person.region
         basis = people.CONSENT if escalation.consented else people.VITAL_INTEREST
         await people.consent(session, person, CONSENT_VERSION, basis, conversation.channel, now)
-        return await tickets.open_for(
+        opened = await tickets.open_for(
             session,
             conversation,
             person_id=person.id,
@@ -184,25 +194,43 @@ class Intake:
             is_urgent=escalation.is_urgent,
             now=now,
         )
+        await uploads.attach(session, opened, now)
+        return opened
+
+
+def _apart(inbound: Inbound) -> tuple[Inbound, ...]:
+    """The caption of a file is words like any others: they are heard before the file."""
+    if not inbound.media or not inbound.text.strip():
+        return (inbound,)
+    return replace(inbound, kind=Kind.TEXT, media=()), replace(inbound, text="")
 
 
 def _write_down(
     session: AsyncSession, conversation: Conversation, inbound: Inbound, turn: Turn, latest: Ticket | None
-) -> None:
+) -> Entry | None:
     """Put what the person did into the thread; a pressed choice reads as its label."""
+    if inbound.kind is Kind.NEWS:
+        return None
     label = next((option.label for option in turn.memory.offered if option.meaning == turn.meaning), None)
     entry = Entry(
         conversation_id=conversation.id,
         ticket_id=_open_id(latest),
         author=conversations.PERSON,
         kind=inbound.kind.value,
-        text=label if inbound.kind is Kind.CHOICE and label is not None else inbound.text,
+        text=_kept_words(inbound, label),
         at=turn.now,
         forget_at=turn.now + forgetting.KEPT if _is_for_a_letter(turn) else None,
     )
     session.add(entry)  # numbered with the replies, in one flush
     if latest is not None and latest.is_open:
         latest.changed_at = turn.now
+    return entry
+
+
+def _kept_words(inbound: Inbound, label: str | None) -> str:
+    if inbound.kind is Kind.GROUP:
+        return ""
+    return label if inbound.kind is Kind.CHOICE and label is not None else inbound.text
 
 
 async def _come_back(

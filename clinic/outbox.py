@@ -53,6 +53,7 @@ class Outgoing(LeasedRecord):
               postgresql_where=text("state = 'waiting'")),
         Index("ix_outbox_held", "conversation_id", sqlite_where=text("state = 'held'"),
               postgresql_where=text("state = 'held'")),
+        Index(None, "conversation_id", "sent_at"),
         Index("ix_outbox_billed", "channel", "sent_at", sqlite_where=text("billed IS NOT NULL"),
               postgresql_where=text("billed IS NOT NULL")),
     )  # fmt: skip
@@ -61,7 +62,14 @@ class Outgoing(LeasedRecord):
     def content(self) -> Content:
         fields = orjson.loads(self.packed)
         choices = tuple(Choice(label, key) for label, key in fields["choices"])
-        return Content(fields["text"], choices, fields["speaker"], reference=self.id, knock=fields.get("knock"))
+        return Content(
+            fields["text"],
+            choices,
+            fields["speaker"],
+            reference=self.id,
+            knock=fields.get("knock"),
+            invitation=fields.get("invitation"),
+        )
 
     @property
     def is_with_files(self) -> bool:
@@ -81,6 +89,7 @@ async def put(session: AsyncSession, conversation: Conversation, entry: Entry, c
                 "speaker": content.speaker,
                 "attached": len(content.attachments),
                 "knock": content.knock,
+                "invitation": content.invitation,
             }
         ).decode(),
         created_at=entry.at,

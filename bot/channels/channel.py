@@ -103,6 +103,13 @@ class Channel(Protocol):
         """
         ...
 
+    async def fetch(self, reference: str) -> bytes:
+        """The file that a person sent and that the platform calls so; at most `clinic.filetype.LARGEST` bytes of it.
+
+        Raises Unacceptable when it cannot be had any more; anything else raised means: try again later.
+        """
+        ...
+
     def routes(self, hearing: Hearing) -> APIRouter | None:
         """The web addresses on which the platform brings events."""
         ...

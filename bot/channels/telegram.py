@@ -15,9 +15,11 @@ from telegram.request import HTTPXRequest
 
 from bot.channels import telegram_messages, telegram_updates
 from bot.channels.channel import Abilities, Files, Hearing, TooMany, Undeliverable
+from bot.channels.download import Downloads
 from bot.channels.telegram_ear import Ear
 from clinic.clock import Clock, utc_now
 from clinic.content import Attachment, Content
+from clinic.filetype import Fault, Unacceptable
 
 API = "https://api.telegram.org"
 WEBHOOK_PATH = "/telegram/webhook"
@@ -59,7 +61,11 @@ class Telegram:
         self._secret, self._public_url = webhook_secret or "", public_url
         self._polling = HTTPXRequest(connection_pool_size=1)
         self._calls = HTTPXRequest(read_timeout=_PATIENCE.total_seconds())
-        self._bot = Bot(token, f"{api_url}/bot", request=self._calls, get_updates_request=self._polling)
+        self._bot = Bot(
+            token, f"{api_url}/bot", f"{api_url}/file/bot", request=self._calls, get_updates_request=self._polling
+        )
+        # Files lie where the API is.
+        self._downloads = Downloads(api_url, ("api.telegram.org",))
         self._ear = Ear(self._bot, self._polling, clock, body_within)
 
     async def send(self, key: str, content: Content) -> str | None:
@@ -94,6 +100,14 @@ class Telegram:
         except (Forbidden, BadRequest, RetryAfter) as error:
             _refuse(error)
 
+    async def fetch(self, reference: str) -> bytes:
+        try:
+            file = await self._bot.get_file(reference)
+        except BadRequest as error:
+            is_large = "too big" in error.message.lower()
+            raise Unacceptable(Fault.TOO_LARGE if is_large else Fault.GONE) from error
+        return await self._downloads.get(file.file_path or "")
+
     def routes(self, hearing: Hearing) -> APIRouter | None:
         if self._public_url is None:
             return None
@@ -124,6 +138,7 @@ class Telegram:
     async def close(self) -> None:
         """Let go of all connections; `listening` does it at its end."""
         await self._ear.close()
+        await self._downloads.close()
         await self._polling.shutdown()
         await self._calls.shutdown()
 

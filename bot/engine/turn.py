@@ -22,13 +22,15 @@ class Option:
 class Reply:
     """Something the bot says. `about` names, for the desk, what it rests on (`article:phk-efisiensi`).
 
-    `documents` go out with it as files, as Word and PDF, or as PDF alone where they are final.
+    `documents` go out with it as files, as Word and PDF, or as PDF alone where they are final. `invitation` is where a
+    link into a chat of one's own leads (bot/engine/arrival.py).
     """
 
     text: str
     options: tuple[Option, ...] = ()
     about: str | None = None
     documents: tuple[Document, ...] = ()
+    invitation: str | None = None
 
 
 Answer = int | str | bool | None
@@ -112,7 +114,8 @@ class Turn:
     """One thing that happened in a conversation, and all that a decision about it may depend on.
 
     `meaning` is set when the person picked one of the present choices, by button, number or label; `is_late` when they
-    pressed a button of an earlier set. `tickets` are those of this conversation, the latest first.
+    pressed a button of an earlier set. `tickets` are those of this conversation, the latest first. `files` is how many
+    files came, `room` how many of them may be kept.
     """
 
     kind: Kind
@@ -127,6 +130,8 @@ class Turn:
     tickets: tuple[TicketView, ...]
     edition: Edition
     regions: Regions
+    files: int = 0
+    room: int = 0
 
     @property
     def open_ticket(self) -> TicketView | None:
@@ -152,7 +157,8 @@ class Escalation:
 class Decision:
     """What is to be done: say the replies, keep the memory, and the acts, of which most turns have none.
 
-    `later` is news that comes back after some seconds, as a message of its own. A reply may contain `{number}`: the
+    `later` is news that comes back after some seconds, as a message of its own. With `keeps_files` the files that came
+    are kept with the open ticket, or held until there is one. A reply may contain `{number}`: the
     number of the ticket that the escalation opens.
     """
 
@@ -162,6 +168,7 @@ class Decision:
     rating: int | None = None
     helped: tuple[str, bool] | None = None
     later: str | None = None
+    keeps_files: bool = False
 
 
 def say(turn: Turn, *replies: Reply, **changes: Any) -> Decision:
