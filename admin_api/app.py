@@ -27,6 +27,7 @@ from admin_api import (
 from admin_api.console import articles as article_pages
 from admin_api.console import door, pages, people
 from admin_api.console import exchange as exchange_pages
+from admin_api.console import files as case_files
 from admin_api.console import law as law_pages
 from admin_api.console import revisions as revision_pages
 from admin_api.console import tickets as ticket_pages
@@ -65,7 +66,16 @@ def _api() -> APIRouter:
 def _desk() -> APIRouter:
     desk = APIRouter(include_in_schema=False)
     desk.include_router(door.router)
-    for part in (ticket_pages, article_pages, revision_pages, exchange_pages, law_pages, people, token_pages):
+    for part in (
+        ticket_pages,
+        case_files,
+        article_pages,
+        revision_pages,
+        exchange_pages,
+        law_pages,
+        people,
+        token_pages,
+    ):
         desk.include_router(part.router, dependencies=[Depends(own_form)])
     return desk
 

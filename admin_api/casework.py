@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api.office import Office
-from clinic import audit, casefile, mediators, receipts, tickets
+from clinic import audit, casefile, mediators, receipts, tickets, uploads
 from clinic.conversations import Conversation, Entry
+from clinic.errors import NotThere
 from clinic.mediators import Mediator
 from clinic.receipts import Standing
 from clinic.tickets import Ticket
+from clinic.uploads import Upload, UploadFile
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """A ticket with everything that was said and done; `names` are first names of the office by id.
 
-    `standings` tells of the lines that were sent to the person how far they came, by the line's number.
+    `standings` tells of the lines that were sent to the person how far they came, by the line's number; `files` are
+    those that came with a line.
     """
 
     ticket: Ticket
@@ -25,6 +28,7 @@ class Case:
     thread: Sequence[Entry]
     names: dict[int, str]
     standings: Mapping[int, Standing]
+    files: Mapping[int, Sequence[Upload]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,19 @@ class Casework:
         conversation = await self.session.get_one(Conversation, ticket.conversation_id)
         thread = await casefile.thread(self.session, self.mediator, conversation.id)
         standings = await receipts.of_entries(self.session, [entry.id for entry in thread])
-        return Case(ticket, conversation, thread, await self.names([ticket], thread), standings)
+        files = await uploads.of_entries(self.session, [entry.id for entry in thread])
+        return Case(ticket, conversation, thread, await self.names([ticket], thread), standings, files)
+
+    async def file(self, upload_id: int) -> tuple[Upload, UploadFile]:
+        """A file of a case with its bytes. Raises NotThere."""
+        upload = await self.session.get(Upload, upload_id)
+        if upload is None or upload.ticket_id is None:
+            raise NotThere(f"upload {upload_id}")
+        self._note("read_file", await casefile.glance(self.session, self.mediator, upload.ticket_id))
+        file = await uploads.file_of(self.session, upload)
+        if file is None:
+            raise NotThere(f"upload {upload_id}")
+        return upload, file
 
     async def take(self, number: int) -> Ticket:
         """Raises TicketTaken, TicketClosed. Taking what one holds already changes nothing."""

@@ -131,6 +131,9 @@ class Intake:
         now = self.clock()
         memory = remembered(conversation.memory)
         meaning, is_late = choosing.picked(memory, inbound)
+        if is_late:
+            # An old button, or one that we never showed: what it carries changes nothing.
+            log.info("choice refused", conversation=conversation.id)
         is_flood = inbound.kind is not Kind.NEWS and conversation.is_flooding(now)
         if not is_flood and memory.slowed_down:
             memory = choosing.calmed(memory)

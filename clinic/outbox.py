@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, bindparam, case, func, select, text, update
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, bindparam, case, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, aliased, mapped_column, relationship
 
 from clinic import attachments, lease
 from clinic.content import Choice, Content
@@ -125,9 +125,26 @@ def _of_channel(row: Any) -> ColumnElement[bool]:
     return condition
 
 
-async def take(session: AsyncSession, channel: str, now: datetime) -> Outgoing | None:
-    """Lease the oldest due message of this channel whose conversation has no earlier one waiting."""
-    return await lease.take(session, Outgoing, "conversation_id", now, _LEASE, _of_channel, wanted=channel)
+def _at_its_pace(row: Any) -> ColumnElement[bool]:
+    sent = aliased(Outgoing)
+    lately = select(func.count(sent.id)).where(
+        sent.conversation_id == row.conversation_id, sent.sent_at > bindparam("since")
+    )
+    return and_(_of_channel(row), lately.scalar_subquery() < bindparam("most"))
+
+
+async def take(
+    session: AsyncSession, channel: str, now: datetime, burst: tuple[int, timedelta] | None = None
+) -> Outgoing | None:
+    """Lease the oldest due message of this channel whose conversation has no earlier one waiting.
+
+    `burst`: at most so many go to one conversation within this time, whichever process sends them.
+    """
+    lane = "conversation_id"
+    if burst is None:
+        return await lease.take(session, Outgoing, lane, now, _LEASE, _of_channel, wanted=channel)
+    limit = {"most": burst[0], "since": now - burst[1]}
+    return await lease.take(session, Outgoing, lane, now, _LEASE, _at_its_pace, wanted=channel, **limit)
 
 
 async def sent(session: AsyncSession, outgoing: Outgoing, platform_id: str | None, now: datetime) -> None:

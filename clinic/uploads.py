@@ -230,15 +230,11 @@ async def of_entries(session: AsyncSession, entry_ids: Collection[int]) -> Mappi
     return uploads
 
 
-async def of_ticket(session: AsyncSession, ticket_id: int, number: int) -> tuple[Upload, UploadFile] | None:
-    """The kept file of this number with its bytes, if it belongs to this ticket."""
-    found = await session.execute(
-        select(Upload, UploadFile)
-        .join(UploadFile, UploadFile.upload_id == Upload.id)
-        .where(Upload.id == number, Upload.ticket_id == ticket_id, Upload.state == KEPT)
-    )
-    row = found.one_or_none()
-    return None if row is None else (row[0], row[1])
+async def file_of(session: AsyncSession, upload: Upload) -> UploadFile | None:
+    """The bytes of a kept file; None for one that is not here."""
+    if upload.state != KEPT:
+        return None
+    return await session.scalar(select(UploadFile).where(UploadFile.upload_id == upload.id))
 
 
 async def overdue(session: AsyncSession, now: datetime) -> Sequence[int]:

@@ -7,14 +7,16 @@ from itertools import count
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api import login
-from clinic import conversations, mediators, people, tickets
+from clinic import conversations, mediators, people, tickets, uploads
 from clinic.clock import Clock
 from clinic.content import Address
 from clinic.conversations import BOT, PERSON, Conversation, Entry
 from clinic.database import Database
+from clinic.filetype import JPEG, FileType
 from clinic.mediators import Mediator, Role, SignIn
 from clinic.tickets import Ticket
 from clinic.tokens import Token
+from clinic.uploads import Upload, UploadFile
 from clinic.vault import Vault, digest
 from knowledge import editorial, shelf
 from knowledge.gate import Passage
@@ -169,3 +171,44 @@ async def passage(session: AsyncSession, revision: Revision, state: str, now: da
     session.add(added)
     await session.flush()
     return added
+
+
+async def an_upload(
+    database: Database,
+    clock: Clock,
+    ticket: Ticket,
+    *,
+    kind: str = "photo",
+    name: str = "",
+    content: bytes = b"\xff\xd8\xff",
+    type: FileType = JPEG,
+    copy: bytes | None = b"\xff\xd8\xff",
+    transcript: str | None = None,
+    fault: str | None = None,
+) -> Upload:
+    """A file that came with a line of the ticket's thread, kept unless there is a fault."""
+    async with database.begin() as session:
+        entry = Entry(
+            conversation_id=ticket.conversation_id, ticket_id=ticket.id, author=PERSON, kind=kind, text="", at=clock()
+        )
+        upload = Upload(
+            conversation_id=ticket.conversation_id,
+            ticket_id=ticket.id,
+            entry=entry,
+            channel="web",
+            kind=kind,
+            reference="",
+            name=name,
+            media_type=None if fault else type.media_type,
+            size=None if fault else len(content),
+            transcript=transcript,
+            received_at=clock(),
+            due_at=clock(),
+            state=uploads.REFUSED if fault else uploads.KEPT,
+            error=fault,
+        )
+        session.add_all((entry, upload))
+        await session.flush()
+        if not fault:
+            session.add(UploadFile(upload_id=upload.id, content=content, copy=copy))
+    return upload

@@ -23,8 +23,18 @@ class Files(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Burst:
+    """So many messages to one conversation within a time: more wait."""
+
+    most: int
+    within: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Abilities:
     """What a channel can show, in characters and pieces. `buttons` = 0: choices become numbered lines.
+
+    `per_second` is for all conversations together, `burst` for each: both hold across processes.
 
     `doubt`: when nobody knows whether the platform took a message, its word is awaited so long before it is sent again.
     """
@@ -32,6 +42,7 @@ class Abilities:
     text: int
     buttons: int
     per_second: float
+    burst: Burst | None = None
     files: Files = Files.NONE
     doubt: timedelta = timedelta(0)
 

@@ -88,6 +88,8 @@ ROUTES = {
     "GET /desk/queue": Access(READ),
     "GET /desk/tickets/{number}": Access(READ, "ticket"),
     "GET /desk/tickets/{number}/thread": Access(READ, "ticket"),
+    "GET /desk/files/{upload_id}": Access(READ, "upload"),
+    "GET /desk/files/{upload_id}/picture": Access(READ, "upload"),
     "POST /desk/tickets/{number}/take": Access(WRITE, "ticket"),
     "POST /desk/tickets/{number}/say": Access(WRITE, "ticket", WORDS),
     "POST /desk/tickets/{number}/transfer": Access(WRITE, "ticket", {"region": SANGGAU}),
@@ -141,7 +143,7 @@ class Things:
         self.desk = desk
 
     async def of(self, kind: str, region: str, owner: Mediator) -> int:
-        """The number of a new ticket, conversation, mediator or token; a token at home is the owner's own."""
+        """The number of a new ticket, conversation, mediator, token or file; a token at home is the owner's own."""
         if kind == "mediator":
             return (await self.desk.mediator(region=region)).id
         if kind == "token":
@@ -151,6 +153,8 @@ class Things:
             )
             return token.id
         ticket = await self.desk.ticket(region=region)
+        if kind == "upload":
+            return (await factories.an_upload(self.desk.office.database, self.desk.clock, ticket)).id
         return ticket.conversation_id if kind == "conversation" else ticket.number
 
     async def named_in(self, route: str, revision: Revision) -> int | None:
@@ -169,7 +173,7 @@ def unsafe() -> Iterator[str]:
 async def call(client: AsyncClient, route: str, number: int = 1) -> Response:
     method, template = route.split()
     path = template
-    for name in ("number", "conversation_id", "mediator_id", "token_id", "revision_id", "amendment_id"):
+    for name in ("number", "conversation_id", "mediator_id", "token_id", "revision_id", "amendment_id", "upload_id"):
         path = path.replace(f"{{{name}}}", str(number))
     path = (
         path.replace("{slug}", "phk-lewat-whatsapp")

@@ -15,11 +15,7 @@ from clinic.content import Kind
 from clinic.conversations import Entry
 from clinic.filetype import Fault
 from clinic.uploads import Upload, UploadFile
-from knowledge import hotlines, lessons
 from knowledge.edition import Edition
-from knowledge.language import language
-from knowledge.law import law
-from knowledge.search import training
 from tests import small
 from tests.chat import Chat
 from tests.clinic.test_filetype import picture
@@ -31,10 +27,7 @@ OGG = b"OggS\x00\x02" + bytes(100)
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    """Six articles are enough: nothing here depends on what is answered."""
-    words, articles = language.load(), {article.slug: article for article in small.SHELF.articles}
-    index = training.train(words, list(lessons.entries(small.SHELF, articles)), lessons.texts(small.SHELF.out_of_scope))
-    return Edition(1, articles, index, words, law.load(), hotlines.load())
+    return small.edition()
 
 
 @pytest.fixture

@@ -233,7 +233,7 @@ def _check_message(fields: dict[str, Any]) -> None:
         raise Refused(400, "Bad Request: message is too long")
     keyboard = fields.get("reply_markup", {}).get("inline_keyboard", [])
     for button in (button for row in keyboard for button in row):
-        if not 1 <= len(button["callback_data"].encode()) <= 64:
+        if "url" not in button and not 1 <= len(button["callback_data"].encode()) <= 64:
             raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
 
 
