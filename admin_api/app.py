@@ -45,6 +45,7 @@ from admin_api.console import countdowns as countdown_pages
 from admin_api.console import exchange as exchange_pages
 from admin_api.console import feeds as feed_pages
 from admin_api.console import figures as figure_pages
+from admin_api.console import files as case_files
 from admin_api.console import groups as group_pages
 from admin_api.console import hours as hour_pages
 from admin_api.console import law as law_pages
@@ -110,6 +111,7 @@ def _desk() -> APIRouter:
         countdown_pages,
         hour_pages,
         notice_pages,
+        case_files,
         article_pages,
         revision_pages,
         exchange_pages,

@@ -10,6 +10,7 @@ from clinic import (  # noqa: F401  # likewise
     canned,
     chores,
     countdowns,
+    crossings,
     demands,
     facts,
     feeds,
@@ -29,6 +30,7 @@ from clinic import (  # noqa: F401  # likewise
     throttle,
     tickets,
     tokens,
+    uploads,
     views,
 )
 from clinic.record import Record

@@ -162,6 +162,8 @@ ROUTES = {
     "POST /desk/notices/read": Access(READ),
     "GET /desk/tickets/{number}": Access(READ, "ticket"),
     "GET /desk/tickets/{number}/thread": Access(READ, "ticket"),
+    "GET /desk/files/{upload_id}": Access(READ, "upload"),
+    "GET /desk/files/{upload_id}/picture": Access(READ, "upload"),
     "POST /desk/tickets/{number}/take": Access(WRITE, "ticket"),
     "POST /desk/tickets/{number}/say": Access(WRITE, "ticket", WORDS),
     "POST /desk/tickets/{number}/transfer": Access(WRITE, "ticket", {"region": SANGGAU}),
@@ -236,6 +238,7 @@ ROUTES = {
 }
 
 NUMBERED = (
+    "upload_id",
     "number",
     "conversation_id",
     "mediator_id",
@@ -289,10 +292,15 @@ class Things:
             return (await factories.a_group(self.desk.office.database, self.desk.clock, region=region)).id
         if kind == "canned":
             return (await factories.a_canned_reply(self.desk.office.database, self.desk.clock, region=region)).id
+        return await self._of_a_case(kind, region)
+
+    async def _of_a_case(self, kind: str, region: str) -> int:
         ticket = await self.desk.ticket(region=region)
         if kind == "countdown":
             # Under the number of its ticket, so that one number names both.
             await factories.a_countdown(self.desk.office.database, self.desk.clock, ticket, number=ticket.number)
+        if kind == "upload":
+            return (await factories.an_upload(self.desk.office.database, self.desk.clock, ticket)).id
         return ticket.conversation_id if kind == "conversation" else ticket.number
 
     async def named_in(self, route: str, revision: Revision) -> int | None:
