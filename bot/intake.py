@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import forgetting, printing
+from bot import forgetting, learning, printing
 from bot.engine import choosing
 from bot.engine.engine import Engine
 from bot.engine.phrases import CONSENT_VERSION, PROVINCE
@@ -91,12 +91,11 @@ class Intake:
         theirs = await tickets.of_conversation(session, conversation.id)
         latest = theirs[0] if theirs else None
         turn = await self._turn(session, conversation, inbound, theirs)
-        if inbound.kind is not Kind.NEWS:
-            _write_down(session, conversation, inbound, turn, latest)
+        heard = None if inbound.kind is Kind.NEWS else _write_down(session, conversation, inbound, turn, latest)
         decision, contents = choosing.numbered(self.engine.decide(turn))
-        number = None
+        opened = None
         if decision.escalation is not None:
-            number = (await self._escalate(session, conversation, decision.escalation, latest)).number
+            opened = await self._escalate(session, conversation, decision.escalation, latest)
         if decision.rating is not None and latest is not None:
             latest.rate(decision.rating, now)
         if decision.helped is not None:
@@ -104,8 +103,10 @@ class Intake:
         await _come_back(session, conversation, inbound, decision.later, now)
         conversation.remember(decision.memory.as_dict())
         for reply, content in contents:
-            said = content if number is None else _with_number(content, number)
+            said = content if opened is None else _with_number(content, opened.number)
             await _say(session, conversation, reply, said, now, _open_id(latest))
+        if heard is not None:
+            await learning.learn(session, conversation, heard, turn, decision, opened)
 
     async def _reachable(self, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> None:
         """The platform says whether and where the person can be reached."""
@@ -188,7 +189,7 @@ class Intake:
 
 def _write_down(
     session: AsyncSession, conversation: Conversation, inbound: Inbound, turn: Turn, latest: Ticket | None
-) -> None:
+) -> Entry:
     """Put what the person did into the thread; a pressed choice reads as its label."""
     label = next((option.label for option in turn.memory.offered if option.meaning == turn.meaning), None)
     entry = Entry(
@@ -203,6 +204,7 @@ def _write_down(
     session.add(entry)  # numbered with the replies, in one flush
     if latest is not None and latest.is_open:
         latest.changed_at = turn.now
+    return entry
 
 
 async def _come_back(

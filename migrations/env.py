@@ -3,9 +3,22 @@
 from alembic import context
 
 import knowledge.editorial  # noqa: F401  # its tables belong to the metadata
-from clinic import attachments, audit, inbox, mediators, outbox, pace, people, throttle, tickets, tokens  # noqa: F401  # likewise
+from clinic import (  # noqa: F401  # likewise
+    attachments,
+    audit,
+    clusters,
+    inbox,
+    mediators,
+    outbox,
+    pace,
+    people,
+    questions,
+    throttle,
+    tickets,
+    tokens,
+)
 from clinic.record import Record
-from knowledge import deed, editorial, gate, revision  # noqa: F401  # likewise
+from knowledge import deed, editorial, gate, revision, saved, wordlist  # noqa: F401  # likewise
 from knowledge.law import amendments  # noqa: F401  # likewise
 
 context.configure(

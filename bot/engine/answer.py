@@ -1,9 +1,11 @@
 """The last step: the article that answers, up to three to choose from, or the offer of a mediator."""
 
 import re
+from dataclasses import replace
 
 from bot.engine import calculation, consent, menu, phrases, write_letter
 from bot.engine.turn import Decision, Option, Reply, Turn, say
+from clinic.sought import Sought
 from knowledge.article import Article
 from knowledge.calculators.catalogue import BY_ARTICLE
 from knowledge.letters import catalogue
@@ -26,7 +28,7 @@ def step(turn: Turn) -> Decision:
     if turn.meaning == "none":
         return consent.ask(turn, phrases.CANNOT_ANSWER, question=turn.memory.question, topic=turn.memory.topic)
     text, finding = _understood(turn)
-    return _found(turn, text, finding)
+    return replace(_found(turn, text, finding), sought=_sought(turn, text, finding))
 
 
 def _understood(turn: Turn) -> tuple[str, Finding]:
@@ -37,6 +39,23 @@ def _understood(turn: Turn) -> tuple[str, Finding]:
         if finding.shown:
             return whole, finding
     return turn.text, turn.edition.find(turn.text)
+
+
+def _sought(turn: Turn, asked: str, finding: Finding) -> Sought | None:
+    """What is kept of the search; nothing of a message that only asks for the menu."""
+    if finding.decision is Outcome.MENU:
+        return None
+    first = finding.candidates[0] if finding.candidates else None
+    return Sought(
+        decision=finding.decision.value,
+        edition=turn.edition.number,
+        slug=None if first is None else first.slug,
+        probability=None if first is None else first.probability,
+        in_scope=finding.in_scope,
+        out_of_scope=finding.out_of_scope,
+        shown=first.slug if first is not None and finding.decision is Outcome.ANSWER else None,
+        leans=asked != turn.text,
+    )
 
 
 def _found(turn: Turn, asked: str, finding: Finding) -> Decision:

@@ -6,6 +6,7 @@ from typing import Any
 
 from clinic.content import Kind
 from clinic.regions import Regions
+from clinic.sought import Sought
 from knowledge.edition import Edition
 from knowledge.letters.document import Document
 
@@ -152,6 +153,7 @@ class Escalation:
 class Decision:
     """What is to be done: say the replies, keep the memory, and the acts, of which most turns have none.
 
+    `sought` is what the search made of the words, where it was asked.
     `later` is news that comes back after some seconds, as a message of its own. A reply may contain `{number}`: the
     number of the ticket that the escalation opens.
     """
@@ -162,6 +164,7 @@ class Decision:
     rating: int | None = None
     helped: tuple[str, bool] | None = None
     later: str | None = None
+    sought: Sought | None = None
 
 
 def say(turn: Turn, *replies: Reply, **changes: Any) -> Decision:
