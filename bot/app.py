@@ -10,8 +10,9 @@ from datetime import timedelta
 from fastapi import FastAPI
 
 import admin_api.app
+from admin_api.gathering import Gathering
 from admin_api.office import Office
-from bot import health, schema
+from bot import health, schema, workshop
 from bot.budget import Budget
 from bot.channels.channel import Channel
 from bot.channels.messenger import FacebookPage, Messenger
@@ -105,6 +106,7 @@ class Program:
         self.forgetting = Loop("forgetting", Forgetting(database, clock).round)
         self.following = Loop("library", foundation.library.follow)
         self.keeping_time = Loop("timetable", Timetable(database, clock).round)
+        self.gathering = Loop("gathering", Gathering(database, clock, lambda: foundation.library.edition).round)
         self.counting = [] if budget is None else [Loop("budget", budget.round)]
         self.trial = Apart()
         gatekeeper = Gatekeeper(database, clock, foundation.shelf, foundation.library.folder, self.trial)
@@ -114,7 +116,7 @@ class Program:
 
     @property
     def loops(self) -> tuple[Loop, ...]:
-        return (*self.watched, self.keeping_the_gate)
+        return (*self.watched, self.keeping_the_gate, self.gathering)
 
     @property
     def watched(self) -> tuple[Loop, ...]:
@@ -216,6 +218,7 @@ def office(settings: Settings, foundation: Foundation, wake: Callable[[], None])
         instruments=foundation.instruments,
         wake=wake,
         public_url=settings.base_url,
+        workshop=workshop.of(foundation.database, foundation.shelf, foundation.instruments, foundation.library),
     )
 
 

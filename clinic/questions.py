@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, case, func, or_, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -192,18 +192,28 @@ async def suggested(session: AsyncSession) -> Sequence[Asked]:
 
 
 async def unanswered(session: AsyncSession, cluster_id: int | None, most: int) -> Sequence[Asked]:
-    """Questions that no article answered and nobody linked to one: those of a cluster, or of none yet."""
+    """The latest questions of a cluster that nothing has answered yet, or those that stand in none."""
     here = Question.cluster_id.is_(None) if cluster_id is None else Question.cluster_id == cluster_id
-    none_fits = Question.decision == UNANSWERED
-    not_right = Question.sign.in_((Sign.NONE, Sign.NOT_HELPED))
-    statement = (
-        select(Question)
-        .where(here, Question.out_of_scope.is_(False), Question.meant.is_(None))
-        .where(or_(none_fits, not_right))
-        .order_by(Question.id.desc())
-        .limit(most)
-    )
+    statement = select(Question).where(here, *_is_unanswered()).order_by(Question.id.desc()).limit(most)
     return await _with_words(session, (await session.scalars(statement)).all())
+
+
+async def oldest_ungathered(session: AsyncSession) -> datetime | None:
+    """Since when an unanswered question has waited to be put into a cluster."""
+    statement = select(func.min(Question.at)).join(Entry, Entry.id == Question.entry_id)
+    return await session.scalar(statement.where(Question.cluster_id.is_(None), *_is_unanswered()))
+
+
+async def gather(session: AsyncSession, numbers: Sequence[int], cluster_id: int) -> None:
+    """Put these questions into a cluster, but for those that stand in one by now."""
+    here = update(Question).where(Question.id.in_(numbers), Question.cluster_id.is_(None))
+    await session.execute(here.values(cluster_id=cluster_id).execution_options(synchronize_session=False))
+
+
+def _is_unanswered() -> tuple[ColumnElement[bool], ...]:
+    """No article fitted, or the person says so, and nobody has said which one answers."""
+    none_fits = or_(Question.decision == UNANSWERED, Question.sign.in_((Sign.NONE, Sign.NOT_HELPED)))
+    return (none_fits, Question.out_of_scope.is_(False), Question.meant.is_(None))
 
 
 async def people(session: AsyncSession) -> Mapping[int, int]:

@@ -1,15 +1,13 @@
 """The published edition, followed: one path for one process and for many."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
 
 from clinic.database import Database
-from knowledge import dangers, editorial, hotlines, lessons, wordlist
+from knowledge import apart, dangers, editorial, hotlines, lessons, wordlist
 from knowledge.article import Article
 from knowledge.edition import Edition
 from knowledge.language import extension, language
@@ -104,7 +102,7 @@ class Library:
         try:
             index = Index.load(self._cache, training.fingerprint(entries, out_of_scope, words.additions))
         except StaleIndex:
-            index = _apart(training.opened, words, entries, out_of_scope, self._cache)
+            index = apart.computed(training.opened, words, entries, out_of_scope, self._cache)
         return Trained(entries, words, index)
 
     def _learned_alarm(self) -> Index | None:
@@ -116,23 +114,13 @@ class Library:
         try:
             return Index.load(self._alarm_cache, dangers.fingerprint(shelf.cries, texts))
         except StaleIndex:
-            return _apart(dangers.learned, self._shipped, shelf.cries, texts, self._alarm_cache)
+            return apart.computed(dangers.learned, self._shipped, shelf.cries, texts, self._alarm_cache)
 
     def _in_order(self, revisions: Sequence[Revision]) -> Mapping[str, Article]:
         """By slug, in the order of the catalogue; what editors added comes last."""
         found = {revision.slug: figures.told(revision.article()) for revision in revisions}
         first = {slug: found.pop(slug) for slug in self._shelf.catalogue if slug in found}
         return {**first, **found}
-
-
-def _apart(train: Callable[..., Index], *lesson: object) -> Index:
-    """Train in a process of its own.
-
-    What training needs for a moment (a third of a gigabyte) is given back, and the program goes on answering without
-    sharing its interpreter.
-    """
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as trainer:
-        return trainer.submit(train, *lesson).result()
 
 
 def _narrowed(index: Index, articles: Mapping[str, Article]) -> Index:

@@ -71,9 +71,9 @@ def _found(turn: Turn, asked: str, finding: Finding) -> Decision:
     if finding.decision is Outcome.CHOICES:
         return _choices(turn, asked, articles, finding.topic)
     if finding.out_of_scope:
-        options = (Option(phrases.TO_MENU, "menu"), Option(phrases.TALK_TO_MEDIATOR, "mediator"))
+        ways = (Option(phrases.TO_MENU, "menu"), Option(phrases.TALK_TO_MEDIATOR, "mediator"))
         text = phrases.ELSEWHERE.get(finding.elsewhere or "", phrases.OUT_OF_SCOPE)
-        return say(turn, Reply(text, options, "out_of_scope"), question=turn.text, welcomed=True)
+        return say(turn, Reply(text, ways, "out_of_scope"), question=turn.text, welcomed=True)
     return consent.ask(turn, phrases.CANNOT_ANSWER, question=asked, topic=finding.topic)
 
 
@@ -87,37 +87,45 @@ def _asked_too(turn: Turn, answered: Article) -> tuple[Article, ...]:
     return tuple(turn.edition.articles[slug] for slug in dict.fromkeys(slugs) if slug != answered.slug)[:2]
 
 
-def _answer(turn: Turn, article: Article, question: str, too: tuple[Article, ...] = ()) -> Decision:
-    options = [
+def options(article: Article, too: tuple[Article, ...] = ()) -> tuple[Option, ...]:
+    """What stands under an answer; `too` are the articles of the message's other questions."""
+    found = [
         Option(phrases.YES_HELPED, f"helped:{article.slug}"),
         Option(phrases.NO_HELPED, f"not_helped:{article.slug}"),
     ]
     if article.more:
-        options.append(Option(phrases.MORE, f"more:{article.slug}"))
-    options += [Option(other.question, f"article:{other.slug}") for other in too]
+        found.append(Option(phrases.MORE, f"more:{article.slug}"))
+    found += [Option(other.question, f"article:{other.slug}") for other in too]
     if (calculator := BY_ARTICLE.get(article.slug)) is not None:
-        options.append(Option(phrases.CALCULATE_MINE, f"calculation:{calculator.name}"))
-    options += write_letter.offered(article.slug)
-    parts = [turn.edition.said(article.slug), *([phrases.ASKED_TOO] if too else []), phrases.DID_IT_HELP]
+        found.append(Option(phrases.CALCULATE_MINE, f"calculation:{calculator.name}"))
+    return (*found, *write_letter.offered(article.slug))
+
+
+def reply(article: Article, said: str, too: tuple[Article, ...] = (), *before: str) -> Reply:
+    """The answer as it is said for the first time, and what can be picked below it; `before` comes first."""
+    parts = [*before, said, *([phrases.ASKED_TOO] if too else []), phrases.DID_IT_HELP]
+    return Reply("\n\n".join(parts), options(article, too), f"article:{article.slug}")
+
+
+def _answer(turn: Turn, article: Article, question: str, too: tuple[Article, ...] = ()) -> Decision:
+    before = [] if turn.memory.welcomed else [phrases.INTRODUCTION]
     if len(turn.text) > _READ:
-        parts.insert(0, phrases.LONG_MESSAGE)
-    if not turn.memory.welcomed:
-        parts.insert(0, phrases.INTRODUCTION)
-    reply = Reply("\n\n".join(parts), tuple(options), f"article:{article.slug}")
-    return say(turn, reply, question=question, topic=article.topic, welcomed=True)
+        before.append(phrases.LONG_MESSAGE)
+    told = reply(article, turn.edition.said(article.slug), too, *before)
+    return say(turn, told, question=question, topic=article.topic, welcomed=True)
 
 
 def _more(turn: Turn, article: Article) -> Decision:
-    options = (
+    below = (
         Option(phrases.YES_HELPED, f"helped:{article.slug}"),
         Option(phrases.NO_HELPED, f"not_helped:{article.slug}"),
     )
     text = f"{turn.edition.said_more(article.slug)}\n\n{phrases.DID_IT_HELP}"
-    return say(turn, Reply(text, options, f"more:{article.slug}"), topic=article.topic)
+    return say(turn, Reply(text, below, f"more:{article.slug}"), topic=article.topic)
 
 
 def _choices(turn: Turn, asked: str, articles: list[Article], topic: str | None) -> Decision:
-    options = tuple(Option(article.question, f"article:{article.slug}") for article in articles)
+    found = tuple(Option(article.question, f"article:{article.slug}") for article in articles)
     text = phrases.WHICH_ONE if turn.memory.welcomed else f"{phrases.INTRODUCTION}\n\n{phrases.WHICH_ONE}"
-    reply = Reply(text, (*options, Option(phrases.NONE_OF_THESE, "none")), "choices")
-    return say(turn, reply, question=asked, topic=topic, welcomed=True)
+    offer = Reply(text, (*found, Option(phrases.NONE_OF_THESE, "none")), "choices")
+    return say(turn, offer, question=asked, topic=topic, welcomed=True)

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from admin_api import login
 from admin_api.dependencies import FORM_KEY_HEADER
 from admin_api.office import Office
 from admin_api.passwords import Passwords
+from admin_api.workshop import Workshop
+from bot import previews
 from clinic import regions
 from clinic.audit import Act
 from clinic.conversations import Entry
@@ -24,11 +27,13 @@ from clinic.mediators import Mediator
 from clinic.outbox import Outgoing
 from clinic.tickets import Ticket
 from clinic.vault import Vault
-from knowledge import shelf
+from knowledge import rehearsal, shelf
+from knowledge.edition import Edition
 from knowledge.law import law
 from knowledge.law.law import Registry
+from knowledge.rehearsal import Rehearsal
 from knowledge.shelf import Shelf
-from tests import factories
+from tests import factories, small
 from tests.conftest import Clock
 
 HOST = "desk.test"
@@ -111,6 +116,12 @@ def instruments() -> Registry:
     return law.load()
 
 
+def a_workshop(database: Database, edition: Edition, folder: Path) -> Workshop:
+    """The six articles of tests/small.py; what would be tried in a process of its own is tried here."""
+    rehearse = Rehearsal(database, small.SHELF, folder, rehearsal.played)
+    return Workshop(lambda: edition, rehearse, lambda article: previews.of(article, edition.instruments))
+
+
 def an_app(office: Office) -> FastAPI:
     """The desk on an app of its own."""
     app = FastAPI(
@@ -127,7 +138,13 @@ def an_app(office: Office) -> FastAPI:
 
 @pytest.fixture
 async def desk(
-    database: Database, vault: Vault, clock: Clock, shipped_shelf: Shelf, instruments: Registry
+    database: Database,
+    vault: Vault,
+    clock: Clock,
+    shipped_shelf: Shelf,
+    instruments: Registry,
+    small_edition: Edition,
+    tmp_path: Path,
 ) -> AsyncIterator[Desk]:
     woken: list[None] = []
     office = Office(
@@ -139,6 +156,7 @@ async def desk(
         instruments=instruments,
         wake=lambda: woken.append(None),
         public_url=ADDRESS,
+        workshop=a_workshop(database, small_edition, tmp_path),
     )
     async with AsyncExitStack() as clients:
         yield Desk(office, an_app(office), clock, clients, woken)
