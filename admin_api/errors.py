@@ -17,7 +17,9 @@ from admin_api.office import Office
 from admin_api.passwords import PasswordTooWeak
 from admin_api.rights import NotAllowed
 from admin_api.staff import OwnAccount
+from admin_api.stepup import PeopleOnly, ProofRefused, StepUpNeeded
 from clinic import mediators
+from clinic.authenticators import CodeRefused
 from clinic.errors import NotThere
 from clinic.mediators import EmailTaken, SetupRefused
 from clinic.tickets import NotYours, TicketClosed, TicketNotClosed, TicketTaken
@@ -29,7 +31,20 @@ from knowledge.revision import AlreadyDrafted, AnotherArticle, NotTheAuthor, Own
 
 TABLE: Mapping[type[Exception], tuple[int, str]] = {
     NotSignedIn: (401, "Anda belum masuk, atau sesi Anda sudah berakhir. Silakan masuk lagi."),
-    SignInRefused: (401, "E-mail atau kata sandi tidak cocok. Periksa lagi keduanya."),
+    SignInRefused: (
+        401,
+        "E-mail, kata sandi, atau kode tidak cocok. Periksa lagi ketiganya; setiap kode hanya bisa dipakai sekali.",
+    ),
+    CodeRefused: (
+        422,
+        "Kodenya tidak cocok, atau sudah pernah dipakai. Tunggu kode berikutnya di aplikasi, lalu coba lagi.",
+    ),
+    ProofRefused: (422, "Kata sandi atau kode itu tidak cocok. Periksa lagi; setiap kode hanya bisa dipakai sekali."),
+    StepUpNeeded: (
+        403,
+        "Tindakan ini penting, jadi buktikan dulu bahwa ini Anda, di /desk/step-up. Sesudah itu ulangi tindakannya.",
+    ),
+    PeopleOnly: (403, "Tindakan ini tidak bisa dilakukan dengan kunci program. Lakukan sendiri di meja."),
     TooManyTries: (429, "Terlalu banyak percobaan. Tunggu {minutes} menit, lalu coba lagi."),
     SetupRefused: (410, "Tautan ini sudah dipakai atau kedaluwarsa. Minta tautan baru kepada administrator Anda."),
     EmailTaken: (409, "Alamat e-mail ini sudah dipakai orang lain di kantor. Pakai alamat lain, atau masuk saja."),

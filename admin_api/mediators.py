@@ -76,7 +76,7 @@ async def list_mediators(caller: Calling, desk: Desk, session: Looking) -> list[
 @router.get("/me", summary="Siapa saya", responses=documented())
 async def me(caller: Calling, desk: Desk) -> Me:
     """The caller."""
-    key = None if caller.secret is None else login.form_key(desk.vault, caller.secret)
+    key = None if caller.sign_in is None else login.form_key(desk.vault, caller.sign_in)
     return Me(mediator=MediatorShown.of(caller.mediator, desk), rights=sorted(caller.rights), form_key=key)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from admin_api import login
 from admin_api.office import Office
 from admin_api.rights import NotAllowed
-from clinic import audit, casefile, mediators, tokens
+from clinic import audit, casefile, mediators, sign_ins, tokens
 from clinic.errors import Refusal
 from clinic.mediators import Mediator, Role
 
@@ -47,7 +47,7 @@ async def deactivate(office: Office, session: AsyncSession, by: Mediator, mediat
     if leaving.id == by.id:
         raise OwnAccount(str(by.id))
     leaving.is_active = False
-    await mediators.sign_out_everywhere(session, leaving)
+    await sign_ins.end_all(session, leaving)
     await tokens.revoke_all(session, leaving, office.clock())
     await casefile.release_all(session, leaving, office.clock())
     audit.note(session, by.id, "deactivate", "mediator", leaving.id, office.clock())

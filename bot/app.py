@@ -22,13 +22,14 @@ from bot.channels.whatsapp import Account, WhatsApp
 from bot.delivery import Delivery
 from bot.engine.engine import Engine
 from bot.forgetting import Forgetting
+from bot.housekeeping import Erasing, Retention
 from bot.intake import Intake
 from bot.loop import Loop
 from bot.reception import Reception
 from bot.settings import Settings, revealed
 from bot.website import site
 from bot.website.plain_chat import Talk
-from clinic import conversations, regions, tickets, vault
+from clinic import conversations, periods, regions, retention, tickets, vault
 from clinic.clock import Clock, utc_now
 from clinic.content import Address
 from clinic.database import Database
@@ -84,7 +85,13 @@ def lay(settings: Settings, clock: Clock = utc_now) -> Foundation:
 class Program:
     """The running clinic: reception, intake, delivery and the channels, in the order in which they depend."""
 
-    def __init__(self, foundation: Foundation, channels: Sequence[Channel], budget: Budget | None = None) -> None:
+    def __init__(
+        self,
+        foundation: Foundation,
+        channels: Sequence[Channel],
+        budget: Budget | None = None,
+        case_years: int = periods.CASE_YEARS,
+    ) -> None:
         database, clock = foundation.database, foundation.clock
         self.channels = tuple(channels)
         self.deliveries = [Delivery(database, clock, channel) for channel in channels]
@@ -100,10 +107,13 @@ class Program:
             edition=lambda: foundation.library.edition,
             regions=regions.load(),
             wake_delivery=self.wake_delivery,
+            case_years=case_years,
         )
         # SQLite has one writer: more workers would only wait for each other.
         self.hearing = Loop("intake", self._hear, workers=1 if database.is_sqlite else 4)
         self.forgetting = Loop("forgetting", Forgetting(database, clock).round)
+        self.retaining = Loop("retention", Retention(database, clock, retention.rules(case_years)).round)
+        self.erasing = Loop("erasing", Erasing(database, clock).round)
         self.following = Loop("library", foundation.library.follow)
         self.keeping_time = Loop("timetable", Timetable(database, clock).round)
         self.gathering = Loop("gathering", Gathering(database, clock, lambda: foundation.library.edition).round)
@@ -121,7 +131,8 @@ class Program:
     @property
     def watched(self) -> tuple[Loop, ...]:
         """Those whose age means something: a trial of the gate takes as long as it takes."""
-        return (self.hearing, self.following, self.forgetting, self.keeping_time, *self.counting, *self.sending)
+        housekeeping = (self.forgetting, self.erasing, self.retaining, self.keeping_time)
+        return (self.hearing, self.following, *housekeeping, *self.counting, *self.sending)
 
     async def _hear(self) -> bool:
         await self.reception.calm()
@@ -181,7 +192,7 @@ def web(settings: Settings, foundation: Foundation) -> Web:
         is_framed=bool(origins),
     )
     channels: list[Channel] = [webchat, *_platforms(settings, foundation)]
-    program = Program(foundation, channels, _budget(settings, foundation))
+    program = Program(foundation, channels, _budget(settings, foundation), settings.tickets_kept_years)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

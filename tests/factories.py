@@ -1,18 +1,21 @@
 """One function for each noun that tests need in the database; what matters to a test, the test says."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
 
+import pyotp
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api import login
-from clinic import conversations, mediators, people, tickets
+from clinic import conversations, mediators, people, sign_ins, tickets
+from clinic.authenticators import Authenticator
 from clinic.clock import Clock
 from clinic.content import Address
 from clinic.conversations import BOT, PERSON, Conversation, Entry
 from clinic.database import Database
-from clinic.mediators import Mediator, Role, SignIn
+from clinic.mediators import Mediator, Role
 from clinic.tickets import Ticket
 from clinic.tokens import Token
 from clinic.vault import Vault, digest
@@ -21,10 +24,22 @@ from knowledge.gate import Passage
 from knowledge.law import amendments, law
 from knowledge.law.amendments import Amendment
 from knowledge.revision import Revision
+from tests import conftest
 
 PONTIANAK, SINGKAWANG, SANGGAU = "61.71", "61.72", "61.03"
 
 _numbers = count(1)
+
+
+@dataclass(frozen=True)
+class App:
+    """An authenticator: shows the code of the half minute, or of one so many steps away."""
+
+    key: str
+    clock: conftest.Clock
+
+    def code(self, steps: int = 0) -> str:
+        return pyotp.TOTP(self.key).at(self.clock(), counter_offset=steps)
 
 
 async def a_mediator(
@@ -55,11 +70,19 @@ async def a_mediator(
 
 
 async def sign_in(database: Database, clock: Clock, mediator: Mediator) -> str:
-    """The secret of a new sign-in, as the browser's cookie carries it."""
+    """The secret of a new sign-in, as the browser's cookie carries it: password and code were given just now."""
     secret = login.new_secret()
     async with database.begin() as session:
-        session.add(SignIn(secret_digest=digest(secret), mediator_id=mediator.id, created_at=clock(), seen_at=clock()))
+        await sign_ins.begin(session, mediator, secret, "Firefox di Linux", clock())
     return secret
+
+
+async def an_app(database: Database, clock: conftest.Clock, mediator: Mediator) -> App:
+    """The authenticator on this person's phone."""
+    app = App(pyotp.random_base32(), clock)
+    async with database.begin() as session:
+        session.add(Authenticator(mediator_id=mediator.id, key=app.key, last_step=0, since=clock()))
+    return app
 
 
 async def a_token(

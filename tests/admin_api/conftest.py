@@ -1,5 +1,6 @@
 """The desk as tests use it: a real app on a real database, reached through HTTP."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -25,8 +26,9 @@ from clinic.database import Database
 from clinic.inbox import Incoming
 from clinic.mediators import Mediator
 from clinic.outbox import Outgoing
+from clinic.sign_ins import SignIn
 from clinic.tickets import Ticket
-from clinic.vault import Vault
+from clinic.vault import Vault, digest
 from knowledge import rehearsal, shelf
 from knowledge.edition import Edition
 from knowledge.law import law
@@ -34,7 +36,9 @@ from knowledge.law.law import Registry
 from knowledge.rehearsal import Rehearsal
 from knowledge.shelf import Shelf
 from tests import factories, small
+from tests.admin_api.door import EMAIL, PASSWORD
 from tests.conftest import Clock
+from tests.factories import App
 
 HOST = "desk.test"
 QUICK_KIB = 32
@@ -62,8 +66,13 @@ class Desk:
         secret = await factories.sign_in(self.office.database, self.clock, mediator)
         client = await self.stranger()
         client.cookies.set("desk", secret, domain=HOST)
-        client.headers[FORM_KEY_HEADER] = login.form_key(self.office.vault, secret)
+        client.headers[FORM_KEY_HEADER] = await self._form_key(secret)
         return client
+
+    async def _form_key(self, secret: str) -> str:
+        async with self.office.database.read() as session:
+            sign_in = (await session.scalars(select(SignIn).where(SignIn.secret_digest == digest(secret)))).one()
+        return login.form_key(self.office.vault, sign_in)
 
     async def program(self, mediator: Mediator, *scopes: str) -> AsyncClient:
         """A program with a key of this person."""
@@ -160,3 +169,19 @@ async def desk(
     )
     async with AsyncExitStack() as clients:
         yield Desk(office, an_app(office), clock, clients, woken)
+
+
+@pytest.fixture(scope="session")
+def password_hash() -> str:
+    return asyncio.run(Passwords(QUICK_KIB).hashed(PASSWORD))
+
+
+@pytest.fixture
+async def rina(desk: Desk, password_hash: str) -> Mediator:
+    return await desk.mediator(email=EMAIL, password_hash=password_hash)
+
+
+@pytest.fixture
+async def app(desk: Desk, rina: Mediator) -> App:
+    """The authenticator on Rina's phone."""
+    return await factories.an_app(desk.office.database, desk.clock, rina)

@@ -83,6 +83,8 @@ ROUTES = {
     "GET /desk/setup/{secret}": Access(OPEN),
     "POST /desk/setup/{secret}": Access(OPEN),
     "POST /desk/sign-out": Access(ANYBODY),
+    "GET /desk/step-up": Access(ANYBODY),
+    "POST /desk/step-up": Access(ANYBODY, body={"proof": "bukan kata sandinya"}),
     "POST /desk/here": Access(ANYBODY),
     "GET /desk/tickets": Access(READ),
     "GET /desk/queue": Access(READ),
