@@ -25,7 +25,7 @@ from admin_api import (
     tokens,
 )
 from admin_api.console import articles as article_pages
-from admin_api.console import door, pages, people
+from admin_api.console import door, explaining, gaps, linking, pages, people, suggestions, wordlists, workbench
 from admin_api.console import exchange as exchange_pages
 from admin_api.console import law as law_pages
 from admin_api.console import revisions as revision_pages
@@ -66,6 +66,8 @@ def _desk() -> APIRouter:
     desk = APIRouter(include_in_schema=False)
     desk.include_router(door.router)
     for part in (ticket_pages, article_pages, revision_pages, exchange_pages, law_pages, people, token_pages):
+        desk.include_router(part.router, dependencies=[Depends(own_form)])
+    for part in (explaining, suggestions, gaps, wordlists, workbench, linking):
         desk.include_router(part.router, dependencies=[Depends(own_form)])
     return desk
 

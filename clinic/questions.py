@@ -37,6 +37,10 @@ class Verdict(StrEnum):
     DECLINED = "declined"
 
 
+class NothingAsked(Refusal):
+    """No question led to the ticket that the search was asked."""
+
+
 class AlreadyJudged(Refusal):
     """Another editor has accepted or declined it."""
 

@@ -32,9 +32,9 @@ async def of(session: AsyncSession, revision_id: int) -> Sequence[Saved]:
     return (await session.scalars(statement)).all()
 
 
-async def one(session: AsyncSession, revision_id: int, saved_id: int) -> Saved:
+async def one(session: AsyncSession, saved_id: int) -> Saved:
     """Raises NotThere."""
-    found = await session.scalar(select(Saved).where(Saved.id == saved_id, Saved.revision_id == revision_id))
+    found = await session.get(Saved, saved_id)
     if found is None:
         raise NotThere(f"saved {saved_id}")
     return found

@@ -15,7 +15,7 @@ from admin_api.console.queue import Show
 from admin_api.dependencies import Looking, Session, Speaking, needs, needs_while_watching
 from admin_api.rights import Right
 from admin_api.words import LONGEST_MESSAGE, Number, Outcome, clean, not_a_choice
-from clinic import casefile, tickets, window
+from clinic import casefile, questions, tickets, window
 
 router = APIRouter(prefix="/desk")
 
@@ -183,4 +183,5 @@ async def _case(screen: Screen, session: AsyncSession, case: Case) -> dict[str, 
         "mark": mark,
         "regions": [region for region in screen.office.regions.all if region.code != case.ticket.region],
         "outcomes": labels.OUTCOMES,
+        "asked": await questions.of_ticket(session, case.ticket.id),
     }
