@@ -14,9 +14,11 @@ from starlette.staticfiles import StaticFiles
 from admin_api import (
     articles,
     conversations,
+    countdowns,
     errors,
     exchange,
     headers,
+    hours,
     law,
     mediators,
     problems,
@@ -25,8 +27,10 @@ from admin_api import (
     tokens,
 )
 from admin_api.console import articles as article_pages
+from admin_api.console import countdowns as countdown_pages
 from admin_api.console import door, explaining, gaps, linking, pages, people, suggestions, wordlists, workbench
 from admin_api.console import exchange as exchange_pages
+from admin_api.console import hours as hour_pages
 from admin_api.console import law as law_pages
 from admin_api.console import revisions as revision_pages
 from admin_api.console import tickets as ticket_pages
@@ -57,7 +61,7 @@ def install(app: FastAPI, office: Office) -> None:
 
 def _api() -> APIRouter:
     api = APIRouter(prefix="/api/v1", dependencies=[Depends(own_call)])
-    for part in (tickets, conversations, exchange, articles, revisions, law, mediators, tokens):
+    for part in (tickets, countdowns, hours, conversations, exchange, articles, revisions, law, mediators, tokens):
         api.include_router(part.router)
     return api
 
@@ -65,6 +69,8 @@ def _api() -> APIRouter:
 def _desk() -> APIRouter:
     desk = APIRouter(include_in_schema=False)
     desk.include_router(door.router)
+    for part in (countdown_pages, hour_pages):
+        desk.include_router(part.router, dependencies=[Depends(own_form)])
     for part in (ticket_pages, article_pages, revision_pages, exchange_pages, law_pages, people, token_pages):
         desk.include_router(part.router, dependencies=[Depends(own_form)])
     for part in (explaining, suggestions, gaps, wordlists, workbench, linking):

@@ -15,6 +15,7 @@ class Right(StrEnum):
     ARTICLES_WRITE = "articles:write"
     ARTICLES_PUBLISH = "articles:publish"
     MEDIATORS_MANAGE = "mediators:manage"
+    HOURS_MANAGE = "hours:manage"
 
 
 class NotAllowed(Refusal):

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
+from typing import Any
 
 import pyotp
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api import login
@@ -14,14 +16,16 @@ from clinic.authenticators import Authenticator
 from clinic.clock import Clock
 from clinic.content import Address
 from clinic.conversations import BOT, PERSON, Conversation, Entry
+from clinic.countdowns import RUNNING, Countdown
 from clinic.database import Database
 from clinic.mediators import Mediator, Role
+from clinic.questions import Question
 from clinic.tickets import Ticket
 from clinic.tokens import Token
 from clinic.vault import Vault, digest
 from knowledge import editorial, shelf
 from knowledge.gate import Passage
-from knowledge.law import amendments, law
+from knowledge.law import amendments, counting, law
 from knowledge.law.amendments import Amendment
 from knowledge.revision import Revision
 from tests import conftest
@@ -158,6 +162,51 @@ async def a_ticket(
             is_urgent=is_urgent,
             now=clock(),
         )
+
+
+async def a_countdown(
+    database: Database, clock: Clock, ticket: Ticket, *, kind: str = "refuse_dismissal", number: int | None = None
+) -> Countdown:
+    """A deadline of this ticket that began on the Friday before the tests' Monday."""
+    begun_on = date(2026, 11, 20)
+    period = counting.counted(counting.by_key()[kind], begun_on)
+    begun = Countdown(
+        id=number,
+        ticket_id=ticket.id,
+        kind=kind,
+        begun_on=begun_on,
+        last_day=period.last_day,
+        safe_day=period.safe_day,
+        state=RUNNING,
+        started_at=clock(),
+    )
+    async with database.begin() as session:
+        session.add(begun)
+    return begun
+
+
+async def a_question(
+    database: Database,
+    vault: Vault,
+    clock: Clock,
+    text: str = "bos potong gaji buat seragam, boleh ga?",
+    *,
+    ticket: Ticket | None = None,
+    **known: Any,
+) -> Question:
+    """Somebody's question, in a conversation of its own or as what led to a ticket; unanswered unless a test says so."""
+    values = {"decision": "mediator", "edition": 1, "in_scope": 1.0, "out_of_scope": False, "at": clock(), **known}
+    if ticket is None:
+        conversation_id = (await a_conversation(database, vault, clock, said=((PERSON, text),))).id
+    else:
+        conversation_id = ticket.conversation_id
+    async with database.begin() as session:
+        first = select(Entry.id).where(Entry.conversation_id == conversation_id, Entry.author == PERSON).limit(1)
+        entry_id = await session.scalar(first)
+        asked = Question(conversation_id=conversation_id, entry_id=entry_id, **values)
+        asked.ticket_id = None if ticket is None else ticket.id
+        session.add(asked)
+    return asked
 
 
 async def shipped_article(database: Database, clock: Clock, slug: str = "phk-lewat-whatsapp") -> Revision:

@@ -1,10 +1,11 @@
 """What a decision may depend on, and what a decision is."""
 
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from clinic.clock import WIB
 from clinic.content import Kind
 from clinic.periods import CASE_YEARS
 from clinic.regions import Regions
@@ -96,6 +97,17 @@ def _filled(form: dict[str, Any] | None) -> Form | None:
 
 
 @dataclass(frozen=True, slots=True)
+class CountdownView:
+    """A deadline of the law that runs in a case, or ran; the days are those of `clinic.countdowns.Countdown`."""
+
+    id: int
+    kind: str
+    last_day: date
+    safe_day: date
+    is_running: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TicketView:
     """What the engine may know of a ticket of this conversation.
 
@@ -110,6 +122,16 @@ class TicketView:
     office: str
     opened_at: datetime
     is_held: bool = False
+    countdowns: tuple[CountdownView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants to be reminded of: what it is (bot/engine/remind.py), the day that it is about, and when."""
+
+    about: str
+    day: date
+    on: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +139,9 @@ class Turn:
     """One thing that happened in a conversation, and all that a decision about it may depend on.
 
     `meaning` is set when the person picked one of the present choices, by button, number or label; `is_late` when they
-    pressed a button of an earlier set. `tickets` are those of this conversation, the latest first. `is_frozen`: the
-    person wants nothing of theirs to be worked on. `case_years` is how long a case is kept after its end.
+    pressed a button of an earlier set. `tickets` are those of this conversation, the latest first; `wishes` are
+    the reminders that they asked for and that still wait. `is_frozen`: the person wants nothing of theirs to be worked
+    on. `case_years` is how long a case is kept after its end.
     """
 
     kind: Kind
@@ -135,6 +158,12 @@ class Turn:
     regions: Regions
     is_frozen: bool = False
     case_years: int = CASE_YEARS
+    wishes: tuple[Wish, ...] = ()
+
+    @property
+    def today(self) -> date:
+        """The day as it is in Kalimantan Barat."""
+        return self.now.astimezone(WIB).date()
 
     @property
     def open_ticket(self) -> TicketView | None:
@@ -172,7 +201,7 @@ class Decision:
 
     `sought` is what the search made of the words, where it was asked.
     `later` is news that comes back after some seconds, as a message of its own. A reply may contain `{number}`: the
-    number of the ticket that the escalation opens.
+    number of the ticket that the escalation opens. `remind` is a reminder to wait with, `forget` one taken back.
     """
 
     memory: Memory
@@ -183,6 +212,8 @@ class Decision:
     later: str | None = None
     sought: Sought | None = None
     demanded: Demanded | None = None
+    remind: Wish | None = None
+    forget: Wish | None = None
 
 
 def say(turn: Turn, *replies: Reply, **changes: Any) -> Decision:
