@@ -36,8 +36,8 @@ class Access:
 
     right: Right | str
     of: str | None = None
-    also: Right | None = None
     body: dict[str, Any] = field(default_factory=dict)
+    also: Right | None = None
 
 
 READ, WRITE, MANAGE = Right.TICKETS_READ, Right.TICKETS_WRITE, Right.MEDIATORS_MANAGE
@@ -164,7 +164,7 @@ ROUTES = {
     "POST /desk/words": Access(A_WRITE, body={"kind": "slang", "typed": "gwaran", "meant": "upah"}),
     "POST /desk/words/{word_id}/withdraw": Access(A_WRITE),
     "POST /desk/tickets/{number}/link": Access(WRITE, "ticket", body={"slug": "phk-lewat-whatsapp"}),
-    "GET /desk/tickets/{number}/draft": Access(READ, "ticket", A_WRITE),
+    "GET /desk/tickets/{number}/draft": Access(READ, "ticket", also=A_WRITE),
     "GET /desk/people": Access(MANAGE),
     "POST /desk/people": Access(MANAGE, body={"role": "editor", "region": PONTIANAK}),
     "POST /desk/people/{mediator_id}/invite": Access(MANAGE, "mediator"),
