@@ -194,7 +194,7 @@ async def a_question(
     ticket: Ticket | None = None,
     **known: Any,
 ) -> Question:
-    """Somebody's question, in a conversation of its own or as what led to a ticket; unanswered unless said otherwise."""
+    """Somebody's question, in a conversation of its own or as what led to a ticket; unanswered unless said so."""
     values = {"decision": "mediator", "edition": 1, "in_scope": 1.0, "out_of_scope": False, "at": clock(), **known}
     if ticket is None:
         conversation_id = (await a_conversation(database, vault, clock, said=((PERSON, text),))).id

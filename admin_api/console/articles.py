@@ -159,8 +159,8 @@ async def draft(
     screen: Showing,
     session: Session,
     content: Annotated[Text, Form()],
-    phrasings: Annotated[Text, Form()],
     why: Annotated[Reason, Form()],
+    phrasings: Annotated[Text, Form()] = "",
     cluster: Annotated[int, Form(ge=0, le=2**53)] = 0,
 ) -> Response:
     """`cluster` is the bundle of unanswered questions that the article is begun for; 0 is none."""

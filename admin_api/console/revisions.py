@@ -97,8 +97,8 @@ async def rewrite(
     screen: Showing,
     session: Session,
     content: Annotated[Text, Form()],
-    phrasings: Annotated[Text, Form()],
     why: Annotated[Reason, Form()],
+    phrasings: Annotated[Text, Form()] = "",
 ) -> Response:
     written = Manuscript(content, phrasings, why)
     try:
