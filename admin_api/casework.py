@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api.office import Office
-from clinic import audit, casefile, handovers, mediators, merging, receipts, tickets
+from clinic import audit, casefile, handovers, mediators, merging, receipts, targets, tickets
 from clinic.content import Attachment
 from clinic.conversations import Conversation, Entry
 from clinic.errors import must_be_version
@@ -91,6 +91,7 @@ class Casework:
     async def move(self, ticket: Ticket, region: str | None) -> None:
         """The case waits in another office from now on, and the person hears of it."""
         ticket.transfer(region, self.office.clock())
+        await targets.begin(self.session, ticket, self.office.clock())
         await tickets.tell(self.session, ticket, "transferred", self.office.clock(), self.mediator, region or "")
 
     async def close(self, number: int, outcome: str, seen: int | None = None) -> Ticket:
@@ -118,6 +119,7 @@ class Casework:
         """Raises TicketNotClosed. A merged ticket is one of its own again."""
         ticket = await self.held(number, "reopen", seen)
         ticket.reopen(self.office.clock())
+        await targets.begin(self.session, ticket, self.office.clock())
         holder = None if ticket.mediator_id is None else await self.session.get(Mediator, ticket.mediator_id)
         if holder is not None and not holder.is_active:
             ticket.release(self.office.clock())

@@ -8,12 +8,13 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, or_, se
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clinic import conversations, handovers, inbox, outbox
+from clinic import conversations, handovers, inbox, outbox, tallies, targets
 from clinic.content import Attachment, Content
 from clinic.conversations import Conversation, Entry, PersonLeft
 from clinic.errors import Refusal
-from clinic.mediators import Mediator, Role
+from clinic.mediators import Mediator
 from clinic.record import Encrypted, Record, UtcDateTime
+from clinic.targets import Timed
 
 WAITING, TAKEN, CLOSED = "waiting", "taken", "closed"
 
@@ -41,7 +42,7 @@ class TicketNotClosed(Refusal):
     """Only a closed ticket can be reopened."""
 
 
-class Ticket(Record):
+class Ticket(Record, Timed):
     """A case. `region` is where it is handled (None: the province); `version` grows with every change."""
 
     __tablename__ = "ticket"
@@ -68,7 +69,7 @@ class Ticket(Record):
     emptied_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __mapper_args__ = {"version_id_col": version}
-    __table_args__ = (Index(None, "state", "region", "id"),)
+    __table_args__ = (Index(None, "state", "region", "id"), Index(None, "state", "due_at"))
 
     @property
     def number(self) -> int:
@@ -99,8 +100,8 @@ class Ticket(Record):
             raise TicketTaken(self.mediator_id)
 
     def is_free_for(self, mediator: Mediator) -> bool:
-        """Whether they may move or end it: not while a colleague holds it, unless they are an administrator."""
-        return self.mediator_id in (None, mediator.id) or mediator.role == Role.ADMINISTRATOR
+        """Whether they may move or end it: not while a colleague holds it, unless they lead."""
+        return self.mediator_id in (None, mediator.id) or mediator.leads
 
     def must_be_free_for(self, mediator: Mediator) -> None:
         if not self.is_free_for(mediator):
@@ -227,6 +228,7 @@ async def open_for(
         changed_at=now,
         state=WAITING,
     )
+    await targets.begin(session, ticket, now)
     session.add(ticket)
     await session.flush()
     await note_event(session, ticket, "opened", now)
@@ -236,7 +238,8 @@ async def open_for(
 async def note_event(
     session: AsyncSession, ticket: Ticket, event: str, now: datetime, mediator: Mediator | None = None, text: str = ""
 ) -> Entry:
-    """Write into the thread what happened with the ticket, for the desk."""
+    """Write into the thread what happened with the ticket, for the desk, and count it for the figures."""
+    await tallies.of_case(session, ticket, event, now)
     return await conversations.add(
         session,
         Entry(
@@ -273,19 +276,14 @@ async def reply(
     conversation = await session.get_one(Conversation, ticket.conversation_id)
     if conversation.emptied_at is not None:
         raise PersonLeft(str(conversation.id))
-    entry = await conversations.add(
-        session,
-        Entry(
-            conversation_id=conversation.id,
-            ticket_id=ticket.id,
-            author=conversations.MEDIATOR,
-            mediator_id=mediator.id,
-            text=text,
-            at=now,
-        ),
-    )
+    entry = Entry(conversation_id=conversation.id, ticket_id=ticket.id, author=conversations.MEDIATOR,
+                  mediator_id=mediator.id, text=text, at=now)  # fmt: skip
+    await conversations.add(session, entry)
     await outbox.put(session, conversation, entry, Content(text, speaker=speaker, attachments=files))
+    if ticket.replied_at is None:
+        await tallies.of_case(session, ticket, tallies.Kind.FIRST_ANSWER, now)
     ticket.replied_at, ticket.changed_at = ticket.replied_at or now, now
+    ticket.answered(now)
     return entry
 
 

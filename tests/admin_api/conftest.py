@@ -64,10 +64,16 @@ class Desk:
         client.headers[FORM_KEY_HEADER] = await self._form_key(secret)
         return client
 
+    async def sign_in(self, mediator: Mediator) -> int:
+        """The number of another sign-in of this person."""
+        return (await self._sign_in(await factories.sign_in(self.office.database, self.clock, mediator))).id
+
     async def _form_key(self, secret: str) -> str:
+        return login.form_key(self.office.vault, await self._sign_in(secret))
+
+    async def _sign_in(self, secret: str) -> SignIn:
         async with self.office.database.read() as session:
-            sign_in = (await session.scalars(select(SignIn).where(SignIn.secret_digest == digest(secret)))).one()
-        return login.form_key(self.office.vault, sign_in)
+            return (await session.scalars(select(SignIn).where(SignIn.secret_digest == digest(secret)))).one()
 
     async def program(self, mediator: Mediator, *scopes: str) -> AsyncClient:
         """A program with a key of this person."""
