@@ -40,7 +40,7 @@ from admin_api import (
 from admin_api.console import account as account_pages
 from admin_api.console import articles as article_pages
 from admin_api.console import canned as canned_pages
-from admin_api.console import case_acts, composing, door, pages, people
+from admin_api.console import case_acts, composing, door, pages, people, queue_pages
 from admin_api.console import countdowns as countdown_pages
 from admin_api.console import exchange as exchange_pages
 from admin_api.console import feeds as feed_pages
@@ -49,6 +49,7 @@ from admin_api.console import groups as group_pages
 from admin_api.console import hours as hour_pages
 from admin_api.console import law as law_pages
 from admin_api.console import letters as letter_pages
+from admin_api.console import notices as notice_pages
 from admin_api.console import presence as presence_parts
 from admin_api.console import revisions as revision_pages
 from admin_api.console import tickets as ticket_pages
@@ -104,9 +105,11 @@ def _desk() -> APIRouter:
     desk = APIRouter(include_in_schema=False)
     desk.include_router(door.router)
     for part in (
+        queue_pages,
         ticket_pages,
         countdown_pages,
         hour_pages,
+        notice_pages,
         article_pages,
         revision_pages,
         exchange_pages,

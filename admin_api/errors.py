@@ -35,6 +35,7 @@ from clinic.mediators import EmailTaken, RoleMisplaced, SetupRefused
 from clinic.merging import CannotMerge
 from clinic.targets import TargetsRefused
 from clinic.tickets import NotYours, TicketClosed, TicketNotClosed, TicketTaken
+from clinic.views import TooManyViews
 from knowledge.exchange.fault import Unfit
 from knowledge.field import Refused
 from knowledge.gate import GateRefused, StillChecked
@@ -71,18 +72,6 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
     NotYours: (409, "Anda belum memegang tiket ini. Ambil dulu tiketnya, lalu balas."),
     TicketClosed: (409, "Tiket ini sudah ditutup. Buka lagi tiketnya kalau masih ada yang perlu dikerjakan."),
     TicketNotClosed: (409, "Tiket ini masih terbuka, jadi tidak perlu dibuka lagi."),
-    HandoverPending: (
-        409,
-        "Pengalihan tiket ini sudah diminta, tetapi belum dijawab. Batalkan dulu kalau keliru.",
-    ),
-    NotHandedOver: (409, "Tiket ini baru ditawarkan ke kantor Anda. Terima dulu pengalihannya."),
-    NoHandover: (409, "Tidak ada permintaan pengalihan yang menunggu jawaban. Muat ulang untuk melihat keadaannya."),
-    CannotMerge: (409, "Tiket tujuan tidak ada, sudah ditutup, atau tiket yang sama. Periksa lagi nomornya."),
-    UnknownVariable: (422, "Variabel {{{name}}} tidak dikenal. Yang bisa dipakai: {{nama}}, {{nomor}}, {{kabupaten}}."),
-    UnknownLaw: (422, "Dasar hukum “{mark}” tidak dikenal. Tulis seperti PP-35-2021 39(1), atau kosongkan."),
-    Unacceptable: (422, "Surat belum bisa dibuat. Betulkan isian yang disebut, lalu coba lagi."),
-    Refused: (422, "Hitungan belum bisa dibuat. Betulkan isian yang disebut, lalu coba lagi."),
-    Changed: (409, "Tiket atau isian ini baru saja berubah. Muat ulang, baca yang terbaru, lalu putuskan lagi."),
     AlreadyCounted: (409, "Tenggat ini sudah berjalan di tiket ini. Akhiri dulu yang lama kalau tanggalnya keliru."),
     CountdownEnded: (409, "Tenggat ini sudah diakhiri. Muat ulang untuk melihat yang sekarang."),
     DayAhead: (422, "Tanggal itu belum tiba. Isi tanggal kejadiannya, hari ini atau sebelumnya."),
@@ -96,6 +85,18 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
         "Target mendesak tidak boleh lebih lama dari target biasa, dan jawaban pertama tidak boleh lebih lama dari "
         "selesai. Betulkan, lalu simpan lagi.",
     ),
+    HandoverPending: (
+        409,
+        "Pengalihan tiket ini sudah diminta, tetapi belum dijawab. Batalkan dulu kalau keliru.",
+    ),
+    NotHandedOver: (409, "Tiket ini baru ditawarkan ke kantor Anda. Terima dulu pengalihannya."),
+    NoHandover: (409, "Tidak ada permintaan pengalihan yang menunggu jawaban. Muat ulang untuk melihat keadaannya."),
+    CannotMerge: (409, "Tiket tujuan tidak ada, sudah ditutup, atau tiket yang sama. Periksa lagi nomornya."),
+    UnknownVariable: (422, "Variabel {{{name}}} tidak dikenal. Yang bisa dipakai: {{nama}}, {{nomor}}, {{kabupaten}}."),
+    UnknownLaw: (422, "Dasar hukum “{mark}” tidak dikenal. Tulis seperti PP-35-2021 39(1), atau kosongkan."),
+    Unacceptable: (422, "Surat belum bisa dibuat. Betulkan isian yang disebut, lalu coba lagi."),
+    Refused: (422, "Hitungan belum bisa dibuat. Betulkan isian yang disebut, lalu coba lagi."),
+    Changed: (409, "Tiket atau isian ini baru saja berubah. Muat ulang, baca yang terbaru, lalu putuskan lagi."),
     StaleDataError: (409, "Orang lain baru saja mengubah ini. Muat ulang, lalu coba lagi."),
     OwnWork: (409, "Anda sendiri yang menulis versi ini. Minta orang lain memeriksa dan menerbitkannya."),
     WrongState: (409, "Keadaan versi ini sudah berubah. Muat ulang untuk melihat yang sekarang."),
@@ -133,6 +134,7 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
     KeyUnfit: (422, "Itu bukan kunci. Kunci terdiri dari 64 huruf a–f dan angka; salin seluruhnya, lalu coba lagi."),
     Unfit: (422, "Berkas ini belum bisa diimpor, dan tidak ada yang diubah. Betulkan yang disebut, lalu coba lagi."),
     Unreadable: (422, "Naskah ini belum bisa dibaca. Betulkan baris yang disebut, lalu simpan lagi."),
+    TooManyViews: (409, "Tampilan tersimpan Anda sudah 20. Hapus dulu satu yang tidak dipakai lagi."),
     RequestValidationError: (422, "Ada isian yang belum sesuai. Betulkan, lalu kirim lagi."),
 }
 
@@ -195,12 +197,12 @@ async def _facts(office: Office, error: Exception) -> dict[str, object]:
         return {"minutes": max(ceil(error.wait.total_seconds() / 60), 1)}
     if isinstance(error, PasswordTooWeak):
         return {"words": str(error)}
+    if isinstance(error, FeedForged | KeyMissing):
+        return {"place": office.place(error.region)}
     if isinstance(error, UnknownVariable):
         return {"name": error.name}
     if isinstance(error, UnknownLaw):
         return {"mark": error.mark}
-    if isinstance(error, FeedForged | KeyMissing):
-        return {"place": office.place(error.region)}
     if isinstance(error, AlreadyDrafted):
         return {"name": error.author_name}
     if isinstance(error, TicketTaken):

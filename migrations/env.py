@@ -22,12 +22,14 @@ from clinic import (  # noqa: F401  # likewise
     people,
     presence,
     reminders,
+    sieve,
     sign_ins,
     tallies,
     targets,
     throttle,
     tickets,
     tokens,
+    views,
 )
 from clinic.record import Record
 from knowledge import deed, editorial, gate, revision  # noqa: F401  # likewise

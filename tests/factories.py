@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api import login
-from clinic import conversations, mediators, people, sign_ins, tickets
+from clinic import conversations, mediators, people, sign_ins, tickets, views
 from clinic.authenticators import Authenticator
 from clinic.canned import CannedReply
 from clinic.clock import Clock
@@ -23,6 +23,7 @@ from clinic.mediators import Mediator, Role
 from clinic.tickets import Ticket
 from clinic.tokens import Token
 from clinic.vault import Vault, digest
+from clinic.views import View
 from knowledge import editorial, shelf
 from knowledge.gate import Passage
 from knowledge.law import amendments, counting, law
@@ -110,6 +111,12 @@ async def a_token(
     return token
 
 
+async def a_view(database: Database, mediator: Mediator, name: str = "PHK", query: str = "topic=phk") -> View:
+    """Choices in the queue that this person kept."""
+    async with database.begin() as session:
+        return await views.keep(session, mediator, name, query)
+
+
 async def an_invitation(
     database: Database, clock: Clock, *, role: Role = Role.MEDIATOR, region: str | None = PONTIANAK
 ) -> str:
@@ -164,6 +171,27 @@ async def a_ticket(
         )
 
 
+async def a_countdown(
+    database: Database, clock: Clock, ticket: Ticket, *, kind: str = "refuse_dismissal", number: int | None = None
+) -> Countdown:
+    """A deadline of this ticket that began on the Friday before the tests' Monday."""
+    begun_on = date(2026, 11, 20)
+    period = counting.counted(counting.by_key()[kind], begun_on)
+    begun = Countdown(
+        id=number,
+        ticket_id=ticket.id,
+        kind=kind,
+        begun_on=begun_on,
+        last_day=period.last_day,
+        safe_day=period.safe_day,
+        state=RUNNING,
+        started_at=clock(),
+    )
+    async with database.begin() as session:
+        session.add(begun)
+    return begun
+
+
 async def a_group(
     database: Database, clock: Clock, *, region: str | None = PONTIANAK, name: str = "PT Contoh", kind: str = "company"
 ) -> Group:
@@ -191,27 +219,6 @@ async def a_canned_reply(
         reply.write(title, text, citation, author, clock())
         session.add(reply)
     return reply
-
-
-async def a_countdown(
-    database: Database, clock: Clock, ticket: Ticket, *, kind: str = "refuse_dismissal", number: int | None = None
-) -> Countdown:
-    """A deadline of this ticket that began on the Friday before the tests' Monday."""
-    begun_on = date(2026, 11, 20)
-    period = counting.counted(counting.by_key()[kind], begun_on)
-    begun = Countdown(
-        id=number,
-        ticket_id=ticket.id,
-        kind=kind,
-        begun_on=begun_on,
-        last_day=period.last_day,
-        safe_day=period.safe_day,
-        state=RUNNING,
-        started_at=clock(),
-    )
-    async with database.begin() as session:
-        session.add(begun)
-    return begun
 
 
 async def shipped_article(database: Database, clock: Clock, slug: str = "phk-lewat-whatsapp") -> Revision:

@@ -155,7 +155,8 @@ SHELF = Shelf(
 
 @cache
 def edition() -> Edition:
-    """The six with their search, published."""
-    words, articles = language.load(), {article.slug: article for article in SHELF.articles}
-    index = training.train(words, list(lessons.entries(SHELF, articles)), lessons.texts(SHELF.out_of_scope))
+    """The six, published and searchable."""
+    words = language.load()
+    articles = {one.slug: one for one in SHELF.articles}
+    index = training.train(words, tuple(lessons.entries(SHELF, articles)), lessons.texts(SHELF.out_of_scope))
     return Edition(1, articles, index, words, law.load(), hotlines.load())

@@ -97,6 +97,12 @@ CHANNELS = {
     "whatsapp": "WhatsApp",
     "messenger": "Messenger",
 }
+MATTERS = {
+    "new": "Tiket baru",
+    "urgent": "Mendesak",
+    "transfer": "Tiket dialihkan ke sini",
+    "reply": "Balasan dari yang bertanya",
+}
 AUTHORS = {
     conversations.PERSON: "Yang bertanya",
     conversations.BOT: "Hati Jasoka (otomatis)",
@@ -112,6 +118,12 @@ _EVENTS = {
     "reopened": "Dibuka lagi oleh {who}",
     "released": "Menunggu lagi: {who} tidak menanganinya lagi",
     "knocked": "Yang bertanya dikabari bahwa ada balasan, dan diminta menulis lagi",
+    "countdown_started": "Tenggat dicatat oleh {who}: {countdown}",
+    "countdown_near": "Tenggat hampir habis: {countdown}",
+    "countdown_done": "Tenggat selesai, dicatat oleh {who}: {countdown}",
+    "countdown_stopped": "Tenggat tidak dihitung lagi, oleh {who}: {countdown}",
+    "waits": "{who} menunggu kabar dari yang bertanya",
+    "waits_no_more": "{who} tidak lagi menunggu yang bertanya",
     "handover_asked": "{who} meminta {place} mengambil alih",
     "handover_declined": "{who} menolak mengambil alih: {text}",
     "handover_withdrawn": "Permintaan pengambilalihan dibatalkan oleh {who}",
@@ -121,12 +133,6 @@ _EVENTS = {
     "ungrouped": "Keluar dari kelompok “{text}” oleh {who}",
     "facts_changed": "Keterangan pekerja diubah oleh {who}",
     "letter_sent": "{who} mengirim surat: {text}",
-    "countdown_started": "Tenggat dicatat oleh {who}: {countdown}",
-    "countdown_near": "Tenggat hampir habis: {countdown}",
-    "countdown_done": "Tenggat selesai, dicatat oleh {who}: {countdown}",
-    "countdown_stopped": "Tenggat tidak dihitung lagi, oleh {who}: {countdown}",
-    "waits": "{who} menunggu kabar dari yang bertanya",
-    "waits_no_more": "{who} tidak lagi menunggu yang bertanya",
     "moved": "Nomor yang bertanya berganti. Pastikan Anda bicara dengan orang yang sama",
 }
 _STANDINGS = {
@@ -163,8 +169,8 @@ def event(entry: Entry, names: Mapping[int, str], office: Office) -> str:
         who=names.get(entry.mediator_id or 0, "petugas"),
         place=office.place(entry.text or None),
         outcome=OUTCOMES.get(entry.text, entry.text),
-        text=entry.text,
         countdown=_countdown(entry.text),
+        text=entry.text,
     )
 
 

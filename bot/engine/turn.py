@@ -140,7 +140,8 @@ class Turn:
     `meaning` is set when the person picked one of the present choices, by button, number or label; `is_late` when they
     pressed a button of an earlier set. `tickets` are those of this conversation, the latest first; `wishes` are
     the reminders that they asked for and that still wait. `is_frozen`: the person wants nothing of theirs to be worked
-    on. `case_years` is how long a case is kept after its end. `has_facts`: the person was asked about their work.
+    on. `case_years` is how long a case is kept after its end. `has_facts`: the person
+    was asked about their work before.
     """
 
     kind: Kind
@@ -199,10 +200,10 @@ class Demanded(StrEnum):
 class Decision:
     """What is to be done: say the replies, keep the memory, and the acts, of which most turns have none.
 
-    `survey` are the answers of a whole survey, 1 to 4 for each element (clinic/satisfaction.py). `fact` is what the
-    person told of their work, by the name of its column (clinic/facts.py).
+    `survey` are the answers of a whole survey, 1 to 4 for each element (clinic/satisfaction.py).
     `later` is news that comes back after some seconds, as a message of its own. A reply may contain `{number}`: the
     number of the ticket that the escalation opens. `remind` is a reminder to wait with, `forget` one taken back.
+    `fact` is what the person told of their work, by the name of its column (clinic/facts.py).
     """
 
     memory: Memory

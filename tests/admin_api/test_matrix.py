@@ -59,6 +59,20 @@ ROUTES = {
     "POST /api/v1/tickets/{number}/transfer": Access(WRITE, "ticket", {"region": None}),
     "POST /api/v1/tickets/{number}/close": Access(WRITE, "ticket", {"outcome": "answered"}),
     "POST /api/v1/tickets/{number}/reopen": Access(WRITE, "ticket"),
+    "POST /api/v1/tickets/{number}/wait": Access(WRITE, "ticket", {"is_waiting": True}),
+    "GET /api/v1/tickets/{number}/countdowns": Access(READ, "ticket"),
+    "POST /api/v1/tickets/{number}/countdowns": Access(WRITE, "ticket", DEADLINE),
+    "POST /api/v1/tickets/{number}/countdowns/{countdown_id}/end": Access(WRITE, "countdown", {"state": "done"}),
+    "GET /api/v1/countdowns": Access(READ),
+    "GET /api/v1/countdowns/kinds": Access(READ),
+    "GET /api/v1/offices/{region}/hours": Access(READ),
+    "PUT /api/v1/offices/{region}/hours": Access(Right.HOURS_MANAGE, body=HOURS),
+    "GET /desk/countdowns": Access(READ),
+    "POST /desk/tickets/{number}/countdowns": Access(WRITE, "ticket", DEADLINE),
+    "POST /desk/tickets/{number}/countdowns/{countdown_id}/end": Access(WRITE, "countdown", {"state": "done"}),
+    "POST /desk/tickets/{number}/wait": Access(WRITE, "ticket", {"is_waiting": "true"}),
+    "GET /desk/hours": Access(Right.HOURS_MANAGE),
+    "POST /desk/hours": Access(Right.HOURS_MANAGE),
     "POST /api/v1/tickets/{number}/merge": Access(WRITE, "ticket", {"into": MISSING}),
     "GET /api/v1/tickets/{number}/handover": Access(READ, "ticket"),
     "POST /api/v1/tickets/{number}/handover/accept": Access(WRITE, "ticket"),
@@ -84,20 +98,6 @@ ROUTES = {
     "DELETE /api/v1/canned-replies/{reply_id}": Access(WRITE, "canned"),
     "GET /api/v1/calculations": Access(READ),
     "POST /api/v1/calculations/{calculator}": Access(READ, body={"answers": {}}),
-    "POST /api/v1/tickets/{number}/wait": Access(WRITE, "ticket", {"is_waiting": True}),
-    "GET /api/v1/tickets/{number}/countdowns": Access(READ, "ticket"),
-    "POST /api/v1/tickets/{number}/countdowns": Access(WRITE, "ticket", DEADLINE),
-    "POST /api/v1/tickets/{number}/countdowns/{countdown_id}/end": Access(WRITE, "countdown", {"state": "done"}),
-    "GET /api/v1/countdowns": Access(READ),
-    "GET /api/v1/countdowns/kinds": Access(READ),
-    "GET /api/v1/offices/{region}/hours": Access(READ),
-    "PUT /api/v1/offices/{region}/hours": Access(Right.HOURS_MANAGE, body=HOURS),
-    "GET /desk/countdowns": Access(READ),
-    "POST /desk/tickets/{number}/countdowns": Access(WRITE, "ticket", DEADLINE),
-    "POST /desk/tickets/{number}/countdowns/{countdown_id}/end": Access(WRITE, "countdown", {"state": "done"}),
-    "POST /desk/tickets/{number}/wait": Access(WRITE, "ticket", {"is_waiting": "true"}),
-    "GET /desk/hours": Access(Right.HOURS_MANAGE),
-    "POST /desk/hours": Access(Right.HOURS_MANAGE),
     "GET /api/v1/conversations/{conversation_id}": Access(READ, "conversation"),
     "GET /api/v1/articles": Access(A_READ),
     "GET /api/v1/articles/{slug}": Access(A_READ),
@@ -154,6 +154,12 @@ ROUTES = {
     "POST /desk/here": Access(ANYBODY),
     "GET /desk/tickets": Access(READ),
     "GET /desk/queue": Access(READ),
+    "POST /desk/queue/act": Access(WRITE, body={"verb": "take"}),
+    "POST /desk/views": Access(READ, body={"name": "uji", "query": "topic=phk"}),
+    "POST /desk/views/{view_id}/drop": Access(READ, "view"),
+    "GET /desk/notices": Access(READ),
+    "GET /desk/notices/bell": Access(READ),
+    "POST /desk/notices/read": Access(READ),
     "GET /desk/tickets/{number}": Access(READ, "ticket"),
     "GET /desk/tickets/{number}/thread": Access(READ, "ticket"),
     "POST /desk/tickets/{number}/take": Access(WRITE, "ticket"),
@@ -238,8 +244,6 @@ NUMBERED = (
     "amendment_id",
     "group_id",
     "reply_id",
-    "sign_in_id",
-    "countdown_id",
 )
 
 HEADERS = {
@@ -275,13 +279,16 @@ class Things:
                 self.desk.office.database, self.desk.clock, holder, ["articles:read"], secret=login.new_secret()
             )
             return token.id
+        if kind == "sign_in":
+            holder = owner if region == PONTIANAK else await self.desk.mediator(region=region)
+            return await self.desk.sign_in(holder)
+        if kind == "view":
+            holder = owner if region == PONTIANAK else await self.desk.mediator(region=region)
+            return (await factories.a_view(self.desk.office.database, holder)).id
         if kind in ("group", "grouped"):
             return (await factories.a_group(self.desk.office.database, self.desk.clock, region=region)).id
         if kind == "canned":
             return (await factories.a_canned_reply(self.desk.office.database, self.desk.clock, region=region)).id
-        if kind == "sign_in":
-            holder = owner if region == PONTIANAK else await self.desk.mediator(region=region)
-            return await self.desk.sign_in(holder)
         ticket = await self.desk.ticket(region=region)
         if kind == "countdown":
             # Under the number of its ticket, so that one number names both.
@@ -314,9 +321,9 @@ async def call(client: AsyncClient, route: str, number: int = 1) -> Response:
         path.replace("{slug}", "phk-lewat-whatsapp")
         .replace("{secret}", "invented")
         .replace("{instrument}", "PP-35-2021")
+        .replace("{region}", PONTIANAK)
         .replace("{letter}", "bipartit")
         .replace("{calculator}", "thr")
-        .replace("{region}", PONTIANAK)
     )
     body = ROUTES[route].body
     if method == "GET":
