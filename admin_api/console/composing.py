@@ -27,7 +27,12 @@ async def suggest(number: Number, screen: Refreshing, session: Looking) -> HTMLR
     """The articles that fit what the person asked and last said."""
     work = Casework(screen.office, session, screen.caller.mediator)
     ticket = await casefile.glance(session, work.mediator, tickets.number_to_id(number))
-    return screen.show("_suggestions.html", number=number, suggestions=await suggestions.of(work, ticket))
+    return screen.show(
+        "_suggestions.html",
+        number=number,
+        is_offered=not work.mediator.sees(ticket.region),
+        suggestions=await suggestions.of(work, ticket),
+    )
 
 
 @router.get("/picker", dependencies=_MAY_WRITE)
