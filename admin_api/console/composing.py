@@ -42,7 +42,8 @@ async def pick(
     """What can be put into the reply, the likeliest first."""
     work = Casework(screen.office, session, screen.caller.mediator)
     ticket = await casefile.glance(session, work.mediator, tickets.number_to_id(number))
-    return screen.show("_choices.html", number=number, choices=await choices.of(work, ticket, q.strip()))
+    query = q.strip()
+    return screen.show("_choices.html", number=number, query=query, choices=await choices.of(work, ticket, query))
 
 
 @router.get("/insert/canned/{reply_id}", dependencies=_MAY_WRITE)
