@@ -6,21 +6,23 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api.office import Office
-from clinic import audit, casefile, handovers, mediators, merging, noticeboard, receipts, targets, tickets
+from clinic import audit, casefile, handovers, mediators, merging, noticeboard, receipts, targets, tickets, uploads
 from clinic.content import Attachment
 from clinic.conversations import Conversation, Entry
-from clinic.errors import must_be_version
+from clinic.errors import NotThere, must_be_version
 from clinic.handovers import NotHandedOver
 from clinic.mediators import Mediator
 from clinic.receipts import Standing
 from clinic.tickets import Ticket
+from clinic.uploads import Upload, UploadFile
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """A ticket with everything that was said and done; `names` are first names of the office by id.
 
-    `standings` tells of the lines that were sent to the person how far they came, by the line's number.
+    `standings` tells of the lines that were sent to the person how far they came, by the line's number; `files` are
+    those that came with a line.
     """
 
     ticket: Ticket
@@ -28,6 +30,7 @@ class Case:
     thread: Sequence[Entry]
     names: dict[int, str]
     standings: Mapping[int, Standing]
+    files: Mapping[int, Sequence[Upload]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,19 @@ class Casework:
         conversation = await self.session.get_one(Conversation, ticket.conversation_id)
         thread = await casefile.thread(self.session, self.mediator, conversation.id)
         standings = await receipts.of_entries(self.session, [entry.id for entry in thread])
-        return Case(ticket, conversation, thread, await self.names([ticket], thread), standings)
+        files = await uploads.of_entries(self.session, [entry.id for entry in thread])
+        return Case(ticket, conversation, thread, await self.names([ticket], thread), standings, files)
+
+    async def file(self, upload_id: int) -> tuple[Upload, UploadFile]:
+        """A file of a case with its bytes. Raises NotThere."""
+        upload = await self.session.get(Upload, upload_id)
+        if upload is None or upload.ticket_id is None:
+            raise NotThere(f"upload {upload_id}")
+        self._note("read_file", await casefile.glance(self.session, self.mediator, upload.ticket_id))
+        file = await uploads.file_of(self.session, upload)
+        if file is None:
+            raise NotThere(f"upload {upload_id}")
+        return upload, file
 
     async def take(self, number: int, seen: int | None = None) -> Ticket:
         """Raises TicketTaken, TicketClosed. Taking what one holds already changes nothing."""

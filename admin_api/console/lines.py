@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from admin_api.casework import Case
-from admin_api.console import labels
+from admin_api.console import files, labels
+from admin_api.console.files import FileShown
 from admin_api.office import Office
 from clinic import conversations
 from clinic.clock import WIB
@@ -30,6 +31,7 @@ class Line:
     time: str
     day: str | None
     standing: str
+    files: tuple[FileShown, ...]
 
 
 def lines_of(case: Case, office: Office) -> list[Line]:
@@ -55,6 +57,7 @@ def lines_of(case: Case, office: Office) -> list[Line]:
                 time=labels.clock(entry.at),
                 day=labels.day(entry.at) if today != last else None,
                 standing=labels.standing(entry, case.standings.get(entry.id)),
+                files=files.shown(case.files.get(entry.id, ())),
             )
         )
         last = today

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.engine import phrases
+from bot.engine import files, phrases
 from bot.engine.turn import Decision, Option, Reply, TicketView, Turn, keep_silent, say
 from clinic.content import Kind
 
@@ -10,6 +10,8 @@ from clinic.content import Kind
 def step(turn: Turn) -> Decision | None:
     if turn.kind is not Kind.NEWS:
         return None
+    if (of_files := files.news(turn)) is not None:
+        return of_files
     if not turn.tickets:
         return keep_silent(turn)
     ticket = turn.open_ticket or turn.tickets[0]

@@ -256,6 +256,34 @@ CANNOT_RECEIVE = {
     "unknown": "Jenis pesan itu belum bisa saya baca. Tulis pertanyaan Anda dengan kata-kata.",
 }
 
+FILE_NAMES = {"photo": "Foto Anda", "voice": "Pesan suara Anda", "file": "Berkas Anda"}
+FILE_COUNTED = {"photo": "{count} foto Anda", "voice": "{count} pesan suara Anda", "file": "{count} berkas Anda"}
+FILE_SENSES = {"photo": "melihatnya", "voice": "mendengarnya", "file": "membacanya"}
+FILE_KEPT = "{what} tersimpan di tiket {number}. Bot tidak {sense}; mediator yang akan {sense}."
+FILE_HELD = (
+    "{what} sudah sampai, tetapi saya tidak bisa {sense} dan belum menyimpannya. Tulis masalahnya dengan kata-kata. "
+    "Kalau dalam 24 jam Anda setuju dihubungkan dengan mediator, kiriman ini ikut disimpan di tiket Anda."
+)
+FILE_FOLLOWS = "{what} sudah sampai. Begitu tiket Anda dibuat, kiriman ini ikut disimpan, dan mediator bisa {sense}."
+FILES_TOO_MANY = (
+    "Kiriman tadi tidak disimpan: batasnya 10 berkas sehari. Kirim lagi besok, atau tulis isinya dengan kata-kata."
+)
+FILES_TOO_MANY_OF = (
+    "Hanya {count} dari {all} berkas yang diterima: batasnya 10 sehari. Kirim sisanya besok, atau tulis isinya."
+)
+FILE_REFUSED = {
+    "too_large": "Berkas tadi tidak disimpan karena lebih dari 10 MB. Kirim fotonya per halaman, atau tulis isinya.",
+    "unknown": "Berkas tadi tidak disimpan: jenisnya tidak kami kenal. Kirim sebagai foto, PDF, atau Word (DOCX).",
+    "unsafe": "Berkas tadi tidak disimpan karena mungkin berbahaya bila dibuka. Kirim fotonya, atau PDF biasa.",
+    "broken": "Berkas tadi tidak disimpan karena tidak bisa dibuka; mungkin rusak. Coba kirim sekali lagi.",
+    "gone": "Berkas tadi tidak bisa kami ambil, jadi tidak tersimpan. Coba kirim sekali lagi.",
+    "unreachable": "Berkas tadi belum berhasil kami ambil, jadi tidak tersimpan. Coba kirim sekali lagi.",
+}
+LOCATION_KEPT = "Lokasi Anda tersimpan di tiket {number}. Mediator yang akan melihatnya."
+
+GROUP_PRIVATE = "Di grup semua orang bisa membaca. Ceritakan masalah Anda di chat pribadi dengan saya; tekan tombolnya."
+GROUP_MORE = "Untuk keadaan Anda sendiri, lanjutkan di chat pribadi supaya tidak dibaca orang lain."
+
 URGENT = {
     "suicide": "Terima kasih sudah bercerita. Anda tidak sendirian, dan keselamatan Anda yang utama.",
     "violence": "Keselamatan Anda yang utama. Kalau bahayanya sedang terjadi, menjauhlah ke tempat yang aman dahulu.",
