@@ -286,7 +286,7 @@ async def test_e10_axe_finds_nothing_serious_on_the_pages_around_a_ticket(desk: 
             await expect(page.locator("#choices")).to_be_visible()
         await page.evaluate(axe)
         for scheme in ("light", "dark"):
-            await page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two it knows
+            await page.emulate_media(color_scheme=scheme)
             assert await serious(page) == [], (path, scheme)
         await picture(page, path.replace("/", "-"), "1366")
         await page.set_viewport_size(PHONE)  # type: ignore[arg-type]
