@@ -100,5 +100,7 @@ class Timekeeping:
         now, said = self.office.clock(), f"{countdown.kind} {countdown.safe_day.isoformat()}"
         entry = await tickets.note_event(self.session, ticket, f"countdown_{what}", now, self.mediator, said)
         conversation = await self.session.get_one(Conversation, ticket.conversation_id)
+        if conversation.emptied_at is not None:
+            return  # the person has had their data erased: the case goes on without them
         news = f"countdown:{what}:{countdown.id}"
         await inbox.put_news(self.session, conversation, news, f"news:{entry.id}", now)

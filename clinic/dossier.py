@@ -24,6 +24,8 @@ _TITLES = {
     "consent": "Persetujuan Anda",
     "ticket": "Tiket Anda",
     "entry": "Isi percakapan, termasuk catatan petugas",
+    "countdown": "Tenggat di tiket Anda",
+    "reminder": "Pengingat Anda",
     "demand": "Permintaan Anda tentang data Anda",
     "outbox": "Pesan kami kepada Anda",
     "attachment": "Berkas (isinya dikirim bersama ringkasan ini)",
@@ -37,6 +39,10 @@ _LABELS = {
     "basis": "dasar", "given_at": "diberikan", "withdrawn_at": "dicabut", "packed": "isi", "sent_at": "terkirim",
     "name": "nama", "media_type": "jenis", "words": "isi", "asked_at": "diminta", "due_at": "paling lambat",
     "done_at": "selesai", "is_urgent": "mendesak", "legal_hold_at": "ditahan untuk perkara sejak",
+    "about": "tentang", "day": "tanggal", "begun_on": "dihitung sejak", "last_day": "hari terakhir",
+    "safe_day": "paling aman sampai", "started_at": "dicatat", "ended_at": "diakhiri",
+    "answer_due_at": "dijawab paling lambat", "solve_due_at": "selesai paling lambat", "answered_at": "dijawab",
+    "paused_at": "menunggu Anda sejak",
 }  # fmt: skip
 # What the program needs to work and what tells nobody anything.
 _TECHNICAL = frozenset(("id", "version", "fingerprint", "allowance", "attempts", "changed_at", "tried_at"))
@@ -49,6 +55,9 @@ _VERBS = {
     "close": "menutup",
     "reopen": "membuka lagi",
     "export": "mengunduh",
+    "count": "menghitung tenggat",
+    "end_count": "mengakhiri tenggat",
+    "wait": "mengatur waktu tunggu",
 }
 
 

@@ -100,7 +100,7 @@ async def test_who_gets_a_case_owes_an_answer_by_the_hours_of_their_own_office(d
 
 
 async def test_the_hours_of_an_office_are_read_by_all_and_set_by_who_leads_it(desk: Desk) -> None:
-    head = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR))
+    head = await desk.browser(await desk.mediator(role=Role.REGENCY_HEAD))
     usual = (await head.get(f"/api/v1/offices/{PONTIANAK}/hours")).json()
     assert (usual["changed_at"], usual["week"]["days"][4]) == (None, "07.30-11.30, 13.00-16.30")
     week = {**usual["week"], "days": ["8.00 - 12.00 dan 13:00–15:00", "", "", "", "", "09.00-12.00", ""]}
@@ -113,12 +113,12 @@ async def test_the_hours_of_an_office_are_read_by_all_and_set_by_who_leads_it(de
     for region in (SANGGAU, "61", "99.99"):
         assert (await head.get(f"/api/v1/offices/{region}/hours")).status_code == 404
         assert (await head.put(f"/api/v1/offices/{region}/hours", json=week)).status_code == 404
-    provincial = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR, region=None))
+    provincial = await desk.browser(await desk.mediator(role=Role.PROVINCIAL_HEAD, region=None))
     assert (await provincial.put("/api/v1/offices/61/hours", json=week)).json()["place"] == "Provinsi Kalimantan Barat"
 
 
 async def test_hours_and_targets_that_make_no_sense_are_refused(desk: Desk) -> None:
-    head = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR))
+    head = await desk.browser(await desk.mediator(role=Role.REGENCY_HEAD))
     week = (await head.get(f"/api/v1/offices/{PONTIANAK}/hours")).json()["week"]
     closed = [""] * 6
     refused: tuple[tuple[dict[str, object], str], ...] = (
@@ -139,7 +139,7 @@ async def test_hours_and_targets_that_make_no_sense_are_refused(desk: Desk) -> N
 
 
 async def test_the_page_of_hours_gives_back_what_was_typed_with_the_reason(desk: Desk) -> None:
-    head = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR))
+    head = await desk.browser(await desk.mediator(role=Role.REGENCY_HEAD))
     form = {
         "region": PONTIANAK,
         "day": ["pagi <b>saja</b>", *[""] * 6],

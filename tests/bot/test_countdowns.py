@@ -15,6 +15,7 @@ from clinic.clock import WIB
 from clinic.content import Address
 from clinic.conversations import Entry
 from clinic.countdowns import Countdown
+from clinic.database import Database
 from clinic.mediators import Mediator
 from clinic.outbox import Outgoing
 from clinic.reminders import Reminder
@@ -34,8 +35,8 @@ def edition() -> Edition:
 class Desk:
     """A mediator beside the chat, and the loop that reminds."""
 
-    def __init__(self, chat: Chat, mediator: Mediator) -> None:
-        self.chat, self.mediator = chat, mediator
+    def __init__(self, chat: Chat, mediator: Mediator, url: str) -> None:
+        self.chat, self.mediator, self.url = chat, mediator, url
         self.office = Office(
             database=chat.database,
             vault=chat.vault,
@@ -58,9 +59,13 @@ class Desk:
 
     async def reminds(self, *, processes: int = 1) -> list[str]:
         """What the person is told when so many processes look at once, until nothing is due."""
-        loops = [Reminding(self.chat.database, self.chat.clock, lambda: None) for _ in range(processes)]
+        # Each with connections of its own, as another process has them.
+        own = [Database(self.url, self.chat.vault) for _ in range(processes)]
+        loops = [Reminding(database, self.chat.clock, lambda: None) for database in own]
         while any(await asyncio.gather(*(loop.round() for loop in loops))):
             pass
+        for database in own:
+            await database.close()
         return [content.text for content in await self.chat.settles()]
 
     async def rows(self, table: Any) -> list[Any]:
@@ -72,8 +77,8 @@ class Desk:
 
 
 @pytest.fixture
-async def desk(chat: Chat) -> Desk:
-    return Desk(chat, await factories.a_mediator(chat.database, chat.vault, chat.clock))
+async def desk(chat: Chat, database_url: str) -> Desk:
+    return Desk(chat, await factories.a_mediator(chat.database, chat.vault, chat.clock), database_url)
 
 
 def at(day: str, clock: str) -> datetime:
