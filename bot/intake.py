@@ -237,7 +237,8 @@ async def _say(
     if reply.documents:
         # In a thread: everybody else's answers need not wait for a letter.
         said = replace(said, attachments=await asyncio.to_thread(printing.files, *reply.documents))
-    entry = conversations.said(conversation, said, now, ticket_id)
+    belongs_to = ticket_id if reply.ticket is None else tickets.number_to_id(reply.ticket)
+    entry = conversations.said(conversation, said, now, belongs_to)
     entry.event = reply.about
     entry.forget_at = now + forgetting.KEPT if forgetting.is_private(reply.about) else None
     session.add(entry)

@@ -25,7 +25,7 @@ def step(turn: Turn) -> Decision | None:
     if found is None or found[1].is_running != (what in ("started", "near")):
         return keep_silent(turn)
     # What the bot asked before is still asked: the person may be in the middle of something.
-    return Decision(turn.memory, (Reply(_said(turn, what, *found)),))
+    return Decision(turn.memory, (Reply(_said(turn, what, *found), ticket=found[0].number),))
 
 
 def line(turn: Turn, countdown: CountdownView) -> str:

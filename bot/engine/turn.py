@@ -25,13 +25,15 @@ class Option:
 class Reply:
     """Something the bot says. `about` names, for the desk, what it rests on (`article:phk-efisiensi`).
 
-    `documents` go out with it as files, as Word and PDF, or as PDF alone where they are final.
+    `documents` go out with it as files, as Word and PDF, or as PDF alone where they are final. `ticket` is the number
+    of one that it belongs to also when that is closed; otherwise it belongs to the open one.
     """
 
     text: str
     options: tuple[Option, ...] = ()
     about: str | None = None
     documents: tuple[Document, ...] = ()
+    ticket: int | None = None
 
 
 Answer = int | str | bool | None
