@@ -151,9 +151,7 @@ def _questions(today: date) -> Questionnaire:
         about=_ABOUT,
         title=time_phrases.REMIND_TITLE,
         questions=(
-            Question(
-                "about", "Tentang", time_phrases.REMIND_WHAT, _read_about, lambda about: title(str(about)), choices
-            ),
+            Question("about", "Tentang", time_phrases.REMIND_WHAT, _read_about, _said_about, choices),
             Question("day", "Tanggal", time_phrases.REMIND_DAY, lambda text: _read_day(text, today), _said_day),
         ),
         confirm=time_phrases.REMIND_NOW,
@@ -185,6 +183,10 @@ def _read_day(text: str, today: date) -> Answer:
     if day is None:
         raise Unclear(time_phrases.REMIND_NO_DAY)
     return day.isoformat()
+
+
+def _said_about(about: Answer) -> str:
+    return title(str(about))
 
 
 def _said_day(day: Answer) -> str:
