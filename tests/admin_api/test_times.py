@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
+
 from clinic import targets
 from clinic.mediators import Role
+from clinic.reminders import Reminder
 from clinic.tickets import Ticket
 from tests import factories
 from tests.admin_api.conftest import Desk
@@ -97,6 +100,26 @@ async def test_who_gets_a_case_owes_an_answer_by_the_hours_of_their_own_office(d
     desk.clock.forward(days=1)
     reopened = (await rina.post(f"{address}/reopen")).json()
     assert reopened["due_at"] == "2026-11-24T04:00:00Z"
+
+
+async def test_what_runs_in_a_duplicate_goes_on_in_the_ticket_that_takes_it_up(desk: Desk) -> None:
+    duplicate, into = await desk.ticket(is_urgent=True), await desk.ticket()
+    client = await desk.program(await desk.mediator(), "tickets:read", "tickets:write")
+    for ticket, kind in ((duplicate, "bipartite"), (duplicate, "refuse_dismissal"), (into, "bipartite")):
+        body = {"kind": kind, "begun_on": "2026-11-20"}
+        await client.post(f"/api/v1/tickets/{ticket.number}/countdowns", json=body)
+    merged = await client.post(f"/api/v1/tickets/{duplicate.number}/merge", json={"into": into.number})
+    assert merged.status_code == 200, merged.text
+    running = (await client.get("/api/v1/countdowns")).json()
+    assert [(one["ticket"], one["kind"]["key"]) for one in running] == [
+        (into.number, "refuse_dismissal"),
+        (into.number, "bipartite"),
+    ]
+    taken_up = (await client.get(f"/api/v1/tickets/{into.number}")).json()["ticket"]
+    assert taken_up["answer_due_at"] == "2026-11-23T03:00:00Z", "it is as urgent as its duplicate was"
+    async with desk.office.database.read() as session:
+        found = await session.scalars(select(Reminder).order_by(Reminder.due_at))
+        assert {one.conversation_id for one in found} == {into.conversation_id}
 
 
 async def test_the_hours_of_an_office_are_read_by_all_and_set_by_who_leads_it(desk: Desk) -> None:
