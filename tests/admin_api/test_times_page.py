@@ -120,7 +120,7 @@ async def test_a_mediator_counts_a_deadline_and_the_head_sets_the_hours(stage: S
     await page.get_by_role("button", name="Sudah dilakukan").click()
     await expect(page.locator(".countdowns")).to_contain_text("Selesai")
 
-    head = await stage.page(await stage.desk.mediator(name="Hendra Kepala", role=Role.ADMINISTRATOR, region=None))
+    head = await stage.page(await stage.desk.mediator(name="Hendra Kepala", role=Role.PROVINCIAL_HEAD, region=None))
     await head.goto("/desk/hours?region=61.71")
     await head.get_by_label("Sabtu").fill("08.00-11.00")
     await head.get_by_label("Jawaban pertama", exact=True).fill("2.5")
