@@ -22,13 +22,14 @@ from bot.channels.whatsapp import Account, WhatsApp
 from bot.delivery import Delivery
 from bot.engine.engine import Engine
 from bot.forgetting import Forgetting
+from bot.housekeeping import Erasing, Retention
 from bot.intake import Intake
 from bot.loop import Loop
 from bot.reception import Reception
 from bot.settings import Settings, revealed
 from bot.website import site
 from bot.website.plain_chat import Talk
-from clinic import conversations, regions, tickets, vault
+from clinic import conversations, periods, regions, retention, tickets, vault
 from clinic.clock import Clock, utc_now
 from clinic.content import Address
 from clinic.database import Database
@@ -91,6 +92,7 @@ class Program:
         foundation: Foundation,
         channels: Sequence[Channel],
         budget: Budget | None = None,
+        case_years: int = periods.CASE_YEARS,
         anchoring: Anchoring | None = None,
     ) -> None:
         database, clock = foundation.database, foundation.clock
@@ -108,10 +110,13 @@ class Program:
             edition=lambda: foundation.library.edition,
             regions=regions.load(),
             wake_delivery=self.wake_delivery,
+            case_years=case_years,
         )
         # SQLite has one writer: more workers would only wait for each other.
         self.hearing = Loop("intake", self._hear, workers=1 if database.is_sqlite else 4)
         self.forgetting = Loop("forgetting", Forgetting(database, clock).round)
+        self.retaining = Loop("retention", Retention(database, clock, retention.rules(case_years)).round)
+        self.erasing = Loop("erasing", Erasing(database, clock).round)
         self.following = Loop("library", foundation.library.follow)
         self.keeping_time = Loop("timetable", Timetable(database, clock).round)
         self.counting = [] if budget is None else [Loop("budget", budget.round)]
@@ -131,7 +136,8 @@ class Program:
         """Those whose age means something: a trial of the gate takes as long as it takes, and no worker waits for an
         anchor.
         """
-        return (self.hearing, self.following, self.forgetting, self.keeping_time, *self.counting, *self.sending)
+        housekeeping = (self.forgetting, self.erasing, self.retaining, self.keeping_time)
+        return (self.hearing, self.following, *housekeeping, *self.counting, *self.sending)
 
     async def _hear(self) -> bool:
         await self.reception.calm()
@@ -192,7 +198,8 @@ def web(settings: Settings, foundation: Foundation) -> Web:
     )
     channels: list[Channel] = [webchat, *_platforms(settings, foundation)]
     anchoring = Anchoring(foundation.database, foundation.clock, settings.data_dir / ANCHORS)
-    program = Program(foundation, channels, _budget(settings, foundation), anchoring)
+    budget = _budget(settings, foundation)
+    program = Program(foundation, channels, budget, settings.tickets_kept_years, anchoring)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

@@ -14,8 +14,8 @@ from clinic.database import Database
 
 # A letter that is fetched on the website can be fetched so long; what was begun and left is kept so long.
 KEPT = timedelta(hours=24)
-# Letters, and calculations on paper.
-_PRIVATE = ("letter:", "sheet:")
+# Letters, calculations on paper, and what we have of somebody.
+_PRIVATE = ("letter:", "sheet:", "data:")
 
 
 def is_private(about: str | None) -> bool:

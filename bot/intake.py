@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import forgetting, printing
+from bot import demanding, forgetting, printing
 from bot.engine import choosing
 from bot.engine.engine import Engine
 from bot.engine.phrases import CONSENT_VERSION, PROVINCE
-from bot.engine.turn import Escalation, Reply, TicketView, Turn, remembered
-from clinic import conversations, inbox, lease, outbox, people, tickets, window
+from bot.engine.turn import Decision, Demanded, Escalation, Reply, TicketView, Turn, remembered
+from clinic import conversations, inbox, lease, outbox, people, periods, tickets, window
 from clinic.clock import Clock
 from clinic.content import Content, Inbound, Kind
 from clinic.conversations import Conversation, Entry
@@ -46,6 +46,7 @@ class Intake:
     edition: Callable[[], Edition]
     regions: Regions
     wake_delivery: Callable[[], None]
+    case_years: int = periods.CASE_YEARS
 
     async def round(self) -> bool:
         """Work on one message; returns whether there was one."""
@@ -75,37 +76,41 @@ class Intake:
     async def _work(self, incoming: Incoming) -> None:
         inbound, now = incoming.inbound, self.clock()
         async with self.database.begin() as session:
-            if now - inbound.sent_at <= _TOO_OLD:
-                await self._hear(session, inbound)
+            stays = now - inbound.sent_at > _TOO_OLD or await self._hear(session, inbound)
             await inbox.done(session, incoming)
+            if not stays:
+                # Only now: this very message is among what goes.
+                conversation = await conversations.open_with(session, self.vault, inbound.address, now)
+                await inbox.forget_all(session, conversation, now)
 
-    async def _hear(self, session: AsyncSession, inbound: Inbound) -> None:
+    async def _hear(self, session: AsyncSession, inbound: Inbound) -> bool:
+        """Decide and do it; returns whether what came in may stay in the inbox."""
         now = self.clock()
         conversation = await conversations.open_with(session, self.vault, inbound.address, now)
         if inbound.kind in (Kind.BLOCK, Kind.UNBLOCK, Kind.MOVED):
             await self._reachable(session, conversation, inbound)
-            return
+            return True
         if inbound.kind is not Kind.NEWS:
-            conversation.unreachable_since = None
+            conversation.unreachable_since, conversation.leaves_at = None, None
             await window.open_again(session, conversation, now)
         theirs = await tickets.of_conversation(session, conversation.id)
         latest = theirs[0] if theirs else None
         turn = await self._turn(session, conversation, inbound, theirs)
-        if inbound.kind is not Kind.NEWS:
-            _write_down(session, conversation, inbound, turn, latest)
         decision, contents = choosing.numbered(self.engine.decide(turn))
+        if inbound.kind is not Kind.NEWS and not demanding.is_withheld(turn, decision):
+            _write_down(session, conversation, inbound, turn, latest)
         number = None
         if decision.escalation is not None:
             number = (await self._escalate(session, conversation, decision.escalation, latest)).number
-        if decision.rating is not None and latest is not None:
-            latest.rate(decision.rating, now)
-        if decision.helped is not None:
-            _note_feedback(session, conversation, decision.helped, now)
+        _note_opinions(session, conversation, decision, latest, now)
         await _come_back(session, conversation, inbound, decision.later, now)
+        files = await demanding.fulfil(session, conversation, decision.demanded, inbound.text, now)
         conversation.remember(decision.memory.as_dict())
+        ticket_id = None if decision.demanded is Demanded.ERASURE else _open_id(latest)
         for reply, content in contents:
-            said = content if number is None else _with_number(content, number)
-            await _say(session, conversation, reply, said, now, _open_id(latest))
+            said = replace(content if number is None else _with_number(content, number), attachments=files)
+            await _say(session, conversation, reply, said, now, ticket_id)
+        return decision.demanded is not Demanded.ERASURE and not demanding.is_withheld(turn, decision)
 
     async def _reachable(self, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> None:
         """The platform says whether and where the person can be reached."""
@@ -139,6 +144,8 @@ class Intake:
             tickets=await self._views(session, theirs),
             edition=self.edition(),
             regions=self.regions,
+            is_frozen=conversation.frozen_at is not None,
+            case_years=self.case_years,
         )
 
     async def _views(self, session: AsyncSession, theirs: Sequence[Ticket]) -> tuple[TicketView, ...]:
@@ -153,6 +160,7 @@ class Intake:
                     mediator=None if mediator is None else mediator.first_name,
                     office=self._place(None if mediator is None else mediator.region),
                     opened_at=ticket.opened_at,
+                    is_held=ticket.legal_hold_at is not None,
                 )
             )
         return tuple(views)
@@ -166,6 +174,8 @@ class Intake:
     ) -> Ticket:
         """Open the case, or make the open one urgent."""
         now = self.clock()
+        if conversation.frozen_at is not None:
+            await demanding.resume(session, conversation, now)
         if latest is not None and latest.is_open:
             latest.is_urgent, latest.changed_at = True, now
             await tickets.note_event(session, latest, "urgent", now)
@@ -224,18 +234,23 @@ async def _say(
     entry.event = reply.about
     entry.forget_at = now + forgetting.KEPT if forgetting.is_private(reply.about) else None
     session.add(entry)
-    await outbox.put(session, conversation, entry, said)
+    await outbox.put(session, conversation, entry, said, is_answer=True)
 
 
 def _is_for_a_letter(turn: Turn) -> bool:
     return turn.memory.form is not None and forgetting.is_private(turn.memory.form.about)
 
 
-def _note_feedback(session: AsyncSession, conversation: Conversation, helped: tuple[str, bool], now: datetime) -> None:
-    """Keep in the thread, for the figures, whether an article helped."""
-    slug, did = helped
-    event = f"{'helped' if did else 'not_helped'}:{slug}"
-    session.add(Entry(conversation_id=conversation.id, author=conversations.EVENT, event=event, text="", at=now))
+def _note_opinions(
+    session: AsyncSession, conversation: Conversation, decision: Decision, latest: Ticket | None, now: datetime
+) -> None:
+    """Keep what the person thinks of the mediator, and in the thread, for the figures, whether an article helped."""
+    if decision.rating is not None and latest is not None:
+        latest.rate(decision.rating, now)
+    if decision.helped is not None:
+        slug, did = decision.helped
+        event = f"{'helped' if did else 'not_helped'}:{slug}"
+        session.add(Entry(conversation_id=conversation.id, author=conversations.EVENT, event=event, text="", at=now))
 
 
 def _with_number(content: Content, number: int) -> Content:

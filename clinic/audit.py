@@ -5,12 +5,12 @@ not the keys can neither change, move, add nor take away a line without breaking
 cut off together with the head, which an anchor kept elsewhere shows (`clinic/anchors.py`).
 """
 
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 import orjson
-from sqlalchemy import Index, String, insert, select, update
+from sqlalchemy import Index, String, and_, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -127,6 +127,13 @@ async def breaks(session: AsyncSession) -> AsyncIterator[Break]:
             at_head = sealed if count == known.last else at_head
     if at_head != known.hash:
         yield Break(number + 1, CUT_OFF)
+
+
+async def on(session: AsyncSession, tickets: Sequence[int], conversations: Sequence[int] = ()) -> Sequence[Act]:
+    """Who did or read what of these cases, oldest first."""
+    named = (("ticket", tickets), ("conversation", conversations))
+    whose = (and_(Act.object_kind == kind, Act.object_id.in_([str(each) for each in ids])) for kind, ids in named)
+    return (await session.scalars(select(Act).where(or_(*whose)).order_by(Act.id))).all()
 
 
 async def hashes(session: AsyncSession, numbers: Collection[int]) -> dict[int, str]:

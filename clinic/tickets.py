@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic import conversations, inbox, outbox
 from clinic.content import Content
-from clinic.conversations import Conversation, Entry
+from clinic.conversations import Conversation, Entry, PersonLeft
 from clinic.errors import Refusal
 from clinic.mediators import Mediator
 from clinic.record import Encrypted, Record, UtcDateTime
@@ -65,6 +65,9 @@ class Ticket(Record):
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(default=1)
+    # Since when it is kept for a court, whoever asks for its erasure; since when it is a count without words.
+    legal_hold_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    emptied_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (Index(None, "state", "region", "id"),)
@@ -152,9 +155,15 @@ def number_to_id(number: int) -> int:
 
 
 def visible_to(mediator: Mediator) -> Select[Ticket]:
-    """The only way to tickets from the desk: those of the mediator's regency, or all for the province."""
-    tickets = select(Ticket)
-    return tickets if mediator.region is None else tickets.where(Ticket.region == mediator.region)
+    """The only way to tickets from the desk: of the mediator's regency, and not withheld without a legal hold."""
+    is_shown = or_(Ticket.conversation_id.not_in(conversations.frozen()), Ticket.legal_hold_at.is_not(None))
+    return within_reach_of(mediator).where(is_shown)
+
+
+def within_reach_of(mediator: Mediator) -> Select[Ticket]:
+    """The same with what is withheld: for whoever looks after people's rights to their data."""
+    full = select(Ticket).where(Ticket.emptied_at.is_(None))
+    return full if mediator.region is None else full.where(Ticket.region == mediator.region)
 
 
 async def listed(session: AsyncSession, mediator: Mediator, wanted: Filter) -> Sequence[Ticket]:
@@ -249,18 +258,21 @@ async def tell(
     """Note the event, and let the person hear of it in their conversation; `text` adds to it for the desk alone."""
     entry = await note_event(session, ticket, event, now, mediator, text)
     conversation = await session.get_one(Conversation, ticket.conversation_id)
-    await inbox.put_news(session, conversation, event, f"news:{entry.id}", now)
+    if conversation.emptied_at is None:
+        await inbox.put_news(session, conversation, event, f"news:{entry.id}", now)
 
 
 async def reply(
     session: AsyncSession, ticket: Ticket, mediator: Mediator, text: str, speaker: str, now: datetime
 ) -> Entry:
-    """The mediator's words: into the thread and on their way. Raises TicketTaken, NotYours, TicketClosed.
+    """The mediator's words: into the thread and on their way. Raises TicketTaken, NotYours, TicketClosed, PersonLeft.
 
     `speaker` is how the person sees who writes ("Rina, mediator Kota Pontianak").
     """
     ticket.must_be_held_by(mediator)
     conversation = await session.get_one(Conversation, ticket.conversation_id)
+    if conversation.emptied_at is not None:
+        raise PersonLeft(str(conversation.id))
     entry = await conversations.add(
         session,
         Entry(

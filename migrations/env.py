@@ -7,6 +7,8 @@ from clinic import (  # noqa: F401  # likewise
     attachments,
     audit,
     authenticators,
+    chores,
+    demands,
     inbox,
     mediators,
     outbox,

@@ -18,7 +18,7 @@ def ask(turn: Turn, why: str, *, question: str, topic: str | None) -> Decision:
     platform = _ABROAD.get(turn.channel)
     abroad = "" if platform is None else phrases.DATA_ABROAD.format(channel=platform)
     options = (Option(phrases.YES_MEDIATOR, "consent:yes"), Option(phrases.NO, "consent:no"))
-    text = f"{why}\n\n{phrases.OFFER_MEDIATOR.format(abroad=abroad)}"
+    text = f"{why}\n\n{phrases.OFFER_MEDIATOR.format(abroad=abroad, years=turn.case_years)}"
     kept = question or turn.text
     return say(turn, Reply(text, options), expecting="consent", question=kept, topic=topic, welcomed=True)
 

@@ -15,6 +15,7 @@ from bot.engine import (
     minimum_wage,
     news,
     opener,
+    privacy,
     smalltalk,
     stale,
     ticket_status,
@@ -30,6 +31,7 @@ Step = Callable[[Turn], Decision | None]
 # The table of contents of the bot's behaviour. The last step always decides.
 STEPS: tuple[Step, ...] = (
     opener.step,
+    privacy.step,
     news.step,
     flood.step,
     ticket_status.step,

@@ -1,7 +1,7 @@
 """Every sentence the bot says of itself, in Indonesian; what the law says stands in the articles."""
 
 # The version of the consent notice, kept with each consent as proof of what was shown. A changed text gets a new one.
-CONSENT_VERSION = "2026-11"
+CONSENT_VERSION = "2026-11-28"
 
 WELCOME = (
     "Selamat datang di Klinik Hati Jasoka. Saya layanan otomatis yang membantu soal pekerjaan: PHK, pesangon, upah, "
@@ -25,8 +25,9 @@ NOT_ANSWERED = "Maaf, jawaban tadi belum pas."
 OF_COURSE = "Baik, saya bantu hubungkan dengan mediator."
 OFFER_MEDIATOR = (
     "Mediator, yaitu petugas dinas tenaga kerja di kabupaten/kota Anda, bisa membacanya dan menjawab di sini.\n\n"
-    "Kalau Anda setuju, percakapan ini kami simpan dan dibaca petugas yang menangani, hanya untuk menjawab Anda. "
-    "{abroad}Anda boleh minta data Anda dilihat, dibetulkan, atau dihapus kapan saja; ketik “hapus data saya”.\n\n"
+    "Kalau Anda setuju, percakapan ini kami simpan dan dibaca petugas yang menangani, hanya untuk menjawab Anda, "
+    "paling lama {years} tahun setelah tiket ditutup. {abroad}Anda boleh minta data Anda dilihat, dibetulkan, atau "
+    "dihapus kapan saja; ketik “hapus data saya”.\n\n"
     "Saya hubungkan dengan mediator?"
 )
 DATA_ABROAD = "Pesan lewat {channel} juga melewati server di luar Indonesia. "
@@ -119,7 +120,6 @@ ARE_YOU_A_BOT = (
 ACKNOWLEDGED = "Baik. Kalau ada pertanyaan lain, tulis saja."
 
 UNKNOWN_COMMAND = "Saya tidak mengenal perintah itu. Tulis pertanyaan Anda, atau ketik “menu”."
-FORGET = "Permintaan hapus data ditangani petugas, paling lambat 3 × 24 jam. Saya perlu meneruskannya sebagai tiket."
 LATE_CHOICE = "Tombol itu dari pesan yang sudah lewat. Pilih dari pesan terbaru, atau tulis pertanyaan Anda."
 LATE_CHOICE_NONE_LEFT = "Tombol itu dari pesan yang sudah lewat. Tulis saja pertanyaan Anda."
 SLOW_DOWN = (
@@ -180,7 +180,7 @@ LETTER_FROM_ARTICLE = "Buat: {title}"
 LETTER_READY = "{title} sudah jadi, sebagai Word dan PDF. Baca ulang sebelum ditandatangani.\n\n{after}"
 LETTER_ASK = "{label}?"
 LETTER_REQUIRED = "(Wajib menurut {law}.)"
-FORGOTTEN = "(Isian surat, sudah dihapus.)"
+FORGOTTEN = "(Isinya sudah dihapus.)"
 
 FORM_CONFIRM = "{title}. Ini yang saya pahami:\n{lines}\n\nSudah benar? Kalau ada yang salah, tulis saja yang benar."
 FORM_WHICH = "Bagian mana yang ingin Anda ubah? Pilih, atau tulis yang benar, misalnya “gaji 4,5 juta”."

@@ -2,9 +2,11 @@
 
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from clinic.content import Kind
+from clinic.periods import CASE_YEARS
 from clinic.regions import Regions
 from knowledge.edition import Edition
 from knowledge.letters.document import Document
@@ -96,7 +98,8 @@ def _filled(form: dict[str, Any] | None) -> Form | None:
 class TicketView:
     """What the engine may know of a ticket of this conversation.
 
-    `place` is the regency it is for; `mediator` the first name of who holds it, and `office` where they sit.
+    `place` is the regency it is for; `mediator` the first name of who holds it, and `office` where they sit. `is_held`:
+    a legal hold keeps it.
     """
 
     number: int
@@ -105,6 +108,7 @@ class TicketView:
     mediator: str | None
     office: str
     opened_at: datetime
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,8 @@ class Turn:
     """One thing that happened in a conversation, and all that a decision about it may depend on.
 
     `meaning` is set when the person picked one of the present choices, by button, number or label; `is_late` when they
-    pressed a button of an earlier set. `tickets` are those of this conversation, the latest first.
+    pressed a button of an earlier set. `tickets` are those of this conversation, the latest first. `is_frozen`: the
+    person wants nothing of theirs to be worked on. `case_years` is how long a case is kept after its end.
     """
 
     kind: Kind
@@ -127,6 +132,8 @@ class Turn:
     tickets: tuple[TicketView, ...]
     edition: Edition
     regions: Regions
+    is_frozen: bool = False
+    case_years: int = CASE_YEARS
 
     @property
     def open_ticket(self) -> TicketView | None:
@@ -148,6 +155,16 @@ class Escalation:
     consented: bool
 
 
+class Demanded(StrEnum):
+    """What is to be done with the person's data."""
+
+    ACCESS = "access"
+    CORRECTION = "correction"
+    STOP = "stop"
+    RESUME = "resume"
+    ERASURE = "erasure"
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What is to be done: say the replies, keep the memory, and the acts, of which most turns have none.
@@ -162,6 +179,7 @@ class Decision:
     rating: int | None = None
     helped: tuple[str, bool] | None = None
     later: str | None = None
+    demanded: Demanded | None = None
 
 
 def say(turn: Turn, *replies: Reply, **changes: Any) -> Decision:
