@@ -14,9 +14,11 @@ from starlette.staticfiles import StaticFiles
 from admin_api import (
     articles,
     conversations,
+    countdowns,
     errors,
     exchange,
     headers,
+    hours,
     law,
     mediators,
     problems,
@@ -27,8 +29,10 @@ from admin_api import (
 )
 from admin_api.console import account as account_pages
 from admin_api.console import articles as article_pages
+from admin_api.console import countdowns as countdown_pages
 from admin_api.console import door, pages, people
 from admin_api.console import exchange as exchange_pages
+from admin_api.console import hours as hour_pages
 from admin_api.console import law as law_pages
 from admin_api.console import revisions as revision_pages
 from admin_api.console import tickets as ticket_pages
@@ -60,7 +64,19 @@ def install(app: FastAPI, office: Office) -> None:
 
 def _api() -> APIRouter:
     api = APIRouter(prefix="/api/v1", dependencies=[Depends(own_call)])
-    for part in (tickets, conversations, exchange, articles, revisions, law, mediators, tokens, trail):
+    for part in (
+        tickets,
+        countdowns,
+        hours,
+        conversations,
+        exchange,
+        articles,
+        revisions,
+        law,
+        mediators,
+        tokens,
+        trail,
+    ):
         api.include_router(part.router)
     return api
 
@@ -69,6 +85,8 @@ def _desk() -> APIRouter:
     desk = APIRouter(include_in_schema=False)
     desk.include_router(door.router)
     for part in (
+        countdown_pages,
+        hour_pages,
         ticket_pages,
         article_pages,
         revision_pages,

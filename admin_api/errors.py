@@ -18,10 +18,15 @@ from admin_api.passwords import PasswordTooWeak
 from admin_api.rights import NotAllowed
 from admin_api.staff import OwnAccount
 from admin_api.stepup import PeopleOnly, ProofRefused, StepUpNeeded
+from admin_api.timekeeping import DayAhead
 from clinic import mediators
 from clinic.authenticators import CodeRefused
+from clinic.calendar import YearUnknown
+from clinic.countdowns import AlreadyCounted, CountdownEnded
 from clinic.errors import NotThere
+from clinic.hours import HoursRefused
 from clinic.mediators import EmailTaken, RoleMisplaced, SetupRefused
+from clinic.targets import TargetsRefused
 from clinic.tickets import NotYours, TicketClosed, TicketNotClosed, TicketTaken
 from knowledge.exchange.fault import Unfit
 from knowledge.gate import GateRefused, StillChecked
@@ -57,6 +62,19 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
     NotYours: (409, "Anda belum memegang tiket ini. Ambil dulu tiketnya, lalu balas."),
     TicketClosed: (409, "Tiket ini sudah ditutup. Buka lagi tiketnya kalau masih ada yang perlu dikerjakan."),
     TicketNotClosed: (409, "Tiket ini masih terbuka, jadi tidak perlu dibuka lagi."),
+    AlreadyCounted: (409, "Tenggat ini sudah berjalan di tiket ini. Akhiri dulu yang lama kalau tanggalnya keliru."),
+    CountdownEnded: (409, "Tenggat ini sudah diakhiri. Muat ulang untuk melihat yang sekarang."),
+    DayAhead: (422, "Tanggal itu belum tiba. Isi tanggal kejadiannya, hari ini atau sebelumnya."),
+    YearUnknown: (422, "Hari libur untuk waktu itu tidak ada di daftar kami. Periksa lagi tanggalnya."),
+    HoursRefused: (
+        422,
+        "Jam kerja ini belum bisa dipakai. Isi paling sedikit satu, misalnya 07.30-12.00, tanpa tumpang tindih.",
+    ),
+    TargetsRefused: (
+        422,
+        "Target mendesak tidak boleh lebih lama dari target biasa, dan jawaban pertama tidak boleh lebih lama dari "
+        "selesai. Betulkan, lalu simpan lagi.",
+    ),
     StaleDataError: (409, "Orang lain baru saja mengubah ini. Muat ulang, lalu coba lagi."),
     OwnWork: (409, "Anda sendiri yang menulis versi ini. Minta orang lain memeriksa dan menerbitkannya."),
     WrongState: (409, "Keadaan versi ini sudah berubah. Muat ulang untuk melihat yang sekarang."),

@@ -16,14 +16,15 @@ class Right(StrEnum):
     ARTICLES_PUBLISH = "articles:publish"
     MEDIATORS_MANAGE = "mediators:manage"
     TRAIL_READ = "trail:read"
+    HOURS_MANAGE = "hours:manage"
 
 
 class NotAllowed(Refusal):
     """The caller's role, or the token's scopes, do not reach that far."""
 
 
-# Who leads an office answers for what is done in it: sees it all, helps out, and reads who did what.
-_HEAD = frozenset({Right.TICKETS_READ, Right.TICKETS_WRITE, Right.ARTICLES_READ, Right.TRAIL_READ})
+# Who leads an office answers for what is done in it: sees it all, helps out, sets its hours, reads who did what.
+_HEAD = frozenset({Right.TICKETS_READ, Right.TICKETS_WRITE, Right.ARTICLES_READ, Right.TRAIL_READ, Right.HOURS_MANAGE})
 
 _OF_ROLE = {
     Role.VIEWER: frozenset({Right.TICKETS_READ, Right.ARTICLES_READ}),

@@ -26,6 +26,7 @@ from bot.housekeeping import Erasing, Retention
 from bot.intake import Intake
 from bot.loop import Loop
 from bot.reception import Reception
+from bot.reminding import Reminding
 from bot.settings import Settings, revealed
 from bot.website import site
 from bot.website.plain_chat import Talk
@@ -119,6 +120,7 @@ class Program:
         self.erasing = Loop("erasing", Erasing(database, clock).round)
         self.following = Loop("library", foundation.library.follow)
         self.keeping_time = Loop("timetable", Timetable(database, clock).round)
+        self.reminding = Loop("reminding", Reminding(database, clock, self.hearing.wake).round)
         self.counting = [] if budget is None else [Loop("budget", budget.round)]
         self.anchoring = [] if anchoring is None else [Loop("anchoring", anchoring.round)]
         self.trial = Apart()
@@ -136,7 +138,7 @@ class Program:
         """Those whose age means something: a trial of the gate takes as long as it takes, and no worker waits for an
         anchor.
         """
-        housekeeping = (self.forgetting, self.erasing, self.retaining, self.keeping_time)
+        housekeeping = (self.forgetting, self.erasing, self.retaining, self.keeping_time, self.reminding)
         return (self.hearing, self.following, *housekeeping, *self.counting, *self.sending)
 
     async def _hear(self) -> bool:

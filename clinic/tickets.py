@@ -8,12 +8,13 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, or_, se
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clinic import conversations, inbox, outbox
+from clinic import conversations, inbox, outbox, targets
 from clinic.content import Content
 from clinic.conversations import Conversation, Entry, PersonLeft
 from clinic.errors import Refusal
 from clinic.mediators import Mediator
 from clinic.record import Encrypted, Record, UtcDateTime
+from clinic.targets import Timed
 
 WAITING, TAKEN, CLOSED = "waiting", "taken", "closed"
 
@@ -44,7 +45,7 @@ class TicketNotClosed(Refusal):
     """Only a closed ticket can be reopened."""
 
 
-class Ticket(Record):
+class Ticket(Record, Timed):
     """A case. `region` is where it is handled (None: the province); `version` grows with every change."""
 
     __tablename__ = "ticket"
@@ -70,7 +71,7 @@ class Ticket(Record):
     emptied_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __mapper_args__ = {"version_id_col": version}
-    __table_args__ = (Index(None, "state", "region", "id"),)
+    __table_args__ = (Index(None, "state", "region", "id"), Index(None, "state", "due_at"))
 
     @property
     def number(self) -> int:
@@ -228,6 +229,7 @@ async def open_for(
         changed_at=now,
         state=WAITING,
     )
+    await targets.begin(session, ticket, now)
     session.add(ticket)
     await session.flush()
     await note_event(session, ticket, "opened", now)
@@ -286,6 +288,7 @@ async def reply(
     )
     await outbox.put(session, conversation, entry, Content(text, speaker=speaker))
     ticket.replied_at, ticket.changed_at = ticket.replied_at or now, now
+    ticket.answered(now)
     return entry
 
 

@@ -14,6 +14,7 @@ from clinic.authenticators import Authenticator
 from clinic.clock import Clock
 from clinic.content import Address
 from clinic.conversations import BOT, PERSON, Conversation, Entry
+from clinic.countdowns import RUNNING, Countdown
 from clinic.database import Database
 from clinic.mediators import Mediator, Role
 from clinic.tickets import Ticket
@@ -21,7 +22,7 @@ from clinic.tokens import Token
 from clinic.vault import Vault, digest
 from knowledge import editorial, shelf
 from knowledge.gate import Passage
-from knowledge.law import amendments, law
+from knowledge.law import amendments, counting, law
 from knowledge.law.amendments import Amendment
 from knowledge.revision import Revision
 from tests import conftest
@@ -158,6 +159,27 @@ async def a_ticket(
             is_urgent=is_urgent,
             now=clock(),
         )
+
+
+async def a_countdown(
+    database: Database, clock: Clock, ticket: Ticket, *, kind: str = "refuse_dismissal", number: int | None = None
+) -> Countdown:
+    """A deadline of this ticket that began on the Friday before the tests' Monday."""
+    begun_on = date(2026, 11, 20)
+    period = counting.counted(counting.by_key()[kind], begun_on)
+    begun = Countdown(
+        id=number,
+        ticket_id=ticket.id,
+        kind=kind,
+        begun_on=begun_on,
+        last_day=period.last_day,
+        safe_day=period.safe_day,
+        state=RUNNING,
+        started_at=clock(),
+    )
+    async with database.begin() as session:
+        session.add(begun)
+    return begun
 
 
 async def shipped_article(database: Database, clock: Clock, slug: str = "phk-lewat-whatsapp") -> Revision:

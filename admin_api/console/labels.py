@@ -1,7 +1,7 @@
 """What the console calls things: events, outcomes, roles, and the time that has passed."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from admin_api.office import Office
 from clinic import conversations
@@ -9,6 +9,7 @@ from clinic.clock import WIB, spoken_day
 from clinic.conversations import Entry
 from clinic.receipts import Standing
 from knowledge import topics
+from knowledge.law import counting
 
 OUTCOMES = {
     "answered": "Pertanyaan terjawab",
@@ -35,6 +36,7 @@ RIGHTS = {
     "articles:publish": "menerbitkan artikel",
     "mediators:manage": "mengelola petugas",
     "trail:read": "membaca jejak petugas",
+    "hours:manage": "mengatur jam kerja kantor",
 }
 REVISION_STATES = {
     "draft": "Rancangan",
@@ -97,6 +99,12 @@ _EVENTS = {
     "reopened": "Dibuka lagi oleh {who}",
     "released": "Menunggu lagi: {who} tidak menanganinya lagi",
     "knocked": "Yang bertanya dikabari bahwa ada balasan, dan diminta menulis lagi",
+    "countdown_started": "Tenggat dicatat oleh {who}: {countdown}",
+    "countdown_near": "Tenggat hampir habis: {countdown}",
+    "countdown_done": "Tenggat selesai, dicatat oleh {who}: {countdown}",
+    "countdown_stopped": "Tenggat tidak dihitung lagi, oleh {who}: {countdown}",
+    "waits": "{who} menunggu kabar dari yang bertanya",
+    "waits_no_more": "{who} tidak lagi menunggu yang bertanya",
     "moved": "Nomor yang bertanya berganti. Pastikan Anda bicara dengan orang yang sama",
 }
 _STANDINGS = {
@@ -127,13 +135,21 @@ def topic(key: str | None) -> str:
 
 
 def event(entry: Entry, names: Mapping[int, str], office: Office) -> str:
-    """What happened with the ticket, in a sentence; `text` of such an entry is a regency's code or an outcome."""
+    """What happened, in a sentence; `text` of such an entry is a regency's code, an outcome, or a deadline."""
     template = _EVENTS.get(entry.event or "", "Tiket berubah")
     return template.format(
         who=names.get(entry.mediator_id or 0, "petugas"),
         place=office.place(entry.text or None),
         outcome=OUTCOMES.get(entry.text, entry.text),
+        countdown=_countdown(entry.text),
     )
+
+
+def _countdown(said: str) -> str:
+    """A deadline with its last day; empty for what is none."""
+    key, _, day = said.partition(" ")
+    kind = counting.by_key().get(key)
+    return "" if kind is None else f"{kind.title}, sampai {spoken_day(date.fromisoformat(day))}"
 
 
 def author(entry: Entry, names: Mapping[int, str]) -> str:
