@@ -17,7 +17,7 @@ from clinic.database import Database
 from clinic.mediators import Role
 from clinic.vault import Vault
 from knowledge.law.law import Registry
-from tests import factories
+from tests import factories, small
 from tests.admin_api.conftest import Desk, an_app
 from tests.admin_api.door import PASSWORD
 from tests.admin_api.test_console_page import free_port, served
@@ -48,6 +48,7 @@ async def desk(tmp_path: Path, vault: Vault, clock: Clock, instruments: Registry
         instruments=instruments,
         wake=lambda: None,
         public_url=f"http://localhost:{free_port()}",
+        edition=small.edition,
     )
     async with AsyncExitStack() as clients:
         yield Desk(office, an_app(office), clock, clients)
