@@ -43,7 +43,7 @@ class SuggestionShown(BaseModel):
 async def read(number: TicketNumber, working: Working) -> list[SuggestionShown]:
     """For what the person last said, and for the question with which the ticket began."""
     ticket = await casefile.glance(working.session, working.mediator, tickets.number_to_id(number))
-    edition = working.office.edition()
+    edition = working.office.workshop.edition()
     return [
         SuggestionShown(
             slug=one.article.slug,
@@ -57,7 +57,7 @@ async def read(number: TicketNumber, working: Working) -> list[SuggestionShown]:
 
 async def of(work: Casework, ticket: Ticket) -> list[Suggestion]:
     """At most `MOST`, the likeliest first."""
-    edition = work.office.edition()
+    edition = work.office.workshop.edition()
     best: dict[str, float] = {}
     for text in await _asked(work, ticket):
         for candidate in edition.find(text).candidates:

@@ -15,7 +15,7 @@ from admin_api.console.queue import Asked, Wanted
 from admin_api.dependencies import Session, Speaking, needs, needs_while_watching
 from admin_api.rights import Right
 from admin_api.words import LONGEST_MESSAGE, LONGEST_REASON, Number, Outcome, clean, not_a_choice
-from clinic import casefile, outcomes, tickets, window
+from clinic import casefile, outcomes, questions, tickets, window
 
 router = APIRouter(prefix="/desk")
 
@@ -157,6 +157,7 @@ async def _case(screen: Screen, session: AsyncSession, case: Case) -> dict[str, 
         "mark": mark,
         "around": await surroundings.of(screen, session, case),
         "regions": [region for region in screen.office.regions.all if region.code != case.ticket.region],
+        "asked": await questions.of_ticket(session, case.ticket.id),
         "times": await times.of(screen.office, session, case.ticket),
         "outcomes": outcomes.CHOSEN,
     }

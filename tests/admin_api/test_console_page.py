@@ -21,10 +21,11 @@ from clinic import regions
 from clinic.database import Database
 from clinic.mediators import Mediator
 from clinic.vault import Vault
+from knowledge.edition import Edition
 from knowledge.law.law import Registry
 from knowledge.shelf import Shelf
-from tests import factories, small
-from tests.admin_api.conftest import Desk, an_app
+from tests import factories
+from tests.admin_api.conftest import Desk, a_workshop, an_app
 from tests.bot.test_accessibility import serious
 from tests.browser import ARGUMENTS, CHROMIUM, DESK, PHONE
 from tests.conftest import Clock
@@ -73,7 +74,7 @@ def free_port() -> int:
 
 @pytest.fixture
 async def desk(
-    tmp_path: Path, vault: Vault, clock: Clock, shipped_shelf: Shelf, instruments: Registry
+    tmp_path: Path, vault: Vault, clock: Clock, shipped_shelf: Shelf, instruments: Registry, small_edition: Edition
 ) -> AsyncIterator[Desk]:
     database = Database(f"sqlite+aiosqlite:///{tmp_path / 'hati.db'}", vault)
     await schema.upgrade(database)
@@ -86,7 +87,7 @@ async def desk(
         instruments=instruments,
         wake=lambda: None,
         public_url=f"http://localhost:{free_port()}",
-        edition=small.edition,
+        workshop=a_workshop(database, small_edition, tmp_path),
     )
     async with AsyncExitStack() as clients:
         yield Desk(office, an_app(office), clock, clients)

@@ -16,9 +16,10 @@ from clinic import regions
 from clinic.database import Database
 from clinic.mediators import Mediator, Role
 from clinic.vault import Vault
+from knowledge.edition import Edition
 from knowledge.law.law import Registry
-from tests import factories, small
-from tests.admin_api.conftest import Desk, an_app
+from tests import factories
+from tests.admin_api.conftest import Desk, a_workshop, an_app
 from tests.admin_api.test_console_page import free_port, served
 from tests.bot.test_accessibility import serious
 from tests.browser import DESK, PHONE, chromium, watched
@@ -62,7 +63,9 @@ class Stage:
 
 
 @pytest.fixture
-async def stage(tmp_path: Path, vault: Vault, clock: Clock, instruments: Registry) -> AsyncIterator[Stage]:
+async def stage(
+    tmp_path: Path, vault: Vault, clock: Clock, instruments: Registry, small_edition: Edition
+) -> AsyncIterator[Stage]:
     database = Database(f"sqlite+aiosqlite:///{tmp_path / 'hati.db'}", vault)
     await schema.upgrade(database)
     office = Office(
@@ -74,7 +77,7 @@ async def stage(tmp_path: Path, vault: Vault, clock: Clock, instruments: Registr
         instruments=instruments,
         wake=lambda: None,
         public_url=f"http://localhost:{free_port()}",
-        edition=small.edition,
+        workshop=a_workshop(database, small_edition, tmp_path),
     )
     axe = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text()
     async with AsyncExitStack() as stack, chromium() as browser:

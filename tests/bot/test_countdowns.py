@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from clinic.tickets import Ticket
 from knowledge.edition import Edition
 from knowledge.law import counting, law
 from tests import factories, small
+from tests.admin_api.conftest import a_workshop
 from tests.chat import Chat
 
 
@@ -45,7 +47,7 @@ class Desk:
             instruments=law.load(),
             wake=lambda: None,
             public_url="http://desk.test",
-            edition=small.edition,
+            workshop=a_workshop(chat.database, chat.intake.edition(), Path()),
         )
 
     async def counts(self, ticket: Ticket, kind: str, begun_on: date) -> int:
