@@ -54,6 +54,7 @@ _LABELS = {
 _TECHNICAL = frozenset(("id", "version", "fingerprint", "allowance", "attempts", "changed_at", "tried_at"))
 _VERBS = {
     "read": "membaca",
+    "erase": "menghapus isinya",
     "take": "mengambil",
     "reply": "membalas",
     "note": "mencatat",
