@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import forgetting, printing
+from bot import forgetting, moving, printing
 from bot.engine import choosing
 from bot.engine.engine import Engine
 from bot.engine.phrases import CONSENT_VERSION, PROVINCE
-from bot.engine.turn import Escalation, Reply, TicketView, Turn, remembered
-from clinic import conversations, inbox, lease, outbox, people, tickets, uploads, window
+from bot.engine.turn import Claim, Escalation, Reply, TicketView, Turn, remembered
+from clinic import conversations, crossings, inbox, lease, outbox, people, tickets, uploads, window
 from clinic.clock import Clock
 from clinic.content import Content, Inbound, Kind
 from clinic.conversations import Conversation, Entry
@@ -97,12 +97,16 @@ class Intake:
         now = self.clock()
         theirs = await tickets.of_conversation(session, conversation.id)
         latest = theirs[0] if theirs else None
-        turn = await self._turn(session, conversation, inbound, theirs)
+        claim, here = await moving.claimed(session, self.vault, conversation, inbound, now)
+        turn = await self._turn(session, conversation, inbound, theirs, claim)
         entry = _write_down(session, conversation, inbound, turn, latest)
         decision, contents = choosing.numbered(self.engine.decide(turn))
         if decision.keeps_files and entry is not None:
             await uploads.expect(session, entry, inbound, inbound.media[: turn.room], conversation)
-        number = None
+        if decision.crosses and here is not None:
+            await moving.move(session, here, conversation, now)
+        code = await crossings.offer(session, self.vault, conversation, now) if decision.offers_code else ""
+        number = 0
         if decision.escalation is not None:
             number = (await self._escalate(session, conversation, decision.escalation, latest)).number
         if decision.rating is not None and latest is not None:
@@ -112,8 +116,7 @@ class Intake:
         await _come_back(session, conversation, inbound, decision.later, now)
         conversation.remember(decision.memory.as_dict())
         for reply, content in contents:
-            said = content if number is None else _with_number(content, number)
-            await _say(session, conversation, reply, said, now, _open_id(latest))
+            await _say(session, conversation, reply, _filled(content, number, code), now, _open_id(latest))
 
     async def _reachable(self, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> None:
         """The platform says whether and where the person can be reached."""
@@ -126,7 +129,12 @@ class Intake:
             await outbox.give_up(session, conversation, "the person blocked us")
 
     async def _turn(
-        self, session: AsyncSession, conversation: Conversation, inbound: Inbound, theirs: Sequence[Ticket]
+        self,
+        session: AsyncSession,
+        conversation: Conversation,
+        inbound: Inbound,
+        theirs: Sequence[Ticket],
+        claim: Claim | None,
     ) -> Turn:
         now = self.clock()
         memory = remembered(conversation.memory)
@@ -152,6 +160,7 @@ class Intake:
             regions=self.regions,
             files=len(inbound.media),
             room=await uploads.room(session, conversation.id, now) if inbound.media else 0,
+            claim=claim,
         )
 
     async def _views(self, session: AsyncSession, theirs: Sequence[Ticket]) -> tuple[TicketView, ...]:
@@ -269,8 +278,11 @@ def _note_feedback(session: AsyncSession, conversation: Conversation, helped: tu
     session.add(Entry(conversation_id=conversation.id, author=conversations.EVENT, event=event, text="", at=now))
 
 
-def _with_number(content: Content, number: int) -> Content:
-    return replace(content, text=content.text.replace("{number}", str(number)))
+def _filled(content: Content, number: int, code: str) -> Content:
+    """With what is known only once the decision is carried out: the number of a new ticket, a new code."""
+    if not number and not code:
+        return content
+    return replace(content, text=content.text.replace("{number}", str(number)).replace("{code}", code))
 
 
 def _open_id(ticket: Ticket | None) -> int | None:

@@ -110,12 +110,19 @@ class TicketView:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """The person said a code. `memory` is that of the conversation in which it was shown; None: it is not valid."""
+
+    memory: Memory | None
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One thing that happened in a conversation, and all that a decision about it may depend on.
 
     `meaning` is set when the person picked one of the present choices, by button, number or label; `is_late` when they
     pressed a button of an earlier set. `tickets` are those of this conversation, the latest first. `files` is how many
-    files came, `room` how many of them may be kept.
+    files came, `room` how many of them may be kept. `claim` is set when they said the code of another conversation.
     """
 
     kind: Kind
@@ -132,6 +139,7 @@ class Turn:
     regions: Regions
     files: int = 0
     room: int = 0
+    claim: Claim | None = None
 
     @property
     def open_ticket(self) -> TicketView | None:
@@ -158,8 +166,9 @@ class Decision:
     """What is to be done: say the replies, keep the memory, and the acts, of which most turns have none.
 
     `later` is news that comes back after some seconds, as a message of its own. With `keeps_files` the files that came
-    are kept with the open ticket, or held until there is one. A reply may contain `{number}`: the
-    number of the ticket that the escalation opens.
+    are kept with the open ticket, or held until there is one. `offers_code` makes a code for going on elsewhere, and
+    `crosses` lets the conversation whose code was said go on here. A reply may contain `{number}`, the number of the
+    ticket that the escalation opens, and `{code}`.
     """
 
     memory: Memory
@@ -169,6 +178,8 @@ class Decision:
     helped: tuple[str, bool] | None = None
     later: str | None = None
     keeps_files: bool = False
+    offers_code: bool = False
+    crosses: bool = False
 
 
 def say(turn: Turn, *replies: Reply, **changes: Any) -> Decision:
