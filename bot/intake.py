@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import counting, demanding, escalating, learning, situation, times, writing
+from bot import counting, demanding, escalating, learning, moving, situation, times, writing
 from bot.engine import choosing
 from bot.engine.engine import Engine
 from bot.engine.turn import Demanded
-from clinic import conversations, inbox, lease, outbox, periods, tickets, uploads, window
+from clinic import conversations, crossings, inbox, lease, outbox, periods, tickets, uploads, window
 from clinic.clock import Clock
 from clinic.content import Inbound, Kind
 from clinic.conversations import Conversation
@@ -100,11 +100,13 @@ class Intake:
         now = self.clock()
         theirs = await tickets.of_conversation(session, conversation.id)
         latest = theirs[0] if theirs else None
+        claim, here = await moving.claimed(session, self.vault, conversation, inbound, now)
         turn = await situation.of(
             session,
             conversation,
             inbound,
             theirs,
+            claim,
             edition=self.edition(),
             regions=self.regions,
             case_years=self.case_years,
@@ -115,6 +117,9 @@ class Intake:
         entry = None if withheld else await writing.write_down(session, conversation, inbound, turn, latest)
         if decision.keeps_files and entry is not None:
             await uploads.expect(session, entry, inbound, inbound.media[: turn.room], conversation)
+        if decision.crosses and here is not None:
+            await moving.move(session, here, conversation, now)
+        code = await crossings.offer(session, self.vault, conversation, now) if decision.offers_code else ""
         opened = None
         if decision.escalation is not None:
             opened = await escalating.open_case(session, conversation, decision.escalation, latest, now)
@@ -127,9 +132,7 @@ class Intake:
         conversation.remember(decision.memory.as_dict())
         ticket_id = None if decision.demanded is Demanded.ERASURE else writing.open_id(latest)
         for reply, content in contents:
-            said = replace(
-                content if opened is None else writing.with_number(content, opened.number), attachments=files
-            )
+            said = replace(writing.filled(content, opened, code), attachments=files)
             await writing.say(session, conversation, reply, said, now, ticket_id)
         if entry is not None and decision.demanded is None:
             await learning.learn(session, conversation, entry, turn, decision, opened)

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import times
 from bot.engine import choosing
 from bot.engine.phrases import PROVINCE
-from bot.engine.turn import TicketView, Turn, remembered
+from bot.engine.turn import Claim, TicketView, Turn, remembered
 from clinic import facts, uploads
 from clinic.content import Inbound, Kind
 from clinic.conversations import Conversation
@@ -26,6 +26,7 @@ async def of(
     conversation: Conversation,
     inbound: Inbound,
     theirs: Sequence[Ticket],
+    claim: Claim | None,
     *,
     edition: Edition,
     regions: Regions,
@@ -59,6 +60,7 @@ async def of(
         case_years=case_years,
         wishes=await times.wishes_of(session, conversation),
         files=len(inbound.media),
+        claim=claim,
         room=await uploads.room(session, conversation.id, now) if inbound.media else 0,
     )
 

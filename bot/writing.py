@@ -83,9 +83,12 @@ def _is_for_a_letter(turn: Turn) -> bool:
     return turn.memory.form is not None and forgetting.is_private(turn.memory.form.about)
 
 
-def with_number(content: Content, number: int) -> Content:
-    """The words with the number of the ticket that they speak of."""
-    return replace(content, text=content.text.replace("{number}", str(number)))
+def filled(content: Content, opened: Ticket | None, code: str) -> Content:
+    """With what is known only once the decision is carried out: the number of a new ticket, a new code."""
+    if opened is None and not code:
+        return content
+    number = "" if opened is None else str(opened.number)
+    return replace(content, text=content.text.replace("{number}", number).replace("{code}", code))
 
 
 def open_id(ticket: Ticket | None) -> int | None:

@@ -10,8 +10,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic import lease, outbox, throttle
 from clinic.conversations import EVENT, Conversation, Entry
+from clinic.demands import Demand
 from clinic.outbox import Outgoing
+from clinic.questions import Question
 from clinic.record import Record, UtcDateTime
+from clinic.reminders import Reminder
 from clinic.throttle import Lane
 from clinic.tickets import Ticket
 from clinic.uploads import Upload
@@ -19,9 +22,13 @@ from clinic.vault import Vault
 
 VALID_FOR = timedelta(minutes=15)
 
-# Without signs that look alike. Forty bits, single use, a quarter of an hour, and few tries: not to be guessed.
-_ALPHABET, _LENGTH = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789", 8
-_CODE = re.compile(rf"([{_ALPHABET}]{{4}})[\s-]?([{_ALPHABET}]{{4}})")
+# Letter, digit, letter, …: no word and no sum of money looks like it. Without signs that look alike 37 bits; with a
+# single use, a quarter of an hour and few tries it cannot be guessed.
+_LETTERS, _DIGITS, _LENGTH = "ABCDEFGHJKMNPQRSTUVWXYZ", "23456789", 10
+_CODE = re.compile(
+    rf"(?:/START(?:@\w+)?\s+K_)?([{_LETTERS}][{_DIGITS}][{_LETTERS}][{_DIGITS}][{_LETTERS}])[\s-]?"
+    rf"([{_DIGITS}][{_LETTERS}][{_DIGITS}][{_LETTERS}][{_DIGITS}])"
+)
 _FREE_TRIES = 5
 
 
@@ -36,13 +43,13 @@ class Crossing(Record):
 
 
 async def offer(session: AsyncSession, vault: Vault, conversation: Conversation, now: datetime) -> str:
-    """A new code for the conversation, as it is shown (`ABCD-EFGH`); an earlier one ends."""
-    code = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    """A new code for the conversation, as it is shown (`K7M2P-4X9H3`); an earlier one ends."""
+    code = "".join(secrets.choice(_DIGITS if place % 2 else _LETTERS) for place in range(_LENGTH))
     await session.execute(delete(Crossing).where(Crossing.conversation_id == conversation.id))
     session.add(
         Crossing(conversation_id=conversation.id, fingerprint=_fingerprint(vault, code), expires_at=now + VALID_FOR)
     )
-    return f"{code[:4]}-{code[4:]}"
+    return f"{code[:5]}-{code[5:]}"
 
 
 def said(text: str) -> str | None:
@@ -71,17 +78,22 @@ async def claim(
 async def cross(session: AsyncSession, here: Conversation, there: Conversation, now: datetime) -> None:
     """Everything of the conversation `here` goes on `there`: its thread, tickets, files, memory and person."""
     await session.execute(delete(Crossing).where(Crossing.conversation_id == here.id))
+    of_here = Outgoing.conversation_id == here.id
     unsent = Outgoing.state.in_((lease.WAITING, outbox.HELD))
-    readdressed = update(Outgoing).where(Outgoing.conversation_id == here.id, unsent).values(channel=there.channel)
+    readdressed = update(Outgoing).where(of_here, unsent).values(channel=there.channel)
+    # What waited for the person there reaches them here.
+    let_go = update(Outgoing).where(of_here, Outgoing.state == outbox.HELD)
+    let_go = let_go.values(state=lease.WAITING, due_at=now, attempts=0)
     moves = [
         update(table).where(table.conversation_id == here.id).values(conversation_id=there.id)
-        for table in (Entry, Ticket, Upload, Outgoing)
+        for table in (Entry, Ticket, Upload, Outgoing, Question, Reminder, Demand)
     ]
-    for statement in (readdressed, *moves):
+    for statement in (readdressed, let_go, *moves):
         await session.execute(statement.execution_options(synchronize_session=False))
     there.person_id, here.person_id = there.person_id or here.person_id, None
+    here.held_since = None
     here.memory_json = None
-    session.add(Entry(conversation_id=there.id, author=EVENT, event="crossed", text=here.channel, at=now))
+    session.add(Entry(conversation_id=there.id, author=EVENT, event="crossed", text="", at=now))
 
 
 def _fingerprint(vault: Vault, code: str) -> str:

@@ -168,6 +168,12 @@ async def of_conversation(session: AsyncSession, conversation_id: int, most: int
     return (await session.scalars(statement.with_for_update())).all()
 
 
+async def is_open_in(session: AsyncSession, conversation_id: int) -> bool:
+    """Whether the conversation has a case that is not closed."""
+    still = select(Ticket.id).where(Ticket.conversation_id == conversation_id, Ticket.state != CLOSED).limit(1)
+    return await session.scalar(still) is not None
+
+
 async def is_taken_in(session: AsyncSession, conversation_id: int) -> bool:
     """Whether a mediator holds a case of the conversation: then the bot is silent there."""
     held = select(Ticket.id).where(Ticket.conversation_id == conversation_id, Ticket.state == TAKEN).limit(1)

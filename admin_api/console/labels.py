@@ -112,6 +112,7 @@ AUTHORS = {
 }
 _EVENTS = {
     "opened": "Tiket dibuka",
+    "crossed": "Percakapan dilanjutkan dari kanal lain",
     "urgent": "Ditandai mendesak",
     "taken": "Diambil oleh {who}",
     "transferred": "Dialihkan ke {place} oleh {who}",

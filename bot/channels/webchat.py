@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, StreamingResponse
 from fastapi.sse import format_sse_event
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.channels import webchat_words
+from bot.channels import webchat_files, webchat_words
 from bot.channels.channel import Abilities, Files, Hearing
 from bot.channels.webchat_room import CHANNEL, Room
 from bot.channels.webchat_session import Session, Sessions
@@ -90,7 +90,8 @@ class WebChat:
     def routes(self, hearing: Hearing) -> APIRouter:
         router = APIRouter(tags=["web chat"], include_in_schema=False)
         for prefix, room in self._doors.items():
-            router.include_router(self._door(room, hearing), prefix=prefix)
+            for part in (self._door, self._files):
+                router.include_router(part(room, hearing), prefix=prefix)
         return router
 
     def _door(self, room: Room, hearing: Hearing) -> APIRouter:
@@ -118,10 +119,6 @@ class WebChat:
         async def events(request: Request) -> Response:
             return self._stream(room, request)
 
-        @router.get("/files/{number}")
-        async def fetch(request: Request, number: str) -> Response:
-            return await _file(room, request, number)
-
         @router.delete("/session")
         async def leave(request: Request) -> Response:
             response = Response(status_code=204, headers=_PERSONAL)
@@ -130,6 +127,23 @@ class WebChat:
             except Refused as refused:
                 return _refusal(refused)
             return response
+
+        return router
+
+    def _files(self, room: Room, hearing: Hearing) -> APIRouter:
+        router = APIRouter()
+
+        @router.post("/files", max_body_size=webchat_files.MOST_BYTES)
+        async def bring(request: Request) -> Response:
+            try:
+                _, brought = await room.bring(request, hearing)
+            except Refused as refused:
+                return _refusal(refused)
+            return JSONResponse({"id": str(brought.id)}, 202, _PERSONAL)
+
+        @router.get("/files/{number}")
+        async def fetch(request: Request, number: str) -> Response:
+            return await _file(room, request, number)
 
         return router
 

@@ -4,14 +4,15 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from fastapi import Request, Response
 
-from bot.channels import webchat_thread, webchat_words
+from bot.channels import webchat_files, webchat_thread, webchat_words
 from bot.channels.channel import Busy, Hearing
 from bot.channels.webchat_allowance import Allowance, network
+from bot.channels.webchat_files import Brought
 from bot.channels.webchat_session import Session, Sessions, is_foreign
 from bot.channels.webchat_streams import Streams
 from bot.channels.webchat_thread import Line
 from bot.channels.webchat_words import Refused, Words
-from clinic import attachments, conversations
+from clinic import attachments, conversations, tickets, uploads
 from clinic.clock import Clock
 from clinic.content import Address, Attachment, Inbound, Kind
 from clinic.conversations import PERSON
@@ -64,6 +65,37 @@ class Room:
         except Busy as error:
             raise Refused(503, webchat_words.BUSY, wait_seconds=5) from error
         return session, words
+
+    async def bring(self, request: Request, hearing: Hearing) -> tuple[Session, Brought]:
+        """Store a file that the browser brings for its ticket; returns whose it is. Raises Refused."""
+        if is_foreign(request):
+            raise Refused(403, webchat_words.FOREIGN)
+        session = self._sessions.of(request)
+        self._limit(request, session)
+        # Looked at before the file is read: without a ticket nobody brings us ten megabytes.
+        await self._must_take_files(session)
+        brought = await webchat_files.read(request)
+        if session is None:
+            raise Refused(409, webchat_files.NO_TICKET)
+        address, now = self._address(session), self._clock()
+        async with self._database.begin() as work:
+            conversation = await conversations.open_with(work, self._vault, address, now)
+            media = await uploads.stow(work, conversation, brought.kind.value, brought.name, brought.content, now)
+        name = f"{session.key}:{brought.id}"
+        try:
+            await hearing.hear([Inbound(address, name, brought.kind, "", now, media=(media,))])
+        except Busy as error:
+            raise Refused(503, webchat_words.BUSY, wait_seconds=5) from error
+        return session, brought
+
+    async def _must_take_files(self, session: Session | None) -> None:
+        """Raises Refused without a ticket that a file could belong to, and when there were too many."""
+        async with self._database.read() as look:
+            found = None if session is None else await conversations.at(look, self._vault, self._address(session))
+            if found is None or not await tickets.is_open_in(look, found.id):
+                raise Refused(409, webchat_files.NO_TICKET)
+            if not await uploads.room(look, found.id, self._clock()):
+                raise Refused(429, webchat_files.TOO_MANY, wait_seconds=3600)
 
     async def lines(self, session: Session, after: int = 0) -> Sequence[Line]:
         async with self._database.read() as look:

@@ -8,7 +8,7 @@ import orjson
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from clinic import attachments, conversations
+from clinic import attachments, conversations, tickets
 from clinic.content import Address, Choice
 from clinic.conversations import Entry
 from clinic.mediators import Mediator
@@ -17,6 +17,7 @@ from clinic.vault import Vault
 
 BOT_SPEAKER = "Hati Jasoka (otomatis)"
 PERSON_SPEAKER = "Anda"
+_SENT = {"photo": "(foto)", "voice": "(pesan suara)", "file": "(berkas)"}
 _PROVINCE = "Provinsi Kalimantan Barat"
 
 
@@ -30,7 +31,7 @@ class FileLink:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry of the thread, ready to be shown."""
+    """One entry of the thread, ready to be shown. `takes_files`: there is a ticket now, so files may be brought."""
 
     id: int
     author: str
@@ -39,6 +40,7 @@ class Line:
     choices: tuple[Choice, ...]
     at: datetime
     files: tuple[FileLink, ...] = ()
+    takes_files: bool = False
 
     @property
     def json(self) -> str:
@@ -67,15 +69,17 @@ async def lines(session: AsyncSession, vault: Vault, regions: Regions, address: 
     mediators = await _mediators(session, spoken, regions)
     private = [entry.id for entry in spoken if entry.author == conversations.BOT and entry.forget_at is not None]
     files = await attachments.named(session, private) if private else {}
-    return [_line(entry, mediators, files.get(entry.id, ())) for entry in spoken]
+    takes_files = bool(spoken) and await tickets.is_open_in(session, conversation.id)
+    return [_line(entry, mediators, files.get(entry.id, ()), takes_files) for entry in spoken]
 
 
-def _line(entry: Entry, mediators: dict[int, str], files: Sequence[tuple[int, str]]) -> Line:
+def _line(entry: Entry, mediators: dict[int, str], files: Sequence[tuple[int, str]], takes_files: bool) -> Line:
     speakers = {conversations.BOT: BOT_SPEAKER, conversations.PERSON: PERSON_SPEAKER}
     speaker = speakers.get(entry.author) or mediators.get(entry.mediator_id or 0, "Mediator")
     choices = tuple(Choice(label, key) for label, key in entry.choices)
     links = tuple(FileLink(number, name) for number, name in files)
-    return Line(entry.id, entry.author, speaker, entry.text, choices, entry.at, links)
+    text = entry.text or _SENT.get(entry.kind or "", "")
+    return Line(entry.id, entry.author, speaker, text, choices, entry.at, links, takes_files)
 
 
 async def _mediators(session: AsyncSession, entries: Sequence[Entry], regions: Regions) -> dict[int, str]:

@@ -80,7 +80,7 @@ async def read_form(request: Request) -> Words:
 
 
 async def _body(request: Request, most: int = _MOST_BYTES) -> bytes:
-    if _declared_length(request) > most:
+    if declared_length(request) > most:
         raise Refused(413, TOO_LONG)
     body = bytearray()
     try:
@@ -94,7 +94,8 @@ async def _body(request: Request, most: int = _MOST_BYTES) -> bytes:
     return bytes(body)
 
 
-def _declared_length(request: Request) -> int:
+def declared_length(request: Request) -> int:
+    """How many bytes the browser says that it brings; 0 when it does not say."""
     length = request.headers.get("content-length", "")
     return int(length[:12]) if length.isascii() and length.isdigit() else 0
 
@@ -105,13 +106,18 @@ def _words(fields: dict[str, Any]) -> Words:
         raise Refused(422, UNREADABLE)
     if choice is not None and not 0 < len(choice.encode()) <= _MOST_KEY_BYTES:
         raise Refused(422, UNREADABLE)
-    text = _CONTROL.sub("", text.replace("\r\n", "\n")).strip()
+    text = clean(text)
     if not text and choice is None:
         raise Refused(422, EMPTY)
     if len(text) > _MOST_CHARACTERS:
         raise Refused(413, TOO_LONG)
     is_fresh = isinstance(fresh, str) and _FRESH.fullmatch(fresh)
     return Words(_id(fields.get("id")), text, choice, fresh if is_fresh else "")
+
+
+def clean(text: str) -> str:
+    """Without what is no word: control characters, and blanks around it."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n")).strip()
 
 
 def _id(value: object) -> UUID:

@@ -139,6 +139,13 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """The person said a code. `memory` is that of the conversation in which it was shown; None: it is not valid."""
+
+    memory: Memory | None
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One thing that happened in a conversation, and all that a decision about it may depend on.
 
@@ -146,7 +153,8 @@ class Turn:
     pressed a button of an earlier set. `tickets` are those of this conversation, the latest first; `wishes` are
     the reminders that they asked for and that still wait. `is_frozen`: the person wants nothing of theirs to be worked
     on. `case_years` is how long a case is kept after its end. `has_facts`: the person was asked about their work
-    before. `files` is how many files came, `room` how many of them may be kept.
+    before. `files` is how many files came, `room` how many of them may be kept. `claim` is set when they said the code
+    of another conversation.
     """
 
     kind: Kind
@@ -167,6 +175,7 @@ class Turn:
     wishes: tuple[Wish, ...] = ()
     files: int = 0
     room: int = 0
+    claim: Claim | None = None
 
     @property
     def today(self) -> date:
@@ -212,7 +221,8 @@ class Decision:
     `later` is news that comes back after some seconds, as a message of its own. A reply may contain `{number}`: the
     number of the ticket that the escalation opens. `remind` is a reminder to wait with, `forget` one taken back.
     `fact` is what the person told of their work, by the name of its column (clinic/facts.py). With `keeps_files` the
-    files that came are kept with the open ticket, or held until there is one.
+    files that came are kept with the open ticket, or held until there is one. `offers_code` makes a code for going on
+    elsewhere, which a reply may contain as `{code}`; `crosses` lets the conversation whose code was said go on here.
     """
 
     memory: Memory
@@ -228,6 +238,8 @@ class Decision:
     remind: Wish | None = None
     forget: Wish | None = None
     keeps_files: bool = False
+    offers_code: bool = False
+    crosses: bool = False
 
 
 def say(turn: Turn, *replies: Reply, **changes: Any) -> Decision:

@@ -8,7 +8,7 @@ from uuid import uuid4
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from bot.channels import webchat_thread, webchat_words
+from bot.channels import webchat_files, webchat_thread, webchat_words
 from bot.channels.channel import Hearing
 from bot.channels.webchat_room import Room
 from bot.channels.webchat_session import Session
@@ -45,6 +45,13 @@ def routes(talk: Talk, render: Callable[..., str]) -> APIRouter:
         except Refused as refused:
             return await page.show(request, refused)
 
+    @router.post("/chat/berkas", max_body_size=webchat_files.MOST_BYTES)
+    async def bring(request: Request) -> Response:
+        try:
+            return await page.bring(request)
+        except Refused as refused:
+            return await page.show(request, refused)
+
     @router.post("/chat/keluar")
     async def leave(request: Request) -> Response:
         response = RedirectResponse("/chat", HTTPStatus.SEE_OTHER, _PERSONAL)
@@ -70,6 +77,7 @@ class _PlainChat:
             id=uuid4(),
             lines=lines,
             choices=webchat_thread.open_choices(lines),
+            takes_files=bool(lines) and lines[-1].takes_files,
             refused=None if refused is None else refused.sentence,
         )
         return HTMLResponse(page, HTTPStatus.OK if refused is None else refused.status, _PERSONAL)
@@ -82,6 +90,15 @@ class _PlainChat:
             return _labelled(await webchat_words.read_form(request), before)
 
         session, _ = await self._room.hear(request, read, self._hearing)
+        return await self._answered(session, before)
+
+    async def bring(self, request: Request) -> Response:
+        """The same for a file. Raises Refused."""
+        before = await self._lines(self._room.session(request))
+        session, _ = await self._room.bring(request, self._hearing)
+        return await self._answered(session, before)
+
+    async def _answered(self, session: Session, before: Sequence[Line]) -> Response:
         await self._room.answered(session, before[-1].id if before else 0, _ANSWER_SECONDS)
         # Led on, so that loading the page again sends nothing again; by another address, so that it is loaded at all.
         response = RedirectResponse(f"/chat?n={uuid4()}#akhir", HTTPStatus.SEE_OTHER, _PERSONAL)

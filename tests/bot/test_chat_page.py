@@ -12,9 +12,10 @@ from playwright.async_api import BrowserContext, ConsoleMessage, Dialog, Locator
 
 from bot import schema
 from clinic import conversations
-from clinic.content import Attachment, Choice, Kind
+from clinic.content import Address, Attachment, Choice, Kind
 from clinic.database import Database
 from clinic.vault import Vault
+from tests import factories
 from tests.bot import web_stage
 from tests.bot.web_stage import Stage
 from tests.browser import ARGUMENTS, CHROMIUM, PHONE
@@ -159,6 +160,26 @@ async def test_a_file_that_comes_with_an_answer_is_downloaded_with_one_tap(windo
     download = await coming.value
     assert download.suggested_filename == letter.name
     assert await asyncio.to_thread(Path(await download.path()).read_bytes) == letter.content
+
+
+async def test_once_there_is_a_ticket_a_photo_is_sent_from_the_chat(window: Window, tmp_path: Path) -> None:
+    field = window.page.get_by_label("Foto atau berkas untuk mediator")
+    key = await window.asks("gaji saya telat")
+    await window.stage.says(key, "Saya hubungkan dengan mediator?")
+    await window.shows("gaji saya telat", "Saya hubungkan dengan mediator?")
+    await expect(field).to_be_hidden()
+    async with window.stage.database.begin() as session:
+        talk = await conversations.open_with(session, window.stage.vault, Address("web", key), window.stage.clock())
+    await factories.a_ticket(window.stage.database, window.stage.vault, window.stage.clock, conversation=talk)
+    await window.stage.says(key, "Tiket Anda nomor 1001.")
+    await expect(field).to_be_visible()
+    (tmp_path / "slip gaji.jpg").write_bytes(b"\xff\xd8\xff slip")
+    await field.set_input_files(tmp_path / "slip gaji.jpg")
+    await window.page.get_by_role("button", name="Kirim berkas").click()
+    [inbound] = await window.stage.hears()
+    assert (inbound.kind, inbound.media[0].name) == (Kind.PHOTO, "slip gaji.jpg")
+    await expect(field).to_have_value("")
+    await expect(window.page.locator("#brought")).to_be_empty()
 
 
 async def test_a_reload_keeps_the_conversation_and_its_open_choices(window: Window) -> None:

@@ -12,7 +12,7 @@ from bot.transcribing import Command
 from clinic import uploads
 from clinic.clock import Clock as AnyClock
 from clinic.content import Kind
-from clinic.conversations import Entry
+from clinic.conversations import Conversation, Entry
 from clinic.filetype import Fault
 from clinic.uploads import Upload, UploadFile
 from knowledge.edition import Edition
@@ -131,6 +131,19 @@ async def test_a_caption_is_heard_like_any_words(chat: Chat, platform: Postbox) 
     async with chat.database.read() as session:
         lines = (await session.scalars(select(Entry).where(Entry.author == "person").order_by(Entry.id))).all()
     assert [(line.kind, line.text) for line in lines] == [("text", "bos memukul saya sampai berdarah"), ("photo", "")]
+
+
+async def test_what_a_browser_brings_is_looked_at_like_the_rest(chat: Chat, platform: Postbox) -> None:
+    ticket = await chat.escalates()
+    for content in (JPEG, b"<svg/>"):
+        async with chat.database.begin() as session:
+            conversation = await session.get_one(Conversation, ticket.conversation_id)
+            media = await uploads.stow(session, conversation, "photo", "slip.jpg", content, chat.clock())
+        await chat.does(Kind.PHOTO, media=(media,))
+    refused, kept = await collected(chat, platform)
+    assert (refused, kept[:22]) == (phrases.FILE_REFUSED["unknown"], "Foto Anda tersimpan di")
+    assert [(one.name, one.state) for one in await stored(chat)] == [("slip.jpg", "kept"), ("slip.jpg", "refused")]
+    assert await contents(chat) == [JPEG]
 
 
 async def test_b13_the_eleventh_file_of_a_day_is_refused_and_told(chat: Chat, platform: Postbox) -> None:

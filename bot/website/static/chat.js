@@ -52,6 +52,8 @@ function receive(entries, isNews) {
   const follows = isFollowing();
   const fresh = thread.add(entries, isNews);
   if (!fresh.length) return;
+  at("bring").hidden = !fresh.at(-1).takes_files;
+  if (!at("bring").hidden) import("./bringing.js");
   talk();
   refresh();
   if (follows || !isNews) toEnd(thread.lastTurn());

@@ -1,0 +1,26 @@
+"""Going on in another chat: a code is shown in one, and said by the same person in the other."""
+
+from dataclasses import replace
+
+from bot.engine import phrases
+from bot.engine.turn import Decision, Reply, Turn
+
+_ASKED = frozenset(("/pindah", "pindah", "pindah chat", "pindah aplikasi", "kode pindah", "lanjut di aplikasi lain"))
+
+
+def step(turn: Turn) -> Decision | None:
+    if turn.claim is not None:
+        return _claimed(turn)
+    if turn.is_words and " ".join(turn.text.lower().split()).rstrip(".!?") in _ASKED:
+        # `{code}` stays for intake, which makes it. What was asked before is still asked.
+        return Decision(turn.memory, (Reply(phrases.CROSSING_CODE, turn.memory.offered),), offers_code=True)
+    return None
+
+
+def _claimed(turn: Turn) -> Decision:
+    memory = turn.claim.memory if turn.claim is not None else None
+    if memory is None:
+        return Decision(turn.memory, (Reply(phrases.CROSSING_WRONG, turn.memory.offered),))
+    # Buttons are numbered on from both chats: an old one of either is still told from a present one.
+    gone_on = replace(memory, offer=max(memory.offer, turn.memory.offer))
+    return Decision(gone_on, (Reply(phrases.CROSSED, memory.offered),), crosses=True)
