@@ -19,6 +19,7 @@ from admin_api import (
     headers,
     law,
     mediators,
+    personal_data,
     problems,
     revisions,
     tickets,
@@ -28,6 +29,7 @@ from admin_api.console import articles as article_pages
 from admin_api.console import door, pages, people
 from admin_api.console import exchange as exchange_pages
 from admin_api.console import law as law_pages
+from admin_api.console import privacy as privacy_pages
 from admin_api.console import revisions as revision_pages
 from admin_api.console import tickets as ticket_pages
 from admin_api.console import tokens as token_pages
@@ -57,7 +59,7 @@ def install(app: FastAPI, office: Office) -> None:
 
 def _api() -> APIRouter:
     api = APIRouter(prefix="/api/v1", dependencies=[Depends(own_call)])
-    for part in (tickets, conversations, exchange, articles, revisions, law, mediators, tokens):
+    for part in (tickets, personal_data, conversations, exchange, articles, revisions, law, mediators, tokens):
         api.include_router(part.router)
     return api
 
@@ -65,7 +67,16 @@ def _api() -> APIRouter:
 def _desk() -> APIRouter:
     desk = APIRouter(include_in_schema=False)
     desk.include_router(door.router)
-    for part in (ticket_pages, article_pages, revision_pages, exchange_pages, law_pages, people, token_pages):
+    for part in (
+        ticket_pages,
+        privacy_pages,
+        article_pages,
+        revision_pages,
+        exchange_pages,
+        law_pages,
+        people,
+        token_pages,
+    ):
         desk.include_router(part.router, dependencies=[Depends(own_form)])
     return desk
 

@@ -18,6 +18,7 @@ from admin_api.passwords import PasswordTooWeak
 from admin_api.rights import NotAllowed
 from admin_api.staff import OwnAccount
 from clinic import mediators
+from clinic.conversations import PersonLeft
 from clinic.errors import NotThere
 from clinic.mediators import EmailTaken, SetupRefused
 from clinic.tickets import NotYours, TicketClosed, TicketNotClosed, TicketTaken
@@ -41,6 +42,7 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
     TicketTaken: (409, "Tiket ini sudah diambil {name}. Muat ulang untuk melihatnya."),
     NotYours: (409, "Anda belum memegang tiket ini. Ambil dulu tiketnya, lalu balas."),
     TicketClosed: (409, "Tiket ini sudah ditutup. Buka lagi tiketnya kalau masih ada yang perlu dikerjakan."),
+    PersonLeft: (409, "Orang ini sudah meminta datanya dihapus, jadi tidak bisa dibalas lagi. Tutup saja tiketnya."),
     TicketNotClosed: (409, "Tiket ini masih terbuka, jadi tidak perlu dibuka lagi."),
     StaleDataError: (409, "Orang lain baru saja mengubah ini. Muat ulang, lalu coba lagi."),
     OwnWork: (409, "Anda sendiri yang menulis versi ini. Minta orang lain memeriksa dan menerbitkannya."),

@@ -15,6 +15,7 @@ class Right(StrEnum):
     ARTICLES_WRITE = "articles:write"
     ARTICLES_PUBLISH = "articles:publish"
     MEDIATORS_MANAGE = "mediators:manage"
+    PRIVACY_MANAGE = "privacy:manage"
 
 
 class NotAllowed(Refusal):

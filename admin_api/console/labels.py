@@ -26,6 +26,7 @@ RIGHTS = {
     "articles:write": "menulis artikel",
     "articles:publish": "menerbitkan artikel",
     "mediators:manage": "mengelola petugas",
+    "privacy:manage": "melayani hak orang atas datanya",
 }
 REVISION_STATES = {
     "draft": "Rancangan",
@@ -88,7 +89,41 @@ _EVENTS = {
     "reopened": "Dibuka lagi oleh {who}",
     "released": "Menunggu lagi: {who} tidak bertugas lagi",
     "knocked": "Yang bertanya dikabari bahwa ada balasan, dan diminta menulis lagi",
+    "corrected": "Data orang ini dibetulkan oleh {who}",
+    "not_corrected": "Permintaan membetulkan data dijawab {who}: tidak diubah",
+    "withheld": "Data orang ini dibatasi oleh {who}",
+    "shown": "Pembatasan data dicabut oleh {who}",
+    "legal_hold": "Ditahan untuk perkara oleh {who}",
+    "legal_hold_lifted": "Tidak lagi ditahan untuk perkara, oleh {who}",
+    "erasure_asked": "{who} menghapus data orang ini",
+    "erased": "Ditutup karena orang ini meminta datanya dihapus",
     "moved": "Nomor yang bertanya berganti. Pastikan Anda bicara dengan orang yang sama",
+}
+MATTERS = {
+    "access": "Melihat data",
+    "correction": "Membetulkan data",
+    "restriction": "Membatasi data",
+    "erasure": "Menghapus data",
+    "withheld": "Data dibatasi",
+    "legal_hold": "Ditahan untuk perkara",
+}
+VERBS = {
+    "read": "membaca",
+    "take": "mengambil",
+    "reply": "membalas",
+    "note": "mencatat",
+    "transfer": "mengalihkan",
+    "close": "menutup",
+    "reopen": "membuka lagi",
+    "export": "mengunduh data",
+    "look_at_data": "membuka halaman data pribadi",
+    "correct": "membetulkan data",
+    "decline": "menolak membetulkan data",
+    "withhold": "membatasi data",
+    "show": "mencabut pembatasan",
+    "hold": "menahan untuk perkara",
+    "release": "melepas penahanan",
+    "erase": "menghapus data",
 }
 _STANDINGS = {
     "waiting": "belum terkirim",

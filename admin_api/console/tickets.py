@@ -16,6 +16,7 @@ from admin_api.dependencies import Looking, Session, Speaking, needs, needs_whil
 from admin_api.rights import Right
 from admin_api.words import LONGEST_MESSAGE, Number, Outcome, clean, not_a_choice
 from clinic import casefile, tickets, window
+from clinic.conversations import PersonLeft
 
 router = APIRouter(prefix="/desk")
 
@@ -103,7 +104,7 @@ async def say(
             # What is refused leaves nothing behind, not even its line in the audit.
             async with session.begin_nested():
                 await (work.note(number, words) if mode == NOTE else work.reply(number, words))
-        except (tickets.TicketTaken, tickets.NotYours, tickets.TicketClosed) as refused:
+        except (tickets.TicketTaken, tickets.NotYours, tickets.TicketClosed, PersonLeft) as refused:
             refusal = (await errors.explain(screen.office, refused)).detail
     if "hx-request" not in request.headers:
         return await _after_saying(work, screen, number, mode, text, refusal)
