@@ -20,6 +20,7 @@ from clinic.database import Database
 from clinic.inbox import Incoming
 from clinic.mediators import Mediator
 from clinic.people import Consent, Person
+from clinic.periods import WORDS
 from clinic.tickets import Ticket
 from clinic.vault import Vault
 from knowledge import hotlines, lessons
@@ -88,6 +89,9 @@ async def visible(chat: Chat) -> list[int]:
 async def test_d1_nothing_is_stored_under_a_name_before_the_notice_and_the_consent(chat: Chat) -> None:
     for number, channel in enumerate(CHANNELS):
         asking = replace(chat, address=Address(channel, "orang"), told=list(chat.told))
+        first = said(await asking.says("halo"))
+        assert "layanan otomatis" in first
+        assert f"{WORDS.days} hari" in first
         await asking.says("bos saya menahan motor saya gimana ya")
         notice = said(await asking.says("mediator"))
         assert "hanya untuk menjawab Anda" in notice
