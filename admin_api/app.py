@@ -14,9 +14,11 @@ from starlette.staticfiles import StaticFiles
 from admin_api import (
     articles,
     conversations,
+    countdowns,
     errors,
     exchange,
     headers,
+    hours,
     law,
     mediators,
     personal_data,
@@ -24,15 +26,20 @@ from admin_api import (
     revisions,
     tickets,
     tokens,
+    trail,
 )
+from admin_api.console import account as account_pages
 from admin_api.console import articles as article_pages
+from admin_api.console import countdowns as countdown_pages
 from admin_api.console import door, pages, people
 from admin_api.console import exchange as exchange_pages
+from admin_api.console import hours as hour_pages
 from admin_api.console import law as law_pages
 from admin_api.console import privacy as privacy_pages
 from admin_api.console import revisions as revision_pages
 from admin_api.console import tickets as ticket_pages
 from admin_api.console import tokens as token_pages
+from admin_api.console import trail as trail_pages
 from admin_api.dependencies import own_call, own_form
 from admin_api.errors import Explained
 from admin_api.office import Office
@@ -59,7 +66,20 @@ def install(app: FastAPI, office: Office) -> None:
 
 def _api() -> APIRouter:
     api = APIRouter(prefix="/api/v1", dependencies=[Depends(own_call)])
-    for part in (tickets, personal_data, conversations, exchange, articles, revisions, law, mediators, tokens):
+    for part in (
+        tickets,
+        personal_data,
+        countdowns,
+        hours,
+        conversations,
+        exchange,
+        articles,
+        revisions,
+        law,
+        mediators,
+        tokens,
+        trail,
+    ):
         api.include_router(part.router)
     return api
 
@@ -70,12 +90,16 @@ def _desk() -> APIRouter:
     for part in (
         ticket_pages,
         privacy_pages,
+        countdown_pages,
+        hour_pages,
         article_pages,
         revision_pages,
         exchange_pages,
         law_pages,
         people,
         token_pages,
+        account_pages,
+        trail_pages,
     ):
         desk.include_router(part.router, dependencies=[Depends(own_form)])
     return desk

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api.office import Office
-from clinic import audit, casefile, mediators, receipts, tickets
+from clinic import audit, casefile, mediators, receipts, targets, tickets
 from clinic.conversations import Conversation, Entry
 from clinic.mediators import Mediator
 from clinic.receipts import Standing
@@ -69,6 +69,7 @@ class Casework:
         ticket = await self._held(number, "transfer")
         ticket.must_be_free_for(self.mediator)
         ticket.transfer(region, self.office.clock())
+        await targets.begin(self.session, ticket, self.office.clock())
         await tickets.tell(self.session, ticket, "transferred", self.office.clock(), self.mediator, region or "")
         return ticket
 
@@ -84,6 +85,7 @@ class Casework:
         """Raises TicketNotClosed."""
         ticket = await self._held(number, "reopen")
         ticket.reopen(self.office.clock())
+        await targets.begin(self.session, ticket, self.office.clock())
         holder = None if ticket.mediator_id is None else await self.session.get(Mediator, ticket.mediator_id)
         if holder is not None and not holder.is_active:
             ticket.release(self.office.clock())

@@ -157,8 +157,7 @@ class DataWork:
     async def _news(self, ticket: Ticket, conversation: Conversation, event: str, news: str) -> None:
         now = self.office.clock()
         entry = await tickets.note_event(self.session, ticket, event, now, self.mediator)
-        if conversation.emptied_at is None:
-            await inbox.put_news(self.session, conversation, news, f"news:{entry.id}", now)
+        await inbox.put_news(self.session, conversation, news, f"news:{entry.id}", now)
 
 
 def _packed(files: Sequence[Attachment]) -> Attachment:

@@ -17,10 +17,17 @@ from admin_api.office import Office
 from admin_api.passwords import PasswordTooWeak
 from admin_api.rights import NotAllowed
 from admin_api.staff import OwnAccount
+from admin_api.stepup import PeopleOnly, ProofRefused, StepUpNeeded
+from admin_api.timekeeping import DayAhead
 from clinic import mediators
+from clinic.authenticators import CodeRefused
+from clinic.calendar import YearUnknown
 from clinic.conversations import PersonLeft
+from clinic.countdowns import AlreadyCounted, CountdownEnded
 from clinic.errors import NotThere
-from clinic.mediators import EmailTaken, SetupRefused
+from clinic.hours import HoursRefused
+from clinic.mediators import EmailTaken, RoleMisplaced, SetupRefused
+from clinic.targets import TargetsRefused
 from clinic.tickets import NotYours, TicketClosed, TicketNotClosed, TicketTaken
 from knowledge.exchange.fault import Unfit
 from knowledge.gate import GateRefused, StillChecked
@@ -30,7 +37,20 @@ from knowledge.revision import AlreadyDrafted, AnotherArticle, NotTheAuthor, Own
 
 TABLE: Mapping[type[Exception], tuple[int, str]] = {
     NotSignedIn: (401, "Anda belum masuk, atau sesi Anda sudah berakhir. Silakan masuk lagi."),
-    SignInRefused: (401, "E-mail atau kata sandi tidak cocok. Periksa lagi keduanya."),
+    SignInRefused: (
+        401,
+        "E-mail, kata sandi, atau kode tidak cocok. Periksa lagi ketiganya; setiap kode hanya bisa dipakai sekali.",
+    ),
+    CodeRefused: (
+        422,
+        "Kodenya tidak cocok, atau sudah pernah dipakai. Tunggu kode berikutnya di aplikasi, lalu coba lagi.",
+    ),
+    ProofRefused: (422, "Kata sandi atau kode itu tidak cocok. Periksa lagi; setiap kode hanya bisa dipakai sekali."),
+    StepUpNeeded: (
+        403,
+        "Tindakan ini penting, jadi buktikan dulu bahwa ini Anda, di /desk/step-up. Sesudah itu ulangi tindakannya.",
+    ),
+    PeopleOnly: (403, "Tindakan ini tidak bisa dilakukan dengan kunci program. Lakukan sendiri di meja."),
     TooManyTries: (429, "Terlalu banyak percobaan. Tunggu {minutes} menit, lalu coba lagi."),
     SetupRefused: (410, "Tautan ini sudah dipakai atau kedaluwarsa. Minta tautan baru kepada administrator Anda."),
     EmailTaken: (409, "Alamat e-mail ini sudah dipakai orang lain di kantor. Pakai alamat lain, atau masuk saja."),
@@ -44,6 +64,19 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
     TicketClosed: (409, "Tiket ini sudah ditutup. Buka lagi tiketnya kalau masih ada yang perlu dikerjakan."),
     PersonLeft: (409, "Orang ini sudah meminta datanya dihapus, jadi tidak bisa dibalas lagi. Tutup saja tiketnya."),
     TicketNotClosed: (409, "Tiket ini masih terbuka, jadi tidak perlu dibuka lagi."),
+    AlreadyCounted: (409, "Tenggat ini sudah berjalan di tiket ini. Akhiri dulu yang lama kalau tanggalnya keliru."),
+    CountdownEnded: (409, "Tenggat ini sudah diakhiri. Muat ulang untuk melihat yang sekarang."),
+    DayAhead: (422, "Tanggal itu belum tiba. Isi tanggal kejadiannya, hari ini atau sebelumnya."),
+    YearUnknown: (422, "Hari libur untuk waktu itu tidak ada di daftar kami. Periksa lagi tanggalnya."),
+    HoursRefused: (
+        422,
+        "Jam kerja ini belum bisa dipakai. Isi paling sedikit satu, misalnya 07.30-12.00, tanpa tumpang tindih.",
+    ),
+    TargetsRefused: (
+        422,
+        "Target mendesak tidak boleh lebih lama dari target biasa, dan jawaban pertama tidak boleh lebih lama dari "
+        "selesai. Betulkan, lalu simpan lagi.",
+    ),
     StaleDataError: (409, "Orang lain baru saja mengubah ini. Muat ulang, lalu coba lagi."),
     OwnWork: (409, "Anda sendiri yang menulis versi ini. Minta orang lain memeriksa dan menerbitkannya."),
     WrongState: (409, "Keadaan versi ini sudah berubah. Muat ulang untuk melihat yang sekarang."),
@@ -55,7 +88,11 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
         409,
         "Uji pencarian menemukan masalah. Kembalikan ke penulis, atau terbitkan dengan menulis alasannya.",
     ),
-    OwnAccount: (409, "Anda tidak bisa menonaktifkan akun sendiri. Minta administrator lain melakukannya."),
+    OwnAccount: (409, "Ini akun Anda sendiri. Minta administrator lain melakukannya."),
+    RoleMisplaced: (
+        422,
+        "Kepala dinas kabupaten/kota perlu satu kabupaten/kota, dan kepala dinas provinsi tanpa itu. Pilih wilayahnya.",
+    ),
     AlreadyDrafted: (
         409,
         "Artikel ini sedang dikerjakan {name}. Lanjutkan rancangan itu, atau tunggu sampai selesai.",

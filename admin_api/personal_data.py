@@ -10,6 +10,7 @@ from admin_api.datawork import DataWork
 from admin_api.dependencies import Calling, Desk, Session, Speaking, needs
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.stepup import MUST_BE_PROVEN
 from admin_api.tickets import TicketNumber
 from admin_api.words import Message, Number, Reason
 
@@ -120,7 +121,11 @@ async def show(number: TicketNumber, work: Working) -> PersonalDataShown:
 
 
 @router.post(
-    "/tickets/{number}/data/export", summary="Unduh data seseorang", response_class=Response, responses=documented(404)
+    "/tickets/{number}/data/export",
+    dependencies=[MUST_BE_PROVEN],
+    summary="Unduh data seseorang",
+    response_class=Response,
+    responses=documented(404),
 )
 async def export(number: TicketNumber, work: Working) -> Response:
     """All that is kept of the person: a text, or a ZIP of it with their files."""
@@ -159,13 +164,25 @@ async def hold(number: TicketNumber, why: Why, work: Working) -> None:
     await work.hold(number, why.reason)
 
 
-@router.post("/tickets/{number}/data/release", status_code=204, summary="Lepas penahanan", responses=documented(404))
+@router.post(
+    "/tickets/{number}/data/release",
+    status_code=204,
+    dependencies=[MUST_BE_PROVEN],
+    summary="Lepas penahanan",
+    responses=documented(404),
+)
 async def release(number: TicketNumber, work: Working) -> None:
     """The usual times hold again."""
     await work.release(number)
 
 
-@router.post("/tickets/{number}/data/erase", status_code=204, summary="Hapus data", responses=documented(404))
+@router.post(
+    "/tickets/{number}/data/erase",
+    status_code=204,
+    dependencies=[MUST_BE_PROVEN],
+    summary="Hapus data",
+    responses=documented(404),
+)
 async def erase(number: TicketNumber, work: Telling) -> None:
     """As if the person had asked in the chat: within a second, and they hear of it there."""
     await work.erase(number)

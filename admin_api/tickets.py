@@ -35,7 +35,10 @@ class Holder(BaseModel):
 
 
 class TicketShown(BaseModel):
-    """A ticket without its thread. `place` is the regency in words; without `region` the case is the province's."""
+    """A ticket without its thread. `place` is the regency in words; without `region` the case is the province's.
+
+    `due_at` is the nearest of the answer and the solution that is still owed; null while the person is waited for.
+    """
 
     number: int = Field(examples=[1042])
     state: str = Field(examples=["waiting"])
@@ -53,6 +56,10 @@ class TicketShown(BaseModel):
     replied_at: datetime | None
     closed_at: datetime | None
     changed_at: datetime
+    answer_due_at: datetime | None
+    solve_due_at: datetime | None
+    due_at: datetime | None
+    is_overdue: bool
     version: int
 
     @classmethod
@@ -75,6 +82,10 @@ class TicketShown(BaseModel):
             replied_at=ticket.replied_at,
             closed_at=ticket.closed_at,
             changed_at=ticket.changed_at,
+            answer_due_at=ticket.answer_due_at,
+            solve_due_at=ticket.solve_due_at,
+            due_at=ticket.due_at,
+            is_overdue=ticket.is_open and ticket.is_overdue(office.clock()),
             version=ticket.version,
         )
 

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 import admin_api.app
 from admin_api.office import Office
 from bot import health, schema
+from bot.anchoring import Anchoring
 from bot.budget import Budget
 from bot.channels.channel import Channel
 from bot.channels.messenger import FacebookPage, Messenger
@@ -25,6 +26,7 @@ from bot.housekeeping import Erasing, Retention
 from bot.intake import Intake
 from bot.loop import Loop
 from bot.reception import Reception
+from bot.reminding import Reminding
 from bot.settings import Settings, revealed
 from bot.website import site
 from bot.website.plain_chat import Talk
@@ -43,6 +45,8 @@ from knowledge.timetable import Timetable
 
 # What is being sent when the program is asked to stop has this long to end.
 _LAST_SENDS = timedelta(seconds=6)
+# In the data folder.
+ANCHORS = "audit.anchors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class Program:
         foundation: Foundation,
         channels: Sequence[Channel],
         budget: Budget | None = None,
+        anchoring: Anchoring | None = None,
         case_years: int = periods.CASE_YEARS,
     ) -> None:
         database, clock = foundation.database, foundation.clock
@@ -115,7 +120,9 @@ class Program:
         self.erasing = Loop("erasing", Erasing(database, clock).round)
         self.following = Loop("library", foundation.library.follow)
         self.keeping_time = Loop("timetable", Timetable(database, clock).round)
+        self.reminding = Loop("reminding", Reminding(database, clock, self.hearing.wake).round)
         self.counting = [] if budget is None else [Loop("budget", budget.round)]
+        self.anchoring = [] if anchoring is None else [Loop("anchoring", anchoring.round)]
         self.trial = Apart()
         gatekeeper = Gatekeeper(database, clock, foundation.shelf, foundation.library.folder, self.trial)
         self.keeping_the_gate = Loop("gate", gatekeeper.round)
@@ -124,12 +131,14 @@ class Program:
 
     @property
     def loops(self) -> tuple[Loop, ...]:
-        return (*self.watched, self.keeping_the_gate)
+        return (*self.watched, self.keeping_the_gate, *self.anchoring)
 
     @property
     def watched(self) -> tuple[Loop, ...]:
-        """Those whose age means something: a trial of the gate takes as long as it takes."""
-        housekeeping = (self.forgetting, self.erasing, self.retaining, self.keeping_time)
+        """Those whose age means something: a trial of the gate takes as long as it takes, and no worker waits for an
+        anchor.
+        """
+        housekeeping = (self.forgetting, self.erasing, self.retaining, self.keeping_time, self.reminding)
         return (self.hearing, self.following, *housekeeping, *self.counting, *self.sending)
 
     async def _hear(self) -> bool:
@@ -190,7 +199,8 @@ def web(settings: Settings, foundation: Foundation) -> Web:
         is_framed=bool(origins),
     )
     channels: list[Channel] = [webchat, *_platforms(settings, foundation)]
-    program = Program(foundation, channels, _budget(settings, foundation), years)
+    anchoring = Anchoring(foundation.database, foundation.clock, settings.data_dir / ANCHORS)
+    program = Program(foundation, channels, _budget(settings, foundation), anchoring, years)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

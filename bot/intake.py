@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import demanding, forgetting, printing
+from bot import demanding, forgetting, printing, times
 from bot.engine import choosing
 from bot.engine.engine import Engine
 from bot.engine.phrases import CONSENT_VERSION, PROVINCE
 from bot.engine.turn import Decision, Demanded, Escalation, Reply, TicketView, Turn, remembered
-from clinic import conversations, inbox, lease, outbox, people, periods, tickets, window
+from clinic import conversations, inbox, lease, outbox, people, periods, targets, tickets, window
 from clinic.clock import Clock
 from clinic.content import Content, Inbound, Kind
 from clinic.conversations import Conversation, Entry
@@ -98,11 +98,12 @@ class Intake:
         turn = await self._turn(session, conversation, inbound, theirs)
         decision, contents = choosing.numbered(self.engine.decide(turn))
         if inbound.kind is not Kind.NEWS and not demanding.is_withheld(turn, decision):
-            _write_down(session, conversation, inbound, turn, latest)
+            await _write_down(session, conversation, inbound, turn, latest)
         number = None
         if decision.escalation is not None:
             number = (await self._escalate(session, conversation, decision.escalation, latest)).number
         _note_opinions(session, conversation, decision, latest, now)
+        await times.act(session, conversation, decision)
         await _come_back(session, conversation, inbound, decision.later, now)
         files = await demanding.fulfil(session, conversation, decision.demanded, inbound.text, now)
         conversation.remember(decision.memory.as_dict())
@@ -146,10 +147,11 @@ class Intake:
             regions=self.regions,
             is_frozen=conversation.frozen_at is not None,
             case_years=self.case_years,
+            wishes=await times.wishes_of(session, conversation),
         )
 
     async def _views(self, session: AsyncSession, theirs: Sequence[Ticket]) -> tuple[TicketView, ...]:
-        views = []
+        views, countdowns = [], await times.countdowns_of(session, theirs)
         for ticket in theirs:
             mediator = await session.get(Mediator, ticket.mediator_id) if ticket.mediator_id else None
             views.append(
@@ -161,6 +163,7 @@ class Intake:
                     office=self._place(None if mediator is None else mediator.region),
                     opened_at=ticket.opened_at,
                     is_held=ticket.legal_hold_at is not None,
+                    countdowns=countdowns.get(ticket.id, ()),
                 )
             )
         return tuple(views)
@@ -178,6 +181,7 @@ class Intake:
             await demanding.resume(session, conversation, now)
         if latest is not None and latest.is_open:
             latest.is_urgent, latest.changed_at = True, now
+            await targets.hurry(session, latest, now)
             await tickets.note_event(session, latest, "urgent", now)
             return latest
         person = await people.of(session, conversation, now)
@@ -196,7 +200,7 @@ class Intake:
         )
 
 
-def _write_down(
+async def _write_down(
     session: AsyncSession, conversation: Conversation, inbound: Inbound, turn: Turn, latest: Ticket | None
 ) -> None:
     """Put what the person did into the thread; a pressed choice reads as its label."""
@@ -213,6 +217,7 @@ def _write_down(
     session.add(entry)  # numbered with the replies, in one flush
     if latest is not None and latest.is_open:
         latest.changed_at = turn.now
+        await targets.resume(session, latest, turn.now)
 
 
 async def _come_back(

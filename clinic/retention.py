@@ -11,8 +11,9 @@ from clinic import erasure, outbox, periods
 from clinic.attachments import StoredAttachment
 from clinic.conversations import Conversation, Entry
 from clinic.inbox import DONE, QUARANTINED, Incoming
-from clinic.mediators import SetupLink, SignIn
+from clinic.mediators import SetupLink
 from clinic.outbox import FAILED, SENT, Outgoing
+from clinic.sign_ins import SignIn
 from clinic.tickets import CLOSED, Ticket
 
 # As many rows as one transaction takes away, and as many where each is a whole case: what people say waits behind it.

@@ -8,12 +8,13 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, or_, se
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clinic import conversations, inbox, outbox
+from clinic import conversations, inbox, outbox, targets
 from clinic.content import Content
 from clinic.conversations import Conversation, Entry, PersonLeft
 from clinic.errors import Refusal
-from clinic.mediators import Mediator, Role
+from clinic.mediators import Mediator
 from clinic.record import Encrypted, Record, UtcDateTime
+from clinic.targets import Timed
 
 WAITING, TAKEN, CLOSED = "waiting", "taken", "closed"
 
@@ -44,7 +45,7 @@ class TicketNotClosed(Refusal):
     """Only a closed ticket can be reopened."""
 
 
-class Ticket(Record):
+class Ticket(Record, Timed):
     """A case. `region` is where it is handled (None: the province); `version` grows with every change."""
 
     __tablename__ = "ticket"
@@ -70,12 +71,12 @@ class Ticket(Record):
     emptied_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __mapper_args__ = {"version_id_col": version}
-    __table_args__ = (Index(None, "state", "region", "id"),)
+    __table_args__ = (Index(None, "state", "region", "id"), Index(None, "state", "due_at"))
 
     @property
     def number(self) -> int:
         """What people call the ticket."""
-        return self.id + _FIRST_NUMBER - 1
+        return id_to_number(self.id)
 
     @property
     def is_open(self) -> bool:
@@ -99,8 +100,8 @@ class Ticket(Record):
             raise TicketTaken(self.mediator_id)
 
     def is_free_for(self, mediator: Mediator) -> bool:
-        """Whether they may move or end it: not while a colleague holds it, unless they are an administrator."""
-        return self.mediator_id in (None, mediator.id) or mediator.role == Role.ADMINISTRATOR
+        """Whether they may move or end it: not while a colleague holds it, unless they lead."""
+        return self.mediator_id in (None, mediator.id) or mediator.leads
 
     def must_be_free_for(self, mediator: Mediator) -> None:
         if not self.is_free_for(mediator):
@@ -144,6 +145,10 @@ class Filter:
     is_urgent: bool | None = None
     before: int | None = None
     most: int = 50
+
+
+def id_to_number(ticket_id: int) -> int:
+    return ticket_id + _FIRST_NUMBER - 1
 
 
 def number_to_id(number: int) -> int:
@@ -224,6 +229,7 @@ async def open_for(
         changed_at=now,
         state=WAITING,
     )
+    await targets.begin(session, ticket, now)
     session.add(ticket)
     await session.flush()
     await note_event(session, ticket, "opened", now)
@@ -254,8 +260,7 @@ async def tell(
     """Note the event, and let the person hear of it in their conversation; `text` adds to it for the desk alone."""
     entry = await note_event(session, ticket, event, now, mediator, text)
     conversation = await session.get_one(Conversation, ticket.conversation_id)
-    if conversation.emptied_at is None:
-        await inbox.put_news(session, conversation, event, f"news:{entry.id}", now)
+    await inbox.put_news(session, conversation, event, f"news:{entry.id}", now)
 
 
 async def reply(
@@ -282,6 +287,7 @@ async def reply(
     )
     await outbox.put(session, conversation, entry, Content(text, speaker=speaker))
     ticket.replied_at, ticket.changed_at = ticket.replied_at or now, now
+    ticket.answered(now)
     return entry
 
 

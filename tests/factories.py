@@ -1,30 +1,46 @@
 """One function for each noun that tests need in the database; what matters to a test, the test says."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
 
+import pyotp
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api import login
-from clinic import conversations, mediators, people, tickets
+from clinic import conversations, mediators, people, sign_ins, tickets
+from clinic.authenticators import Authenticator
 from clinic.clock import Clock
 from clinic.content import Address
 from clinic.conversations import BOT, PERSON, Conversation, Entry
+from clinic.countdowns import RUNNING, Countdown
 from clinic.database import Database
-from clinic.mediators import Mediator, Role, SignIn
+from clinic.mediators import Mediator, Role
 from clinic.tickets import Ticket
 from clinic.tokens import Token
 from clinic.vault import Vault, digest
 from knowledge import editorial, shelf
 from knowledge.gate import Passage
-from knowledge.law import amendments, law
+from knowledge.law import amendments, counting, law
 from knowledge.law.amendments import Amendment
 from knowledge.revision import Revision
+from tests import conftest
 
 PONTIANAK, SINGKAWANG, SANGGAU = "61.71", "61.72", "61.03"
 
 _numbers = count(1)
+
+
+@dataclass(frozen=True)
+class App:
+    """An authenticator: shows the code of the half minute, or of one so many steps away."""
+
+    key: str
+    clock: conftest.Clock
+
+    def code(self, steps: int = 0) -> str:
+        return pyotp.TOTP(self.key).at(self.clock(), counter_offset=steps)
 
 
 async def a_mediator(
@@ -55,11 +71,19 @@ async def a_mediator(
 
 
 async def sign_in(database: Database, clock: Clock, mediator: Mediator) -> str:
-    """The secret of a new sign-in, as the browser's cookie carries it."""
+    """The secret of a new sign-in, as the browser's cookie carries it: password and code were given just now."""
     secret = login.new_secret()
     async with database.begin() as session:
-        session.add(SignIn(secret_digest=digest(secret), mediator_id=mediator.id, created_at=clock(), seen_at=clock()))
+        await sign_ins.begin(session, mediator, secret, "Firefox di Linux", clock())
     return secret
+
+
+async def an_app(database: Database, clock: conftest.Clock, mediator: Mediator) -> App:
+    """The authenticator on this person's phone."""
+    app = App(pyotp.random_base32(), clock)
+    async with database.begin() as session:
+        session.add(Authenticator(mediator_id=mediator.id, key=app.key, last_step=0, since=clock()))
+    return app
 
 
 async def a_token(
@@ -135,6 +159,27 @@ async def a_ticket(
             is_urgent=is_urgent,
             now=clock(),
         )
+
+
+async def a_countdown(
+    database: Database, clock: Clock, ticket: Ticket, *, kind: str = "refuse_dismissal", number: int | None = None
+) -> Countdown:
+    """A deadline of this ticket that began on the Friday before the tests' Monday."""
+    begun_on = date(2026, 11, 20)
+    period = counting.counted(counting.by_key()[kind], begun_on)
+    begun = Countdown(
+        id=number,
+        ticket_id=ticket.id,
+        kind=kind,
+        begun_on=begun_on,
+        last_day=period.last_day,
+        safe_day=period.safe_day,
+        state=RUNNING,
+        started_at=clock(),
+    )
+    async with database.begin() as session:
+        session.add(begun)
+    return begun
 
 
 async def shipped_article(database: Database, clock: Clock, slug: str = "phk-lewat-whatsapp") -> Revision:

@@ -3,10 +3,15 @@
 from datetime import date
 from typing import Any
 
+from knowledge import hotlines, lessons
 from knowledge.article import Article, Audience, Certainty, NearMiss
 from knowledge.catalogue import CatalogueEntry
 from knowledge.citation import Citation
+from knowledge.edition import Edition
+from knowledge.language import language
+from knowledge.law import law
 from knowledge.phrasings import Phrasing, PhrasingKind
+from knowledge.search import training
 from knowledge.shelf import Shelf
 
 REFUSE, UNION, THR, OVERTIME, LEAVE, INSURANCE = (
@@ -145,3 +150,10 @@ SHELF = Shelf(
     phrasings={slug: typed(*texts) for slug, texts in TYPED.items()},
     out_of_scope=typed(*OUTSIDE),
 )
+
+
+def edition() -> Edition:
+    """The six with their search, published."""
+    words, articles = language.load(), {article.slug: article for article in SHELF.articles}
+    index = training.train(words, list(lessons.entries(SHELF, articles)), lessons.texts(SHELF.out_of_scope))
+    return Edition(1, articles, index, words, law.load(), hotlines.load())

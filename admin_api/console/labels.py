@@ -1,7 +1,7 @@
 """What the console calls things: events, outcomes, roles, and the time that has passed."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from admin_api.office import Office
 from clinic import conversations
@@ -9,6 +9,7 @@ from clinic.clock import WIB, spoken_day
 from clinic.conversations import Entry
 from clinic.receipts import Standing
 from knowledge import topics
+from knowledge.law import counting
 
 OUTCOMES = {
     "answered": "Pertanyaan terjawab",
@@ -18,7 +19,15 @@ OUTCOMES = {
     "withdrawn": "Dibatalkan oleh yang bertanya",
     "no_reply": "Tidak ada kabar lagi dari yang bertanya",
 }
-ROLES = {"mediator": "Mediator", "editor": "Editor", "reviewer": "Pemeriksa", "administrator": "Administrator"}
+ROLES = {
+    "viewer": "Pengamat",
+    "mediator": "Mediator",
+    "editor": "Editor",
+    "reviewer": "Pemeriksa",
+    "regency_head": "Kepala dinas kabupaten/kota",
+    "provincial_head": "Kepala dinas provinsi",
+    "administrator": "Administrator",
+}
 RIGHTS = {
     "tickets:read": "membaca tiket",
     "tickets:write": "menangani tiket",
@@ -27,6 +36,8 @@ RIGHTS = {
     "articles:publish": "menerbitkan artikel",
     "mediators:manage": "mengelola petugas",
     "privacy:manage": "melayani hak orang atas datanya",
+    "hours:manage": "mengatur jam kerja kantor",
+    "trail:read": "membaca jejak petugas",
 }
 REVISION_STATES = {
     "draft": "Rancangan",
@@ -87,7 +98,7 @@ _EVENTS = {
     "transferred": "Dialihkan ke {place} oleh {who}",
     "closed": "Ditutup oleh {who}: {outcome}",
     "reopened": "Dibuka lagi oleh {who}",
-    "released": "Menunggu lagi: {who} tidak bertugas lagi",
+    "released": "Menunggu lagi: {who} tidak menanganinya lagi",
     "knocked": "Yang bertanya dikabari bahwa ada balasan, dan diminta menulis lagi",
     "corrected": "Data orang ini dibetulkan oleh {who}",
     "not_corrected": "Permintaan membetulkan data dijawab {who}: tidak diubah",
@@ -97,6 +108,12 @@ _EVENTS = {
     "legal_hold_lifted": "Tidak lagi ditahan untuk perkara, oleh {who}",
     "erasure_asked": "{who} menghapus data orang ini",
     "erased": "Ditutup karena orang ini meminta datanya dihapus",
+    "countdown_started": "Tenggat dicatat oleh {who}: {countdown}",
+    "countdown_near": "Tenggat hampir habis: {countdown}",
+    "countdown_done": "Tenggat selesai, dicatat oleh {who}: {countdown}",
+    "countdown_stopped": "Tenggat tidak dihitung lagi, oleh {who}: {countdown}",
+    "waits": "{who} menunggu kabar dari yang bertanya",
+    "waits_no_more": "{who} tidak lagi menunggu yang bertanya",
     "moved": "Nomor yang bertanya berganti. Pastikan Anda bicara dengan orang yang sama",
 }
 MATTERS = {
@@ -106,24 +123,6 @@ MATTERS = {
     "erasure": "Menghapus data",
     "withheld": "Data dibatasi",
     "legal_hold": "Ditahan untuk perkara",
-}
-VERBS = {
-    "read": "membaca",
-    "take": "mengambil",
-    "reply": "membalas",
-    "note": "mencatat",
-    "transfer": "mengalihkan",
-    "close": "menutup",
-    "reopen": "membuka lagi",
-    "export": "mengunduh data",
-    "look_at_data": "membuka halaman data pribadi",
-    "correct": "membetulkan data",
-    "decline": "menolak membetulkan data",
-    "withhold": "membatasi data",
-    "show": "mencabut pembatasan",
-    "hold": "menahan untuk perkara",
-    "release": "melepas penahanan",
-    "erase": "menghapus data",
 }
 _STANDINGS = {
     "waiting": "belum terkirim",
@@ -153,13 +152,21 @@ def topic(key: str | None) -> str:
 
 
 def event(entry: Entry, names: Mapping[int, str], office: Office) -> str:
-    """What happened with the ticket, in a sentence; `text` of such an entry is a regency's code or an outcome."""
+    """What happened, in a sentence; `text` of such an entry is a regency's code, an outcome, or a deadline."""
     template = _EVENTS.get(entry.event or "", "Tiket berubah")
     return template.format(
         who=names.get(entry.mediator_id or 0, "petugas"),
         place=office.place(entry.text or None),
         outcome=OUTCOMES.get(entry.text, entry.text),
+        countdown=_countdown(entry.text),
     )
+
+
+def _countdown(said: str) -> str:
+    """A deadline with its last day; empty for what is none."""
+    key, _, day = said.partition(" ")
+    kind = counting.by_key().get(key)
+    return "" if kind is None else f"{kind.title}, sampai {spoken_day(date.fromisoformat(day))}"
 
 
 def author(entry: Entry, names: Mapping[int, str]) -> str:

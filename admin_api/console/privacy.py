@@ -5,11 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form
 from fastapi.responses import HTMLResponse, Response
 
-from admin_api.console import pages
+from admin_api.console import acts, pages
 from admin_api.console.pages import Showing
 from admin_api.datawork import DataWork
 from admin_api.dependencies import Session, Speaking, needs
 from admin_api.rights import Right
+from admin_api.stepup import MUST_BE_PROVEN
 from admin_api.words import Message, Number, Reason
 
 router = APIRouter(prefix="/desk", dependencies=[Depends(needs(Right.PRIVACY_MANAGE))])
@@ -33,10 +34,10 @@ async def show_cases(screen: Showing, session: Session, done: str = "") -> HTMLR
 @router.get("/tickets/{number}/data")
 async def show_person(number: Number, screen: Showing, session: Session, done: str = "") -> HTMLResponse:
     found = await DataWork(screen.office, session, screen.caller.mediator).look(number)
-    return screen.show("personal_data.html", number=number, data=found, done=_DONE.get(done))
+    return screen.show("personal_data.html", number=number, data=found, done=_DONE.get(done), said=acts.said)
 
 
-@router.post("/tickets/{number}/data/export")
+@router.post("/tickets/{number}/data/export", dependencies=[MUST_BE_PROVEN])
 async def export(number: Number, screen: Showing, session: Session) -> Response:
     file = await DataWork(screen.office, session, screen.caller.mediator).export(number)
     saved_as = {"content-disposition": f'attachment; filename="{file.name}"'}
@@ -81,13 +82,13 @@ async def hold(number: Number, screen: Showing, session: Session, reason: Annota
     return _to(number, "hold")
 
 
-@router.post("/tickets/{number}/data/release")
+@router.post("/tickets/{number}/data/release", dependencies=[MUST_BE_PROVEN])
 async def release(number: Number, screen: Showing, session: Session) -> Response:
     await DataWork(screen.office, session, screen.caller.mediator).release(number)
     return _to(number, "release")
 
 
-@router.post("/tickets/{number}/data/erase")
+@router.post("/tickets/{number}/data/erase", dependencies=[MUST_BE_PROVEN])
 async def erase(number: Number, screen: Showing, session: Speaking) -> Response:
     await DataWork(screen.office, session, screen.caller.mediator).erase(number)
     return pages.to("/desk/privacy?done=erase")

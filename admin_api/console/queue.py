@@ -7,7 +7,7 @@ from typing import Literal
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from admin_api.console import labels
+from admin_api.console import labels, times
 from admin_api.console.pages import Screen
 from clinic import mediators, tickets
 from clinic.tickets import Filter, Ticket
@@ -31,6 +31,8 @@ class Row:
     state: str
     holder: str | None
     is_mine: bool
+    due: str
+    is_overdue: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +87,6 @@ def _row(screen: Screen, ticket: Ticket, names: dict[int, str]) -> Row:
         state=ticket.state,
         holder=names.get(ticket.mediator_id or 0),
         is_mine=ticket.mediator_id == screen.caller.mediator.id,
+        due=times.due(ticket, screen.office.clock()),
+        is_overdue=ticket.is_open and ticket.is_overdue(screen.office.clock()),
     )

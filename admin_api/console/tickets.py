@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api import errors
 from admin_api.casework import Case, Casework
-from admin_api.console import labels, pages, queue
+from admin_api.console import labels, pages, queue, times
 from admin_api.console.lines import lines_of
 from admin_api.console.pages import Refreshing, Screen, Showing
 from admin_api.console.queue import Show
@@ -184,4 +184,5 @@ async def _case(screen: Screen, session: AsyncSession, case: Case) -> dict[str, 
         "mark": mark,
         "regions": [region for region in screen.office.regions.all if region.code != case.ticket.region],
         "outcomes": labels.OUTCOMES,
+        "times": await times.of(screen.office, session, case.ticket),
     }

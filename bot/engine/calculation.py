@@ -4,7 +4,7 @@ import re
 from datetime import date
 from functools import partial
 
-from bot.engine import phrases, questionnaire
+from bot.engine import phrases, questionnaire, remind
 from bot.engine.questionnaire import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Form, Option, Reply, Turn, say
 from clinic.clock import WIB, spoken_day
@@ -149,6 +149,7 @@ def _done(turn: Turn, calculator: Calculator, answers: Answers) -> Decision:
         Option(phrases.MAKE_LETTER, "letters:"),
         Option(phrases.ASK_MEDIATOR, "mediator"),
         Option(phrases.SAVE_PDF, _SHEET),
+        *remind.after(calculator.name, answers, turn.today),
         Option(phrases.CALCULATE_AGAIN, f"{_ABOUT}:{calculator.name}"),
         Option(phrases.TO_MENU, "menu"),
     )

@@ -1,10 +1,11 @@
 """What a decision may depend on, and what a decision is."""
 
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from clinic.clock import WIB
 from clinic.content import Kind
 from clinic.periods import CASE_YEARS
 from clinic.regions import Regions
@@ -95,6 +96,17 @@ def _filled(form: dict[str, Any] | None) -> Form | None:
 
 
 @dataclass(frozen=True, slots=True)
+class CountdownView:
+    """A deadline of the law that runs in a case, or ran; the days are those of `clinic.countdowns.Countdown`."""
+
+    id: int
+    kind: str
+    last_day: date
+    safe_day: date
+    is_running: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TicketView:
     """What the engine may know of a ticket of this conversation.
 
@@ -109,6 +121,16 @@ class TicketView:
     office: str
     opened_at: datetime
     is_held: bool = False
+    countdowns: tuple[CountdownView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants to be reminded of: what it is (bot/engine/remind.py), the day that it is about, and when."""
+
+    about: str
+    day: date
+    on: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +138,9 @@ class Turn:
     """One thing that happened in a conversation, and all that a decision about it may depend on.
 
     `meaning` is set when the person picked one of the present choices, by button, number or label; `is_late` when they
-    pressed a button of an earlier set. `tickets` are those of this conversation, the latest first. `is_frozen`: the
-    person wants nothing of theirs to be worked on. `case_years` is how long a case is kept after its end.
+    pressed a button of an earlier set. `tickets` are those of this conversation, the latest first; `wishes` are
+    the reminders that they asked for and that still wait. `is_frozen`: the person wants nothing of theirs to be worked
+    on. `case_years` is how long a case is kept after its end.
     """
 
     kind: Kind
@@ -134,6 +157,12 @@ class Turn:
     regions: Regions
     is_frozen: bool = False
     case_years: int = CASE_YEARS
+    wishes: tuple[Wish, ...] = ()
+
+    @property
+    def today(self) -> date:
+        """The day as it is in Kalimantan Barat."""
+        return self.now.astimezone(WIB).date()
 
     @property
     def open_ticket(self) -> TicketView | None:
@@ -170,7 +199,7 @@ class Decision:
     """What is to be done: say the replies, keep the memory, and the acts, of which most turns have none.
 
     `later` is news that comes back after some seconds, as a message of its own. A reply may contain `{number}`: the
-    number of the ticket that the escalation opens.
+    number of the ticket that the escalation opens. `remind` is a reminder to wait with, `forget` one taken back.
     """
 
     memory: Memory
@@ -180,6 +209,8 @@ class Decision:
     helped: tuple[str, bool] | None = None
     later: str | None = None
     demanded: Demanded | None = None
+    remind: Wish | None = None
+    forget: Wish | None = None
 
 
 def say(turn: Turn, *replies: Reply, **changes: Any) -> Decision:

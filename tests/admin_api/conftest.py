@@ -1,5 +1,6 @@
 """The desk as tests use it: a real app on a real database, reached through HTTP."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -22,14 +23,17 @@ from clinic.database import Database
 from clinic.inbox import Incoming
 from clinic.mediators import Mediator
 from clinic.outbox import Outgoing
+from clinic.sign_ins import SignIn
 from clinic.tickets import Ticket
-from clinic.vault import Vault
+from clinic.vault import Vault, digest
 from knowledge import shelf
 from knowledge.law import law
 from knowledge.law.law import Registry
 from knowledge.shelf import Shelf
 from tests import factories
+from tests.admin_api.door import EMAIL, PASSWORD
 from tests.conftest import Clock
+from tests.factories import App
 
 HOST = "desk.test"
 QUICK_KIB = 32
@@ -57,8 +61,19 @@ class Desk:
         secret = await factories.sign_in(self.office.database, self.clock, mediator)
         client = await self.stranger()
         client.cookies.set("desk", secret, domain=HOST)
-        client.headers[FORM_KEY_HEADER] = login.form_key(self.office.vault, secret)
+        client.headers[FORM_KEY_HEADER] = await self._form_key(secret)
         return client
+
+    async def sign_in(self, mediator: Mediator) -> int:
+        """The number of another sign-in of this person."""
+        return (await self._sign_in(await factories.sign_in(self.office.database, self.clock, mediator))).id
+
+    async def _form_key(self, secret: str) -> str:
+        return login.form_key(self.office.vault, await self._sign_in(secret))
+
+    async def _sign_in(self, secret: str) -> SignIn:
+        async with self.office.database.read() as session:
+            return (await session.scalars(select(SignIn).where(SignIn.secret_digest == digest(secret)))).one()
 
     async def program(self, mediator: Mediator, *scopes: str) -> AsyncClient:
         """A program with a key of this person."""
@@ -142,3 +157,19 @@ async def desk(
     )
     async with AsyncExitStack() as clients:
         yield Desk(office, an_app(office), clock, clients, woken)
+
+
+@pytest.fixture(scope="session")
+def password_hash() -> str:
+    return asyncio.run(Passwords(QUICK_KIB).hashed(PASSWORD))
+
+
+@pytest.fixture
+async def rina(desk: Desk, password_hash: str) -> Mediator:
+    return await desk.mediator(email=EMAIL, password_hash=password_hash)
+
+
+@pytest.fixture
+async def app(desk: Desk, rina: Mediator) -> App:
+    """The authenticator on Rina's phone."""
+    return await factories.an_app(desk.office.database, desk.clock, rina)

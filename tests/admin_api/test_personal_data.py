@@ -35,7 +35,7 @@ async def test_d4_the_export_holds_the_case_the_trail_and_the_files(desk: Desk) 
         attachments.put(session, entry, [Attachment("surat.txt", "text/plain", b"isi surat")])
     rina = await desk.browser(await desk.mediator(name="Rina Kartika"))
     await rina.get(f"/api/v1/tickets/{ticket.number}")
-    head = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR))
+    head = await desk.browser(await desk.mediator(role=Role.REGENCY_HEAD))
     answer = await head.post(f"/api/v1/tickets/{ticket.number}/data/export")
     assert answer.headers["content-type"] == "application/zip"
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
@@ -51,7 +51,7 @@ async def test_d4_the_export_holds_the_case_the_trail_and_the_files(desk: Desk) 
 async def test_d5_the_words_are_corrected_or_the_person_reads_why_not(desk: Desk) -> None:
     ticket = await desk.ticket(question="PT Lama memotong upah")
     await ask_to_correct(desk, ticket, "bukan PT Lama, tapi PT Baru")
-    head = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR))
+    head = await desk.browser(await desk.mediator(role=Role.REGENCY_HEAD))
     waiting = (await head.get("/api/v1/privacy")).json()
     assert [(each["number"], each["kind"]) for each in waiting] == [(ticket.number, "correction")]
     address = f"/api/v1/tickets/{ticket.number}/data"
@@ -71,7 +71,7 @@ async def test_d5_the_words_are_corrected_or_the_person_reads_why_not(desk: Desk
 async def test_d6_what_is_withheld_is_shown_to_nobody_at_work_unless_it_is_held_for_a_court(desk: Desk) -> None:
     ticket = await desk.ticket()
     rina = await desk.browser(await desk.mediator())
-    head = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR))
+    head = await desk.browser(await desk.mediator(role=Role.REGENCY_HEAD))
     address = f"/api/v1/tickets/{ticket.number}/data"
     await rina.post(f"/api/v1/tickets/{ticket.number}/take")
     await rina.post(f"/api/v1/tickets/{ticket.number}/reply", json={"text": "Sebentar."})
@@ -94,7 +94,7 @@ async def test_d6_what_is_withheld_is_shown_to_nobody_at_work_unless_it_is_held_
 
 async def test_who_is_erased_by_the_desk_hears_of_it_as_if_they_had_asked(desk: Desk) -> None:
     ticket = await desk.ticket()
-    head = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR))
+    head = await desk.browser(await desk.mediator(role=Role.REGENCY_HEAD))
     assert (await head.post(f"/api/v1/tickets/{ticket.number}/data/erase")).status_code == 204
     assert await desk.news() == ["erase"]
     assert len(desk.woken) == 1
@@ -104,8 +104,8 @@ async def test_d16_every_look_at_a_case_is_listed_for_the_head_of_the_office(des
     ticket = await desk.ticket()
     rina = await desk.browser(await desk.mediator(name="Rina Kartika"))
     await rina.get(f"/desk/tickets/{ticket.number}")
-    head = await desk.browser(await desk.mediator(name="Hadi", role=Role.ADMINISTRATOR))
+    head = await desk.browser(await desk.mediator(name="Hadi", role=Role.REGENCY_HEAD))
     acts = (await head.get(f"/api/v1/tickets/{ticket.number}/data")).json()["acts"]
     assert [(each["mediator"], each["verb"]) for each in acts if each["mediator"] == "Rina"] == [("Rina", "read")]
     page = (await head.get(f"/desk/tickets/{ticket.number}/data")).text
-    assert '<th scope="row">Rina</th><td>membaca</td>' in page
+    assert '<th scope="row">Rina</th><td>Membaca tiket</td>' in page

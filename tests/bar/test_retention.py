@@ -12,9 +12,10 @@ from clinic.content import Address, Attachment, Content, Inbound, Kind
 from clinic.conversations import BOT, Conversation, Entry
 from clinic.database import Database
 from clinic.inbox import Incoming
-from clinic.mediators import SetupLink, SignIn
+from clinic.mediators import SetupLink
 from clinic.outbox import Outgoing
 from clinic.record import Record
+from clinic.sign_ins import SignIn
 from clinic.tickets import Ticket
 from clinic.vault import Vault
 from tests import factories
