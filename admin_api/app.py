@@ -17,6 +17,7 @@ from admin_api import (
     countdowns,
     errors,
     exchange,
+    figures,
     headers,
     hours,
     law,
@@ -31,10 +32,13 @@ from admin_api import (
 from admin_api.console import account as account_pages
 from admin_api.console import articles as article_pages
 from admin_api.console import countdowns as countdown_pages
-from admin_api.console import door, pages, people
+from admin_api.console import door, pages, people, queue_pages
 from admin_api.console import exchange as exchange_pages
+from admin_api.console import feeds as feed_pages
+from admin_api.console import figures as figure_pages
 from admin_api.console import hours as hour_pages
 from admin_api.console import law as law_pages
+from admin_api.console import notices as notice_pages
 from admin_api.console import privacy as privacy_pages
 from admin_api.console import revisions as revision_pages
 from admin_api.console import tickets as ticket_pages
@@ -79,6 +83,7 @@ def _api() -> APIRouter:
         mediators,
         tokens,
         trail,
+        figures,
     ):
         api.include_router(part.router)
     return api
@@ -88,10 +93,12 @@ def _desk() -> APIRouter:
     desk = APIRouter(include_in_schema=False)
     desk.include_router(door.router)
     for part in (
+        queue_pages,
         ticket_pages,
         privacy_pages,
         countdown_pages,
         hour_pages,
+        notice_pages,
         article_pages,
         revision_pages,
         exchange_pages,
@@ -100,6 +107,8 @@ def _desk() -> APIRouter:
         token_pages,
         account_pages,
         trail_pages,
+        figure_pages,
+        feed_pages,
     ):
         desk.include_router(part.router, dependencies=[Depends(own_form)])
     return desk

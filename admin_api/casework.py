@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api.office import Office
-from clinic import audit, casefile, mediators, receipts, targets, tickets
+from clinic import audit, casefile, mediators, noticeboard, receipts, targets, tickets
 from clinic.conversations import Conversation, Entry
 from clinic.mediators import Mediator
 from clinic.receipts import Standing
@@ -39,6 +39,7 @@ class Casework:
         """Raises NotThere, as everything here does for a case of another regency."""
         ticket = await casefile.glance(self.session, self.mediator, tickets.number_to_id(number))
         self._note("read", ticket)
+        await noticeboard.read(self.session, self.mediator, self.office.clock(), ticket.id)
         conversation = await self.session.get_one(Conversation, ticket.conversation_id)
         thread = await casefile.thread(self.session, self.mediator, conversation.id)
         standings = await receipts.of_entries(self.session, [entry.id for entry in thread])

@@ -25,10 +25,14 @@ from clinic.calendar import YearUnknown
 from clinic.conversations import PersonLeft
 from clinic.countdowns import AlreadyCounted, CountdownEnded
 from clinic.errors import NotThere
+from clinic.feed_rows import FeedUnreadable
+from clinic.feeds import FeedForged, FeedOutdated, KeyMissing, KeyUnfit, NotTheProvince
+from clinic.figures import MonthNotOver
 from clinic.hours import HoursRefused
 from clinic.mediators import EmailTaken, RoleMisplaced, SetupRefused
 from clinic.targets import TargetsRefused
 from clinic.tickets import NotYours, TicketClosed, TicketNotClosed, TicketTaken
+from clinic.views import TooManyViews
 from knowledge.exchange.fault import Unfit
 from knowledge.gate import GateRefused, StillChecked
 from knowledge.law.amendments import AlreadyNoted
@@ -101,8 +105,20 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
         409,
         "Perubahan peraturan ini pada tanggal itu sudah dicatat. Lihat daftarnya di halaman peraturan.",
     ),
+    MonthNotOver: (409, "Bulan itu belum selesai. Angkanya bisa diserahkan mulai tanggal 1 bulan berikutnya."),
+    FeedUnreadable: (422, "Berkas ini bukan angka dari Hati Jasoka, atau isinya rusak. Minta berkasnya sekali lagi."),
+    KeyMissing: (409, "Kunci {place} belum disimpan di sini. Minta kuncinya ke kantor itu, simpan, lalu coba lagi."),
+    FeedForged: (
+        409,
+        "Tanda tangan berkas ini bukan dari {place}: isinya diubah, atau dibuat kantor lain. Tidak ada yang "
+        "dimasukkan. Minta berkas baru langsung dari kantor itu.",
+    ),
+    FeedOutdated: (409, "Berkas yang lebih baru untuk bulan itu sudah masuk. Pakai yang terbaru saja."),
+    NotTheProvince: (409, "Angka kabupaten/kota hanya dimasukkan di provinsi. Kirim berkas Anda ke sana."),
+    KeyUnfit: (422, "Itu bukan kunci. Kunci terdiri dari 64 huruf a–f dan angka; salin seluruhnya, lalu coba lagi."),
     Unfit: (422, "Berkas ini belum bisa diimpor, dan tidak ada yang diubah. Betulkan yang disebut, lalu coba lagi."),
     Unreadable: (422, "Naskah ini belum bisa dibaca. Betulkan baris yang disebut, lalu simpan lagi."),
+    TooManyViews: (409, "Tampilan tersimpan Anda sudah 20. Hapus dulu satu yang tidak dipakai lagi."),
     RequestValidationError: (422, "Ada isian yang belum sesuai. Betulkan, lalu kirim lagi."),
 }
 
@@ -165,6 +181,8 @@ async def _facts(office: Office, error: Exception) -> dict[str, object]:
         return {"minutes": max(ceil(error.wait.total_seconds() / 60), 1)}
     if isinstance(error, PasswordTooWeak):
         return {"words": str(error)}
+    if isinstance(error, FeedForged | KeyMissing):
+        return {"place": office.place(error.region)}
     if isinstance(error, AlreadyDrafted):
         return {"name": error.author_name}
     if isinstance(error, TicketTaken):

@@ -18,21 +18,32 @@ class Right(StrEnum):
     PRIVACY_MANAGE = "privacy:manage"
     HOURS_MANAGE = "hours:manage"
     TRAIL_READ = "trail:read"
+    FIGURES_READ = "figures:read"
+    FIGURES_EXCHANGE = "figures:exchange"
 
 
 class NotAllowed(Refusal):
     """The caller's role, or the token's scopes, do not reach that far."""
 
 
-# Who leads an office answers for what is done in it: sees it all, helps out, reads who did what,
-# and looks after the rights of people to their data.
+# Who leads an office answers for what is done in it: sees it all, helps out, reads who did what, and looks after the
+# rights of people to their data.
 _HEAD = frozenset(
-    {Right.TICKETS_READ, Right.TICKETS_WRITE, Right.ARTICLES_READ, Right.TRAIL_READ, Right.PRIVACY_MANAGE}
+    {
+        Right.TICKETS_READ,
+        Right.TICKETS_WRITE,
+        Right.ARTICLES_READ,
+        Right.TRAIL_READ,
+        Right.PRIVACY_MANAGE,
+        Right.HOURS_MANAGE,
+        Right.FIGURES_READ,
+        Right.FIGURES_EXCHANGE,
+    }
 )
 
 _OF_ROLE = {
-    Role.VIEWER: frozenset({Right.TICKETS_READ, Right.ARTICLES_READ}),
-    Role.MEDIATOR: frozenset({Right.TICKETS_READ, Right.TICKETS_WRITE, Right.ARTICLES_READ}),
+    Role.VIEWER: frozenset({Right.TICKETS_READ, Right.ARTICLES_READ, Right.FIGURES_READ}),
+    Role.MEDIATOR: frozenset({Right.TICKETS_READ, Right.TICKETS_WRITE, Right.ARTICLES_READ, Right.FIGURES_READ}),
     Role.EDITOR: frozenset({Right.ARTICLES_READ, Right.ARTICLES_WRITE}),
     Role.REVIEWER: frozenset({Right.ARTICLES_READ, Right.ARTICLES_WRITE, Right.ARTICLES_PUBLISH}),
     Role.REGENCY_HEAD: _HEAD,

@@ -14,9 +14,10 @@ from admin_api.office import Office
 from admin_api.problems import documented
 from admin_api.rights import Right
 from admin_api.words import Code, Message, Number, Outcome, not_a_choice
-from clinic import mediators, tickets
+from clinic import mediators, queue, tickets
 from clinic.conversations import Entry
-from clinic.tickets import Filter, Ticket
+from clinic.queue import Filter
+from clinic.tickets import Ticket
 
 router = APIRouter(prefix="/tickets", tags=["tickets"])
 
@@ -145,13 +146,14 @@ async def list_tickets(
     topic: Annotated[Code | None, Query(examples=["phk"])] = None,
     mediator: Annotated[Number | None, Query(description="Nomor petugas yang memegangnya.")] = None,
     urgent: Annotated[bool | None, Query()] = None,
+    channel: Annotated[Code | None, Query(examples=["whatsapp"])] = None,
     before: Annotated[Number | None, Query(description="`next` dari halaman sebelumnya.")] = None,
     most: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> TicketsPage:
     """Those that the caller may see: of their regency, or all for the province."""
     last = None if before is None else tickets.number_to_id(before)
-    wanted = Filter(state, region, topic, mediator, urgent, last, most + 1)
-    found = await tickets.listed(session, caller.mediator, wanted)
+    wanted = Filter(state, region, topic, mediator, urgent, channel, before=last)
+    found = await queue.listed(session, caller.mediator, wanted, most + 1)
     names = await mediators.first_names(session, [ticket.mediator_id for ticket in found])
     shown = [TicketShown.of(ticket, desk, names) for ticket in found[:most]]
     return TicketsPage(tickets=shown, next=shown[-1].number if len(found) > most else None)

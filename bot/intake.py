@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import demanding, forgetting, printing, times
+from bot import counting, demanding, forgetting, printing, times
 from bot.engine import choosing
 from bot.engine.engine import Engine
 from bot.engine.phrases import CONSENT_VERSION, PROVINCE
 from bot.engine.turn import Decision, Demanded, Escalation, Reply, TicketView, Turn, remembered
-from clinic import conversations, inbox, lease, outbox, people, periods, targets, tickets, window
+from clinic import conversations, inbox, lease, notices, outbox, people, periods, targets, tickets, window
 from clinic.clock import Clock
 from clinic.content import Content, Inbound, Kind
 from clinic.conversations import Conversation, Entry
@@ -104,6 +104,7 @@ class Intake:
             number = (await self._escalate(session, conversation, decision.escalation, latest)).number
         _note_opinions(session, conversation, decision, latest, now)
         await times.act(session, conversation, decision)
+        await counting.count(session, turn, decision, latest, now)
         await _come_back(session, conversation, inbound, decision.later, now)
         files = await demanding.fulfil(session, conversation, decision.demanded, inbound.text, now)
         conversation.remember(decision.memory.as_dict())
@@ -218,6 +219,7 @@ async def _write_down(
     if latest is not None and latest.is_open:
         latest.changed_at = turn.now
         await targets.resume(session, latest, turn.now)
+        await notices.put(session, latest, notices.HEARD, turn.now)
 
 
 async def _come_back(

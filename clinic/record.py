@@ -107,8 +107,28 @@ async def insert_new(
     """Insert the rows whose `unique` columns are not there yet; returns how many were new."""
     if not rows:
         return 0
-    dialect = session.get_bind().dialect.name
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    statement = insert(table).on_conflict_do_nothing(index_elements=list(unique)).returning(inspect(table).c.id)
+    statement = (
+        _insert(session, table).on_conflict_do_nothing(index_elements=list(unique)).returning(inspect(table).c.id)
+    )
     inserted = await session.execute(statement, list(rows))
     return len(inserted.all())
+
+
+async def insert_or_renew(
+    session: AsyncSession,
+    table: type[Record],
+    rows: Sequence[dict[str, Any]],
+    unique: Sequence[str],
+    renewed: Sequence[str],
+) -> None:
+    """Insert the rows; where one with its `unique` columns is there, it gets the `renewed` columns of the new one."""
+    if not rows:
+        return
+    statement = _insert(session, table)
+    values = {name: statement.excluded[name] for name in renewed}
+    await session.execute(statement.on_conflict_do_update(index_elements=list(unique), set_=values), list(rows))
+
+
+def _insert(session: AsyncSession, table: type[Record]) -> postgresql.Insert | sqlite.Insert:
+    is_postgres = session.get_bind().dialect.name == "postgresql"
+    return postgresql.insert(table) if is_postgres else sqlite.insert(table)

@@ -1,14 +1,13 @@
 """A ticket: a case that a human mediator answers, from its first words to its outcome."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, or_, select
+from sqlalchemy import ForeignKey, Index, Select, String, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clinic import conversations, inbox, outbox, targets
+from clinic import conversations, inbox, notices, outbox, tallies, targets
 from clinic.content import Content
 from clinic.conversations import Conversation, Entry, PersonLeft
 from clinic.errors import Refusal
@@ -71,7 +70,16 @@ class Ticket(Record, Timed):
     emptied_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __mapper_args__ = {"version_id_col": version}
-    __table_args__ = (Index(None, "state", "region", "id"), Index(None, "state", "due_at"))
+    # What the queue looks at to choose and to sort, and the versions that tell whether anything has changed.
+    __table_args__ = (
+        Index(
+            "ix_ticket_queue",
+            *("state", "region", "is_urgent", "replied_at", "opened_at", "mediator_id", "topic", "version"),
+            *("conversation_id", "legal_hold_at", "emptied_at"),
+        ),
+        Index(None, "region", "version"),
+        Index(None, "state", "due_at"),
+    )
 
     @property
     def number(self) -> int:
@@ -134,19 +142,6 @@ class Ticket(Record, Timed):
         self.rating, self.changed_at = stars, now
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which tickets to list; None means: whatever. `before` is the cursor: the id of the last ticket already seen."""
-
-    state: str | None = None
-    region: str | None = None
-    topic: str | None = None
-    mediator_id: int | None = None
-    is_urgent: bool | None = None
-    before: int | None = None
-    most: int = 50
-
-
 def id_to_number(ticket_id: int) -> int:
     return ticket_id + _FIRST_NUMBER - 1
 
@@ -165,32 +160,6 @@ def within_reach_of(mediator: Mediator) -> Select[Ticket]:
     """The same with what is withheld: for whoever looks after people's rights to their data."""
     full = select(Ticket).where(Ticket.emptied_at.is_(None))
     return full if mediator.region is None else full.where(Ticket.region == mediator.region)
-
-
-async def listed(session: AsyncSession, mediator: Mediator, wanted: Filter) -> Sequence[Ticket]:
-    """The visible tickets that fit, newest first, at most `wanted.most`."""
-    statement = visible_to(mediator).where(*_fits(wanted)).order_by(Ticket.id.desc()).limit(wanted.most)
-    return (await session.scalars(statement)).all()
-
-
-async def queue(session: AsyncSession, mediator: Mediator, wanted: Filter) -> Sequence[Ticket]:
-    """What the mediator should look at: open tickets that fit, urgent first, then the longest waiting."""
-    statement = visible_to(mediator).where(Ticket.state != CLOSED, *_fits(wanted))
-    statement = statement.order_by(Ticket.is_urgent.desc(), Ticket.state.desc(), Ticket.id).limit(wanted.most)
-    return (await session.scalars(statement)).all()
-
-
-def _fits(wanted: Filter) -> Iterator[ColumnElement[bool]]:
-    columns = {
-        Ticket.state: wanted.state,
-        Ticket.region: wanted.region,
-        Ticket.topic: wanted.topic,
-        Ticket.mediator_id: wanted.mediator_id,
-        Ticket.is_urgent: wanted.is_urgent,
-    }
-    yield from (column == value for column, value in columns.items() if value is not None)
-    if wanted.before is not None:
-        yield Ticket.id < wanted.before
 
 
 async def of_conversation(session: AsyncSession, conversation_id: int, most: int = 20) -> Sequence[Ticket]:
@@ -239,7 +208,9 @@ async def open_for(
 async def note_event(
     session: AsyncSession, ticket: Ticket, event: str, now: datetime, mediator: Mediator | None = None, text: str = ""
 ) -> Entry:
-    """Write into the thread what happened with the ticket, for the desk."""
+    """Write into the thread what happened with the ticket, for the desk; count it, and tell those who should know."""
+    await tallies.of_case(session, ticket, event, now)
+    await notices.put(session, ticket, event, now, None if mediator is None else mediator.id)
     return await conversations.add(
         session,
         Entry(
@@ -274,18 +245,18 @@ async def reply(
     conversation = await session.get_one(Conversation, ticket.conversation_id)
     if conversation.emptied_at is not None:
         raise PersonLeft(str(conversation.id))
-    entry = await conversations.add(
-        session,
-        Entry(
-            conversation_id=conversation.id,
-            ticket_id=ticket.id,
-            author=conversations.MEDIATOR,
-            mediator_id=mediator.id,
-            text=text,
-            at=now,
-        ),
+    entry = Entry(
+        conversation_id=conversation.id,
+        ticket_id=ticket.id,
+        author=conversations.MEDIATOR,
+        mediator_id=mediator.id,
+        text=text,
+        at=now,
     )
+    await conversations.add(session, entry)
     await outbox.put(session, conversation, entry, Content(text, speaker=speaker))
+    if ticket.replied_at is None:
+        await tallies.of_case(session, ticket, tallies.Kind.FIRST_ANSWER, now)
     ticket.replied_at, ticket.changed_at = ticket.replied_at or now, now
     ticket.answered(now)
     return entry

@@ -10,17 +10,21 @@ from clinic import (  # noqa: F401  # likewise
     chores,
     countdowns,
     demands,
+    feeds,
     inbox,
     mediators,
     outbox,
     pace,
     people,
     reminders,
+    sieve,
     sign_ins,
+    tallies,
     targets,
     throttle,
     tickets,
     tokens,
+    views,
 )
 from clinic.record import Record
 from knowledge import deed, editorial, gate, revision  # noqa: F401  # likewise

@@ -9,7 +9,7 @@ import pyotp
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api import login
-from clinic import conversations, mediators, people, sign_ins, tickets
+from clinic import conversations, mediators, people, sign_ins, tickets, views
 from clinic.authenticators import Authenticator
 from clinic.clock import Clock
 from clinic.content import Address
@@ -20,6 +20,7 @@ from clinic.mediators import Mediator, Role
 from clinic.tickets import Ticket
 from clinic.tokens import Token
 from clinic.vault import Vault, digest
+from clinic.views import View
 from knowledge import editorial, shelf
 from knowledge.gate import Passage
 from knowledge.law import amendments, counting, law
@@ -105,6 +106,12 @@ async def a_token(
     async with database.begin() as session:
         session.add(token)
     return token
+
+
+async def a_view(database: Database, mediator: Mediator, name: str = "PHK", query: str = "topic=phk") -> View:
+    """Choices in the queue that this person kept."""
+    async with database.begin() as session:
+        return await views.keep(session, mediator, name, query)
 
 
 async def an_invitation(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from admin_api.office import Office
-from clinic import conversations
+from clinic import conversations, tallies
 from clinic.clock import WIB, spoken_day
 from clinic.conversations import Entry
 from clinic.receipts import Standing
@@ -38,7 +38,27 @@ RIGHTS = {
     "privacy:manage": "melayani hak orang atas datanya",
     "hours:manage": "mengatur jam kerja kantor",
     "trail:read": "membaca jejak petugas",
+    "figures:read": "membaca angka",
+    "figures:exchange": "bertukar angka antarwilayah",
 }
+QUESTIONS = {
+    tallies.Kind.ANSWERED: "Dijawab langsung",
+    tallies.Kind.OFFERED: "Ditawari pilihan",
+    tallies.Kind.ELSEWHERE: "Di luar bidang",
+}
+# The nine elements of the satisfaction survey.
+ELEMENTS = {
+    "requirements": "Persyaratan",
+    "procedure": "Prosedur",
+    "time": "Waktu pelayanan",
+    "cost": "Biaya",
+    "product": "Hasil layanan",
+    "competence": "Kemampuan petugas",
+    "behaviour": "Sikap petugas",
+    "complaints": "Penanganan pengaduan",
+    "facilities": "Sarana",
+}
+STATES = {"waiting": "Menunggu", "taken": "Ditangani", "closed": "Selesai"}
 REVISION_STATES = {
     "draft": "Rancangan",
     "in_review": "Menunggu pemeriksaan",
@@ -84,6 +104,12 @@ CHANNELS = {
     "console": "Terminal",
     "whatsapp": "WhatsApp",
     "messenger": "Messenger",
+}
+MATTERS = {
+    "new": "Tiket baru",
+    "urgent": "Mendesak",
+    "transfer": "Tiket dialihkan ke sini",
+    "reply": "Balasan dari yang bertanya",
 }
 AUTHORS = {
     conversations.PERSON: "Yang bertanya",

@@ -1,8 +1,8 @@
-"""The queue and the tickets, as pages that keep themselves fresh."""
+"""A ticket as a page that keeps itself fresh, and what a mediator does there."""
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,8 +11,8 @@ from admin_api.casework import Case, Casework
 from admin_api.console import labels, pages, queue, times
 from admin_api.console.lines import lines_of
 from admin_api.console.pages import Refreshing, Screen, Showing
-from admin_api.console.queue import Show
-from admin_api.dependencies import Looking, Session, Speaking, needs, needs_while_watching
+from admin_api.console.queue import Asked, Wanted
+from admin_api.dependencies import Session, Speaking, needs, needs_while_watching
 from admin_api.rights import Right
 from admin_api.words import LONGEST_MESSAGE, Number, Outcome, clean, not_a_choice
 from clinic import casefile, tickets, window
@@ -28,43 +28,11 @@ _MAY_READ = [Depends(needs(Right.TICKETS_READ))]
 _MAY_WATCH = [Depends(needs_while_watching(Right.TICKETS_READ))]
 _MAY_WRITE = [Depends(needs(Right.TICKETS_WRITE))]
 
-_DONE = {
-    "transferred": "Tiket {number} sudah dialihkan. Yang bertanya diberi tahu.",
-    "closed": "Tiket {number} sudah ditutup. Yang bertanya diberi tahu dan diminta menilai.",
-}
-
-
-@router.get("/tickets", dependencies=_MAY_READ)
-async def show_queue(
-    screen: Showing,
-    session: Looking,
-    show: Show = "open",
-    before: Annotated[Number | None, Query()] = None,
-    done: str = "",
-    number: Annotated[Number | None, Query()] = None,
-) -> HTMLResponse:
-    found = await queue.of(screen, session, show, None, before)
-    notice = _DONE[done].format(number=number) if done in _DONE and number is not None else None
-    return screen.show("tickets.html", queue=found, notice=notice)
-
-
-@router.get("/queue", dependencies=_MAY_WATCH)
-async def refresh_queue(
-    screen: Refreshing,
-    session: Looking,
-    show: Show = "open",
-    selected: Annotated[Number | None, Query()] = None,
-    mark: str = "",
-) -> Response:
-    """The queue again if it has changed; nothing otherwise."""
-    found = await queue.of(screen, session, show, selected, None)
-    return Response(status_code=204) if found.mark == mark else screen.show("_queue.html", queue=found)
-
 
 @router.get("/tickets/{number}", dependencies=_MAY_READ)
-async def show_ticket(number: Number, screen: Showing, session: Session, show: Show = "open") -> HTMLResponse:
+async def show_ticket(number: Number, screen: Showing, session: Session, wanted: Asked) -> HTMLResponse:
     case = await Casework(screen.office, session, screen.caller.mediator).read(number)
-    return await _ticket_page(screen, session, case, show)
+    return await _ticket_page(screen, session, case, wanted)
 
 
 @router.get("/tickets/{number}/thread", dependencies=_MAY_WATCH)
@@ -144,14 +112,14 @@ async def _after_saying(
     """Without JavaScript: the ticket again, with what was typed when it was refused."""
     if refusal is None:
         return pages.to(f"/desk/tickets/{number}")
-    return await _ticket_page(screen, work.session, await work.read(number), "open", 409, mode, text, refusal)
+    return await _ticket_page(screen, work.session, await work.read(number), Wanted(), 409, mode, text, refusal)
 
 
 async def _ticket_page(
     screen: Screen,
     session: AsyncSession,
     case: Case,
-    show: Show,
+    wanted: Wanted,
     status: int = 200,
     mode: str | None = None,
     text: str = "",
@@ -161,7 +129,7 @@ async def _ticket_page(
     return screen.answer(
         status,
         "ticket.html",
-        queue=await queue.of(screen, session, show, case.ticket.number, None),
+        queue=await queue.of(screen, session, wanted, case.ticket.number),
         mode=mode or (REPLY if is_mine else NOTE),
         text=text,
         refusal=refusal,

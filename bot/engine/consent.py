@@ -9,7 +9,7 @@ from clinic.regions import Region
 _ABROAD = {"telegram": "Telegram", "whatsapp": "WhatsApp", "messenger": "Messenger"}
 
 
-def ask(turn: Turn, why: str, *, question: str, topic: str | None) -> Decision:
+def ask(turn: Turn, why: str, *, question: str, topic: str | None, about: str | None = None) -> Decision:
     """Offer a mediator, with the notice that must come before anything is stored under a name."""
     ticket = turn.open_ticket
     if ticket is not None:
@@ -20,7 +20,7 @@ def ask(turn: Turn, why: str, *, question: str, topic: str | None) -> Decision:
     options = (Option(phrases.YES_MEDIATOR, "consent:yes"), Option(phrases.NO, "consent:no"))
     text = f"{why}\n\n{phrases.OFFER_MEDIATOR.format(abroad=abroad, years=turn.case_years)}"
     kept = question or turn.text
-    return say(turn, Reply(text, options), expecting="consent", question=kept, topic=topic, welcomed=True)
+    return say(turn, Reply(text, options, about), expecting="consent", question=kept, topic=topic, welcomed=True)
 
 
 def step(turn: Turn) -> Decision | None:

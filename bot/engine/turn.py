@@ -198,6 +198,7 @@ class Demanded(StrEnum):
 class Decision:
     """What is to be done: say the replies, keep the memory, and the acts, of which most turns have none.
 
+    `survey` are the answers of a whole survey, 1 to 4 for each element (clinic/satisfaction.py).
     `later` is news that comes back after some seconds, as a message of its own. A reply may contain `{number}`: the
     number of the ticket that the escalation opens. `remind` is a reminder to wait with, `forget` one taken back.
     """
@@ -207,6 +208,7 @@ class Decision:
     escalation: Escalation | None = None
     rating: int | None = None
     helped: tuple[str, bool] | None = None
+    survey: tuple[tuple[str, int], ...] = ()
     later: str | None = None
     demanded: Demanded | None = None
     remind: Wish | None = None

@@ -41,7 +41,7 @@ async def test_the_queue_has_the_urgent_first_then_the_longest_waiting(desk: Des
     await rina.post("/desk/tickets/1001/take")
     desk.clock.forward(minutes=2)
     page = (await rina.get("/desk/tickets")).text
-    assert rows(page) == ["1003", "1002", "1001"]
+    assert rows(page) == ["1003", "1001", "1002"]
     for words in ("Mendesak", "tolong saya", "7 mnt", "2 mnt", "Upah", "Menunggu", "Anda pegang"):
         assert words in page, words
     assert "bukan di sini" not in page

@@ -125,6 +125,15 @@ ROUTES = {
     "GET /api/v1/tokens": Access(ANYBODY),
     "POST /api/v1/tokens": Access(ANYBODY, body={"name": "uji", "scopes": ["articles:read"]}),
     "DELETE /api/v1/tokens/{token_id}": Access(ANYBODY, "token"),
+    "GET /api/v1/figures": Access(Right.FIGURES_READ),
+    "GET /desk/figures": Access(Right.FIGURES_READ),
+    "GET /desk/figures/report": Access(Right.FIGURES_READ),
+    "GET /desk/figures/export": Access(Right.FIGURES_READ),
+    "GET /desk/figures/cases": Access(READ),
+    "GET /desk/figures/feed": Access(Right.FIGURES_EXCHANGE),
+    "GET /desk/figures/feed/file": Access(Right.FIGURES_EXCHANGE),
+    "POST /desk/figures/feed": Access(Right.FIGURES_EXCHANGE),
+    "POST /desk/figures/feed/keys": Access(Right.FIGURES_EXCHANGE),
     "GET /desk": Access(ANYBODY),
     "GET /desk/sign-in": Access(OPEN),
     "POST /desk/sign-in": Access(OPEN),
@@ -136,6 +145,12 @@ ROUTES = {
     "POST /desk/here": Access(ANYBODY),
     "GET /desk/tickets": Access(READ),
     "GET /desk/queue": Access(READ),
+    "POST /desk/queue/act": Access(WRITE, body={"verb": "take"}),
+    "POST /desk/views": Access(READ, body={"name": "uji", "query": "topic=phk"}),
+    "POST /desk/views/{view_id}/drop": Access(READ, "view"),
+    "GET /desk/notices": Access(READ),
+    "GET /desk/notices/bell": Access(READ),
+    "POST /desk/notices/read": Access(READ),
     "GET /desk/tickets/{number}": Access(READ, "ticket"),
     "GET /desk/tickets/{number}/thread": Access(READ, "ticket"),
     "POST /desk/tickets/{number}/take": Access(WRITE, "ticket"),
@@ -219,6 +234,9 @@ class Things:
         if kind == "sign_in":
             holder = owner if region == PONTIANAK else await self.desk.mediator(region=region)
             return await self.desk.sign_in(holder)
+        if kind == "view":
+            holder = owner if region == PONTIANAK else await self.desk.mediator(region=region)
+            return (await factories.a_view(self.desk.office.database, holder)).id
         ticket = await self.desk.ticket(region=region)
         if kind == "countdown":
             # Under the number of its ticket, so that one number names both.
@@ -250,6 +268,7 @@ async def call(client: AsyncClient, route: str, number: int = 1) -> Response:
         "revision_id",
         "amendment_id",
         "countdown_id",
+        "view_id",
     ):
         path = path.replace(f"{{{name}}}", str(number))
     path = (
