@@ -133,7 +133,6 @@ _EVENTS = {
     "legal_hold": "Ditahan untuk perkara oleh {who}",
     "legal_hold_lifted": "Tidak lagi ditahan untuk perkara, oleh {who}",
     "erasure_asked": "{who} menghapus data orang ini",
-    "erased": "Ditutup karena orang ini meminta datanya dihapus",
     "countdown_started": "Tenggat dicatat oleh {who}: {countdown}",
     "countdown_near": "Tenggat hampir habis: {countdown}",
     "countdown_done": "Tenggat selesai, dicatat oleh {who}: {countdown}",
@@ -142,7 +141,7 @@ _EVENTS = {
     "waits_no_more": "{who} tidak lagi menunggu yang bertanya",
     "moved": "Nomor yang bertanya berganti. Pastikan Anda bicara dengan orang yang sama",
 }
-MATTERS = {
+DEMANDED = {
     "access": "Melihat data",
     "correction": "Membetulkan data",
     "restriction": "Membatasi data",
