@@ -83,6 +83,8 @@ class DataWork:
             if entry is None or entry.ticket_id != ticket.id or entry.author not in _CORRECTABLE:
                 raise NotThere(f"line {line}")
             entry.text = text
+            # So that what is searched by is made anew: the old words must not be found any more.
+            ticket.changed_at = self.office.clock()
         await self._answer(conversation, demands.CORRECTION, "corrected")
         await tickets.tell(self.session, ticket, "corrected", self.office.clock(), self.mediator)
 

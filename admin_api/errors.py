@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from admin_api import damages
 from admin_api.dependencies import CrossSite, NotJson, NotSignedIn
+from admin_api.keeping import UnknownLaw
 from admin_api.login import SignInRefused, TooManyTries
 from admin_api.office import Office
 from admin_api.passwords import PasswordTooWeak
@@ -22,20 +23,25 @@ from admin_api.timekeeping import DayAhead
 from clinic import mediators
 from clinic.authenticators import CodeRefused
 from clinic.calendar import YearUnknown
+from clinic.canned import UnknownVariable
 from clinic.conversations import PersonLeft
 from clinic.countdowns import AlreadyCounted, CountdownEnded
-from clinic.errors import NotThere
+from clinic.errors import Changed, NotThere
 from clinic.feed_rows import FeedUnreadable
 from clinic.feeds import FeedForged, FeedOutdated, KeyMissing, KeyUnfit, NotTheProvince
 from clinic.figures import MonthNotOver
+from clinic.handovers import HandoverPending, NoHandover, NotHandedOver
 from clinic.hours import HoursRefused
 from clinic.mediators import EmailTaken, RoleMisplaced, SetupRefused
+from clinic.merging import CannotMerge
 from clinic.targets import TargetsRefused
 from clinic.tickets import NotYours, TicketClosed, TicketNotClosed, TicketTaken
 from clinic.views import TooManyViews
 from knowledge.exchange.fault import Unfit
+from knowledge.field import Refused
 from knowledge.gate import GateRefused, StillChecked
 from knowledge.law.amendments import AlreadyNoted
+from knowledge.letters.letter import Unacceptable
 from knowledge.problem import Unreadable
 from knowledge.revision import AlreadyDrafted, AnotherArticle, NotTheAuthor, OwnWork, WrongState, WrongTime
 
@@ -81,6 +87,18 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
         "Target mendesak tidak boleh lebih lama dari target biasa, dan jawaban pertama tidak boleh lebih lama dari "
         "selesai. Betulkan, lalu simpan lagi.",
     ),
+    HandoverPending: (
+        409,
+        "Pengalihan tiket ini sudah diminta, tetapi belum dijawab. Batalkan dulu kalau keliru.",
+    ),
+    NotHandedOver: (409, "Tiket ini baru ditawarkan ke kantor Anda. Terima dulu pengalihannya."),
+    NoHandover: (409, "Tidak ada permintaan pengalihan yang menunggu jawaban. Muat ulang untuk melihat keadaannya."),
+    CannotMerge: (409, "Tiket tujuan tidak ada, sudah ditutup, atau tiket yang sama. Periksa lagi nomornya."),
+    UnknownVariable: (422, "Variabel {{{name}}} tidak dikenal. Yang bisa dipakai: {{nama}}, {{nomor}}, {{kabupaten}}."),
+    UnknownLaw: (422, "Dasar hukum “{mark}” tidak dikenal. Tulis seperti PP-35-2021 39(1), atau kosongkan."),
+    Unacceptable: (422, "Surat belum bisa dibuat. Betulkan isian yang disebut, lalu coba lagi."),
+    Refused: (422, "Hitungan belum bisa dibuat. Betulkan isian yang disebut, lalu coba lagi."),
+    Changed: (409, "Tiket atau isian ini baru saja berubah. Muat ulang, baca yang terbaru, lalu putuskan lagi."),
     StaleDataError: (409, "Orang lain baru saja mengubah ini. Muat ulang, lalu coba lagi."),
     OwnWork: (409, "Anda sendiri yang menulis versi ini. Minta orang lain memeriksa dan menerbitkannya."),
     WrongState: (409, "Keadaan versi ini sudah berubah. Muat ulang untuk melihat yang sekarang."),
@@ -183,6 +201,10 @@ async def _facts(office: Office, error: Exception) -> dict[str, object]:
         return {"words": str(error)}
     if isinstance(error, FeedForged | KeyMissing):
         return {"place": office.place(error.region)}
+    if isinstance(error, UnknownVariable):
+        return {"name": error.name}
+    if isinstance(error, UnknownLaw):
+        return {"mark": error.mark}
     if isinstance(error, AlreadyDrafted):
         return {"name": error.author_name}
     if isinstance(error, TicketTaken):
@@ -197,6 +219,10 @@ def _complaints(error: Exception) -> tuple[Complaint, ...]:
         return tuple(Complaint(f"baris {problem.line}", problem.text) for problem in error.problems)
     if isinstance(error, Unfit):
         return tuple(Complaint(fault.where, fault.what) for fault in error.faults)
+    if isinstance(error, Unacceptable):
+        return tuple(Complaint(field, sentence) for field, sentence in error.problems.items())
+    if isinstance(error, Refused):
+        return (Complaint(error.field or "isian", str(error)),)
     if isinstance(error, GateRefused):
         return tuple(Complaint("uji pencarian", damages.said(damage)) for damage in error.damages)
     if isinstance(error, RequestValidationError):

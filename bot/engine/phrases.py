@@ -41,6 +41,11 @@ TICKET_OPENED = (
     "Tiket Anda nomor {number}, untuk {place}. Mediator akan menjawab di percakapan ini.\n\n"
     "Anda boleh menambah keterangan di sini. Ketik “status {number}” untuk melihat perkembangannya."
 )
+FACTS_WHY = "Supaya mediator lebih cepat mengerti, ada tiga pertanyaan singkat. Semuanya boleh dilewati."
+FACT_SECTOR = "Anda bekerja di bidang apa?"
+FACT_STATUS = "Apa status kerja Anda?"
+FACT_COMPANY = "Apa nama perusahaan tempat Anda bekerja? Hanya petugas yang menangani yang membacanya."
+FACTS_DONE = "Terima kasih. Keterangan ini disimpan, jadi tidak ditanyakan lagi. Mediator akan menjawab di sini."
 TICKET_STILL_WAITS = (
     "Tiket {number} Anda masih menunggu mediator {place}. Tulis saja tambahannya di sini; semuanya ikut dibaca."
 )
@@ -58,6 +63,10 @@ STATUS_UNKNOWN = (
 NEWS_TAKEN = "{mediator}, mediator {office}, sekarang membaca tiket {number} Anda dan akan menjawab di sini."
 NEWS_TRANSFERRED = "Tiket {number} Anda diteruskan ke {place}. Mediator di sana akan menjawab di sini."
 NEWS_REOPENED = "Tiket {number} Anda dibuka lagi. Mediator akan melanjutkan di sini."
+NEWS_MERGED = (
+    "Tiket {number} digabung dengan tiket Anda yang lain karena soalnya sama. "
+    "Mediator menjawab di percakapan tempat tiket itu dibuka."
+)
 NEWS_CLOSED = (
     "Tiket {number} sudah ditutup. Sekarang saya, layanan otomatis, yang menjawab lagi.\n\n"
     "Seberapa membantu mediator kami? Pilih 1 (tidak membantu) sampai 5 (sangat membantu)."
@@ -251,6 +260,34 @@ CANNOT_RECEIVE = {
     "unknown": "Jenis pesan itu belum bisa saya baca. Tulis pertanyaan Anda dengan kata-kata.",
 }
 
+FILE_NAMES = {"photo": "Foto Anda", "voice": "Pesan suara Anda", "file": "Berkas Anda"}
+FILE_COUNTED = {"photo": "{count} foto Anda", "voice": "{count} pesan suara Anda", "file": "{count} berkas Anda"}
+FILE_SENSES = {"photo": "melihatnya", "voice": "mendengarnya", "file": "membacanya"}
+FILE_KEPT = "{what} tersimpan di tiket {number}. Bot tidak {sense}; mediator yang akan {sense}."
+FILE_HELD = (
+    "{what} sudah sampai, tetapi saya tidak bisa {sense} dan belum menyimpannya. Tulis masalahnya dengan kata-kata. "
+    "Kalau dalam 24 jam Anda setuju dihubungkan dengan mediator, kiriman ini ikut disimpan di tiket Anda."
+)
+FILE_FOLLOWS = "{what} sudah sampai. Begitu tiket Anda dibuat, kiriman ini ikut disimpan, dan mediator bisa {sense}."
+FILES_TOO_MANY = (
+    "Kiriman tadi tidak disimpan: batasnya 10 berkas sehari. Kirim lagi besok, atau tulis isinya dengan kata-kata."
+)
+FILES_TOO_MANY_OF = (
+    "Hanya {count} dari {all} berkas yang diterima: batasnya 10 sehari. Kirim sisanya besok, atau tulis isinya."
+)
+FILE_REFUSED = {
+    "too_large": "Berkas tadi tidak disimpan karena lebih dari 10 MB. Kirim fotonya per halaman, atau tulis isinya.",
+    "unknown": "Berkas tadi tidak disimpan: jenisnya tidak kami kenal. Kirim sebagai foto, PDF, atau Word (DOCX).",
+    "unsafe": "Berkas tadi tidak disimpan karena mungkin berbahaya bila dibuka. Kirim fotonya, atau PDF biasa.",
+    "broken": "Berkas tadi tidak disimpan karena tidak bisa dibuka; mungkin rusak. Coba kirim sekali lagi.",
+    "gone": "Berkas tadi tidak bisa kami ambil, jadi tidak tersimpan. Coba kirim sekali lagi.",
+    "unreachable": "Berkas tadi belum berhasil kami ambil, jadi tidak tersimpan. Coba kirim sekali lagi.",
+}
+LOCATION_KEPT = "Lokasi Anda tersimpan di tiket {number}. Mediator yang akan melihatnya."
+
+GROUP_PRIVATE = "Di grup semua orang bisa membaca. Ceritakan masalah Anda di chat pribadi dengan saya; tekan tombolnya."
+GROUP_MORE = "Untuk keadaan Anda sendiri, lanjutkan di chat pribadi supaya tidak dibaca orang lain."
+
 URGENT = {
     "suicide": "Terima kasih sudah bercerita. Anda tidak sendirian, dan keselamatan Anda yang utama.",
     "violence": "Keselamatan Anda yang utama. Kalau bahayanya sedang terjadi, menjauhlah ke tempat yang aman dahulu.",
@@ -265,7 +302,6 @@ URGENT_KNOWN = "Petugas kami sudah saya beri tahu lagi bahwa tiket {number} Anda
 ARE_YOU_WITH_SOMEBODY = "Apakah Anda sedang bersama seseorang?"
 
 CALCULATE_WHAT = "Apa yang ingin Anda hitung? Pilih, atau tulis misalnya “hitung pesangon, kerja 5 tahun, gaji 4 juta”."
-CALCULATED_FOR = "Ini perkiraan menurut aturan yang kami kumpulkan sampai {day}, bukan janji hasil."
 CALCULATE_NOW = "Ya, hitung"
 CALCULATE_MINE = "Hitung punya saya"
 CALCULATE_AGAIN = "Hitung lagi"
@@ -273,7 +309,6 @@ ASK_MEDIATOR = "Tanya mediator"
 MAKE_LETTER = "Buat surat"
 SAVE_PDF = "Simpan PDF"
 SHEET_READY = "Ini hitungan Anda sebagai PDF. Kami hapus dari sini setelah sampai, paling lama 24 jam."
-OTHER_READING = "Pendapat lain. {reading}"
 
 LETTER_WHAT = "Surat tentang apa? Pilih, atau tulis misalnya “buat surat penolakan PHK”."
 LETTER_WHICH = "Surat yang mana?"

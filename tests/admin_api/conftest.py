@@ -30,7 +30,7 @@ from knowledge import shelf
 from knowledge.law import law
 from knowledge.law.law import Registry
 from knowledge.shelf import Shelf
-from tests import factories
+from tests import factories, small
 from tests.admin_api.door import EMAIL, PASSWORD
 from tests.conftest import Clock
 from tests.factories import App
@@ -154,6 +154,7 @@ async def desk(
         instruments=instruments,
         wake=lambda: woken.append(None),
         public_url=ADDRESS,
+        edition=small.edition,
     )
     async with AsyncExitStack() as clients:
         yield Desk(office, an_app(office), clock, clients, woken)

@@ -23,7 +23,7 @@ from clinic.tallies import Kind, Tally
 from clinic.vault import Vault
 from knowledge import topics
 from knowledge.law.law import Registry
-from tests import factories
+from tests import factories, small
 from tests.admin_api.conftest import Desk, an_app
 from tests.admin_api.test_console_page import free_port, served
 from tests.browser import DESK, PHONE, chromium, watched
@@ -79,6 +79,7 @@ async def desk(tmp_path: Path, vault: Vault, clock: Clock, instruments: Registry
         instruments=instruments,
         wake=lambda: None,
         public_url=f"http://localhost:{free_port()}",
+        edition=small.edition,
     )
     async with AsyncExitStack() as stack:
         desk = Desk(office, an_app(office), clock, stack)

@@ -17,7 +17,7 @@ from clinic.database import Database
 from clinic.mediators import Mediator, Role
 from clinic.vault import Vault
 from knowledge.law.law import Registry
-from tests import factories
+from tests import factories, small
 from tests.admin_api.conftest import Desk, an_app
 from tests.admin_api.test_console_page import free_port, served
 from tests.bot.test_accessibility import serious
@@ -74,6 +74,7 @@ async def stage(tmp_path: Path, vault: Vault, clock: Clock, instruments: Registr
         instruments=instruments,
         wake=lambda: None,
         public_url=f"http://localhost:{free_port()}",
+        edition=small.edition,
     )
     axe = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text()
     async with AsyncExitStack() as stack, chromium() as browser:

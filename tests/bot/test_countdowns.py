@@ -45,6 +45,7 @@ class Desk:
             instruments=law.load(),
             wake=lambda: None,
             public_url="http://desk.test",
+            edition=small.edition,
         )
 
     async def counts(self, ticket: Ticket, kind: str, begun_on: date) -> int:
