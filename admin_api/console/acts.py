@@ -45,6 +45,10 @@ _VERBS = {
     ("hold", "ticket"): "Menahan tiket untuk perkara",
     ("release", "ticket"): "Melepas penahanan tiket",
     ("erase", "ticket"): "Menghapus data pribadi",
+    ("count", "ticket"): "Menghitung tenggat",
+    ("end_count", "ticket"): "Mengakhiri tenggat",
+    ("wait", "ticket"): "Mengatur waktu tunggu",
+    ("set_hours", "office_time"): "Mengatur jam kerja dan target",
     ("read", "conversation"): "Membaca percakapan",
     ("read", "trail"): "Membaca jejak petugas",
     ("export", "articles"): "Mengekspor artikel",
@@ -73,6 +77,7 @@ _KINDS = {
     "sign_in": "Sesi",
     "amendment": "Perubahan",
     "articles": "Bentuk",
+    "office_time": "Jam kerja",
 }
 
 
