@@ -29,6 +29,7 @@ from admin_api import (
     letters,
     mediators,
     outcomes,
+    personal_data,
     presence,
     problems,
     revisions,
@@ -64,6 +65,7 @@ from admin_api.console import law as law_pages
 from admin_api.console import letters as letter_pages
 from admin_api.console import notices as notice_pages
 from admin_api.console import presence as presence_parts
+from admin_api.console import privacy as privacy_pages
 from admin_api.console import revisions as revision_pages
 from admin_api.console import suggestions as suggestion_pages
 from admin_api.console import tickets as ticket_pages
@@ -97,6 +99,7 @@ def _api() -> APIRouter:
     api = APIRouter(prefix="/api/v1", dependencies=[Depends(own_call)])
     for part in (
         tickets,
+        personal_data,
         countdowns,
         hours,
         conversations,
@@ -121,6 +124,7 @@ def _desk() -> APIRouter:
     for part in (
         queue_pages,
         ticket_pages,
+        privacy_pages,
         countdown_pages,
         hour_pages,
         notice_pages,

@@ -15,6 +15,7 @@ class Right(StrEnum):
     ARTICLES_WRITE = "articles:write"
     ARTICLES_PUBLISH = "articles:publish"
     MEDIATORS_MANAGE = "mediators:manage"
+    PRIVACY_MANAGE = "privacy:manage"
     HOURS_MANAGE = "hours:manage"
     TRAIL_READ = "trail:read"
     FIGURES_READ = "figures:read"
@@ -25,13 +26,15 @@ class NotAllowed(Refusal):
     """The caller's role, or the token's scopes, do not reach that far."""
 
 
-# Who leads an office answers for what is done in it: sees it all, helps out, sets its hours, reads who did what.
+# Who leads an office answers for what is done in it: sees it all, helps out, sets its hours, reads who did what, and
+# looks after the rights of people to their data.
 _HEAD = frozenset(
     {
         Right.TICKETS_READ,
         Right.TICKETS_WRITE,
         Right.ARTICLES_READ,
         Right.TRAIL_READ,
+        Right.PRIVACY_MANAGE,
         Right.HOURS_MANAGE,
         Right.FIGURES_READ,
         Right.FIGURES_EXCHANGE,

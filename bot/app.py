@@ -195,7 +195,7 @@ class Web:
 
 def web(settings: Settings, foundation: Foundation) -> Web:
     """The one server: website, web chat, webhooks, desk and API, with the loops running beside them."""
-    known_regions = regions.load()
+    known_regions, years = regions.load(), settings.tickets_kept_years
     origins = tuple(settings.widget_origins.split())
     webchat = WebChat(
         foundation.database,
@@ -208,9 +208,7 @@ def web(settings: Settings, foundation: Foundation) -> Web:
     channels: list[Channel] = [webchat, *_platforms(settings, foundation)]
     anchoring = Anchoring(foundation.database, foundation.clock, settings.data_dir / ANCHORS)
     transcriber = None if settings.transcriber is None else Command(settings.transcriber)
-    program = Program(
-        foundation, channels, _budget(settings, foundation), anchoring, transcriber, settings.tickets_kept_years
-    )
+    program = Program(foundation, channels, _budget(settings, foundation), anchoring, transcriber, years)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -233,7 +231,7 @@ def web(settings: Settings, foundation: Foundation) -> Web:
     app.include_router(health.routes(foundation.database, program.watched, foundation.clock))
     admin_api.app.install(app, office(settings, foundation, program.wake))
     talk = Talk(webchat.room, program.reception, origins)
-    site.install(app, foundation.library, known_regions, foundation.clock, settings.public_url, talk)
+    site.install(app, foundation.library, known_regions, foundation.clock, settings.public_url, talk, years)
     return Web(app, webchat.close)
 
 

@@ -34,9 +34,8 @@ class Belongings:
         return and_(theirs, *self._not_kept(table))
 
     def _rows(self, table: Table) -> Select[int]:
-        """What of `table` is theirs, kept or not: whether a row hangs on a kept one is looked at by itself."""
-        whole = Belongings(self.conversations, self.persons, self.tickets)
-        return select(table.c.id).where(whole.of(table))
+        """What of `table` is theirs."""
+        return select(table.c.id).where(self.of(table))
 
     def _not_kept(self, table: Table) -> Sequence[ColumnElement[bool]]:
         if not self.kept:

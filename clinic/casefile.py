@@ -42,9 +42,13 @@ async def glance(session: AsyncSession, mediator: Mediator, ticket_id: int) -> T
     return ticket
 
 
-async def hold(session: AsyncSession, mediator: Mediator, ticket_id: int) -> Ticket:
-    """The ticket, locked until the transaction ends. Raises NotThere, also when it is another regency's."""
-    visible = tickets.visible_to(mediator).where(Ticket.id == ticket_id)
+async def hold(session: AsyncSession, mediator: Mediator, ticket_id: int, *, withheld: bool = False) -> Ticket:
+    """The ticket, locked until the transaction ends. Raises NotThere, also when it is another regency's.
+
+    `withheld`: also one that its person wants nobody to see, for whoever looks after their rights.
+    """
+    reach = tickets.within_reach_of if withheld else tickets.visible_to
+    visible = reach(mediator).where(Ticket.id == ticket_id)
     await _lock_conversation(session, await session.scalar(visible.with_only_columns(Ticket.conversation_id)))
     ticket = await session.scalar(visible.with_for_update())
     if ticket is None:

@@ -14,7 +14,7 @@ from clinic import audit, sqlite
 from clinic.record import Cipher
 
 # A second writer waits this long for the first, in milliseconds, before SQLite gives up.
-_BUSY_MS = 10_000
+_BUSY_MS, _SCRUB_MS = 10_000, 200
 
 
 class Database:
@@ -79,14 +79,16 @@ class Database:
     async def scrub(self) -> None:
         """Let nothing of what was deleted stay readable in SQLite's journal; PostgreSQL's vacuum does it by itself.
 
-        While somebody reads, a part stays until the next time.
+        While somebody reads, a part stays until the next time: nobody waits for long.
         """
-        if self.is_sqlite:
-            async with self._one_writer, self._engine.connect() as connection:
-                # Below the engine, which would begin a transaction first: in one there is no checkpoint.
-                raw = await connection.get_raw_connection()
-                driver: Any = raw.driver_connection
-                await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if not self.is_sqlite:
+            return
+        async with self._one_writer, self._looking.connect() as connection:
+            # Below the engine, which would begin a transaction first: in one there is no checkpoint.
+            raw = await connection.get_raw_connection()
+            driver: Any = raw.driver_connection
+            for pragma in (f"busy_timeout={_SCRUB_MS}", "wal_checkpoint(TRUNCATE)", f"busy_timeout={_BUSY_MS}"):
+                await driver.execute_fetchall(f"PRAGMA {pragma}")
 
     async def alter(self, change: Callable[[Connection], object]) -> None:
         """Run a change of the tables themselves, in one transaction."""

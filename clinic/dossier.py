@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import JSON, Table, select
+from sqlalchemy import JSON, LargeBinary, Table, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from clinic import audit, belongings, mediators
@@ -16,7 +16,7 @@ from clinic.conversations import Conversation
 from clinic.inbox import Incoming
 from clinic.record import EncryptedBytes, Record
 
-NAME, _MEDIA_TYPE = "data-anda.txt", "text/plain"
+NAME, _MEDIA_TYPE, _UNKNOWN = "data-anda.txt", "text/plain", "application/octet-stream"
 
 _TITLES = {
     "conversation": "Percakapan",
@@ -32,7 +32,9 @@ _TITLES = {
     "ticket_in_group": "Tiket Anda dalam kelompok tiket sejenis",
     "presence": "Petugas yang sedang membuka tiket Anda",
     "outbox": "Pesan kami kepada Anda",
-    "attachment": "Berkas (isinya dikirim bersama ringkasan ini)",
+    "attachment": "Berkas dari kami (isinya dikirim bersama ringkasan ini)",
+    "upload": "Berkas dari Anda (isinya dikirim bersama ringkasan ini)",
+    "question": "Pertanyaan yang dicarikan jawaban",
 }
 _LABELS = {
     "at": "waktu", "author": "dari", "text": "isi", "kind": "jenis", "event": "kejadian", "choices": "pilihan",
@@ -42,7 +44,8 @@ _LABELS = {
     "taken_at": "diambil", "replied_at": "balasan pertama", "closed_at": "ditutup", "notice": "versi pemberitahuan",
     "basis": "dasar", "given_at": "diberikan", "withdrawn_at": "dicabut", "packed": "isi", "sent_at": "terkirim",
     "name": "nama", "media_type": "jenis", "words": "isi", "asked_at": "diminta", "due_at": "paling lambat",
-    "done_at": "selesai", "is_urgent": "mendesak", "sector": "bidang kerja", "status": "status kerja",
+    "done_at": "selesai", "is_urgent": "mendesak",
+    "transcript": "isi suara", "size": "ukuran", "sector": "bidang kerja", "status": "status kerja",
     "company": "perusahaan", "reason": "alasan", "to_region": "kode wilayah tujuan", "answered_at": "dijawab",
     "legal_hold_at": "ditahan untuk perkara sejak",
     "about": "tentang", "day": "tanggal", "begun_on": "dihitung sejak", "last_day": "hari terakhir",
@@ -81,12 +84,15 @@ async def of(session: AsyncSession, conversation: Conversation, now: datetime) -
     whose = Belongings(await _conversations(session, conversation), persons)
     parts = [f"DATA ANDA DI KLINIK HATI JASOKA\nDibuat {spoken_time(now)}."]
     files: list[Attachment] = []
+    sent: dict[int, tuple[str, str]] = {}
     for table in belongings.tables():
         rows = (await session.execute(select(table).where(whose.of(table)).order_by(table.c.id))).mappings().all()
         if rows:
             title = _TITLES.get(table.name, table.name.replace("_", " ").capitalize())
             parts.append(_section(title, [_line(table, dict(row)) for row in rows]))
-        files += [file for row in rows if (file := _file(table, dict(row))) is not None]
+        if table.name == "upload":
+            sent = {row["id"]: (row["name"], row["media_type"] or _UNKNOWN) for row in rows}
+        files += [file for row in rows if (file := _file(table, dict(row), sent)) is not None]
     parts.append(_section("Yang Anda kirim, seperti yang datang", await _sent(session, conversation)))
     parts.append(_section("Siapa di kantor yang membuka data Anda", await _trail(session, whose)))
     text = "\n\n".join(part for part in parts if part) + "\n"
@@ -132,7 +138,7 @@ def _line(table: Table, row: dict[str, Any]) -> str:
 
 def _is_technical(table: Table, name: str) -> bool:
     column = table.c[name]
-    return name in _TECHNICAL or bool(column.foreign_keys) or isinstance(column.type, EncryptedBytes)
+    return name in _TECHNICAL or bool(column.foreign_keys) or isinstance(column.type, EncryptedBytes | LargeBinary)
 
 
 def _said(table: Table, name: str, value: object) -> str:
@@ -150,9 +156,11 @@ def _read(packed: str) -> str:
     return "; ".join(f"{_LABELS.get(key, key)}: {value}" for key, value in orjson.loads(packed).items() if value)
 
 
-def _file(table: Table, row: dict[str, Any]) -> Attachment | None:
+def _file(table: Table, row: dict[str, Any], sent: dict[int, tuple[str, str]]) -> Attachment | None:
+    """The file of a row that is one; `sent` are name and media type of what the person sent, which stand apart."""
     for column in table.columns:
         if isinstance(column.type, EncryptedBytes) and row[column.name]:
-            name, media_type = row.get("name") or f"berkas-{row['id']}", row.get("media_type")
-            return Attachment(str(name), str(media_type or "application/octet-stream"), row[column.name])
+            own = (row.get("name") or "", row.get("media_type") or _UNKNOWN)
+            name, media_type = sent.get(row.get("upload_id") or 0, own)
+            return Attachment(name or f"berkas-{row['id']}", media_type, row[column.name])
     return None

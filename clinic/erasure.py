@@ -41,7 +41,7 @@ async def finish(session: AsyncSession, outline: Conversation, now: datetime) ->
     for ticket in theirs:
         if ticket.is_open and ticket not in held:
             ticket.close("withdrawn", now)
-            await tickets.note_event(session, ticket, "erased", now)
+            await tickets.note_event(session, ticket, "closed", now, text="withdrawn")
     await session.flush()
     await empty(session, _of(outline, held), now)
     for ticket in theirs:

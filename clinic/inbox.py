@@ -81,7 +81,12 @@ async def put(session: AsyncSession, vault: Vault, inbounds: Sequence[Inbound], 
 async def put_news(
     session: AsyncSession, conversation: Conversation, news: str, external_id: str, now: datetime
 ) -> None:
-    """The desk did something that the person should hear of: it waits its turn among what the person says."""
+    """The desk did something that the person should hear of: it waits its turn among what the person says.
+
+    Whoever was erased hears of nothing any more.
+    """
+    if conversation.emptied_at is not None:
+        return
     inbound = Inbound(conversation.address, external_id, Kind.NEWS, news, now)
     session.add(
         Incoming(

@@ -16,6 +16,8 @@ FILES = timedelta(days=30)
 SIGN_INS = timedelta(hours=24)
 # What a person demands of their data is done within this time (UU 27/2022).
 DEMANDS = timedelta(hours=72)
+# Copies for the case of a fire; what was erased comes back with none that is older.
+BACKUPS = timedelta(days=35)
 # The address of somebody whose data was erased, so that the last word reaches them.
 FAREWELL = timedelta(hours=1)
 

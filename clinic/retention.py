@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, and_, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from clinic import erasure, outbox, periods
+from clinic import erasure, outbox, periods, uploads
 from clinic.attachments import StoredAttachment
 from clinic.conversations import Conversation, Entry
 from clinic.inbox import DONE, QUARANTINED, Incoming
@@ -16,6 +16,7 @@ from clinic.outbox import FAILED, SENT, Outgoing
 from clinic.reminders import Reminder
 from clinic.sign_ins import SignIn
 from clinic.tickets import CLOSED, Ticket
+from clinic.uploads import Upload
 
 # As many rows as one transaction takes away, and as many where each is a whole case: what people say waits behind it.
 _AT_ONCE, _CASES_AT_ONCE = 500, 20
@@ -57,7 +58,8 @@ def rules(case_years: int) -> tuple[Rule, ...]:
         Rule("Isi mentah pesan masuk", periods.PAYLOADS, _payloads, _empty_payloads),
         Rule("Tanda pesan masuk", periods.EVENTS, _events, _drop(Incoming)),
         Rule("Isi pesan keluar", periods.PAYLOADS, _bodies, _empty_bodies),
-        Rule("Berkas", periods.FILES, _files, _drop(StoredAttachment)),
+        Rule("Berkas dari kami", periods.FILES, _files, _drop(StoredAttachment)),
+        Rule("Berkas dari orang", periods.FILES, _uploads, _drop_uploads),
         Rule("Tiket yang sudah ditutup", cases, _cases, _empty_cases, _CASES_AT_ONCE),
         Rule("Kata-kata di chat", periods.WORDS, _words, _empty_words),
         Rule("Percakapan yang sudah diam", periods.WORDS, _silent, _retire, _CASES_AT_ONCE),
@@ -94,17 +96,27 @@ async def _empty_bodies(session: AsyncSession, ids: Ids, now: datetime) -> None:
 
 def _files(before: datetime) -> Select[int]:
     """Of a case that ended before, or of no case at all."""
-    ended = and_(Ticket.state == CLOSED, Ticket.closed_at <= before, Ticket.legal_hold_at.is_(None))
     of_lines = select(StoredAttachment.id).join(Entry, Entry.id == StoredAttachment.entry_id)
     return of_lines.outerjoin(Ticket, Ticket.id == Entry.ticket_id).where(
-        or_(ended, and_(Entry.ticket_id.is_(None), Entry.at <= before))
+        or_(_ended(before), and_(Entry.ticket_id.is_(None), Entry.at <= before))
     )
+
+
+def _uploads(before: datetime) -> Select[int]:
+    return select(Upload.id).join(Ticket, Ticket.id == Upload.ticket_id).where(_ended(before))
+
+
+async def _drop_uploads(session: AsyncSession, ids: Ids, _now: datetime) -> None:
+    await uploads.drop(session, ids)
 
 
 def _cases(before: datetime) -> Select[int]:
-    return select(Ticket.id).where(
-        Ticket.state == CLOSED, Ticket.emptied_at.is_(None), Ticket.legal_hold_at.is_(None), Ticket.closed_at <= before
-    )
+    return select(Ticket.id).where(Ticket.emptied_at.is_(None), _ended(before))
+
+
+def _ended(before: datetime) -> ColumnElement[bool]:
+    """A case that ended before, and that nothing holds."""
+    return and_(Ticket.state == CLOSED, Ticket.closed_at <= before, Ticket.legal_hold_at.is_(None))
 
 
 async def _empty_cases(session: AsyncSession, ids: Ids, now: datetime) -> None:

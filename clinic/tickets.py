@@ -236,8 +236,7 @@ async def tell(
     """Note the event, and let the person hear of it in their conversation; `text` adds to it for the desk alone."""
     entry = await note_event(session, ticket, event, now, mediator, text)
     conversation = await session.get_one(Conversation, ticket.conversation_id)
-    if conversation.emptied_at is None:
-        await inbox.put_news(session, conversation, event, f"news:{entry.id}", now)
+    await inbox.put_news(session, conversation, event, f"news:{entry.id}", now)
 
 
 async def reply(

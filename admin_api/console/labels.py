@@ -28,6 +28,7 @@ RIGHTS = {
     "articles:write": "menulis artikel",
     "articles:publish": "menerbitkan artikel",
     "mediators:manage": "mengelola petugas",
+    "privacy:manage": "melayani hak orang atas datanya",
     "hours:manage": "mengatur jam kerja kantor",
     "trail:read": "membaca jejak petugas",
     "figures:read": "membaca angka",
@@ -120,6 +121,13 @@ _EVENTS = {
     "reopened": "Dibuka lagi oleh {who}",
     "released": "Menunggu lagi: {who} tidak menanganinya lagi",
     "knocked": "Yang bertanya dikabari bahwa ada balasan, dan diminta menulis lagi",
+    "corrected": "Data orang ini dibetulkan oleh {who}",
+    "not_corrected": "Permintaan membetulkan data dijawab {who}: tidak diubah",
+    "withheld": "Data orang ini dibatasi oleh {who}",
+    "shown": "Pembatasan data dicabut oleh {who}",
+    "legal_hold": "Ditahan untuk perkara oleh {who}",
+    "legal_hold_lifted": "Tidak lagi ditahan untuk perkara, oleh {who}",
+    "erasure_asked": "{who} menghapus data orang ini",
     "countdown_started": "Tenggat dicatat oleh {who}: {countdown}",
     "countdown_near": "Tenggat hampir habis: {countdown}",
     "countdown_done": "Tenggat selesai, dicatat oleh {who}: {countdown}",
@@ -136,6 +144,14 @@ _EVENTS = {
     "facts_changed": "Keterangan pekerja diubah oleh {who}",
     "letter_sent": "{who} mengirim surat: {text}",
     "moved": "Nomor yang bertanya berganti. Pastikan Anda bicara dengan orang yang sama",
+}
+DEMANDED = {
+    "access": "Melihat data",
+    "correction": "Membetulkan data",
+    "restriction": "Membatasi data",
+    "erasure": "Menghapus data",
+    "withheld": "Data dibatasi",
+    "legal_hold": "Ditahan untuk perkara",
 }
 _STANDINGS = {
     "waiting": "belum terkirim",

@@ -1,5 +1,7 @@
 """Every sentence the bot says of itself, in Indonesian; what the law says stands in the articles."""
 
+from clinic.periods import WORDS
+
 # The version of the consent notice, kept with each consent as proof of what was shown. A changed text gets a new one.
 CONSENT_VERSION = "2026-11-28"
 
@@ -7,10 +9,12 @@ WELCOME = (
     "Selamat datang di Klinik Hati Jasoka. Saya layanan otomatis yang membantu soal pekerjaan: PHK, pesangon, upah, "
     "jaminan sosial, serikat, dan lainnya.\n\n"
     "Tulis saja pertanyaan Anda dengan bahasa sehari-hari, atau pilih topik. Kapan pun Anda boleh mengetik "
-    '"mediator" untuk bicara dengan petugas kami.'
+    '"mediator" untuk bicara dengan petugas kami.\n\n'
+    f"Chat ini tersimpan paling lama {WORDS.days} hari; ketik “hapus data saya” untuk menghapusnya."
 )
 INTRODUCTION = (
-    "Saya Hati Jasoka, layanan otomatis. Anda boleh mengetik “mediator” kapan pun untuk bicara dengan petugas."
+    "Saya Hati Jasoka, layanan otomatis. Anda boleh mengetik “mediator” kapan pun untuk bicara dengan petugas. "
+    f"Chat ini tersimpan paling lama {WORDS.days} hari; ketik “hapus data saya” untuk menghapusnya."
 )
 MENU = (
     "Pilih topik, atau tulis pertanyaan Anda. Ketik “hitung” untuk menghitung hak Anda, “surat” untuk membuat surat, "

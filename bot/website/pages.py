@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from bot.website import offices
 from bot.website.files import Files
+from clinic import periods
 from clinic.clock import WIB, Clock, spoken_day, spoken_time
 from clinic.regions import Regions
 from knowledge import rupiah, speech, topics
@@ -64,8 +65,17 @@ class Shelf(Protocol):
 class Pages:
     """Each method gives a whole page; None means that there is no such page."""
 
-    def __init__(self, library: Shelf, regions: Regions, files: Files, clock: Clock, *, public_url: str | None) -> None:
-        self._library, self._regions, self._clock = library, regions, clock
+    def __init__(
+        self,
+        library: Shelf,
+        regions: Regions,
+        files: Files,
+        clock: Clock,
+        *,
+        public_url: str | None,
+        case_years: int = periods.CASE_YEARS,
+    ) -> None:
+        self._library, self._regions, self._clock, self._case_years = library, regions, clock, case_years
         self._printer: Printer | None = None
         self._templates = Environment(
             loader=PackageLoader("bot.website"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
@@ -144,7 +154,7 @@ class Pages:
         return [citation.spoken(instruments.name(citation.instrument)) for citation in letter.citations]
 
     def privacy(self) -> str:
-        return self.render("privacy", path="/privasi")
+        return self.render("privacy", path="/privasi", kept=periods, case_years=self._case_years)
 
     def offices(self) -> str:
         province, listed = offices.listed(self._regions, self._clock().astimezone(WIB).date())

@@ -14,6 +14,7 @@ from bot.website.headers import SecurityHeaders
 from bot.website.pages import Pages, Shelf
 from bot.website.plain_chat import Talk
 from bot.website.searching import Searching
+from clinic import periods
 from clinic.clock import Clock
 from clinic.regions import Regions
 
@@ -24,7 +25,13 @@ _MOST_BYTES, _MOST_FIELDS, _LONGEST = 20_000, 40, 200
 
 
 def install(
-    app: FastAPI, library: Shelf, regions: Regions, clock: Clock, public_url: str | None, talk: Talk | None = None
+    app: FastAPI,
+    library: Shelf,
+    regions: Regions,
+    clock: Clock,
+    public_url: str | None,
+    talk: Talk | None = None,
+    case_years: int = periods.CASE_YEARS,
 ) -> None:
     """Add the pages, their files, the page for what does not exist, and the headers of every response.
 
@@ -32,7 +39,7 @@ def install(
     headers.
     """
     files = Files()
-    pages = Pages(library, regions, files, clock, public_url=public_url)
+    pages = Pages(library, regions, files, clock, public_url=public_url, case_years=case_years)
     app.include_router(routes(pages, files))
     app.include_router(for_search_engines(library, public_url))
     app.include_router(search(Searching(library, pages.render)))

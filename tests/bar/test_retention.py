@@ -17,6 +17,7 @@ from clinic.outbox import Outgoing
 from clinic.record import Record
 from clinic.sign_ins import SignIn
 from clinic.tickets import Ticket
+from clinic.uploads import Upload, UploadFile
 from clinic.vault import Vault
 from tests import factories
 from tests.conftest import Clock
@@ -50,6 +51,12 @@ async def a_case(database: Database, vault: Vault, clock: Clock, *, hold: bool =
         )
         file = Attachment("surat.pdf", "application/pdf", b"%PDF")
         await outbox.put(session, conversation, line, Content(line.text, attachments=(file,)))
+        sent = Upload(conversation_id=conversation.id, ticket_id=ticket.id, entry_id=line.id, channel="web",
+                      kind="photo", reference="", name="slip.jpg", state="kept", received_at=clock(),
+                      due_at=clock())  # fmt: skip
+        session.add(sent)
+        await session.flush()
+        session.add(UploadFile(upload_id=sent.id, content=b"gambar"))
         inbound = Inbound(Address("web", conversation.key), f"e{ticket.id}", Kind.TEXT, "gaji saya dipotong", clock())
         await inbox.put(session, vault, [inbound], clock())
         await session.execute(update(Incoming).values(state="done"))
@@ -100,6 +107,7 @@ async def test_d8_retention_takes_each_thing_in_its_time_and_nothing_before(
         assert await attachments.of_entry(session, await _last_line(session, ticket)) == ()
         assert len(await attachments.of_entry(session, await _last_line(session, held))) == 1
     assert await count(database, Incoming) == 2
+    assert await count(database, UploadFile) == await count(database, Upload) == 1
 
     clock.forward(days=60)
     await night(database, clock)

@@ -234,6 +234,9 @@ async def test_two_windows_of_one_browser_show_the_same_conversation(window: Win
 
 async def test_who_leaves_takes_the_conversation_off_the_device(window: Window) -> None:
     await window.asks("rahasia saya")
+    await window.page.get_by_role("button", name="Hapus data").click()
+    [inbound] = await window.stage.hears()
+    assert inbound.text == "Hapus data saya"
     await window.page.evaluate("window.confirm = () => true")
     async with window.page.expect_navigation():
         await window.page.get_by_role("button", name="Keluar dari percakapan").click()

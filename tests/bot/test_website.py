@@ -13,7 +13,7 @@ import pytest
 from fastapi import FastAPI
 
 from bot.website import site
-from clinic import regions
+from clinic import periods, regions
 from knowledge import topics
 from knowledge.article import Article, Certainty
 from tests.bot import web_stage
@@ -419,3 +419,14 @@ def test_everything_can_be_read_by_day_and_by_night(colours: dict[str, str]) -> 
             assert contrast(colours[words], colours[ground]) >= 4.5, (words, ground)
     assert contrast(colours["on-green"], colours["green"]) >= 4.5
     assert contrast(colours["amber"], colours["paper"]) >= 3  # only a line beside the words
+
+
+async def test_the_privacy_page_names_the_times_that_the_program_keeps(library: Library, clock: Clock) -> None:
+    app = FastAPI()
+    site.install(app, library, regions.load(), clock, None, case_years=5)
+    async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app=app), base_url="http://klinik.test") as client:
+        page = (await client.get("/privasi")).text
+    assert f"Kata-kata di chat: {periods.WORDS.days} hari" in page
+    assert "5 tahun setelah tiket ditutup" in page
+    for words in ("lihat data saya", "betulkan data saya", "hapus data saya", "stop"):
+        assert f"<strong>{words}</strong>" in page

@@ -95,6 +95,9 @@ addEventListener("scroll", () => {
   if (toGo() < NEAR_PX) jump.hidden = true;
 }, { passive: true });
 
+// The same as typing it: what happens then is explained and asked for in the chat.
+at("erase").addEventListener("click", () => say(says.erase));
+
 at("leave").addEventListener("click", async () => {
   if (!confirm(says.leave)) return;
   const answer = await fetch(`${says.door}/session`, { method: "DELETE" }).catch(() => null);
