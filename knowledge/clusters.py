@@ -1,5 +1,6 @@
 """Texts that ask the same, found together on the processor alone: letters and stems, one order, one result."""
 
+import math
 import zlib
 from collections.abc import Iterator, Sequence
 
@@ -47,7 +48,7 @@ def _rarity(known: Features, name: str) -> float:
     number = known.numbers.get(name)
     learned = known.rarity.max(initial=1.0) if number is None else known.rarity[number]
     # The plain rarity: the search sharpens it, to tell near articles apart.
-    return float(learned) ** (1 / RARITY)
+    return math.pow(float(learned), 1 / RARITY)
 
 
 def clustered(language: Language, known: Features, texts: Sequence[str]) -> list[tuple[int, ...]]:
