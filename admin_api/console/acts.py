@@ -36,6 +36,10 @@ _VERBS = {
     ("transfer", "ticket"): "Mengalihkan tiket",
     ("close", "ticket"): "Menutup tiket",
     ("reopen", "ticket"): "Membuka lagi tiket",
+    ("count", "ticket"): "Menghitung tenggat",
+    ("end_count", "ticket"): "Mengakhiri tenggat",
+    ("wait", "ticket"): "Mengatur waktu tunggu",
+    ("set_hours", "office_time"): "Mengatur jam kerja dan target",
     ("read", "conversation"): "Membaca percakapan",
     ("read", "trail"): "Membaca jejak petugas",
     ("export", "articles"): "Mengekspor artikel",
@@ -64,6 +68,7 @@ _KINDS = {
     "sign_in": "Sesi",
     "amendment": "Perubahan",
     "articles": "Bentuk",
+    "office_time": "Jam kerja",
 }
 
 
