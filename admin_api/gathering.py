@@ -13,7 +13,6 @@ from clinic.clock import Clock
 from clinic.database import Database
 from knowledge import clusters
 from knowledge.edition import Edition
-from knowledge.language.language import Language
 
 WAITS = timedelta(days=1)
 """How long a question waits to be gathered by itself."""
@@ -55,7 +54,7 @@ class Gathering:
         if not found.questions:
             return 0
         # In a thread: a thousand questions take a second or two.
-        old, new = await asyncio.to_thread(_sorted, self._edition().language, found)
+        old, new = await asyncio.to_thread(_sorted, self._edition(), found)
         async with self._database.begin() as session:
             for cluster_id, numbers in old.items():
                 await questions.gather(session, numbers, cluster_id)
@@ -73,15 +72,16 @@ async def _open(session: AsyncSession) -> Open:
     return Open({one.question.id: one.words for one in waiting}, known)
 
 
-def _sorted(language: Language, found: Open) -> tuple[dict[int, list[int]], list[list[int]]]:
+def _sorted(edition: Edition, found: Open) -> tuple[dict[int, list[int]], list[list[int]]]:
     """Which questions join which cluster, and which make new ones."""
     numbers, texts = list(found.questions), list(found.questions.values())
     ids = list(found.clusters)
-    places = clusters.nearest(language, texts, list(found.clusters.values()))
+    language, known = edition.language, edition.index.features
+    places = clusters.nearest(language, known, texts, list(found.clusters.values()))
     old: dict[int, list[int]] = {}
     for number, place in zip(numbers, places, strict=True):
         if place is not None:
             old.setdefault(ids[place], []).append(number)
     rest = [number for number, place in zip(numbers, places, strict=True) if place is None]
-    bundles = clusters.clustered(language, [found.questions[number] for number in rest])
+    bundles = clusters.clustered(language, known, [found.questions[number] for number in rest])
     return old, [[rest[place] for place in bundle] for bundle in bundles]

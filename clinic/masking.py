@@ -30,6 +30,8 @@ _FIRM = re.compile(
 _STREET = re.compile(
     r"\b(?:jl|jln|jalan|gang|gg|komplek|kompleks|perumahan|dusun|desa|kelurahan)\b\.?\s+", re.IGNORECASE
 )
+_NAMED = re.compile(rf"(?:{_INTRODUCED.pattern})\[nama\]", re.IGNORECASE)
+_BEFORE_STOP = re.compile(r"\s+([,.;:?!])")
 _FOLLOWING = re.compile(rf"\s*({_WORD})")
 
 
@@ -65,8 +67,9 @@ def masked(text: str, is_known: Known) -> str:
 
 
 def without_marks(text: str) -> str:
-    """The words between the marks."""
-    return " ".join(_MARK.sub(" ", text).split())
+    """The words between the marks, and without "nama saya" before one: that says nothing by itself."""
+    left = _MARK.sub(" ", _NAMED.sub(" ", text))
+    return _BEFORE_STOP.sub(r"\1", " ".join(left.split())).lstrip(",.;: ")
 
 
 def _hidden(text: str, hint: _Hint, is_known: Known) -> str:

@@ -40,7 +40,7 @@ class Playing(Protocol):
 
 
 def played(scene: Scene, text: str, cache: Path) -> Explanation:
-    """Trains, which takes half a minute, or takes the last training where nothing has changed since: two seconds."""
+    """Trains, which takes half a minute, or takes the last training where nothing has changed since: three seconds."""
     words = extension.extended(language.load(), scene.words)
     entries = tuple(lessons.entries(scene.shelf, scene.articles))
     index = training.opened(words, entries, lessons.texts(scene.shelf.out_of_scope), cache)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Form, Query
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,14 +15,14 @@ from admin_api.console.suggestions import masked
 from admin_api.dependencies import Desk, Looking, Session, needs
 from admin_api.gathering import Gathering
 from admin_api.rights import Right
-from admin_api.words import Number, Slug
+from admin_api.words import Number, Slug, not_a_choice
 from clinic import audit, clusters, questions
 from clinic.clusters import Cluster
 from knowledge.language import normalise
 
 router = APIRouter(prefix="/desk/gaps", dependencies=[Depends(needs(Right.ARTICLES_WRITE))])
 
-_SHOWN, _FOR_A_DRAFT = 5, 40
+_SHOWN, _FOR_A_DRAFT, _ALL = 5, 40, 1000
 _NEAREST = 3
 
 
@@ -62,6 +62,19 @@ async def begin(
     wanted = slug or beginning.proposed(screen.office, words)
     written = beginning.frame(screen.office, wanted, words)
     return screen.show("draft.html", slug=wanted, revision=None, written=written, error=None, cluster=cluster.id)
+
+
+@router.post("/{cluster_id}/answer")
+async def answer(cluster_id: Number, screen: Showing, session: Session, slug: Annotated[Slug, Form()]) -> Response:
+    """An article answers these already: they become suggested phrasings of it."""
+    if slug not in reasons.articles(screen.office):
+        raise not_a_choice("slug")
+    cluster, now = await clusters.held(session, cluster_id), screen.office.clock()
+    cluster.close(screen.caller.mediator.id, slug, now)
+    for one in await questions.unanswered(session, cluster_id, _ALL):
+        one.question.link(slug)
+    audit.note(session, screen.caller.mediator.id, "answer", "cluster", cluster.id, now)
+    return pages.to("/desk/gaps")
 
 
 @router.post("/{cluster_id}/close")

@@ -24,7 +24,7 @@ from knowledge.revision import AlreadyDrafted
 router = APIRouter(prefix="/desk/suggestions", dependencies=[Depends(needs(Right.ARTICLES_WRITE))])
 
 SIGNS = {
-    "linked": "Mediator menghubungkannya ke artikel ini",
+    "linked": "Dihubungkan petugas ke artikel ini",
     "chosen": "Dipilih dari “Maksud Anda…?”",
     "helped": "Jawabannya membantu",
     "not_helped": "Jawabannya tidak membantu",

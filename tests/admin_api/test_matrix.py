@@ -259,6 +259,7 @@ ROUTES = {
     "GET /desk/gaps": Access(A_WRITE),
     "POST /desk/gaps/gather": Access(A_WRITE),
     "GET /desk/gaps/{cluster_id}/draft": Access(A_WRITE),
+    "POST /desk/gaps/{cluster_id}/answer": Access(A_WRITE, body={"slug": "phk-lewat-whatsapp"}),
     "POST /desk/gaps/{cluster_id}/close": Access(A_WRITE),
     "GET /desk/words": Access(A_READ),
     "POST /desk/words": Access(A_WRITE, body={"kind": "slang", "typed": "gwaran", "meant": "upah"}),

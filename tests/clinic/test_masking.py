@@ -32,4 +32,5 @@ def test_what_names_somebody_is_hidden_and_the_question_stays(typed: str, seen: 
 
 
 def test_a_phrasing_is_what_stands_between_the_marks() -> None:
-    assert masking.without_marks("nama saya [nama] di phk PT [perusahaan]") == "nama saya di phk PT"
+    assert masking.without_marks("nama saya [nama], di phk PT [perusahaan], gimana?") == "di phk PT, gimana?"
+    assert masking.without_marks("kata pak [nama] kontrak habis") == "kata pak kontrak habis"
