@@ -11,7 +11,7 @@ from fastapi import FastAPI
 
 import admin_api.app
 from admin_api.office import Office
-from bot import health, schema
+from bot import desk_loops, health, schema
 from bot.budget import Budget
 from bot.channels.channel import Channel
 from bot.channels.messenger import FacebookPage, Messenger
@@ -90,6 +90,7 @@ class Program:
         channels: Sequence[Channel],
         budget: Budget | None = None,
         case_years: int = periods.CASE_YEARS,
+        of_the_desk: Sequence[Loop] = (),
     ) -> None:
         database, clock = foundation.database, foundation.clock
         self.channels = tuple(channels)
@@ -115,7 +116,7 @@ class Program:
         self.erasing = Loop("erasing", Erasing(database, clock).round)
         self.following = Loop("library", foundation.library.follow)
         self.keeping_time = Loop("timetable", Timetable(database, clock).round)
-        self.counting = [] if budget is None else [Loop("budget", budget.round)]
+        self.minding = [*of_the_desk, *([] if budget is None else [Loop("budget", budget.round)])]
         self.trial = Apart()
         gatekeeper = Gatekeeper(database, clock, foundation.shelf, foundation.library.folder, self.trial)
         self.keeping_the_gate = Loop("gate", gatekeeper.round)
@@ -130,7 +131,7 @@ class Program:
     def watched(self) -> tuple[Loop, ...]:
         """Those whose age means something: a trial of the gate takes as long as it takes."""
         housekeeping = (self.forgetting, self.erasing, self.retaining, self.keeping_time)
-        return (self.hearing, self.following, *housekeeping, *self.counting, *self.sending)
+        return (self.hearing, self.following, *housekeeping, *self.minding, *self.sending)
 
     async def _hear(self) -> bool:
         await self.reception.calm()
@@ -189,8 +190,9 @@ def web(settings: Settings, foundation: Foundation) -> Web:
         public_url=settings.public_url,
         is_framed=bool(origins),
     )
-    channels: list[Channel] = [webchat, *_platforms(settings, foundation)]
-    program = Program(foundation, channels, _budget(settings, foundation), settings.tickets_kept_years)
+    channels: list[Channel] = [webchat, *_platforms(settings, foundation), *desk_loops.mail(settings)]
+    desk = desk_loops.loops(settings, foundation.database, foundation.vault, foundation.clock)
+    program = Program(foundation, channels, _budget(settings, foundation), settings.tickets_kept_years, desk)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
