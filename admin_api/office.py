@@ -8,6 +8,7 @@ from clinic.database import Database
 from clinic.regions import Regions
 from clinic.vault import Vault
 from knowledge.catalogue import CatalogueEntry
+from knowledge.edition import Edition
 from knowledge.law.law import Registry
 
 PROVINCE = "Provinsi Kalimantan Barat"
@@ -15,7 +16,10 @@ PROVINCE = "Provinsi Kalimantan Barat"
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """`wake` is called after a commit that put something into inbox or outbox; `public_url` is how people reach us."""
+    """`wake` is called after a commit that put something into inbox or outbox; `public_url` is how people reach us.
+
+    `edition` gives the edition that answers now, with its search.
+    """
 
     database: Database
     vault: Vault
@@ -25,6 +29,7 @@ class Office:
     instruments: Registry
     wake: Callable[[], None]
     public_url: str
+    edition: Callable[[], Edition]
 
     @property
     def is_https(self) -> bool:

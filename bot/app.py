@@ -12,12 +12,14 @@ from fastapi import FastAPI
 import admin_api.app
 from admin_api.office import Office
 from bot import desk_loops, health, schema
+from bot.anchoring import Anchoring
 from bot.budget import Budget
 from bot.channels.channel import Channel
 from bot.channels.messenger import FacebookPage, Messenger
 from bot.channels.telegram import Telegram
 from bot.channels.webchat import WebChat
 from bot.channels.whatsapp import Account, WhatsApp
+from bot.collection import Collection, Transcriber
 from bot.delivery import Delivery
 from bot.engine.engine import Engine
 from bot.forgetting import Forgetting
@@ -25,7 +27,9 @@ from bot.housekeeping import Erasing, Retention
 from bot.intake import Intake
 from bot.loop import Loop
 from bot.reception import Reception
+from bot.reminding import Reminding
 from bot.settings import Settings, revealed
+from bot.transcribing import Command
 from bot.website import site
 from bot.website.plain_chat import Talk
 from clinic import conversations, periods, regions, retention, tickets, vault
@@ -43,6 +47,8 @@ from knowledge.timetable import Timetable
 
 # What is being sent when the program is asked to stop has this long to end.
 _LAST_SENDS = timedelta(seconds=6)
+# In the data folder.
+ANCHORS = "audit.anchors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,8 @@ class Program:
         foundation: Foundation,
         channels: Sequence[Channel],
         budget: Budget | None = None,
+        anchoring: Anchoring | None = None,
+        transcriber: Transcriber | None = None,
         case_years: int = periods.CASE_YEARS,
         of_the_desk: Sequence[Loop] = (),
     ) -> None:
@@ -111,12 +119,16 @@ class Program:
         )
         # SQLite has one writer: more workers would only wait for each other.
         self.hearing = Loop("intake", self._hear, workers=1 if database.is_sqlite else 4)
+        collection = Collection(database, clock, channels, self.hearing.wake, transcriber)
+        self.collecting = Loop("collection", collection.round, workers=2)
         self.forgetting = Loop("forgetting", Forgetting(database, clock).round)
         self.retaining = Loop("retention", Retention(database, clock, retention.rules(case_years)).round)
         self.erasing = Loop("erasing", Erasing(database, clock).round)
         self.following = Loop("library", foundation.library.follow)
         self.keeping_time = Loop("timetable", Timetable(database, clock).round)
+        self.reminding = Loop("reminding", Reminding(database, clock, self.hearing.wake).round)
         self.minding = [*of_the_desk, *([] if budget is None else [Loop("budget", budget.round)])]
+        self.anchoring = [] if anchoring is None else [Loop("anchoring", anchoring.round)]
         self.trial = Apart()
         gatekeeper = Gatekeeper(database, clock, foundation.shelf, foundation.library.folder, self.trial)
         self.keeping_the_gate = Loop("gate", gatekeeper.round)
@@ -125,12 +137,14 @@ class Program:
 
     @property
     def loops(self) -> tuple[Loop, ...]:
-        return (*self.watched, self.keeping_the_gate)
+        return (*self.watched, self.keeping_the_gate, self.collecting, *self.anchoring)
 
     @property
     def watched(self) -> tuple[Loop, ...]:
-        """Those whose age means something: a trial of the gate takes as long as it takes."""
-        housekeeping = (self.forgetting, self.erasing, self.retaining, self.keeping_time)
+        """Those whose age means something: a trial of the gate, or a file, takes as long as it takes, and no worker
+        waits for an anchor.
+        """
+        housekeeping = (self.forgetting, self.erasing, self.retaining, self.keeping_time, self.reminding)
         return (self.hearing, self.following, *housekeeping, *self.minding, *self.sending)
 
     async def _hear(self) -> bool:
@@ -191,8 +205,11 @@ def web(settings: Settings, foundation: Foundation) -> Web:
         is_framed=bool(origins),
     )
     channels: list[Channel] = [webchat, *_platforms(settings, foundation), *desk_loops.mail(settings)]
+    anchoring = Anchoring(foundation.database, foundation.clock, settings.data_dir / ANCHORS)
+    transcriber = None if settings.transcriber is None else Command(settings.transcriber)
     desk = desk_loops.loops(settings, foundation.database, foundation.vault, foundation.clock)
-    program = Program(foundation, channels, _budget(settings, foundation), settings.tickets_kept_years, desk)
+    budget, kept = _budget(settings, foundation), settings.tickets_kept_years
+    program = Program(foundation, channels, budget, anchoring, transcriber, kept, desk)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -229,6 +246,7 @@ def office(settings: Settings, foundation: Foundation, wake: Callable[[], None])
         instruments=foundation.instruments,
         wake=wake,
         public_url=settings.base_url,
+        edition=lambda: foundation.library.edition,
     )
 
 

@@ -8,12 +8,25 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import demanding, forgetting, printing
+from bot import counting, demanding, forgetting, times
 from bot.engine import choosing
 from bot.engine.engine import Engine
 from bot.engine.phrases import CONSENT_VERSION, PROVINCE
 from bot.engine.turn import Decision, Demanded, Escalation, Reply, TicketView, Turn, remembered
-from clinic import conversations, inbox, lease, notices, outbox, people, periods, tickets, window
+from clinic import (
+    conversations,
+    facts,
+    inbox,
+    lease,
+    notices,
+    outbox,
+    people,
+    periods,
+    targets,
+    tickets,
+    uploads,
+    window,
+)
 from clinic.clock import Clock
 from clinic.content import Content, Inbound, Kind
 from clinic.conversations import Conversation, Entry
@@ -25,6 +38,7 @@ from clinic.regions import Regions
 from clinic.tickets import Ticket
 from clinic.vault import Vault
 from knowledge.edition import Edition
+from knowledge.letters import printing
 
 log = structlog.get_logger()
 
@@ -82,6 +96,8 @@ class Intake:
                 # Only now: this very message is among what goes.
                 conversation = await conversations.open_with(session, self.vault, inbound.address, now)
                 await inbox.forget_all(session, conversation, now)
+            if inbound.kind is Kind.GROUP:
+                await inbox.forget(session, incoming.lane, incoming.received_at)
 
     async def _hear(self, session: AsyncSession, inbound: Inbound) -> bool:
         """Decide and do it; returns whether what came in may stay in the inbox."""
@@ -93,16 +109,28 @@ class Intake:
         if inbound.kind is not Kind.NEWS:
             conversation.unreachable_since, conversation.leaves_at = None, None
             await window.open_again(session, conversation, now)
+        # All of them are heard, also when the first must not stay.
+        stay = [await self._answer(session, conversation, part) for part in _apart(inbound)]
+        return all(stay)
+
+    async def _answer(self, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> bool:
+        """Decide on one thing and do it; returns whether it may stay in the inbox."""
+        now = self.clock()
         theirs = await tickets.of_conversation(session, conversation.id)
         latest = theirs[0] if theirs else None
         turn = await self._turn(session, conversation, inbound, theirs)
         decision, contents = choosing.numbered(self.engine.decide(turn))
-        if inbound.kind is not Kind.NEWS and not demanding.is_withheld(turn, decision):
-            await _write_down(session, conversation, inbound, turn, latest)
+        withheld = demanding.is_withheld(turn, decision)
+        entry = None if withheld else await _write_down(session, conversation, inbound, turn, latest)
+        if decision.keeps_files and entry is not None:
+            await uploads.expect(session, entry, inbound, inbound.media[: turn.room], conversation)
         number = None
         if decision.escalation is not None:
             number = (await self._escalate(session, conversation, decision.escalation, latest)).number
         _note_opinions(session, conversation, decision, latest, now)
+        await times.act(session, conversation, decision)
+        await counting.count(session, turn, decision, latest, now)
+        await _keep_fact(session, conversation, decision, now)
         await _come_back(session, conversation, inbound, decision.later, now)
         files = await demanding.fulfil(session, conversation, decision.demanded, inbound.text, now)
         conversation.remember(decision.memory.as_dict())
@@ -110,7 +138,7 @@ class Intake:
         for reply, content in contents:
             said = replace(content if number is None else _with_number(content, number), attachments=files)
             await _say(session, conversation, reply, said, now, ticket_id)
-        return decision.demanded is not Demanded.ERASURE and not demanding.is_withheld(turn, decision)
+        return decision.demanded is not Demanded.ERASURE and not withheld
 
     async def _reachable(self, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> None:
         """The platform says whether and where the person can be reached."""
@@ -128,6 +156,9 @@ class Intake:
         now = self.clock()
         memory = remembered(conversation.memory)
         meaning, is_late = choosing.picked(memory, inbound)
+        if is_late:
+            # An old button, or one that we never showed: what it carries changes nothing.
+            log.info("choice refused", conversation=conversation.id)
         is_flood = inbound.kind is not Kind.NEWS and conversation.is_flooding(now)
         if not is_flood and memory.slowed_down:
             memory = choosing.calmed(memory)
@@ -142,14 +173,18 @@ class Intake:
             channel=conversation.channel,
             memory=memory,
             tickets=await self._views(session, theirs),
+            has_facts=await facts.known(session, conversation.person_id) is not None,
             edition=self.edition(),
             regions=self.regions,
             is_frozen=conversation.frozen_at is not None,
             case_years=self.case_years,
+            wishes=await times.wishes_of(session, conversation),
+            files=len(inbound.media),
+            room=await uploads.room(session, conversation.id, now) if inbound.media else 0,
         )
 
     async def _views(self, session: AsyncSession, theirs: Sequence[Ticket]) -> tuple[TicketView, ...]:
-        views = []
+        views, countdowns = [], await times.countdowns_of(session, theirs)
         for ticket in theirs:
             mediator = await session.get(Mediator, ticket.mediator_id) if ticket.mediator_id else None
             views.append(
@@ -161,6 +196,7 @@ class Intake:
                     office=self._place(None if mediator is None else mediator.region),
                     opened_at=ticket.opened_at,
                     is_held=ticket.legal_hold_at is not None,
+                    countdowns=countdowns.get(ticket.id, ()),
                 )
             )
         return tuple(views)
@@ -178,13 +214,16 @@ class Intake:
             await demanding.resume(session, conversation, now)
         if latest is not None and latest.is_open:
             latest.is_urgent, latest.changed_at = True, now
+            await targets.hurry(session, latest, now)
             await tickets.note_event(session, latest, "urgent", now)
             return latest
         person = await people.of(session, conversation, now)
         person.region = escalation.region or person.region
         basis = people.CONSENT if escalation.consented else people.VITAL_INTEREST
         await people.consent(session, person, CONSENT_VERSION, basis, conversation.channel, now)
-        return await tickets.open_for(
+        if escalation.consented:
+            await facts.of(session, person.id, now)
+        opened = await tickets.open_for(
             session,
             conversation,
             person_id=person.id,
@@ -194,26 +233,52 @@ class Intake:
             is_urgent=escalation.is_urgent,
             now=now,
         )
+        await uploads.attach(session, opened, now)
+        return opened
+
+
+def _apart(inbound: Inbound) -> tuple[Inbound, ...]:
+    """The caption of a file is words like any others: they are heard before the file."""
+    if not inbound.media or not inbound.text.strip():
+        return (inbound,)
+    return replace(inbound, kind=Kind.TEXT, media=()), replace(inbound, text="")
 
 
 async def _write_down(
     session: AsyncSession, conversation: Conversation, inbound: Inbound, turn: Turn, latest: Ticket | None
-) -> None:
+) -> Entry | None:
     """Put what the person did into the thread; a pressed choice reads as its label."""
+    if inbound.kind is Kind.NEWS:
+        return None
     label = next((option.label for option in turn.memory.offered if option.meaning == turn.meaning), None)
     entry = Entry(
         conversation_id=conversation.id,
         ticket_id=_open_id(latest),
         author=conversations.PERSON,
         kind=inbound.kind.value,
-        text=label if inbound.kind is Kind.CHOICE and label is not None else inbound.text,
+        text=_kept_words(inbound, label),
         at=turn.now,
         forget_at=turn.now + forgetting.KEPT if _is_for_a_letter(turn) else None,
     )
     session.add(entry)  # numbered with the replies, in one flush
     if latest is not None and latest.is_open:
         latest.changed_at = turn.now
+        await targets.resume(session, latest, turn.now)
         await notices.put(session, latest, notices.HEARD, turn.now)
+    return entry
+
+
+async def _keep_fact(session: AsyncSession, conversation: Conversation, decision: Decision, now: datetime) -> None:
+    """What the person told of their work."""
+    if decision.fact is not None and conversation.person_id is not None:
+        known = await facts.of(session, conversation.person_id, now)
+        known.tell(*decision.fact, now)
+
+
+def _kept_words(inbound: Inbound, label: str | None) -> str:
+    if inbound.kind is Kind.GROUP:
+        return ""
+    return label if inbound.kind is Kind.CHOICE and label is not None else inbound.text
 
 
 async def _come_back(

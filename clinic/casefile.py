@@ -1,6 +1,6 @@
 """What a mediator reads of a case: the person's thread, without what belongs to another regency's ticket."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,9 @@ from clinic.conversations import Conversation, Entry
 from clinic.errors import NotThere
 from clinic.mediators import Mediator
 from clinic.tickets import Ticket
+
+# Behind one figure; more than this nobody reads on one page.
+_MOST_BEHIND = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,16 @@ async def page(
         raise NotThere(f"conversation {conversation_id}")
     following = _readable(mediator, conversation_id).where(Entry.id > after).order_by(Entry.id).limit(most)
     return (await session.scalars(following)).all()
+
+
+async def opened_between(
+    session: AsyncSession, mediator: Mediator, start: datetime, end: datetime, behind: Mapping[str, str | None]
+) -> Sequence[Ticket]:
+    """The visible tickets behind a figure, the latest first. `behind`: its `region` and `topic`, None for none."""
+    wanted = tickets.visible_to(mediator).where(Ticket.opened_at >= start, Ticket.opened_at < end)
+    for name, value in behind.items():
+        wanted = wanted.where({"region": Ticket.region, "topic": Ticket.topic}[name].is_not_distinct_from(value))
+    return (await session.scalars(wanted.order_by(Ticket.id.desc()).limit(_MOST_BEHIND))).all()
 
 
 async def release_all(session: AsyncSession, mediator: Mediator, now: datetime) -> int:

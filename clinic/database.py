@@ -9,7 +9,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
-from clinic import sqlite
+from clinic import audit, sqlite
 from clinic.record import Cipher
 
 # A second writer waits this long for the first, in milliseconds, before SQLite gives up.
@@ -48,9 +48,14 @@ class Database:
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
-        """One transaction that commits at the end of the block and rolls back when it raises. For edges only."""
+        """One transaction that commits at the end of the block and rolls back when it raises. For edges only.
+
+        What was noted in the audit meanwhile is written last, and is kept or lost with the rest.
+        """
         async with self._one_writer, self._write.begin() as session:
+            audit.listen(session)
             yield session
+            await audit.seal(session)
 
     @asynccontextmanager
     async def lease(self) -> AsyncIterator[AsyncSession]:

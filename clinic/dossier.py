@@ -25,6 +25,10 @@ _TITLES = {
     "ticket": "Tiket Anda",
     "entry": "Isi percakapan, termasuk catatan petugas",
     "demand": "Permintaan Anda tentang data Anda",
+    "facts": "Keterangan tentang pekerjaan Anda",
+    "handover": "Pengalihan tiket Anda ke kantor lain",
+    "ticket_in_group": "Tiket Anda dalam kelompok tiket sejenis",
+    "presence": "Petugas yang sedang membuka tiket Anda",
     "outbox": "Pesan kami kepada Anda",
     "attachment": "Berkas (isinya dikirim bersama ringkasan ini)",
 }
@@ -36,7 +40,9 @@ _LABELS = {
     "taken_at": "diambil", "replied_at": "balasan pertama", "closed_at": "ditutup", "notice": "versi pemberitahuan",
     "basis": "dasar", "given_at": "diberikan", "withdrawn_at": "dicabut", "packed": "isi", "sent_at": "terkirim",
     "name": "nama", "media_type": "jenis", "words": "isi", "asked_at": "diminta", "due_at": "paling lambat",
-    "done_at": "selesai", "is_urgent": "mendesak", "legal_hold_at": "ditahan untuk perkara sejak",
+    "done_at": "selesai", "is_urgent": "mendesak", "sector": "bidang kerja", "status": "status kerja",
+    "company": "perusahaan", "reason": "alasan", "to_region": "kode wilayah tujuan", "answered_at": "dijawab",
+    "legal_hold_at": "ditahan untuk perkara sejak",
 }  # fmt: skip
 # What the program needs to work and what tells nobody anything.
 _TECHNICAL = frozenset(("id", "version", "fingerprint", "allowance", "attempts", "changed_at", "tried_at"))
@@ -48,6 +54,13 @@ _VERBS = {
     "transfer": "mengalihkan",
     "close": "menutup",
     "reopen": "membuka lagi",
+    "merge": "menggabungkan",
+    "accept": "menerima pengalihan",
+    "decline": "menolak pengalihan",
+    "withdraw": "membatalkan pengalihan",
+    "correct": "mengubah keterangan",
+    "group": "mengelompokkan",
+    "ungroup": "mengeluarkan dari kelompok",
     "export": "mengunduh",
 }
 

@@ -18,10 +18,25 @@ SETUP_LINK_LASTS = timedelta(hours=1)
 class Role(StrEnum):
     """What a person of the office may do; a region narrows down whose cases they see."""
 
+    VIEWER = "viewer"
     MEDIATOR = "mediator"
     EDITOR = "editor"
     REVIEWER = "reviewer"
+    REGENCY_HEAD = "regency_head"
+    PROVINCIAL_HEAD = "provincial_head"
     ADMINISTRATOR = "administrator"
+
+    def must_fit(self, region: str | None) -> None:
+        """Raises RoleMisplaced: a head leads a regency or the province, as the word says."""
+        if (self is Role.REGENCY_HEAD and region is None) or (self is Role.PROVINCIAL_HEAD and region is not None):
+            raise RoleMisplaced(self.value)
+
+
+_LEADERS = (Role.REGENCY_HEAD, Role.PROVINCIAL_HEAD, Role.ADMINISTRATOR)
+
+
+class RoleMisplaced(Refusal):
+    """The head of a regency without a regency, or the head of the province within one."""
 
 
 class SetupRefused(Refusal):
@@ -50,6 +65,11 @@ class Mediator(Record):
     def first_name(self) -> str:
         """How people of the other side read who writes to them."""
         return self.name.split()[0] if self.name.split() else self.name
+
+    @property
+    def leads(self) -> bool:
+        """Whether they may move or end a case that a colleague holds."""
+        return self.role in _LEADERS
 
     def sees(self, region: str | None) -> bool:
         """Whether cases of this region are theirs to see; a case without a region belongs to the province."""
@@ -86,7 +106,8 @@ async def nobody_yet(session: AsyncSession) -> bool:
 
 
 async def invite(session: AsyncSession, secret: str, role: Role, region: str | None, now: datetime) -> SetupLink:
-    """A set-up link for `secret`; the caller shows the secret once."""
+    """A set-up link for `secret`; the caller shows the secret once. Raises RoleMisplaced."""
+    role.must_fit(region)
     link = SetupLink(secret_digest=digest(secret), role=role.value, region=region, expires_at=now + SETUP_LINK_LASTS)
     session.add(link)
     return link

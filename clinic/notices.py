@@ -25,10 +25,20 @@ class Matter(StrEnum):
     NEW = "new"
     URGENT = "urgent"
     TRANSFER = "transfer"
+    ASKED = "asked"
     REPLY = "reply"
+    DEADLINE = "deadline"
 
 
-_OF_EVENT = {"opened": Matter.NEW, "urgent": Matter.URGENT, "transferred": Matter.TRANSFER, HEARD: Matter.REPLY}
+_OF_EVENT = {
+    "opened": Matter.NEW,
+    "urgent": Matter.URGENT,
+    "transferred": Matter.TRANSFER,
+    "handover_asked": Matter.ASKED,
+    HEARD: Matter.REPLY,
+    "countdown_near": Matter.DEADLINE,
+}
+_FOR_ITS_HOLDER = (Matter.REPLY, Matter.DEADLINE)
 
 
 class Case(Protocol):
@@ -64,18 +74,24 @@ class Notice(Record):
     )  # fmt: skip
 
 
-async def put(session: AsyncSession, ticket: Case, event: str, now: datetime, by: int | None = None) -> None:
-    """Tell whom the event concerns, but not who did it (`by`). Most events concern nobody."""
+async def put(
+    session: AsyncSession, ticket: Case, event: str, now: datetime, by: int | None = None, about: str = ""
+) -> None:
+    """Tell whom the event concerns, but not who did it (`by`). Most events concern nobody.
+
+    `about` is the region that is asked to take the ticket over, empty for the province.
+    """
     matter = _OF_EVENT.get(event)
     if matter is None:
         return
     if matter is Matter.NEW and ticket.is_urgent:
         matter = Matter.URGENT
     told: set[int | None]
-    if matter is Matter.REPLY:
+    if matter in _FOR_ITS_HOLDER:
         told = {ticket.mediator_id} - {None}
     else:
-        told = {None, *await _concerned(session, ticket.region, is_urgent=matter is Matter.URGENT)} - {by or 0}
+        region = (about or None) if matter is Matter.ASKED else ticket.region
+        told = {None, *await _concerned(session, region, is_urgent=matter is Matter.URGENT)} - {by or 0}
     new = {"ticket_id": ticket.id, "matter": matter.value, "at": now, "read_at": None, "sent_at": None}
     rows = [{"mediator_id": each, **new} for each in sorted(told, key=lambda each: each or 0)]
     await insert_or_renew(session, Notice, rows, ("mediator_id", "ticket_id", "matter"), ("at", "read_at", "sent_at"))

@@ -58,6 +58,8 @@ class Cipher(Protocol):
 
     def decrypt(self, token: bytes) -> str: ...
 
+    def fingerprint(self, text: str) -> str: ...
+
 
 class Encrypted(TypeDecorator[str]):
     """Text that nobody reads from the file or a dump: encrypted on the way in, readable on the way out.
@@ -87,6 +89,11 @@ class EncryptedBytes(TypeDecorator[bytes]):
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
         return None if value is None else b64decode(_cipher(dialect).decrypt(value))
+
+
+def fingerprint(session: AsyncSession, text: str) -> str:
+    """The keyed fingerprint of the text, by the cipher of this session's database."""
+    return _cipher(session.get_bind().dialect).fingerprint(text)
 
 
 def _cipher(dialect: Dialect) -> Cipher:

@@ -7,17 +7,15 @@ from sqlalchemy import ForeignKey, Index, Select, String, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clinic import conversations, inbox, notices, outbox
-from clinic.content import Content
+from clinic import conversations, handovers, inbox, notices, outbox, tallies, targets
+from clinic.content import Attachment, Content
 from clinic.conversations import Conversation, Entry, PersonLeft
 from clinic.errors import Refusal
-from clinic.mediators import Mediator, Role
+from clinic.mediators import Mediator
 from clinic.record import Encrypted, Record, UtcDateTime
+from clinic.targets import Timed
 
 WAITING, TAKEN, CLOSED = "waiting", "taken", "closed"
-
-# What a ticket ended with; the office reports by these.
-OUTCOMES = ("answered", "bipartite_agreed", "mediation_registered", "referred", "withdrawn", "no_reply")
 
 # People are told a number with four digits from the first ticket on: "1" looks like a test.
 _FIRST_NUMBER = 1001
@@ -43,7 +41,7 @@ class TicketNotClosed(Refusal):
     """Only a closed ticket can be reopened."""
 
 
-class Ticket(Record):
+class Ticket(Record, Timed):
     """A case. `region` is where it is handled (None: the province); `version` grows with every change."""
 
     __tablename__ = "ticket"
@@ -57,6 +55,7 @@ class Ticket(Record):
     question: Mapped[str] = mapped_column(Encrypted)
     mediator_id: Mapped[int | None] = mapped_column(ForeignKey("mediator.id"))
     outcome: Mapped[str | None] = mapped_column(String(24))
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("ticket.id", ondelete="SET NULL"), index=True)
     rating: Mapped[int | None]
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
     taken_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -73,16 +72,17 @@ class Ticket(Record):
     __table_args__ = (
         Index(
             "ix_ticket_queue",
-            *("state", "region", "is_urgent", "replied_at", "opened_at", "mediator_id", "topic", "version"),
+            *("state", "region", "topic", "mediator_id", "is_urgent", "version"),
             *("conversation_id", "legal_hold_at", "emptied_at"),
         ),
         Index(None, "region", "version"),
+        Index(None, "state", "due_at"),
     )
 
     @property
     def number(self) -> int:
         """What people call the ticket."""
-        return self.id + _FIRST_NUMBER - 1
+        return id_to_number(self.id)
 
     @property
     def is_open(self) -> bool:
@@ -90,24 +90,26 @@ class Ticket(Record):
 
     def take(self, mediator: Mediator, now: datetime) -> None:
         """The mediator answers from now on. Raises TicketTaken with who was first, TicketClosed."""
-        if self.state == CLOSED:
-            raise TicketClosed(str(self.id))
+        self.must_be_open()
         if self.mediator_id not in (None, mediator.id):
             raise TicketTaken(self.mediator_id)
         self.state, self.mediator_id, self.changed_at = TAKEN, mediator.id, now
         self.taken_at = self.taken_at or now
 
-    def must_be_held_by(self, mediator: Mediator) -> None:
+    def must_be_open(self) -> None:
         if self.state == CLOSED:
             raise TicketClosed(str(self.id))
+
+    def must_be_held_by(self, mediator: Mediator) -> None:
+        self.must_be_open()
         if self.mediator_id is None:
             raise NotYours(str(self.id))
         if self.mediator_id != mediator.id:
             raise TicketTaken(self.mediator_id)
 
     def is_free_for(self, mediator: Mediator) -> bool:
-        """Whether they may move or end it: not while a colleague holds it, unless they are an administrator."""
-        return self.mediator_id in (None, mediator.id) or mediator.role == Role.ADMINISTRATOR
+        """Whether they may move or end it: not while a colleague holds it, unless they lead."""
+        return self.mediator_id in (None, mediator.id) or mediator.leads
 
     def must_be_free_for(self, mediator: Mediator) -> None:
         if not self.is_free_for(mediator):
@@ -115,13 +117,11 @@ class Ticket(Record):
 
     def transfer(self, region: str | None, now: datetime) -> None:
         """Hand the case to another regency (None: the province), where it waits for somebody to take it."""
-        if self.state == CLOSED:
-            raise TicketClosed(str(self.id))
+        self.must_be_open()
         self.state, self.mediator_id, self.region, self.changed_at = WAITING, None, region, now
 
     def close(self, outcome: str, now: datetime) -> None:
-        if self.state == CLOSED:
-            raise TicketClosed(str(self.id))
+        self.must_be_open()
         self.state, self.outcome, self.closed_at, self.changed_at = CLOSED, outcome, now, now
 
     def reopen(self, now: datetime) -> None:
@@ -129,7 +129,7 @@ class Ticket(Record):
         if self.state != CLOSED:
             raise TicketNotClosed(str(self.id))
         self.state = WAITING if self.mediator_id is None else TAKEN
-        self.outcome, self.closed_at, self.changed_at = None, None, now
+        self.outcome, self.closed_at, self.merged_into_id, self.changed_at = None, None, None, now
 
     def release(self, now: datetime) -> None:
         """Whoever held the case no longer works here: it waits for somebody else."""
@@ -140,20 +140,25 @@ class Ticket(Record):
         self.rating, self.changed_at = stars, now
 
 
+def id_to_number(ticket_id: int) -> int:
+    return ticket_id + _FIRST_NUMBER - 1
+
+
 def number_to_id(number: int) -> int:
     return number - _FIRST_NUMBER + 1
 
 
 def visible_to(mediator: Mediator) -> Select[Ticket]:
-    """The only way to tickets from the desk: of the mediator's regency, and not withheld without a legal hold."""
+    """The only way to tickets from the desk: within the mediator's reach, and not withheld without a legal hold."""
     is_shown = or_(Ticket.conversation_id.not_in(conversations.frozen()), Ticket.legal_hold_at.is_not(None))
     return within_reach_of(mediator).where(is_shown)
 
 
 def within_reach_of(mediator: Mediator) -> Select[Ticket]:
-    """The same with what is withheld: for whoever looks after people's rights to their data."""
+    """Of their regency and what it is asked to take over, with what is withheld: for who looks after people's data."""
     full = select(Ticket).where(Ticket.emptied_at.is_(None))
-    return full if mediator.region is None else full.where(Ticket.region == mediator.region)
+    near = or_(Ticket.region == mediator.region, Ticket.id.in_(handovers.asked_of(mediator.region or "")))
+    return full if mediator.region is None else full.where(near)
 
 
 async def of_conversation(session: AsyncSession, conversation_id: int, most: int = 20) -> Sequence[Ticket]:
@@ -192,6 +197,7 @@ async def open_for(
         changed_at=now,
         state=WAITING,
     )
+    await targets.begin(session, ticket, now)
     session.add(ticket)
     await session.flush()
     await note_event(session, ticket, "opened", now)
@@ -201,8 +207,9 @@ async def open_for(
 async def note_event(
     session: AsyncSession, ticket: Ticket, event: str, now: datetime, mediator: Mediator | None = None, text: str = ""
 ) -> Entry:
-    """Write into the thread what happened with the ticket, for the desk, and tell those who should know."""
-    await notices.put(session, ticket, event, now, None if mediator is None else mediator.id)
+    """Write into the thread what happened with the ticket, for the desk; count it, and tell those who should know."""
+    await tallies.of_case(session, ticket, event, now)
+    await notices.put(session, ticket, event, now, None if mediator is None else mediator.id, text)
     return await conversations.add(
         session,
         Entry(
@@ -228,8 +235,9 @@ async def tell(
 
 
 async def reply(
-    session: AsyncSession, ticket: Ticket, mediator: Mediator, text: str, speaker: str, now: datetime
-) -> Entry:
+    session: AsyncSession, ticket: Ticket, mediator: Mediator, text: str, speaker: str, now: datetime,
+    files: tuple[Attachment, ...] = (),
+) -> Entry:  # fmt: skip
     """The mediator's words: into the thread and on their way. Raises TicketTaken, NotYours, TicketClosed, PersonLeft.
 
     `speaker` is how the person sees who writes ("Rina, mediator Kota Pontianak").
@@ -238,31 +246,26 @@ async def reply(
     conversation = await session.get_one(Conversation, ticket.conversation_id)
     if conversation.emptied_at is not None:
         raise PersonLeft(str(conversation.id))
-    entry = await conversations.add(
-        session,
-        Entry(
-            conversation_id=conversation.id,
-            ticket_id=ticket.id,
-            author=conversations.MEDIATOR,
-            mediator_id=mediator.id,
-            text=text,
-            at=now,
-        ),
+    entry = Entry(
+        conversation_id=conversation.id,
+        ticket_id=ticket.id,
+        author=conversations.MEDIATOR,
+        mediator_id=mediator.id,
+        text=text,
+        at=now,
     )
-    await outbox.put(session, conversation, entry, Content(text, speaker=speaker))
+    await conversations.add(session, entry)
+    await outbox.put(session, conversation, entry, Content(text, speaker=speaker, attachments=files))
+    if ticket.replied_at is None:
+        await tallies.of_case(session, ticket, tallies.Kind.FIRST_ANSWER, now)
     ticket.replied_at, ticket.changed_at = ticket.replied_at or now, now
+    ticket.answered(now)
     return entry
 
 
 async def add_note(session: AsyncSession, ticket: Ticket, mediator: Mediator, text: str, now: datetime) -> Entry:
     """A note that only the desk sees."""
-    entry = Entry(
-        conversation_id=ticket.conversation_id,
-        ticket_id=ticket.id,
-        author=conversations.NOTE,
-        mediator_id=mediator.id,
-        text=text,
-        at=now,
-    )
     ticket.changed_at = now
+    entry = Entry(conversation_id=ticket.conversation_id, ticket_id=ticket.id, author=conversations.NOTE,
+                  mediator_id=mediator.id, text=text, at=now)  # fmt: skip
     return await conversations.add(session, entry)

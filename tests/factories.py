@@ -6,23 +6,29 @@ from datetime import date, datetime, timedelta
 from itertools import count
 
 import pyotp
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api import login
-from clinic import conversations, mediators, people, sign_ins, tickets, views
+from clinic import conversations, mediators, people, sign_ins, tickets, uploads, views
 from clinic.authenticators import Authenticator
+from clinic.canned import CannedReply
 from clinic.clock import Clock
 from clinic.content import Address
 from clinic.conversations import BOT, PERSON, Conversation, Entry
+from clinic.countdowns import RUNNING, Countdown
 from clinic.database import Database
+from clinic.filetype import JPEG, FileType
+from clinic.groups import Group
 from clinic.mediators import Mediator, Role
 from clinic.tickets import Ticket
 from clinic.tokens import Token
+from clinic.uploads import Upload, UploadFile
 from clinic.vault import Vault, digest
 from clinic.views import View
 from knowledge import editorial, shelf
 from knowledge.gate import Passage
-from knowledge.law import amendments, law
+from knowledge.law import amendments, counting, law
 from knowledge.law.amendments import Amendment
 from knowledge.revision import Revision
 from tests import conftest
@@ -167,6 +173,56 @@ async def a_ticket(
         )
 
 
+async def a_countdown(
+    database: Database, clock: Clock, ticket: Ticket, *, kind: str = "refuse_dismissal", number: int | None = None
+) -> Countdown:
+    """A deadline of this ticket that began on the Friday before the tests' Monday."""
+    begun_on = date(2026, 11, 20)
+    period = counting.counted(counting.by_key()[kind], begun_on)
+    begun = Countdown(
+        id=number,
+        ticket_id=ticket.id,
+        kind=kind,
+        begun_on=begun_on,
+        last_day=period.last_day,
+        safe_day=period.safe_day,
+        state=RUNNING,
+        started_at=clock(),
+    )
+    async with database.begin() as session:
+        session.add(begun)
+    return begun
+
+
+async def a_group(
+    database: Database, clock: Clock, *, region: str | None = PONTIANAK, name: str = "PT Contoh", kind: str = "company"
+) -> Group:
+    """An empty group of this office."""
+    async with database.begin() as session:
+        founder = (await session.scalars(select(Mediator).limit(1))).one()
+        group = Group(name=name, kind=kind, region=region, began_by_id=founder.id, began_at=clock())
+        session.add(group)
+    return group
+
+
+async def a_canned_reply(
+    database: Database,
+    clock: Clock,
+    *,
+    region: str | None = PONTIANAK,
+    title: str = "Minta surat",
+    text: str = "Selamat pagi {nama}, apakah ada suratnya?",
+    citation: str = "",
+) -> CannedReply:
+    """A canned reply that this office keeps."""
+    async with database.begin() as session:
+        author = (await session.scalars(select(Mediator).limit(1))).one()
+        reply = CannedReply(region=region)
+        reply.write(title, text, citation, author, clock())
+        session.add(reply)
+    return reply
+
+
 async def shipped_article(database: Database, clock: Clock, slug: str = "phk-lewat-whatsapp") -> Revision:
     """One of the articles that the program ships, published."""
     article = next(article for article in shelf.read(shelf.shipped()).articles if article.slug == slug)
@@ -199,3 +255,44 @@ async def passage(session: AsyncSession, revision: Revision, state: str, now: da
     session.add(added)
     await session.flush()
     return added
+
+
+async def an_upload(
+    database: Database,
+    clock: Clock,
+    ticket: Ticket,
+    *,
+    kind: str = "photo",
+    name: str = "",
+    content: bytes = b"\xff\xd8\xff",
+    type: FileType = JPEG,
+    copy: bytes | None = b"\xff\xd8\xff",
+    transcript: str | None = None,
+    fault: str | None = None,
+) -> Upload:
+    """A file that came with a line of the ticket's thread, kept unless there is a fault."""
+    async with database.begin() as session:
+        entry = Entry(
+            conversation_id=ticket.conversation_id, ticket_id=ticket.id, author=PERSON, kind=kind, text="", at=clock()
+        )
+        upload = Upload(
+            conversation_id=ticket.conversation_id,
+            ticket_id=ticket.id,
+            entry=entry,
+            channel="web",
+            kind=kind,
+            reference="",
+            name=name,
+            media_type=None if fault else type.media_type,
+            size=None if fault else len(content),
+            transcript=transcript,
+            received_at=clock(),
+            due_at=clock(),
+            state=uploads.REFUSED if fault else uploads.KEPT,
+            error=fault,
+        )
+        session.add_all((entry, upload))
+        await session.flush()
+        if not fault:
+            session.add(UploadFile(upload_id=upload.id, content=content, copy=copy))
+    return upload

@@ -1,12 +1,18 @@
 """A clinic of six articles: as much as the search needs to tell them apart, trained in a moment."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
+from knowledge import hotlines, lessons
 from knowledge.article import Article, Audience, Certainty, NearMiss
 from knowledge.catalogue import CatalogueEntry
 from knowledge.citation import Citation
+from knowledge.edition import Edition
+from knowledge.language import language
+from knowledge.law import law
 from knowledge.phrasings import Phrasing, PhrasingKind
+from knowledge.search import training
 from knowledge.shelf import Shelf
 
 REFUSE, UNION, THR, OVERTIME, LEAVE, INSURANCE = (
@@ -145,3 +151,12 @@ SHELF = Shelf(
     phrasings={slug: typed(*texts) for slug, texts in TYPED.items()},
     out_of_scope=typed(*OUTSIDE),
 )
+
+
+@cache
+def edition() -> Edition:
+    """The six, published and searchable."""
+    words = language.load()
+    articles = {one.slug: one for one in SHELF.articles}
+    index = training.train(words, tuple(lessons.entries(SHELF, articles)), lessons.texts(SHELF.out_of_scope))
+    return Edition(1, articles, index, words, law.load(), hotlines.load())

@@ -18,7 +18,6 @@ from admin_api.office import Office
 from admin_api.passwords import LEAST, Passwords, PasswordTooWeak
 from admin_api.rights import Right
 from admin_api.setup import Choice
-from admin_api.stepup import ProofRefused
 from admin_api.words import clean
 from clinic import mediators
 from clinic.authenticators import CodeRefused
@@ -65,7 +64,7 @@ async def sign_in_form(
 ) -> HTMLResponse:
     async with desk.database.read() as session:
         is_first = await mediators.nobody_yet(session)
-    return pages.of(request).page("sign_in.html", 200, next=_within(next), email="", refusal=None, is_first=is_first)
+    return pages.of(request).page("sign_in.html", 200, next=within(next), email="", refusal=None, is_first=is_first)
 
 
 @router.post("/sign-in", dependencies=_FROM_OURSELVES)
@@ -81,11 +80,11 @@ async def sign_in(
     except (SignInRefused, TooManyTries) as refusal:
         found = await errors.explain(desk, refusal)
         page = pages.of(request).page(
-            "sign_in.html", found.status, next=_within(next), email=email, refusal=found.detail, is_first=False
+            "sign_in.html", found.status, next=within(next), email=email, refusal=found.detail, is_first=False
         )
         page.headers.update(found.headers or {})
         return page
-    return _entered(desk, entered, _within(next))
+    return _entered(desk, entered, within(next))
 
 
 @router.get("/setup/{secret}")
@@ -122,25 +121,6 @@ async def set_up(
     return await _set_up_page(request, desk, secret, newcomer, refusal)
 
 
-@router.get("/step-up")
-async def step_up_form(screen: Showing, next: Annotated[str, Query(max_length=200)] = "/desk") -> HTMLResponse:
-    return screen.show("step_up.html", next=_within(next), refusal=None)
-
-
-@router.post("/step-up", dependencies=[Depends(own_form)])
-async def step_up(request: Request, screen: Showing, proof: _Field = "", next: _Field = "/desk") -> Response:
-    try:
-        secret = await stepup.prove(screen.office, hashing(request), screen.caller, proof)
-    except (ProofRefused, TooManyTries) as refusal:
-        found = await errors.explain(screen.office, refusal)
-        page = screen.answer(found.status, "step_up.html", next=_within(next), refusal=found.detail)
-        page.headers.update(found.headers or {})
-        return page
-    response = pages.to(_within(next))
-    cookies.exchange(response, screen.office, secret)
-    return response
-
-
 @router.post("/sign-out", dependencies=[Depends(own_form)])
 async def sign_out(screen: Showing) -> RedirectResponse:
     if screen.caller.secret is not None:
@@ -159,7 +139,7 @@ def refused(request: Request, explained: Explained, reference: str) -> Response:
     """What a person reads instead of the page they asked for."""
     is_part = "hx-request" in request.headers
     if explained.code == "not_signed_in" and not is_part and request.method == "GET":
-        return pages.to(f"{SIGN_IN}?next={_within(request.url.path)}")
+        return pages.to(f"{SIGN_IN}?next={within(request.url.path)}")
     if explained.code == "step_up_needed" and not is_part:
         return pages.to(f"{stepup.ADDRESS}?next={_came_from(request)}")
     template = "notice.html" if is_part else "error.html"
@@ -204,7 +184,7 @@ def browser(request: Request) -> str:
     return browsers.spoken(request.headers.get("user-agent", ""))
 
 
-def _within(address: str) -> str:
+def within(address: str) -> str:
     """The address if it is one of the desk, else its start: a link must not lead from our sign-in to somewhere else."""
     return address if _OF_THE_DESK.fullmatch(address) else "/desk"
 
@@ -213,7 +193,7 @@ def _came_from(request: Request) -> str:
     """The page on which somebody was when they tried what is refused."""
     path = urlsplit(request.headers.get("referer", "")).path or request.url.path
     back = _back_from(path)
-    return _within(path) if back == "/desk" else back
+    return within(path) if back == "/desk" else back
 
 
 def _back_from(path: str) -> str:

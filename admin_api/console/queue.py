@@ -9,7 +9,7 @@ from fastapi import Depends, Query
 from pydantic import BeforeValidator, StringConstraints
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from admin_api.console import labels
+from admin_api.console import labels, times
 from admin_api.console.pages import Screen
 from admin_api.words import Code, Number, clean
 from clinic import mediators, queue, sieve, tickets
@@ -109,6 +109,8 @@ class Row:
     state: str
     holder: str | None
     is_mine: bool
+    due: str
+    is_overdue: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,4 +176,6 @@ def _row(screen: Screen, ticket: Ticket, names: Mapping[int, str]) -> Row:
         state=ticket.state,
         holder=names.get(ticket.mediator_id or 0),
         is_mine=ticket.mediator_id == screen.caller.mediator.id,
+        due=times.due(ticket, screen.office.clock()),
+        is_overdue=ticket.is_open and ticket.is_overdue(screen.office.clock()),
     )

@@ -8,14 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api import errors
 from admin_api.casework import Case, Casework
-from admin_api.console import labels, pages, queue
+from admin_api.console import pages, queue, surroundings, times
 from admin_api.console.lines import lines_of
 from admin_api.console.pages import Refreshing, Screen, Showing
 from admin_api.console.queue import Asked, Wanted
 from admin_api.dependencies import Session, Speaking, needs, needs_while_watching
 from admin_api.rights import Right
-from admin_api.words import LONGEST_MESSAGE, Number, Outcome, clean, not_a_choice
-from clinic import casefile, tickets, window
+from admin_api.words import LONGEST_MESSAGE, LONGEST_REASON, Number, Outcome, clean, not_a_choice
+from clinic import casefile, outcomes, tickets, window
 
 router = APIRouter(prefix="/desk")
 
@@ -84,13 +84,19 @@ async def say(
 
 @router.post("/tickets/{number}/transfer", dependencies=_MAY_WRITE)
 async def transfer(
-    number: Number, screen: Showing, session: Speaking, region: Annotated[str, Form(max_length=8)] = ""
+    number: Number,
+    screen: Showing,
+    session: Speaking,
+    region: Annotated[str, Form(max_length=8)] = "",
+    reason: Annotated[str, Form(max_length=LONGEST_REASON)] = "",
 ) -> Response:
     """`region` is a code; empty means the province."""
     if region and screen.office.regions.get(region) is None:
         raise not_a_choice("region")
-    await Casework(screen.office, session, screen.caller.mediator).transfer(number, region or None)
-    return pages.to(f"/desk/tickets?done=transferred&number={number}")
+    work = Casework(screen.office, session, screen.caller.mediator)
+    moved = await work.transfer(number, region or None, str(clean(reason)))
+    done = "transferred" if moved.region == (region or None) else "asked"
+    return pages.to(f"/desk/tickets?done={done}&number={number}")
 
 
 @router.post("/tickets/{number}/close", dependencies=_MAY_WRITE)
@@ -149,6 +155,8 @@ async def _case(screen: Screen, session: AsyncSession, case: Case) -> dict[str, 
         "is_mine": case.ticket.mediator_id == screen.caller.mediator.id,
         "lines": lines_of(case, screen.office),
         "mark": mark,
+        "around": await surroundings.of(screen, session, case),
         "regions": [region for region in screen.office.regions.all if region.code != case.ticket.region],
-        "outcomes": labels.OUTCOMES,
+        "times": await times.of(screen.office, session, case.ticket),
+        "outcomes": outcomes.CHOSEN,
     }

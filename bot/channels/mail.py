@@ -14,6 +14,7 @@ from fastapi import APIRouter
 
 from bot.channels.channel import Abilities, Hearing, NotTaken, Stopped, TooMany, Undeliverable
 from clinic.content import Content
+from clinic.filetype import Fault, Unacceptable
 
 STARTTLS, TLS, NONE = "starttls", "tls", "none"
 
@@ -64,6 +65,9 @@ class Mail:
         except ConnectionRefusedError as refused:
             raise NotTaken from refused
         return str(message["Message-ID"])
+
+    async def fetch(self, reference: str) -> bytes:
+        raise Unacceptable(Fault.GONE)  # nobody sends us files by mail
 
     def routes(self, hearing: Hearing) -> APIRouter | None:
         return None

@@ -15,6 +15,9 @@ _QUESTION = re.compile(r"[^?.!\n]+\?")
 _FEWEST_WORDS = 3
 _MOST_QUESTIONS = 4
 
+# What a reply is about when a mediator is offered because no article fits.
+UNANSWERED = "unanswered"
+
 
 def step(turn: Turn) -> Decision:
     kind, _, slug = (turn.meaning or "").partition(":")
@@ -55,7 +58,7 @@ def _found(turn: Turn, asked: str, finding: Finding) -> Decision:
         options = (Option(phrases.TO_MENU, "menu"), Option(phrases.TALK_TO_MEDIATOR, "mediator"))
         text = phrases.ELSEWHERE.get(finding.elsewhere or "", phrases.OUT_OF_SCOPE)
         return say(turn, Reply(text, options, "out_of_scope"), question=turn.text, welcomed=True)
-    return consent.ask(turn, phrases.CANNOT_ANSWER, question=asked, topic=finding.topic)
+    return consent.ask(turn, phrases.CANNOT_ANSWER, question=asked, topic=finding.topic, about=UNANSWERED)
 
 
 def _asked_too(turn: Turn, answered: Article) -> tuple[Article, ...]:

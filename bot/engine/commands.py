@@ -1,9 +1,9 @@
 """Commands with a slash, and the few words that mean the same."""
 
-from bot.engine import calculation, consent, menu, phrases, write_letter
+from bot.engine import calculation, consent, menu, phrases, remind, write_letter
 from bot.engine.turn import Decision, Reply, Turn, say
 
-_TOOLS = {"/hitung": calculation.show, "/surat": write_letter.show}
+_TOOLS = {"/hitung": calculation.show, "/surat": write_letter.show, "/pengingat": remind.show}
 _MENU = ("/menu", "/bantuan", "/help", "/topik")
 
 

@@ -30,7 +30,7 @@ from knowledge import shelf
 from knowledge.law import law
 from knowledge.law.law import Registry
 from knowledge.shelf import Shelf
-from tests import factories
+from tests import factories, small
 from tests.admin_api.door import EMAIL, PASSWORD
 from tests.conftest import Clock
 from tests.factories import App
@@ -64,10 +64,16 @@ class Desk:
         client.headers[FORM_KEY_HEADER] = await self._form_key(secret)
         return client
 
+    async def sign_in(self, mediator: Mediator) -> int:
+        """The number of another sign-in of this person."""
+        return (await self._sign_in(await factories.sign_in(self.office.database, self.clock, mediator))).id
+
     async def _form_key(self, secret: str) -> str:
+        return login.form_key(self.office.vault, await self._sign_in(secret))
+
+    async def _sign_in(self, secret: str) -> SignIn:
         async with self.office.database.read() as session:
-            sign_in = (await session.scalars(select(SignIn).where(SignIn.secret_digest == digest(secret)))).one()
-        return login.form_key(self.office.vault, sign_in)
+            return (await session.scalars(select(SignIn).where(SignIn.secret_digest == digest(secret)))).one()
 
     async def program(self, mediator: Mediator, *scopes: str) -> AsyncClient:
         """A program with a key of this person."""
@@ -148,6 +154,7 @@ async def desk(
         instruments=instruments,
         wake=lambda: woken.append(None),
         public_url=ADDRESS,
+        edition=small.edition,
     )
     async with AsyncExitStack() as clients:
         yield Desk(office, an_app(office), clock, clients, woken)

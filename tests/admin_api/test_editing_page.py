@@ -20,7 +20,7 @@ from knowledge.gatekeeper import Gatekeeper
 from knowledge.law.law import Registry
 from knowledge.revision import Editor
 from knowledge.timetable import Timetable
-from tests import factories
+from tests import factories, small
 from tests.admin_api.conftest import Desk, an_app
 from tests.admin_api.test_console_page import free_port, served
 from tests.browser import DESK, PHONE, chromium, watched
@@ -71,6 +71,7 @@ async def stage(tmp_path: Path, vault: Vault, clock: Clock, instruments: Registr
         instruments=instruments,
         wake=lambda: None,
         public_url=f"http://localhost:{free_port()}",
+        edition=small.edition,
     )
     gatekeeper = Gatekeeper(database, clock, SHELF, tmp_path, trial.measured)
     async with AsyncExitStack() as stack, chromium() as browser:

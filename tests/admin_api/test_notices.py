@@ -85,14 +85,18 @@ async def test_a_reply_is_told_to_who_holds_the_ticket_once_until_they_look(desk
     assert await unread(client) == 1
 
 
-async def test_a_ticket_that_is_handed_on_is_told_where_it_goes_and_not_to_who_did_it(
+async def test_an_office_that_is_asked_to_take_a_ticket_over_is_told_and_who_asked_is_not(
     desk: Desk, rina: Mediator
 ) -> None:
     await desk.ticket()
     client = await desk.browser(rina)
     there = await desk.browser(await desk.mediator(region=SANGGAU))
-    await client.post("/desk/tickets/1001/transfer", data={"region": SANGGAU})
-    assert await told(there) == [("Tiket dialihkan ke sini", "1001")]
+    await client.post("/desk/tickets/1001/transfer", data={"region": SANGGAU, "reason": "Perusahaannya di sana"})
+    assert await told(there) == [("Diminta mengambil alih", "1001")]
+    await client.get("/desk/tickets/1001")
+    province = await desk.browser(await desk.mediator(region=None))
+    await province.post("/desk/tickets/1001/transfer", data={"region": SANGGAU})
+    assert await told(there) == [("Tiket dialihkan ke sini", "1001"), ("Diminta mengambil alih", "1001")]
     # What they were told of it earlier is no longer theirs to see.
     assert (await told(client), await unread(client)) == ([], 0)
 

@@ -82,7 +82,7 @@ async def test_c7_a_new_account_has_an_app_before_it_has_a_desk_and_its_code_is_
     assert (await enter(await desk.stranger(), app, email="dewi@contoh.go.id")).status_code == 303
 
 
-async def link_in(page: Response) -> str:
+def link_in(page: Response) -> str:
     return page.text.split("/desk/setup/")[1].split("<")[0]
 
 
@@ -91,7 +91,7 @@ async def test_a_colleague_who_forgot_the_password_shows_the_app_and_gets_a_new_
 ) -> None:
     old = await desk.browser(rina)
     boss = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR, region=None))
-    secret = await link_in(await boss.post(f"/desk/people/{rina.id}/invite"))
+    secret = link_in(await boss.post(f"/desk/people/{rina.id}/invite"))
     client = await desk.stranger()
     page = (await client.get(f"/desk/setup/{secret}")).text
     assert "Kata sandi baru" in page
@@ -108,3 +108,23 @@ async def test_a_colleague_who_forgot_the_password_shows_the_app_and_gets_a_new_
     assert (await old.get("/desk/tickets")).status_code == 303  # signed out everywhere
     assert (await enter(await desk.stranger(), app, password=NEW)).status_code == 303
     assert (await enter(await desk.stranger(), app)).status_code == 401
+
+
+async def test_a_colleague_whose_phone_is_gone_gets_a_link_for_another(desk: Desk, rina: Mediator, app: App) -> None:
+    old = await desk.browser(rina)
+    boss = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR, region=None))
+    secret = link_in(await boss.post(f"/desk/people/{rina.id}/lost-phone"))
+    assert (await old.get("/desk/tickets")).status_code == 303  # signed out everywhere
+    assert (await enter(await desk.stranger(), app)).status_code == 401  # password and old phone are not enough
+    client = await desk.stranger()
+    new = App(key_in((await client.get(f"/desk/setup/{secret}")).text), desk.clock)
+    assert "Kode pemulihan Anda" in (await set_up(client, desk.clock, secret, password=NEW, again=NEW)).text
+    assert (await enter(await desk.stranger(), new, password=NEW)).status_code == 303
+    assert await desk.acts("remove_app") == [f"mediator {rina.id}"]
+
+
+async def test_c7_a_password_alone_opens_nothing(desk: Desk, rina: Mediator) -> None:
+    """Also for an account that has no app yet: its way in is a link."""
+    for code in ("", "000000", "0" * 24):
+        assert (await try_to_enter(await desk.stranger(), code=code)).status_code == 401
+        desk.clock.forward(minutes=15)
