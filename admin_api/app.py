@@ -40,7 +40,19 @@ from admin_api import (
 from admin_api.console import account as account_pages
 from admin_api.console import articles as article_pages
 from admin_api.console import canned as canned_pages
-from admin_api.console import case_acts, composing, door, pages, people, queue_pages
+from admin_api.console import (
+    case_acts,
+    composing,
+    door,
+    explaining,
+    gaps,
+    linking,
+    pages,
+    people,
+    queue_pages,
+    wordlists,
+    workbench,
+)
 from admin_api.console import countdowns as countdown_pages
 from admin_api.console import exchange as exchange_pages
 from admin_api.console import feeds as feed_pages
@@ -53,6 +65,7 @@ from admin_api.console import letters as letter_pages
 from admin_api.console import notices as notice_pages
 from admin_api.console import presence as presence_parts
 from admin_api.console import revisions as revision_pages
+from admin_api.console import suggestions as suggestion_pages
 from admin_api.console import tickets as ticket_pages
 from admin_api.console import tokens as token_pages
 from admin_api.console import trail as trail_pages
@@ -125,6 +138,8 @@ def _desk() -> APIRouter:
     ):
         desk.include_router(part.router, dependencies=[Depends(own_form)])
     for part in (case_acts, composing, presence_parts, letter_pages, canned_pages, group_pages):
+        desk.include_router(part.router, dependencies=[Depends(own_form)])
+    for part in (explaining, suggestion_pages, gaps, wordlists, workbench, linking):
         desk.include_router(part.router, dependencies=[Depends(own_form)])
     return desk
 

@@ -82,7 +82,7 @@ def named(slug: str) -> Calculator:
 
 def worked_out(office: Office, calculator: Calculator, typed: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     """The result in words, or "" and a sentence for each field that must be mended."""
-    edition, today = office.edition(), office.clock().astimezone(WIB).date()
+    edition, today = office.workshop.edition(), office.clock().astimezone(WIB).date()
     answers, mistakes = reading.answers(calculator, edition.language, typed, today)
     if mistakes:
         return "", mistakes

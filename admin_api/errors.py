@@ -19,11 +19,14 @@ from admin_api.passwords import PasswordTooWeak
 from admin_api.rights import NotAllowed
 from admin_api.staff import OwnAccount
 from admin_api.stepup import PeopleOnly, ProofRefused, StepUpNeeded
+from admin_api.suggesting import NoArticleYet
 from admin_api.timekeeping import DayAhead
 from clinic import mediators
 from clinic.authenticators import CodeRefused
 from clinic.calendar import YearUnknown
 from clinic.canned import UnknownVariable
+from clinic.clusters import ClusterClosed
+from clinic.conversations import PersonLeft
 from clinic.countdowns import AlreadyCounted, CountdownEnded
 from clinic.errors import Changed, NotThere
 from clinic.feed_rows import FeedUnreadable
@@ -33,16 +36,19 @@ from clinic.handovers import HandoverPending, NoHandover, NotHandedOver
 from clinic.hours import HoursRefused
 from clinic.mediators import EmailTaken, RoleMisplaced, SetupRefused
 from clinic.merging import CannotMerge
+from clinic.questions import AlreadyJudged, NothingAsked
 from clinic.targets import TargetsRefused
 from clinic.tickets import NotYours, TicketClosed, TicketNotClosed, TicketTaken
 from clinic.views import TooManyViews
 from knowledge.exchange.fault import Unfit
 from knowledge.field import Refused
 from knowledge.gate import GateRefused, StillChecked
+from knowledge.language.extension import Harm, Unsuitable
 from knowledge.law.amendments import AlreadyNoted
 from knowledge.letters.letter import Unacceptable
 from knowledge.problem import Unreadable
 from knowledge.revision import AlreadyDrafted, AnotherArticle, NotTheAuthor, OwnWork, WrongState, WrongTime
+from knowledge.wordlist import WordKnown
 
 TABLE: Mapping[type[Exception], tuple[int, str]] = {
     NotSignedIn: (401, "Anda belum masuk, atau sesi Anda sudah berakhir. Silakan masuk lagi."),
@@ -85,6 +91,10 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
         "Target mendesak tidak boleh lebih lama dari target biasa, dan jawaban pertama tidak boleh lebih lama dari "
         "selesai. Betulkan, lalu simpan lagi.",
     ),
+    PersonLeft: (
+        409,
+        "Orang ini sudah meminta datanya dihapus, jadi balasan tidak dikirim dan tidak akan sampai.",
+    ),
     HandoverPending: (
         409,
         "Pengalihan tiket ini sudah diminta, tetapi belum dijawab. Batalkan dulu kalau keliru.",
@@ -117,6 +127,15 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
         409,
         "Artikel ini sedang dikerjakan {name}. Lanjutkan rancangan itu, atau tunggu sampai selesai.",
     ),
+    AlreadyJudged: (409, "Saran kalimat ini sudah diputuskan editor lain. Muat ulang untuk melihat sisanya."),
+    ClusterClosed: (409, "Kelompok pertanyaan ini sudah ditangani. Muat ulang untuk melihat sisanya."),
+    NoArticleYet: (
+        409,
+        "Pertanyaan itu belum punya artikel yang terbit. Tulis dulu, atau pilih artikel lain.",
+    ),
+    NothingAsked: (409, "Tiket ini tidak berawal dari pertanyaan yang dicari, jadi belum bisa dihubungkan ke artikel."),
+    WordKnown: (409, "Kata itu sudah ada di daftar. Cabut dulu yang lama kalau artinya mau diganti."),
+    Unsuitable: (422, "{words}"),
     AlreadyNoted: (
         409,
         "Perubahan peraturan ini pada tanggal itu sudah dicatat. Lihat daftarnya di halaman peraturan.",
@@ -138,6 +157,13 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
     RequestValidationError: (422, "Ada isian yang belum sesuai. Betulkan, lalu kirim lagi."),
 }
 
+_UNSUITABLE = {
+    Harm.NOT_ONE_WORD: "Tulis satu kata saja di kolom pertama, tanpa spasi dan tanda baca.",
+    Harm.NO_MEANING: "Tulis arti yang berbeda dari katanya, dengan huruf dan angka saja.",
+    Harm.IS_STANDARD: "Kata itu sudah kata baku, jadi artinya tidak boleh diganti. Pilih kata lain.",
+    Harm.SPEAKS_OF_DANGER: "Kata itu dipakai untuk mengenali orang dalam bahaya, jadi tidak boleh diganti artinya.",
+    Harm.NOT_ONE_STEM: "Padanan hanya boleh satu kata dasar, misalnya “majikan”.",
+}
 _OF_HTTP = {
     400: "Permintaan ini tidak bisa dibaca. Muat ulang halamannya, lalu coba lagi.",
     404: TABLE[NotThere][1],
@@ -199,16 +225,22 @@ async def _facts(office: Office, error: Exception) -> dict[str, object]:
         return {"words": str(error)}
     if isinstance(error, FeedForged | KeyMissing):
         return {"place": office.place(error.region)}
-    if isinstance(error, UnknownVariable):
-        return {"name": error.name}
-    if isinstance(error, UnknownLaw):
-        return {"mark": error.mark}
-    if isinstance(error, AlreadyDrafted):
-        return {"name": error.author_name}
     if isinstance(error, TicketTaken):
         async with office.database.read() as session:
             names = await mediators.first_names(session, [error.by])
         return {"name": names.get(error.by or 0, "rekan Anda")}
+    return _facts_of_writing(error)
+
+
+def _facts_of_writing(error: Exception) -> dict[str, object]:
+    if isinstance(error, UnknownVariable):
+        return {"name": error.name}
+    if isinstance(error, UnknownLaw):
+        return {"mark": error.mark}
+    if isinstance(error, Unsuitable):
+        return {"words": _UNSUITABLE[error.harm]}
+    if isinstance(error, AlreadyDrafted):
+        return {"name": error.author_name}
     return {}
 
 

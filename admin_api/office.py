@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from admin_api.workshop import Workshop
 from clinic.clock import Clock
 from clinic.database import Database
 from clinic.regions import Regions
 from clinic.vault import Vault
 from knowledge.catalogue import CatalogueEntry
-from knowledge.edition import Edition
 from knowledge.law.law import Registry
 
 PROVINCE = "Provinsi Kalimantan Barat"
@@ -16,10 +16,7 @@ PROVINCE = "Provinsi Kalimantan Barat"
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """`wake` is called after a commit that put something into inbox or outbox; `public_url` is how people reach us.
-
-    `edition` gives the edition that answers now, with its search.
-    """
+    """`wake` is called after a commit that put something into inbox or outbox; `public_url` is how people reach us."""
 
     database: Database
     vault: Vault
@@ -29,7 +26,7 @@ class Office:
     instruments: Registry
     wake: Callable[[], None]
     public_url: str
-    edition: Callable[[], Edition]
+    workshop: Workshop
 
     @property
     def is_https(self) -> bool:

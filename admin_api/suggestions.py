@@ -16,7 +16,9 @@ from knowledge.article import Article
 
 router = APIRouter(prefix="/tickets/{number}/suggestions", tags=["tickets"])
 
-MOST = 4
+MOST = 3
+# Less likely than this, an article is only noise beside the thread.
+_LEAST = 0.02
 # "ya" and "oke" are no question.
 _FEWEST_WORDS = 3
 _LOOKED_AT = 20
@@ -43,7 +45,7 @@ class SuggestionShown(BaseModel):
 async def read(number: TicketNumber, working: Working) -> list[SuggestionShown]:
     """For what the person last said, and for the question with which the ticket began."""
     ticket = await casefile.glance(working.session, working.mediator, tickets.number_to_id(number))
-    edition = working.office.edition()
+    edition = working.office.workshop.edition()
     return [
         SuggestionShown(
             slug=one.article.slug,
@@ -57,11 +59,12 @@ async def read(number: TicketNumber, working: Working) -> list[SuggestionShown]:
 
 async def of(work: Casework, ticket: Ticket) -> list[Suggestion]:
     """At most `MOST`, the likeliest first."""
-    edition = work.office.edition()
+    edition = work.office.workshop.edition()
     best: dict[str, float] = {}
     for text in await _asked(work, ticket):
         for candidate in edition.find(text).candidates:
-            best[candidate.slug] = max(best.get(candidate.slug, 0.0), candidate.probability)
+            if candidate.probability >= _LEAST:
+                best[candidate.slug] = max(best.get(candidate.slug, 0.0), candidate.probability)
     likeliest = sorted(best, key=lambda slug: -best[slug])[:MOST]
     return [Suggestion(edition.articles[slug], best[slug]) for slug in likeliest]
 

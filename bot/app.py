@@ -10,8 +10,9 @@ from datetime import timedelta
 from fastapi import FastAPI
 
 import admin_api.app
+from admin_api.gathering import Gathering
 from admin_api.office import Office
-from bot import desk_loops, health, schema
+from bot import desk_loops, health, schema, workshop
 from bot.anchoring import Anchoring
 from bot.budget import Budget
 from bot.channels.channel import Channel
@@ -126,6 +127,7 @@ class Program:
         self.erasing = Loop("erasing", Erasing(database, clock).round)
         self.following = Loop("library", foundation.library.follow)
         self.keeping_time = Loop("timetable", Timetable(database, clock).round)
+        self.gathering = Loop("gathering", Gathering(database, clock, lambda: foundation.library.edition).round)
         self.reminding = Loop("reminding", Reminding(database, clock, self.hearing.wake).round)
         self.minding = [*of_the_desk, *([] if budget is None else [Loop("budget", budget.round)])]
         self.anchoring = [] if anchoring is None else [Loop("anchoring", anchoring.round)]
@@ -137,7 +139,7 @@ class Program:
 
     @property
     def loops(self) -> tuple[Loop, ...]:
-        return (*self.watched, self.keeping_the_gate, self.collecting, *self.anchoring)
+        return (*self.watched, self.keeping_the_gate, self.collecting, self.gathering, *self.anchoring)
 
     @property
     def watched(self) -> tuple[Loop, ...]:
@@ -246,7 +248,7 @@ def office(settings: Settings, foundation: Foundation, wake: Callable[[], None])
         instruments=foundation.instruments,
         wake=wake,
         public_url=settings.base_url,
-        edition=lambda: foundation.library.edition,
+        workshop=workshop.of(foundation.database, foundation.shelf, foundation.instruments, foundation.library),
     )
 
 

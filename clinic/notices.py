@@ -86,15 +86,20 @@ async def put(
         return
     if matter is Matter.NEW and ticket.is_urgent:
         matter = Matter.URGENT
-    told: set[int | None]
-    if matter in _FOR_ITS_HOLDER:
-        told = {ticket.mediator_id} - {None}
-    else:
-        region = (about or None) if matter is Matter.ASKED else ticket.region
-        told = {None, *await _concerned(session, region, is_urgent=matter is Matter.URGENT)} - {by or 0}
+    told = await _told(session, ticket, matter, about) - {by or 0}
     new = {"ticket_id": ticket.id, "matter": matter.value, "at": now, "read_at": None, "sent_at": None}
     rows = [{"mediator_id": each, **new} for each in sorted(told, key=lambda each: each or 0)]
     await insert_or_renew(session, Notice, rows, ("mediator_id", "ticket_id", "matter"), ("at", "read_at", "sent_at"))
+
+
+async def _told(session: AsyncSession, ticket: Case, matter: Matter, about: str) -> set[int | None]:
+    """Who holds the ticket, or the office that it waits in and the room."""
+    if matter in _FOR_ITS_HOLDER and ticket.mediator_id is not None:
+        return {ticket.mediator_id}
+    if matter is Matter.REPLY:
+        return set()
+    region = (about or None) if matter is Matter.ASKED else ticket.region
+    return {None, *await _concerned(session, region, is_urgent=matter is Matter.URGENT)}
 
 
 async def _concerned(session: AsyncSession, region: str | None, *, is_urgent: bool) -> set[int]:

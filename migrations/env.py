@@ -9,6 +9,7 @@ from clinic import (  # noqa: F401  # likewise
     authenticators,
     canned,
     chores,
+    clusters,
     countdowns,
     crossings,
     demands,
@@ -22,6 +23,7 @@ from clinic import (  # noqa: F401  # likewise
     pace,
     people,
     presence,
+    questions,
     reminders,
     sieve,
     sign_ins,
@@ -34,7 +36,7 @@ from clinic import (  # noqa: F401  # likewise
     views,
 )
 from clinic.record import Record
-from knowledge import deed, editorial, gate, revision  # noqa: F401  # likewise
+from knowledge import deed, editorial, gate, revision, saved, wordlist  # noqa: F401  # likewise
 from knowledge.law import amendments  # noqa: F401  # likewise
 
 context.configure(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
+from typing import Any
 
 import pyotp
 from sqlalchemy import select
@@ -21,6 +22,7 @@ from clinic.database import Database
 from clinic.filetype import JPEG, FileType
 from clinic.groups import Group
 from clinic.mediators import Mediator, Role
+from clinic.questions import Question
 from clinic.tickets import Ticket
 from clinic.tokens import Token
 from clinic.uploads import Upload, UploadFile
@@ -221,6 +223,30 @@ async def a_canned_reply(
         reply.write(title, text, citation, author, clock())
         session.add(reply)
     return reply
+
+
+async def a_question(
+    database: Database,
+    vault: Vault,
+    clock: Clock,
+    text: str = "bos potong gaji buat seragam, boleh ga?",
+    *,
+    ticket: Ticket | None = None,
+    **known: Any,
+) -> Question:
+    """Somebody's question, in a conversation of its own or as what led to a ticket; unanswered unless said so."""
+    values = {"decision": "mediator", "edition": 1, "in_scope": 1.0, "out_of_scope": False, "at": clock(), **known}
+    if ticket is None:
+        conversation_id = (await a_conversation(database, vault, clock, said=((PERSON, text),))).id
+    else:
+        conversation_id = ticket.conversation_id
+    async with database.begin() as session:
+        first = select(Entry.id).where(Entry.conversation_id == conversation_id, Entry.author == PERSON).limit(1)
+        entry_id = await session.scalar(first)
+        asked = Question(conversation_id=conversation_id, entry_id=entry_id, **values)
+        asked.ticket_id = None if ticket is None else ticket.id
+        session.add(asked)
+    return asked
 
 
 async def shipped_article(database: Database, clock: Clock, slug: str = "phk-lewat-whatsapp") -> Revision:

@@ -57,7 +57,7 @@ async def of(work: Casework, ticket: Ticket, query: str) -> list[Choice]:
 
 
 async def _articles(work: Casework, ticket: Ticket, query: str) -> list[tuple[str, str]]:
-    edition = work.office.edition()
+    edition = work.office.workshop.edition()
     if not query:
         return [(one.article.slug, one.article.question) for one in await suggestions.of(work, ticket)]
     named = [slug for slug, article in edition.articles.items() if _fits(query, article.question)]

@@ -102,7 +102,7 @@ MATTERS = {
     "urgent": "Mendesak",
     "transfer": "Tiket dialihkan ke sini",
     "asked": "Diminta mengambil alih",
-    "deadline": "Tenggat hampir habis",
+    "deadline": "Tenggat hukum hampir habis",
     "reply": "Balasan dari yang bertanya",
 }
 AUTHORS = {

@@ -9,6 +9,7 @@ from clinic.clock import WIB
 from clinic.content import Kind
 from clinic.periods import CASE_YEARS
 from clinic.regions import Regions
+from clinic.sought import Sought
 from knowledge.edition import Edition
 from knowledge.letters.document import Document
 
@@ -26,7 +27,8 @@ class Reply:
     """Something the bot says. `about` names, for the desk, what it rests on (`article:phk-efisiensi`).
 
     `documents` go out with it as files, as Word and PDF, or as PDF alone where they are final. `invitation` is where a
-    link into a chat of one's own leads (bot/engine/arrival.py).
+    link into a chat of one's own leads (bot/engine/arrival.py). `ticket` is the number of one that it belongs to also
+    when that is closed; otherwise it belongs to the open one.
     """
 
     text: str
@@ -34,6 +36,7 @@ class Reply:
     about: str | None = None
     documents: tuple[Document, ...] = ()
     invitation: str | None = None
+    ticket: int | None = None
 
 
 Answer = int | str | bool | None
@@ -205,6 +208,7 @@ class Decision:
     """What is to be done: say the replies, keep the memory, and the acts, of which most turns have none.
 
     `survey` are the answers of a whole survey, 1 to 4 for each element (clinic/satisfaction.py).
+    `sought` is what the search made of the words, where it was asked.
     `later` is news that comes back after some seconds, as a message of its own. A reply may contain `{number}`: the
     number of the ticket that the escalation opens. `remind` is a reminder to wait with, `forget` one taken back.
     `fact` is what the person told of their work, by the name of its column (clinic/facts.py). With `keeps_files` the
@@ -219,6 +223,7 @@ class Decision:
     survey: tuple[tuple[str, int], ...] = ()
     later: str | None = None
     fact: tuple[str, str] | None = None
+    sought: Sought | None = None
     demanded: Demanded | None = None
     remind: Wish | None = None
     forget: Wish | None = None

@@ -24,7 +24,7 @@ from clinic.vault import Vault
 from knowledge import topics
 from knowledge.law.law import Registry
 from tests import factories, small
-from tests.admin_api.conftest import Desk, an_app
+from tests.admin_api.conftest import Desk, a_workshop, an_app
 from tests.admin_api.test_console_page import free_port, served
 from tests.browser import DESK, PHONE, chromium, watched
 from tests.conftest import Clock
@@ -79,7 +79,7 @@ async def desk(tmp_path: Path, vault: Vault, clock: Clock, instruments: Registry
         instruments=instruments,
         wake=lambda: None,
         public_url=f"http://localhost:{free_port()}",
-        edition=small.edition,
+        workshop=a_workshop(database, small.edition(), tmp_path),
     )
     async with AsyncExitStack() as stack:
         desk = Desk(office, an_app(office), clock, stack)

@@ -12,8 +12,13 @@ from httpx2 import AsyncClient, Response
 from admin_api import login, rights
 from admin_api.dependencies import FORM_KEY_HEADER
 from admin_api.rights import Right
+from clinic import conversations
+from clinic.clusters import Cluster
 from clinic.mediators import Mediator, Role
+from clinic.record import Record
 from knowledge.revision import Revision
+from knowledge.saved import Saved
+from knowledge.wordlist import ListedWord
 from tests import factories
 from tests.admin_api.conftest import Desk
 from tests.factories import PONTIANAK, SANGGAU
@@ -32,11 +37,12 @@ LETTER: dict[str, Any] = {"answers": {}}
 
 @dataclass(frozen=True)
 class Access:
-    """Who may: a right, `ANYBODY` who is signed in, or `OPEN` for everybody. `of`: whose region decides."""
+    """Who may: a right (and `also` another), `ANYBODY` who is signed in, `OPEN` for everybody. `of`: whose region."""
 
     right: Right | str
     of: str | None = None
     body: dict[str, Any] = field(default_factory=dict)
+    also: Right | None = None
 
 
 READ, WRITE, MANAGE = Right.TICKETS_READ, Right.TICKETS_WRITE, Right.MEDIATORS_MANAGE
@@ -219,6 +225,25 @@ ROUTES = {
     "POST /desk/articles/revisions/{revision_id}/restore": Access(A_WRITE, body={"why": "uji"}),
     "GET /desk/articles/revisions/{revision_id}/gate": Access(A_READ),
     "GET /desk/articles/{slug}/compare": Access(A_READ),
+    "GET /desk/articles/revisions/former/{saved_id}": Access(A_READ),
+    "POST /desk/articles/preview": Access(A_WRITE),
+    "POST /desk/articles/overlaps": Access(A_WRITE, body={"slug": "phk-lewat-whatsapp"}),
+    "GET /desk/explain": Access(READ, "entry"),
+    "GET /desk/coba": Access(A_READ),
+    "POST /desk/coba": Access(A_READ, body={"text": "uji"}),
+    "POST /desk/coba/draft": Access(A_READ, body={"text": "uji", "draft": 1}),
+    "GET /desk/suggestions": Access(A_WRITE),
+    "POST /desk/suggestions/{question_id}/accept": Access(A_WRITE, body={"slug": "phk-efisiensi", "text": "uji"}),
+    "POST /desk/suggestions/{question_id}/decline": Access(A_WRITE),
+    "GET /desk/gaps": Access(A_WRITE),
+    "POST /desk/gaps/gather": Access(A_WRITE),
+    "GET /desk/gaps/{cluster_id}/draft": Access(A_WRITE),
+    "POST /desk/gaps/{cluster_id}/close": Access(A_WRITE),
+    "GET /desk/words": Access(A_READ),
+    "POST /desk/words": Access(A_WRITE, body={"kind": "slang", "typed": "gwaran", "meant": "upah"}),
+    "POST /desk/words/{word_id}/withdraw": Access(A_WRITE),
+    "POST /desk/tickets/{number}/link": Access(WRITE, "ticket", body={"slug": "phk-lewat-whatsapp"}),
+    "GET /desk/tickets/{number}/draft": Access(READ, "ticket", also=A_WRITE),
     "GET /desk/people": Access(MANAGE),
     "POST /desk/people": Access(MANAGE, body={"role": "editor", "region": PONTIANAK}),
     "POST /desk/people/{mediator_id}/invite": Access(MANAGE, "mediator"),
@@ -236,18 +261,6 @@ ROUTES = {
     "POST /desk/tokens": Access(ANYBODY, body={"name": "uji", "scopes": "articles:read"}),
     "POST /desk/tokens/{token_id}/revoke": Access(ANYBODY, "token"),
 }
-
-NUMBERED = (
-    "upload_id",
-    "number",
-    "conversation_id",
-    "mediator_id",
-    "token_id",
-    "revision_id",
-    "amendment_id",
-    "group_id",
-    "reply_id",
-)
 
 HEADERS = {
     "x-content-type-options": "nosniff",
@@ -301,6 +314,9 @@ class Things:
             await factories.a_countdown(self.desk.office.database, self.desk.clock, ticket, number=ticket.number)
         if kind == "upload":
             return (await factories.an_upload(self.desk.office.database, self.desk.clock, ticket)).id
+        if kind == "entry":
+            async with self.desk.office.database.read() as session:
+                return (await conversations.thread(session, ticket.conversation_id))[0].id
         return ticket.conversation_id if kind == "conversation" else ticket.number
 
     async def named_in(self, route: str, revision: Revision) -> int | None:
@@ -309,7 +325,27 @@ class Things:
             return revision.id
         if "{amendment_id}" in route:
             return (await factories.an_amendment(self.desk.office.database, self.desk.clock)).id
-        return None
+        if "{question_id}" in route:
+            asked = factories.a_question(self.desk.office.database, self.desk.office.vault, self.desk.clock)
+            return (await asked).id
+        return await self._learned(route, revision)
+
+    async def _learned(self, route: str, revision: Revision) -> int | None:
+        """The number of a new bundle of questions, of a draft's former words, or of a word of the office."""
+        now = self.desk.clock()
+        former = {"content": "", "phrasings": "", "author_name": "Sari", "why": "uji", "replaced_at": now}
+        word = {"kind": "slang", "typed": "gajean", "meant": "upah", "author_id": 1, "author_name": "Sari"}
+        records: dict[str, Record] = {
+            "{cluster_id}": Cluster(made_at=now),
+            "{saved_id}": Saved(revision_id=revision.id, **former),
+            "{word_id}": ListedWord(first=1, added_at=now, **word),
+        }
+        record = next((record for name, record in records.items() if name in route), None)
+        if record is None:
+            return None
+        async with self.desk.office.database.begin() as session:
+            session.add(record)
+        return record.id
 
 
 def unsafe() -> Iterator[str]:
@@ -323,8 +359,9 @@ async def call(client: AsyncClient, route: str, number: int = 1) -> Response:
         # Of the two numbers the other one decides.
         path = path.replace("{number}", "1001")
     path = path.replace("article/{slug}", f"article/{REFUSE}").replace("calculation/{slug}", "calculation/thr")
-    for name in NUMBERED:
-        path = path.replace(f"{{{name}}}", str(number))
+    path = re.sub(r"\{(?:number|\w+_id)\}", str(number), path)
+    if path == "/desk/explain":
+        path = f"{path}?entry={number}"
     path = (
         path.replace("{slug}", "phk-lewat-whatsapp")
         .replace("{secret}", "invented")
@@ -391,7 +428,7 @@ async def test_c1_each_role_reaches_what_it_may_in_its_own_region_and_nothing_of
     looking = await desk.browser(person)
     for route, access in ROUTES.items():
         has_other = access.of is not None and (person.region is not None or access.of in PERSONAL)
-        if access.right in (OPEN, ANYBODY) or access.right in may:
+        if access.right in (OPEN, ANYBODY) or {access.right, access.also} <= {*may, None}:
             # What only looks leaves things, and the sign-in, as they are; every act gets its own.
             only_looks = route.startswith("GET")
             client = looking if only_looks else await desk.browser(person)
