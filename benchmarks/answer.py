@@ -19,8 +19,9 @@ from fastapi import APIRouter
 from rapidfuzz import fuzz, process
 
 from benchmarks.machine import described
-from bot import app
 from bot.channels.channel import Abilities, Channel, Hearing
+from bot.foundation import Foundation, lay
+from bot.program import Program
 from bot.settings import Settings
 from clinic.clock import utc_now
 from clinic.content import Address, Content, Inbound, Kind
@@ -53,10 +54,10 @@ class Stopwatch:
         return nullcontext()
 
 
-class Timed(app.Program):
+class Timed(Program):
     """Notes when intake has committed an answer: it wakes the delivery right after, and takes questions in order."""
 
-    def __init__(self, foundation: app.Foundation, channels: list[Channel]) -> None:
+    def __init__(self, foundation: Foundation, channels: list[Channel]) -> None:
         self.committed: list[float] = []
         super().__init__(foundation, channels)
 
@@ -67,7 +68,7 @@ class Timed(app.Program):
 
 async def measure(questions: list[str], per_second: float, folder: Path) -> tuple[list[float], list[float]]:
     """Milliseconds of each question: the whole way, and what a fuzzy match over all questions takes for the same."""
-    foundation = app.lay(Settings(data_dir=folder))
+    foundation = lay(Settings(data_dir=folder))
     await foundation.prepare()
     stopwatch = Stopwatch()
     program = Timed(foundation, [stopwatch])

@@ -1,18 +1,14 @@
 """The composition root: builds everything and joins it, and does nothing else."""
 
-import asyncio
-import gc
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 
 from fastapi import FastAPI
 
 import admin_api.app
-from admin_api.gathering import Gathering
 from admin_api.office import Office
-from bot import health, schema, workshop
+from bot import desk_loops, health, workshop
 from bot.anchoring import Anchoring
 from bot.budget import Budget
 from bot.channels.channel import Channel
@@ -20,169 +16,18 @@ from bot.channels.messenger import FacebookPage, Messenger
 from bot.channels.telegram import Telegram
 from bot.channels.webchat import WebChat
 from bot.channels.whatsapp import Account, WhatsApp
-from bot.collection import Collection, Transcriber
-from bot.delivery import Delivery
-from bot.engine.engine import Engine
-from bot.forgetting import Forgetting
-from bot.housekeeping import Erasing, Retention
-from bot.intake import Intake
-from bot.loop import Loop
-from bot.reception import Reception
-from bot.reminding import Reminding
+from bot.foundation import Foundation
+from bot.program import Program
 from bot.settings import Settings, revealed
 from bot.transcribing import Command
 from bot.website import site
 from bot.website.plain_chat import Talk
-from clinic import conversations, periods, regions, retention, tickets, vault
-from clinic.clock import Clock, utc_now
+from clinic import conversations, regions, tickets
+from clinic.clock import Clock
 from clinic.content import Address
-from clinic.database import Database
-from clinic.vault import Vault
-from knowledge import editorial, shelf
-from knowledge.gatekeeper import Apart, Gatekeeper
-from knowledge.law import law
-from knowledge.law.law import Registry
-from knowledge.library import Library
-from knowledge.shelf import Shelf
-from knowledge.timetable import Timetable
 
-# What is being sent when the program is asked to stop has this long to end.
-_LAST_SENDS = timedelta(seconds=6)
 # In the data folder.
 ANCHORS = "audit.anchors"
-
-
-@dataclass(frozen=True, slots=True)
-class Foundation:
-    """What every command stands on."""
-
-    database: Database
-    vault: Vault
-    shelf: Shelf
-    instruments: Registry
-    library: Library
-    clock: Clock
-
-    async def stock(self) -> None:
-        """Tables up to date; shipped articles published where no editor changed them."""
-        await schema.upgrade(self.database)
-        async with self.database.begin() as session:
-            await editorial.seed(session, self.shelf.articles, self.clock())
-
-    async def prepare(self) -> None:
-        """The same, and the edition in memory: what answering needs."""
-        await self.stock()
-        await self.library.follow()
-
-
-def lay(settings: Settings, clock: Clock = utc_now) -> Foundation:
-    """The database, its keys and the knowledge, as the settings say."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    given = settings.secret_keys
-    keys = vault.key_file(settings.data_dir / "secret.keys") if given is None else given.get_secret_value().split(",")
-    ours = Vault([key.strip() for key in keys])
-    database = Database(settings.url, ours)
-    articles = shelf.read(shelf.shipped())
-    instruments = law.load()
-    library = Library(database, articles, instruments, settings.data_dir / "search")
-    return Foundation(database, ours, articles, instruments, library, clock)
-
-
-class Program:
-    """The running clinic: reception, intake, delivery and the channels, in the order in which they depend."""
-
-    def __init__(
-        self,
-        foundation: Foundation,
-        channels: Sequence[Channel],
-        budget: Budget | None = None,
-        anchoring: Anchoring | None = None,
-        transcriber: Transcriber | None = None,
-        case_years: int = periods.CASE_YEARS,
-    ) -> None:
-        database, clock = foundation.database, foundation.clock
-        self.channels = tuple(channels)
-        self.deliveries = [Delivery(database, clock, channel) for channel in channels]
-        self.sending = [
-            Loop(f"delivery-{channel.name}", delivery.round)
-            for channel, delivery in zip(channels, self.deliveries, strict=True)
-        ]
-        intake = Intake(
-            database=database,
-            vault=foundation.vault,
-            clock=clock,
-            engine=Engine(),
-            edition=lambda: foundation.library.edition,
-            regions=regions.load(),
-            wake_delivery=self.wake_delivery,
-            case_years=case_years,
-        )
-        # SQLite has one writer: more workers would only wait for each other.
-        self.hearing = Loop("intake", self._hear, workers=1 if database.is_sqlite else 4)
-        collection = Collection(database, clock, channels, self.hearing.wake, transcriber)
-        self.collecting = Loop("collection", collection.round, workers=2)
-        self.forgetting = Loop("forgetting", Forgetting(database, clock).round)
-        self.retaining = Loop("retention", Retention(database, clock, retention.rules(case_years)).round)
-        self.erasing = Loop("erasing", Erasing(database, clock).round)
-        self.following = Loop("library", foundation.library.follow)
-        self.keeping_time = Loop("timetable", Timetable(database, clock).round)
-        self.gathering = Loop("gathering", Gathering(database, clock, lambda: foundation.library.edition).round)
-        self.reminding = Loop("reminding", Reminding(database, clock, self.hearing.wake).round)
-        self.counting = [] if budget is None else [Loop("budget", budget.round)]
-        self.anchoring = [] if anchoring is None else [Loop("anchoring", anchoring.round)]
-        self.trial = Apart()
-        gatekeeper = Gatekeeper(database, clock, foundation.shelf, foundation.library.folder, self.trial)
-        self.keeping_the_gate = Loop("gate", gatekeeper.round)
-        self.reception = Reception(database, foundation.vault, clock, self.hearing.wake)
-        self._intake = intake
-
-    @property
-    def loops(self) -> tuple[Loop, ...]:
-        return (*self.watched, self.keeping_the_gate, self.collecting, self.gathering, *self.anchoring)
-
-    @property
-    def watched(self) -> tuple[Loop, ...]:
-        """Those whose age means something: a trial of the gate, or a file, takes as long as it takes, and no worker
-        waits for an anchor.
-        """
-        housekeeping = (self.forgetting, self.erasing, self.retaining, self.keeping_time, self.reminding)
-        return (self.hearing, self.following, *housekeeping, *self.counting, *self.sending)
-
-    async def _hear(self) -> bool:
-        await self.reception.calm()
-        return await self._intake.round()
-
-    def wake_delivery(self) -> None:
-        for loop in self.sending:
-            loop.wake()
-
-    def wake(self) -> None:
-        """The desk did something: there may be news to tell and words to send."""
-        self.hearing.wake()
-        self.wake_delivery()
-
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
-        """Hears, decides and sends inside the block; at its end what has begun is finished and leases are returned."""
-        # What is loaded by now stays: the collector need not look through articles and search with every round.
-        gc.collect()
-        gc.freeze()
-        async with AsyncExitStack() as stack:
-            await stack.enter_async_context(self.reception.writing())
-            for channel in self.channels:
-                await stack.enter_async_context(channel.listening(self.reception))
-            # Started last and stopped first: what is being sent still needs its channel.
-            tasks = [asyncio.create_task(loop.run(), name=loop.name) for loop in self.loops]
-            stack.push_async_callback(self._stop, tasks)
-            yield
-
-    async def _stop(self, tasks: Sequence[asyncio.Task[None]]) -> None:
-        for loop in self.loops:
-            loop.stop()
-        self.trial.stop()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        for delivery in self.deliveries:
-            await delivery.finish(_LAST_SENDS.total_seconds())
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,10 +50,11 @@ def web(settings: Settings, foundation: Foundation) -> Web:
         public_url=settings.public_url,
         is_framed=bool(origins),
     )
-    channels: list[Channel] = [webchat, *_platforms(settings, foundation)]
+    channels: list[Channel] = [webchat, *_platforms(settings, foundation), *desk_loops.mail(settings)]
     anchoring = Anchoring(foundation.database, foundation.clock, settings.data_dir / ANCHORS)
     transcriber = None if settings.transcriber is None else Command(settings.transcriber)
-    program = Program(foundation, channels, _budget(settings, foundation), anchoring, transcriber, years)
+    desk = desk_loops.loops(settings, foundation.database, foundation.vault, foundation.clock)
+    program = Program(foundation, channels, _budget(settings, foundation), anchoring, transcriber, years, desk)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

@@ -25,6 +25,33 @@ class TelegramSettings(BaseSettings):
         None, description="Needed with a public URL: 16 to 256 of A-Z a-z 0-9 _ -; Telegram sends it with each update."
     )
     api_url: str = Field("https://api.telegram.org", description="Telegram's API, or a server of your own.")
+    staff_group: int | None = Field(
+        None, description="The id of the office's own group (a negative number); new and urgent tickets are told there."
+    )
+
+
+class MailSettings(BaseSettings):
+    """The office's mail server, for digests to its people; without a host they get none."""
+
+    model_config = SettingsConfigDict(env_prefix="HATI_MAIL_", extra="ignore")
+
+    host: str | None = Field(None, description="The mail server; without it nobody is written to.")
+    port: int = Field(587, description="Its port; 465 with tls.")
+    security: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="starttls, tls from the first byte on, or none (inside one's own network only)."
+    )
+    user: str | None = Field(None, description="Who signs in there; without it nobody does.")
+    password: SecretStr | None = Field(None, description="With which password.")
+    sender: str | None = Field(None, description="From whom the mails come: Hati Jasoka <klinik@contoh.go.id>.")
+    every_minutes: int = Field(60, ge=5, description="So long a notice may stay unread before an e-mail says so.")
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if self.host is not None and (self.sender is None or "@" not in self.sender):
+            raise ValueError("HATI_MAIL_SENDER belum diisi dengan alamat e-mail (must be an address)")
+        if self.user is not None and self.security == "none":
+            raise ValueError("HATI_MAIL_SECURITY none tidak boleh dengan HATI_MAIL_USER (password in the open)")
+        return self
 
 
 class MetaSettings(BaseSettings):
@@ -147,6 +174,7 @@ class Settings(BaseSettings):
     telegram: TelegramSettings = Field(default_factory=TelegramSettings)
     whatsapp: WhatsAppSettings = Field(default_factory=WhatsAppSettings)
     messenger: MessengerSettings = Field(default_factory=MessengerSettings)
+    mail: MailSettings = Field(default_factory=MailSettings)
 
     @field_validator("secret_keys")
     @classmethod

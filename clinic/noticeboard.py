@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from clinic import tickets
@@ -12,7 +12,6 @@ from clinic.mediators import Mediator
 from clinic.notices import Matter, Notice
 from clinic.tickets import Ticket
 
-_KEPT = timedelta(days=30)
 # A regency's mediators may all be away from their desks: an urgent notice does not wait for the digest.
 _URGENT_AFTER = timedelta(minutes=5)
 # What nobody sent in time (the room was set up only now, the program stood still for long) is old news.
@@ -65,14 +64,14 @@ async def send_digest(session: AsyncSession, mediator: Mediator, now: datetime) 
     return await _claimed(session, tickets.visible_to(mediator), now, Notice.mediator_id == mediator.id)
 
 
+async def is_due_for_room(session: AsyncSession, now: datetime) -> bool:
+    waiting = select(Notice.id).where(Notice.mediator_id.is_(None), *_unsent(now))
+    return await session.scalar(waiting.limit(1)) is not None
+
+
 async def send_to_room(session: AsyncSession, now: datetime) -> Sequence[Told]:
     """The notices for the office's room that were not sent, now marked as sent."""
     return await _claimed(session, select(Ticket), now, Notice.mediator_id.is_(None))
-
-
-async def forget(session: AsyncSession, now: datetime) -> None:
-    """Notices older than a month are nobody's business any more."""
-    await session.execute(delete(Notice).where(Notice.at <= now - _KEPT).execution_options(synchronize_session=False))
 
 
 def _of(mediator: Mediator) -> Select[Notice, Ticket]:

@@ -25,6 +25,7 @@ class Matter(StrEnum):
     NEW = "new"
     URGENT = "urgent"
     TRANSFER = "transfer"
+    ASKED = "asked"
     REPLY = "reply"
     DEADLINE = "deadline"
 
@@ -33,9 +34,11 @@ _OF_EVENT = {
     "opened": Matter.NEW,
     "urgent": Matter.URGENT,
     "transferred": Matter.TRANSFER,
+    "handover_asked": Matter.ASKED,
     HEARD: Matter.REPLY,
     "countdown_near": Matter.DEADLINE,
 }
+_FOR_ITS_HOLDER = (Matter.REPLY, Matter.DEADLINE)
 
 
 class Case(Protocol):
@@ -71,23 +74,32 @@ class Notice(Record):
     )  # fmt: skip
 
 
-async def put(session: AsyncSession, ticket: Case, event: str, now: datetime, by: int | None = None) -> None:
-    """Tell whom the event concerns, but not who did it (`by`). Most events concern nobody."""
+async def put(
+    session: AsyncSession, ticket: Case, event: str, now: datetime, by: int | None = None, about: str = ""
+) -> None:
+    """Tell whom the event concerns, but not who did it (`by`). Most events concern nobody.
+
+    `about` is the region that is asked to take the ticket over, empty for the province.
+    """
     matter = _OF_EVENT.get(event)
     if matter is None:
         return
     if matter is Matter.NEW and ticket.is_urgent:
         matter = Matter.URGENT
-    told: set[int | None]
-    if matter is Matter.REPLY:
-        told = {ticket.mediator_id} - {None}
-    elif matter is Matter.DEADLINE and ticket.mediator_id is not None:
-        told = {ticket.mediator_id}
-    else:
-        told = {None, *await _concerned(session, ticket.region, is_urgent=matter is Matter.URGENT)} - {by or 0}
+    told = await _told(session, ticket, matter, about) - {by or 0}
     new = {"ticket_id": ticket.id, "matter": matter.value, "at": now, "read_at": None, "sent_at": None}
     rows = [{"mediator_id": each, **new} for each in sorted(told, key=lambda each: each or 0)]
     await insert_or_renew(session, Notice, rows, ("mediator_id", "ticket_id", "matter"), ("at", "read_at", "sent_at"))
+
+
+async def _told(session: AsyncSession, ticket: Case, matter: Matter, about: str) -> set[int | None]:
+    """Who holds the ticket, or the office that it waits in and the room."""
+    if matter in _FOR_ITS_HOLDER and ticket.mediator_id is not None:
+        return {ticket.mediator_id}
+    if matter is Matter.REPLY:
+        return set()
+    region = (about or None) if matter is Matter.ASKED else ticket.region
+    return {None, *await _concerned(session, region, is_urgent=matter is Matter.URGENT)}
 
 
 async def _concerned(session: AsyncSession, region: str | None, *, is_urgent: bool) -> set[int]:

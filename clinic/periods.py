@@ -14,6 +14,8 @@ EVENTS = timedelta(days=35)
 FILES = timedelta(days=30)
 # A sign-in at the desk and a link for a new account, used or not.
 SIGN_INS = timedelta(hours=24)
+# What somebody of the office was told of a ticket.
+NOTICES = timedelta(days=30)
 # What a person demands of their data is done within this time (UU 27/2022).
 DEMANDS = timedelta(hours=72)
 # Copies for the case of a fire; what was erased comes back with none that is older.

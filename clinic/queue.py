@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from clinic import sieve, tickets
+from clinic import handovers, sieve, tickets
 from clinic.conversations import Conversation
 from clinic.mediators import Mediator
+from clinic.record import UtcDateTime
 from clinic.tickets import CLOSED, TAKEN, WAITING, Ticket
 from clinic.vault import Vault
 
@@ -87,7 +88,7 @@ async def listed(session: AsyncSession, mediator: Mediator, wanted: Filter, most
 
 async def page(session: AsyncSession, mediator: Mediator, wanted: Filter, after: Cursor | None, most: int) -> Page:
     """The next `most` tickets: the most pressing first, and of closed ones the newest."""
-    # First only the numbers, which an index holds: the words of thousands of tickets need not be read to sort them.
+    # First only the numbers: the words of thousands of tickets need not be read to sort them.
     numbers = _ordered(mediator, wanted, after).with_only_columns(Ticket.id).limit(most + 1)
     ids = (await session.scalars(numbers)).all()
     found = await _these(session, ids[:most])
@@ -129,7 +130,9 @@ async def pulse(session: AsyncSession, mediator: Mediator) -> Pulse:
     """Cheap enough to be asked every second by everybody."""
     there = select(func.count(), func.sum(Ticket.version))
     # Also what is withheld from them: it changes little, and is left out of what they then get.
-    there = there if mediator.region is None else there.where(Ticket.region == mediator.region)
+    if mediator.region is not None:
+        asked = Ticket.id.in_(handovers.asked_of(mediator.region))
+        there = there.where(or_(Ticket.region == mediator.region, asked))
     count, versions = (await session.execute(there)).one()
     return Pulse(count, int(versions or 0))
 
@@ -146,22 +149,24 @@ def _newest_first(chosen: Select[Ticket], before: int | None = None) -> Select[T
 
 
 def _most_pressing_first(chosen: Select[Ticket], after: Cursor | None) -> Select[Ticket]:
-    rank, clock = _rank(), Ticket.opened_at
+    rank, clock = _rank(), func.coalesce(Ticket.due_at, Ticket.opened_at)
     if after is not None:
-        later = or_(clock > after.clock, and_(clock == after.clock, Ticket.id > after.id))
+        # As an aware time: the driver cannot tell from `coalesce`.
+        place = literal(after.clock, UtcDateTime)
+        later = or_(clock > place, and_(clock == place, Ticket.id > after.id))
         chosen = chosen.where(or_(rank > after.rank, and_(rank == after.rank, later)))
     return chosen.order_by(rank, clock, Ticket.id)
 
 
 def _rank() -> ColumnElement[int]:
-    """Danger first; within each, who has not been answered at all before who has. Then who has waited longest."""
-    is_unanswered = Ticket.replied_at.is_(None)
-    return case((and_(Ticket.is_urgent, is_unanswered), 0), (Ticket.is_urgent, 1), (is_unanswered, 2), else_=3)
+    """Danger first; within each, what is owed before what waits for the person. Then what is due next."""
+    is_owed = Ticket.due_at.is_not(None)
+    return case((and_(Ticket.is_urgent, is_owed), 0), (Ticket.is_urgent, 1), (is_owed, 2), else_=3)
 
 
 def _place_of(ticket: Ticket) -> Cursor:
-    rank = (0 if ticket.is_urgent else 2) + (ticket.replied_at is not None)
-    return Cursor(rank, ticket.opened_at, ticket.id)
+    rank = (0 if ticket.is_urgent else 2) + (ticket.due_at is None)
+    return Cursor(rank, ticket.due_at or ticket.opened_at, ticket.id)
 
 
 async def _these(session: AsyncSession, ids: Sequence[int]) -> Sequence[Ticket]:

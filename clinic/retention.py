@@ -12,6 +12,7 @@ from clinic.attachments import StoredAttachment
 from clinic.conversations import Conversation, Entry
 from clinic.inbox import DONE, QUARANTINED, Incoming
 from clinic.mediators import SetupLink
+from clinic.notices import Notice
 from clinic.outbox import FAILED, SENT, Outgoing
 from clinic.reminders import Reminder
 from clinic.sign_ins import SignIn
@@ -65,6 +66,7 @@ def rules(case_years: int) -> tuple[Rule, ...]:
         Rule("Percakapan yang sudah diam", periods.WORDS, _silent, _retire, _CASES_AT_ONCE),
         Rule("Sesi masuk petugas", periods.SIGN_INS, _sign_ins, _drop(SignIn)),
         Rule("Tautan undangan", periods.SIGN_INS, _links, _drop(SetupLink)),
+        Rule("Kabar untuk petugas", periods.NOTICES, _notices, _drop(Notice)),
     )
 
 
@@ -156,8 +158,12 @@ def _links(before: datetime) -> Select[int]:
     return select(SetupLink.id).where(or_(SetupLink.used_at <= before, SetupLink.expires_at <= before))
 
 
+def _notices(before: datetime) -> Select[int]:
+    return select(Notice.id).where(Notice.at <= before)
+
+
 def _drop(
-    table: type[Incoming] | type[StoredAttachment] | type[SignIn] | type[SetupLink],
+    table: type[Incoming] | type[StoredAttachment] | type[SignIn] | type[SetupLink] | type[Notice],
 ) -> Callable[[AsyncSession, Ids, datetime], Awaitable[None]]:
     async def drop(session: AsyncSession, ids: Ids, _now: datetime) -> None:
         await session.execute(delete(table).where(table.id.in_(ids)))

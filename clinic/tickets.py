@@ -72,7 +72,7 @@ class Ticket(Record, Timed):
     __table_args__ = (
         Index(
             "ix_ticket_queue",
-            *("state", "region", "is_urgent", "replied_at", "opened_at", "mediator_id", "topic", "version"),
+            *("state", "region", "topic", "mediator_id", "is_urgent", "version"),
             *("conversation_id", "legal_hold_at", "emptied_at"),
         ),
         Index(None, "region", "version"),
@@ -215,7 +215,7 @@ async def note_event(
 ) -> Entry:
     """Write into the thread what happened with the ticket, for the desk; count it, and tell those who should know."""
     await tallies.of_case(session, ticket, event, now)
-    await notices.put(session, ticket, event, now, None if mediator is None else mediator.id)
+    await notices.put(session, ticket, event, now, None if mediator is None else mediator.id, text)
     return await conversations.add(
         session,
         Entry(

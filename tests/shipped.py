@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import Foundation
+from bot.foundation import Foundation
 from clinic.database import Database
 from clinic.vault import Vault
 from knowledge import shelf

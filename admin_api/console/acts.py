@@ -51,7 +51,6 @@ _VERBS = {
     ("set_hours", "office_time"): "Mengatur jam kerja dan target",
     ("read", "conversation"): "Membaca percakapan",
     ("erase", "conversation"): "Menghapus data atas permintaan",
-    ("erase", "ticket"): "Menghapus isi tiket atas permintaan",
     ("read_file", "ticket"): "Membuka berkas di tiket",
     ("merge", "ticket"): "Menggabungkan tiket",
     ("export", "figures"): "Mengekspor angka",

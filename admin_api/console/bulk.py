@@ -16,7 +16,7 @@ from clinic.mediators import Mediator
 class Order:
     """What is to be done with each: `take`, `transfer` to a region (None: the province), `close` with an outcome.
 
-    A `note` for the desk goes before a closing.
+    A `note` for the desk goes before a closing, and with what another office is asked.
     """
 
     verb: str
@@ -66,7 +66,7 @@ async def _do(work: Casework, order: Order, number: int) -> None:
     if order.verb == "take":
         await work.take(number)
     elif order.verb == "transfer":
-        await work.transfer(number, order.region)
+        await work.transfer(number, order.region, order.note)
     else:
         if order.note:
             await work.note(number, order.note)

@@ -102,6 +102,7 @@ MATTERS = {
     "new": "Tiket baru",
     "urgent": "Mendesak",
     "transfer": "Tiket dialihkan ke sini",
+    "asked": "Diminta mengambil alih",
     "deadline": "Tenggat hukum hampir habis",
     "reply": "Balasan dari yang bertanya",
 }

@@ -6,8 +6,9 @@ from datetime import datetime
 
 import orjson
 
-from bot import app, logs
+from bot import logs
 from bot.engine import minimum_wage
+from bot.foundation import lay
 from bot.settings import Settings
 from clinic import regions
 from clinic.clock import WIB
@@ -33,7 +34,7 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if not arguments.jsonl and not arguments.question:
         print('Tulis pertanyaannya, misalnya: hati-jasoka ask "sy di phk lewat wa"', file=sys.stderr)
         return 2
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     await foundation.prepare()
     edition = foundation.library.edition
     if arguments.jsonl:

@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from bot import anchoring, app
+from bot.foundation import lay
 from bot.settings import Settings
 from clinic import anchors, audit
 from clinic.anchors import NotAnAnchor
@@ -32,7 +33,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 async def run_verify(arguments: argparse.Namespace, settings: Settings) -> int:
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     try:
         kept = anchors.read(_file(arguments, settings))
         async with foundation.database.read() as session:
@@ -54,7 +55,7 @@ async def run_verify(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 async def run_anchor(arguments: argparse.Namespace, settings: Settings) -> int:
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     written = await anchoring.anchor(foundation.database, _file(arguments, settings), foundation.clock())
     await foundation.database.close()
     print(written)

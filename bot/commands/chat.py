@@ -2,8 +2,10 @@
 
 import argparse
 
-from bot import app, logs
+from bot import logs
 from bot.channels.console import Console
+from bot.foundation import lay
+from bot.program import Program
 from bot.settings import Settings
 
 
@@ -14,10 +16,10 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 async def run(_arguments: argparse.Namespace, settings: Settings) -> int:
     logs.set_up("ERROR")
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     await foundation.prepare()
     console = Console(foundation.clock)
-    async with app.Program(foundation, [console]).running():
+    async with Program(foundation, [console]).running():
         await console.ended.wait()
     await foundation.database.close()
     return 0

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bot import app, logs
+from bot import logs
+from bot.foundation import lay
 from bot.settings import Settings
 from knowledge import evaluate, rivals
 from knowledge.edition import Edition
@@ -34,7 +35,7 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
         for problem in error.problems:
             print(f"{arguments.file.name}:{problem.line}: {problem.text}", file=sys.stderr)
         return 2
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     await foundation.prepare()
     edition = foundation.library.edition
     words = edition.language

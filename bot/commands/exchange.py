@@ -5,8 +5,7 @@ import sys
 from pathlib import Path
 
 from admin_api import login
-from bot import app
-from bot.app import Foundation
+from bot.foundation import Foundation, lay
 from bot.settings import Settings
 from clinic import audit, mediators
 from clinic.errors import NotThere
@@ -46,7 +45,7 @@ async def run_export(arguments: argparse.Namespace, settings: Settings) -> int:
     if kind is None and path.suffix:
         print("Tulis nama folder, atau berkas yang berakhir .zip, .csv, atau .xlsx.", file=sys.stderr)
         return 2
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     await foundation.stock()
     async with foundation.database.read() as session:
         articles = [revision.article() for revision in await editorial.published(session)]
@@ -76,7 +75,7 @@ async def run_import(arguments: argparse.Namespace, settings: Settings) -> int:
     except OSError as error:
         print(f"{arguments.path} tidak bisa dibuka: {error.strerror}. Periksa lagi namanya.", file=sys.stderr)
         return 2
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     await foundation.stock()
     try:
         await _imported(arguments, foundation, placed)

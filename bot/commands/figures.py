@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from admin_api import errors, spoken
-from bot import app, schema
+from bot import schema
+from bot.foundation import lay
 from bot.settings import Settings
 from clinic import feeds, regions
 from clinic.errors import Refusal
@@ -40,7 +41,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 async def run_export(arguments: argparse.Namespace, settings: Settings) -> int:
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     await schema.upgrade(foundation.database)
     try:
         async with foundation.database.read() as session:
@@ -57,7 +58,7 @@ async def run_export(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 async def run_import(arguments: argparse.Namespace, settings: Settings) -> int:
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     await schema.upgrade(foundation.database)
     try:
         data = arguments.path.read_bytes()
@@ -72,14 +73,14 @@ async def run_import(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 async def run_key(_arguments: argparse.Namespace, settings: Settings) -> int:
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     print(foundation.vault.public_key)
     await foundation.database.close()
     return 0
 
 
 async def run_trust(arguments: argparse.Namespace, settings: Settings) -> int:
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     await schema.upgrade(foundation.database)
     try:
         async with foundation.database.begin() as session:

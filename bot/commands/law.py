@@ -5,7 +5,7 @@ import sys
 from datetime import date
 from difflib import get_close_matches
 
-from bot import app
+from bot.foundation import lay
 from bot.settings import Settings
 from clinic import audit
 from clinic.clock import spoken_day
@@ -37,7 +37,7 @@ async def run_affected(arguments: argparse.Namespace, settings: Settings) -> int
     instrument = _named(registry, arguments.instrument)
     if instrument is None:
         return 2
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     await foundation.stock()
     async with foundation.database.read() as session:
         published = [revision.article() for revision in await editorial.published(session)]
@@ -59,7 +59,7 @@ async def run_affected(arguments: argparse.Namespace, settings: Settings) -> int
 
 
 async def run_due(_arguments: argparse.Namespace, settings: Settings) -> int:
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     await foundation.stock()
     async with foundation.database.read() as session:
         found = await amendments.due(session, foundation.instruments)
@@ -72,7 +72,7 @@ async def run_due(_arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 async def run_amend(arguments: argparse.Namespace, settings: Settings) -> int:
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     instrument = _named(foundation.instruments, arguments.instrument)
     if instrument is None:
         return 2

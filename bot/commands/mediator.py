@@ -5,7 +5,8 @@ import secrets
 import sys
 
 from admin_api import login
-from bot import app, schema
+from bot import schema
+from bot.foundation import lay
 from bot.settings import Settings
 from clinic import audit, authenticators, mediators, regions, sign_ins
 from clinic.mediators import Role, RoleMisplaced
@@ -37,7 +38,7 @@ async def run_invite(arguments: argparse.Namespace, settings: Settings) -> int:
             names = ", ".join(f"{one.code} {one.name}" for one in known.all)
             print(f"Kabupaten/kota tidak dikenal: {arguments.region}. Pilihannya: {names}", file=sys.stderr)
             return 2
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     await schema.upgrade(foundation.database)
     secret = secrets.token_urlsafe(32)
     try:
@@ -57,7 +58,7 @@ async def run_invite(arguments: argparse.Namespace, settings: Settings) -> int:
 
 async def run_rescue(arguments: argparse.Namespace, settings: Settings) -> int:
     """The way back for the last administrator: who may run this program on the machine may do anything anyhow."""
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     await schema.upgrade(foundation.database)
     secret = secrets.token_urlsafe(32)
     async with foundation.database.begin() as session:

@@ -2,7 +2,8 @@
 
 import argparse
 
-from bot import app, schema
+from bot import schema
+from bot.foundation import lay
 from bot.settings import Settings
 
 
@@ -15,7 +16,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 async def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     if arguments.write is not None:
         await schema.upgrade(foundation.database)
         await schema.write_revision(foundation.database, arguments.write)

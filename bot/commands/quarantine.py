@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from bot import app
+from bot.foundation import lay
 from bot.settings import Settings
 from clinic import inbox
 from clinic.clock import spoken_time
@@ -19,7 +19,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 async def run_list(_arguments: argparse.Namespace, settings: Settings) -> int:
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     async with foundation.database.read() as session:
         for incoming in await inbox.quarantined(session):
             print(f"{incoming.id}\t{incoming.channel}\t{spoken_time(incoming.received_at)}\t{incoming.error}")
@@ -28,7 +28,7 @@ async def run_list(_arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 async def run_replay(arguments: argparse.Namespace, settings: Settings) -> int:
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     async with foundation.database.begin() as session:
         found = await inbox.replay(session, arguments.id, foundation.clock())
     await foundation.database.close()

@@ -2,7 +2,8 @@
 
 import argparse
 
-from bot import app, logs
+from bot import logs
+from bot.foundation import lay
 from bot.settings import Settings
 from clinic import retention
 
@@ -16,7 +17,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 async def run_report(_arguments: argparse.Namespace, settings: Settings) -> int:
     logs.set_up("ERROR")
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     now = foundation.clock()
     print("Lewat masa simpan sekarang (dihapus sendiri sekali sehari):")
     async with foundation.database.read() as session:

@@ -12,6 +12,7 @@ from pathlib import Path
 import uvicorn
 
 from bot import app, logs
+from bot.foundation import Foundation, lay
 from bot.patience import PatientProtocol
 from bot.settings import Settings
 from clinic import lease, mediators
@@ -47,7 +48,7 @@ async def run(_arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 async def _serve(settings: Settings) -> int:
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     await foundation.prepare()
     if foundation.database.is_sqlite:
         # The lock says that we are alone: what a killed process was doing need not wait for its lease to run out.
@@ -84,7 +85,7 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-async def _setup_link(foundation: app.Foundation, base: str) -> str | None:
+async def _setup_link(foundation: Foundation, base: str) -> str | None:
     """A one-time link for the first administrator, as long as there is nobody: no default account exists."""
     async with foundation.database.begin() as session:
         if not await mediators.nobody_yet(session):

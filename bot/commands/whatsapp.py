@@ -3,9 +3,10 @@
 import argparse
 import sys
 
-from bot import app, logs
+from bot import logs
 from bot.budget import month_of
 from bot.channels.whatsapp import WhatsApp
+from bot.foundation import lay
 from bot.settings import Settings
 from clinic import pace, receipts
 from clinic.clock import WIB
@@ -24,7 +25,7 @@ async def run_status(_arguments: argparse.Namespace, settings: Settings) -> int:
     if settings.whatsapp.token is None:
         print("Isi dulu HATI_WHATSAPP_TOKEN.", file=sys.stderr)
         return 2
-    foundation = app.lay(settings)
+    foundation = lay(settings)
     month = month_of(foundation.clock())
     async with foundation.database.read() as session:
         billed = await receipts.billed_since(session, WhatsApp.name, month)

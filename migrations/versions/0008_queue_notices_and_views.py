@@ -50,7 +50,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('ticket', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_ticket_state_region_id'))
-        batch_op.create_index('ix_ticket_queue', ['state', 'region', 'is_urgent', 'replied_at', 'opened_at', 'mediator_id', 'topic', 'version', 'conversation_id', 'legal_hold_at', 'emptied_at'], unique=False)
+        batch_op.create_index('ix_ticket_queue', ['state', 'region', 'topic', 'mediator_id', 'is_urgent', 'version', 'conversation_id', 'legal_hold_at', 'emptied_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_ticket_region_version'), ['region', 'version'], unique=False)
 
 

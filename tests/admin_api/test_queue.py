@@ -40,7 +40,7 @@ async def many(desk: Desk, questions: list[str], region: str | None = PONTIANAK)
             session.add(
                 Ticket(conversation_id=first.conversation_id, person_id=first.person_id, question=question,
                        region=region, topic="phk", is_urgent=False, opened_at=desk.clock(), changed_at=desk.clock(),
-                       state=tickets.WAITING)
+                       state=tickets.WAITING, due_at=first.due_at)
             )  # fmt: skip
 
 
@@ -248,7 +248,7 @@ async def test_several_are_handed_on_also_without_a_script(desk: Desk, rina: Asy
     data = {"verb": "transfer", "ticket": ["1001", "1002"], "region": SANGGAU}
     page = await rina.post("/desk/queue/act?topic=phk", data=data)
     assert page.status_code == 200
-    assert "Sudah dialihkan" in page.text
+    assert "Sudah diminta kepada kantor itu" in page.text
     assert '<html lang="id">' in page.text
     assert (await acted(rina, "transfer", 1001, region="99.99")).status_code == 422
     assert (await acted(rina, "erase", 1001)).status_code == 422

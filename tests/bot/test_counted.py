@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.engine import phrases
+from bot.engine import phrases, survey_phrases
 from bot.forgetting import Forgetting
 from clinic import casefile, conversations, tickets
 from clinic.content import Content
@@ -104,11 +104,11 @@ async def test_the_survey_counts_whole_or_not_at_all_and_its_answers_leave_the_t
     await chat.chooses("Ya, saya jawab")
     for element in ELEMENTS:
         assert "surveyed" not in [kind for kind, *_ in await counted(chat)]
-        assert phrases.SURVEY[element][1] in chat.told[-1].text
+        assert survey_phrases.SURVEY[element][1] in chat.told[-1].text
         await chat.says("bagus sekali") if element == "time" else None
         await chat.says("3")
     assert "• Waktu: Cepat" in chat.told[-1].text
-    assert text(await chat.chooses("Ya, kirim")) == phrases.SURVEYED
+    assert text(await chat.chooses("Ya, kirim")) == survey_phrases.SURVEYED
     answers = [(detail, value) for kind, _, _, detail, value in await counted(chat) if kind == "surveyed"]
     assert answers == [(element, 3) for element in ELEMENTS]
 
@@ -128,6 +128,6 @@ async def test_who_does_not_want_to_is_not_asked_on(chat: Chat, ends: str) -> No
         await chat.says("4")
         assert text(await chat.says("batal")) == phrases.CANCELLED
     else:
-        assert text(await chat.chooses("Tidak")) == phrases.NO_SURVEY
+        assert text(await chat.chooses("Tidak")) == survey_phrases.NO_SURVEY
     assert "surveyed" not in [kind for kind, *_ in await counted(chat)]
     assert "Apakah ini menjawab?" in text(await chat.says("cara tolak surat phk"))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import app, cli
+from bot import cli
+from bot.foundation import lay
 from bot.settings import Settings
 from clinic import figures
 from clinic.tallies import Kind, Tally
@@ -27,7 +28,7 @@ async def test_a_month_goes_from_a_regency_to_the_province_and_counts_once(
     file = str(tmp_path / "angka.json")
     month = ("--region", "Sanggau", "--month", "2025-10")
     assert await run(regency, "export", file, *month) == 0
-    foundation = app.lay(regency)
+    foundation = lay(regency)
     async with foundation.database.begin() as session:
         session.add(Tally(kind=Kind.OPENED, day=OCTOBER, region=SANGGAU, channel="web", topic="phk", number=12))
     await foundation.database.close()
@@ -53,7 +54,7 @@ async def test_a_month_goes_from_a_regency_to_the_province_and_counts_once(
     assert "Tanda tangan" in capsys.readouterr().err
     assert await run(province, "import", str(tmp_path / "hilang.json")) == 2
 
-    foundation = app.lay(province)
+    foundation = lay(province)
     async with foundation.database.read() as session:
         assert (await figures.of_month(session, SANGGAU, OCTOBER)).total(Kind.OPENED) == 12
     await foundation.database.close()

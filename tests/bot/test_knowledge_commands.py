@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from admin_api import login
-from bot import app, cli
+from bot import cli
+from bot.foundation import lay
 from bot.settings import Settings
 from clinic.clock import utc_now
 from clinic.mediators import Mediator, Role
@@ -30,7 +31,7 @@ class Terminal:
 
     async def hires(self, name: str, email: str) -> None:
         """An account for an editor."""
-        foundation = app.lay(self.settings)
+        foundation = lay(self.settings)
         await foundation.stock()
         async with foundation.database.begin() as session:
             session.add(
@@ -47,7 +48,7 @@ class Terminal:
         await foundation.database.close()
 
     async def drafts(self) -> list[tuple[str, str, str]]:
-        foundation = app.lay(self.settings)
+        foundation = lay(self.settings)
         async with foundation.database.read() as session:
             found = [(one.slug, one.author_name, one.why) for one in await editorial.opened(session)]
         await foundation.database.close()

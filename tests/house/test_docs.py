@@ -8,7 +8,7 @@ import pytest
 from pydantic_settings import BaseSettings
 
 from bot import cli
-from bot.settings import MessengerSettings, Settings, TelegramSettings, WhatsAppSettings
+from bot.settings import MailSettings, MessengerSettings, Settings, TelegramSettings, WhatsAppSettings
 
 ROOT = Path(__file__).parents[2]
 OPERATING = (ROOT / "docs" / "operating.md").read_text()
@@ -20,6 +20,7 @@ def test_every_setting_is_documented_and_every_documented_setting_exists() -> No
         "telegram": TelegramSettings,
         "whatsapp": WhatsAppSettings,
         "messenger": MessengerSettings,
+        "mail": MailSettings,
     }
     ours = {f"HATI_{name.upper()}" for name in Settings.model_fields if name not in channels}
     for channel, settings in channels.items():

@@ -84,7 +84,9 @@ document.addEventListener("change", count);
 document.addEventListener("reset", () => setTimeout(count));
 document.addEventListener("htmx:after:swap", (event) => {
   // What was done is said, and the choice is used up; the hand stays where it is.
-  if (event.target.id === "acted") document.querySelectorAll("#queue .pick input:checked").forEach((box) => { box.checked = false; });
+  if (event.target.id === "bulk") {
+    for (const box of document.querySelectorAll("#queue .pick input:checked")) box.checked = false;
+  }
   count();
 });
 count();
