@@ -13,32 +13,59 @@ from starlette.staticfiles import StaticFiles
 
 from admin_api import (
     articles,
+    calculations,
+    canned,
     conversations,
     countdowns,
     errors,
     exchange,
+    facts,
     figures,
+    groups,
+    handovers,
     headers,
     hours,
     law,
+    letters,
     mediators,
+    outcomes,
+    presence,
     problems,
     revisions,
+    suggestions,
     tickets,
     tokens,
     trail,
 )
 from admin_api.console import account as account_pages
 from admin_api.console import articles as article_pages
+from admin_api.console import canned as canned_pages
+from admin_api.console import (
+    case_acts,
+    composing,
+    door,
+    explaining,
+    gaps,
+    linking,
+    pages,
+    people,
+    queue_pages,
+    wordlists,
+    workbench,
+)
 from admin_api.console import countdowns as countdown_pages
-from admin_api.console import door, pages, people, queue_pages
 from admin_api.console import exchange as exchange_pages
 from admin_api.console import feeds as feed_pages
 from admin_api.console import figures as figure_pages
+from admin_api.console import files as case_files
+from admin_api.console import groups as group_pages
 from admin_api.console import hours as hour_pages
 from admin_api.console import law as law_pages
+from admin_api.console import letters as letter_pages
 from admin_api.console import notices as notice_pages
+from admin_api.console import presence as presence_parts
 from admin_api.console import revisions as revision_pages
+from admin_api.console import suggestions as suggestion_pages
 from admin_api.console import tickets as ticket_pages
 from admin_api.console import tokens as token_pages
 from admin_api.console import trail as trail_pages
@@ -83,6 +110,8 @@ def _api() -> APIRouter:
         figures,
     ):
         api.include_router(part.router)
+    for part in (handovers, facts, presence, suggestions, letters, outcomes, groups, canned, calculations):
+        api.include_router(part.router)
     return api
 
 
@@ -95,6 +124,7 @@ def _desk() -> APIRouter:
         countdown_pages,
         hour_pages,
         notice_pages,
+        case_files,
         article_pages,
         revision_pages,
         exchange_pages,
@@ -106,6 +136,10 @@ def _desk() -> APIRouter:
         figure_pages,
         feed_pages,
     ):
+        desk.include_router(part.router, dependencies=[Depends(own_form)])
+    for part in (case_acts, composing, presence_parts, letter_pages, canned_pages, group_pages):
+        desk.include_router(part.router, dependencies=[Depends(own_form)])
+    for part in (explaining, suggestion_pages, gaps, wordlists, workbench, linking):
         desk.include_router(part.router, dependencies=[Depends(own_form)])
     return desk
 

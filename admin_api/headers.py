@@ -38,7 +38,8 @@ def is_guarded(path: str) -> bool:
 
 def secure(headers: MutableHeaders, path: str, status: int, *, https: bool) -> None:
     """Put the headers on an answer with this status."""
-    headers.update(_ALWAYS)
+    # A file that somebody sent has a policy of its own, which is stricter.
+    headers.update({name: value for name, value in _ALWAYS.items() if name not in headers})
     # A static file's address changes with its content, so it may be kept; everything else is personal.
     is_lasting = path.startswith(STATIC) and status == 200
     headers["cache-control"] = f"public, max-age={_YEAR}, immutable" if is_lasting else "no-store"

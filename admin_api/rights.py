@@ -25,7 +25,7 @@ class NotAllowed(Refusal):
     """The caller's role, or the token's scopes, do not reach that far."""
 
 
-# Who leads an office answers for what is done in it: sees it all, helps out, and reads who did what.
+# Who leads an office answers for what is done in it: sees it all, helps out, sets its hours, reads who did what.
 _HEAD = frozenset(
     {
         Right.TICKETS_READ,

@@ -43,6 +43,9 @@ class Stopwatch:
             self.all_took.set()
         return None
 
+    async def fetch(self, reference: str) -> bytes:
+        raise LookupError(reference)
+
     def routes(self, hearing: Hearing) -> APIRouter | None:
         return None
 

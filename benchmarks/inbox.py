@@ -34,7 +34,8 @@ from clinic.tickets import Ticket
 from clinic.vault import Vault
 from knowledge import shelf, topics
 from knowledge.law import law
-from tests import factories
+from tests import factories, small
+from tests.admin_api.conftest import a_workshop
 from tests.conftest import TEST_KEY
 
 TICKETS, LINES, ROUNDS = 20_000, 6, 40
@@ -128,7 +129,7 @@ async def run(url: str | None) -> None:
         await schema.upgrade(database)
         await fill(database, vault)
         office = Office(database, vault, utc_now, regions.load(), shelf.read(shelf.shipped()).catalogue, law.load(),
-                        lambda: None, HOST)  # fmt: skip
+                        lambda: None, HOST, a_workshop(database, small.edition(), Path(folder)))  # fmt: skip
         app = FastAPI(telemetry={"tracing": False, "metrics": False, "logs": False})
         admin_api.app.install(app, office)
         async with AsyncExitStack() as clients:

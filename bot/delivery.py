@@ -100,7 +100,9 @@ class Delivery:
             room = await pace.of(session, self._channel.name, now) if paced else None
             if room is not None and not room.has_room(now, self._channel.shows.per_second):
                 return None
-            outgoing = await outbox.take(session, self._channel.name, now)
+            burst = self._channel.shows.burst
+            limit = None if burst is None else (burst.most, burst.within)
+            outgoing = await outbox.take(session, self._channel.name, now, limit)
             if outgoing is None:
                 return None
             if room is not None:

@@ -15,8 +15,7 @@ from clinic.clock import Clock
 from clinic.conversations import Conversation
 from clinic.database import Database
 
-# A letter that is fetched on the website can be fetched so long; what was begun and left is kept so long.
-KEPT = timedelta(hours=24)
+KEPT = attachments.LETTER_KEPT
 # Letters, calculations on paper, what we have of somebody, and surveys.
 _PRIVATE = ("letter:", "sheet:", "data:", "survey:")
 

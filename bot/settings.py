@@ -139,6 +139,11 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR; at no level do logs hold words of people."
     )
+    transcriber: str | None = Field(
+        None,
+        description="A command of yours that gets a voice note on its standard input and prints what is said in it; "
+        "without it nothing is written down.",
+    )
     telegram: TelegramSettings = Field(default_factory=TelegramSettings)
     whatsapp: WhatsAppSettings = Field(default_factory=WhatsAppSettings)
     messenger: MessengerSettings = Field(default_factory=MessengerSettings)

@@ -10,13 +10,13 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 import orjson
-from sqlalchemy import Index, String, and_, insert, or_, select, update
+from sqlalchemy import Index, String, and_, event, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, SessionTransaction, mapped_column, sessionmaker
 
 from clinic.record import Identity, Record, UtcDateTime, fingerprint
 
-_NOTED = "acts noted in this transaction"
+_NOTED, _SAVED = "acts noted in this transaction", "how many there were at each savepoint"
 _AT_ONCE = 5000
 
 # What is wrong where the chain does not hold.
@@ -85,7 +85,22 @@ def note(
 
 def listen(session: AsyncSession) -> None:
     """From now on acts can be noted in this transaction; whoever says so calls `seal` before it commits."""
-    session.info[_NOTED] = []
+    session.info.update({_NOTED: [], _SAVED: {}})
+
+
+def heed_savepoints(sessions: sessionmaker[Session]) -> None:
+    """What is refused within a savepoint leaves nothing behind, not even what was noted there."""
+
+    def begun(session: Session, transaction: SessionTransaction) -> None:
+        if transaction.nested:
+            session.info[_SAVED][transaction] = len(session.info[_NOTED])
+
+    def undone(session: Session, transaction: SessionTransaction) -> None:
+        if transaction.nested:
+            del session.info[_NOTED][session.info[_SAVED][transaction] :]
+
+    event.listen(sessions, "after_transaction_create", begun)
+    event.listen(sessions, "after_soft_rollback", undone)
 
 
 async def seal(session: AsyncSession) -> None:

@@ -72,6 +72,18 @@ async def thread(
     return list(reversed((await session.scalars(latest)).all()))
 
 
+async def line(session: AsyncSession, mediator: Mediator, entry_id: int) -> Entry:
+    """One line of a thread that the mediator may read. Raises NotThere, also without a visible ticket in the thread."""
+    conversation_id = await session.scalar(select(Entry.conversation_id).where(Entry.id == entry_id))
+    visible = tickets.visible_to(mediator).where(Ticket.conversation_id == conversation_id)
+    found = None
+    if conversation_id is not None and await session.scalar(select(exists(visible))) is True:
+        found = await session.scalar(_readable(mediator, conversation_id).where(Entry.id == entry_id))
+    if found is None:
+        raise NotThere(f"entry {entry_id}")
+    return found
+
+
 async def page(
     session: AsyncSession, mediator: Mediator, conversation_id: int, after: int, most: int
 ) -> Sequence[Entry]:

@@ -16,9 +16,10 @@ class Address:
 class Kind(StrEnum):
     """What happened in a conversation.
 
-    Everything a person sends that is not words or a choice gets a sentence that says what to do instead. `NEWS` is not
-    sent by the person: the desk did something with their ticket, and `text` names it. Nor is `MOVED`: the platform says
-    that the person has another key from now on, and `text` is that key.
+    Everything a person sends that is not words or a choice gets a sentence that says what became of it. `NEWS` is not
+    sent by the person: something happened with their ticket, and `text` names it. Nor is `MOVED`: the platform says
+    that the person has another key from now on, and `text` is that key. `GROUP` is what was said to the bot before
+    others: nothing of anybody's case is said there.
     """
 
     TEXT = "text"
@@ -29,11 +30,29 @@ class Kind(StrEnum):
     STICKER = "sticker"
     EDIT = "edit"
     LOCATION = "location"
+    GROUP = "group"
     BLOCK = "block"
     UNBLOCK = "unblock"
     MOVED = "moved"
     NEWS = "news"
     UNKNOWN = "unknown"
+
+
+# What comes as a file.
+FILES = (Kind.PHOTO, Kind.VOICE, Kind.FILE)
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file that a person sent, still with its platform.
+
+    `reference` is the name by which the channel fetches it, `name` what the person called it, `size` its bytes where
+    the platform says so. None of it is trusted.
+    """
+
+    reference: str
+    name: str = ""
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +69,7 @@ class Inbound:
     text: str
     sent_at: datetime
     choice: str | None = None
+    media: tuple[Media, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +96,8 @@ class Content:
     `speaker` is set when a person of the office wrote it ("Rina, mediator Kota Pontianak"); otherwise the bot speaks.
     `reference` is the number of its row in the outbox, which some platforms give back with what became of the message.
     With `knock`, the number of a ticket, it is no words of ours but the message that the platform approved beforehand:
-    it asks the person to write, so that what waits for them may be sent.
+    it asks the person to write, so that what waits for them may be sent. With an `invitation`, only in a group, a link
+    goes along that opens a chat of one's own, with this payload.
     """
 
     text: str
@@ -85,6 +106,7 @@ class Content:
     attachments: tuple[Attachment, ...] = ()
     reference: int | None = None
     knock: int | None = None
+    invitation: str | None = None
 
 
 class Fate(StrEnum):

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import sessionmaker
 
 from clinic import audit, sqlite
 from clinic.record import Cipher
@@ -37,7 +38,9 @@ class Database:
             if self.is_sqlite:
                 event.listen(engine, "connect", _prepare_sqlite)
                 event.listen(engine, "begin", _begin_sqlite)
-        self._write = async_sessionmaker(self._engine, expire_on_commit=False)
+        changing = sessionmaker()
+        audit.heed_savepoints(changing)
+        self._write = async_sessionmaker(self._engine, sync_session_class=changing, expire_on_commit=False)
         self._look = async_sessionmaker(
             self._looking.execution_options(hati_reading=True), expire_on_commit=False, autoflush=False
         )

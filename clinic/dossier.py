@@ -24,7 +24,13 @@ _TITLES = {
     "consent": "Persetujuan Anda",
     "ticket": "Tiket Anda",
     "entry": "Isi percakapan, termasuk catatan petugas",
+    "countdown": "Tenggat di tiket Anda",
+    "reminder": "Pengingat Anda",
     "demand": "Permintaan Anda tentang data Anda",
+    "facts": "Keterangan tentang pekerjaan Anda",
+    "handover": "Pengalihan tiket Anda ke kantor lain",
+    "ticket_in_group": "Tiket Anda dalam kelompok tiket sejenis",
+    "presence": "Petugas yang sedang membuka tiket Anda",
     "outbox": "Pesan kami kepada Anda",
     "attachment": "Berkas (isinya dikirim bersama ringkasan ini)",
 }
@@ -36,19 +42,36 @@ _LABELS = {
     "taken_at": "diambil", "replied_at": "balasan pertama", "closed_at": "ditutup", "notice": "versi pemberitahuan",
     "basis": "dasar", "given_at": "diberikan", "withdrawn_at": "dicabut", "packed": "isi", "sent_at": "terkirim",
     "name": "nama", "media_type": "jenis", "words": "isi", "asked_at": "diminta", "due_at": "paling lambat",
-    "done_at": "selesai", "is_urgent": "mendesak", "legal_hold_at": "ditahan untuk perkara sejak",
+    "done_at": "selesai", "is_urgent": "mendesak", "sector": "bidang kerja", "status": "status kerja",
+    "company": "perusahaan", "reason": "alasan", "to_region": "kode wilayah tujuan", "answered_at": "dijawab",
+    "legal_hold_at": "ditahan untuk perkara sejak",
+    "about": "tentang", "day": "tanggal", "begun_on": "dihitung sejak", "last_day": "hari terakhir",
+    "safe_day": "paling aman sampai", "started_at": "dicatat", "ended_at": "diakhiri",
+    "answer_due_at": "dijawab paling lambat", "solve_due_at": "selesai paling lambat",
+    "paused_at": "menunggu Anda sejak",
 }  # fmt: skip
 # What the program needs to work and what tells nobody anything.
 _TECHNICAL = frozenset(("id", "version", "fingerprint", "allowance", "attempts", "changed_at", "tried_at"))
 _VERBS = {
     "read": "membaca",
+    "erase": "menghapus isinya",
     "take": "mengambil",
     "reply": "membalas",
     "note": "mencatat",
     "transfer": "mengalihkan",
     "close": "menutup",
     "reopen": "membuka lagi",
+    "merge": "menggabungkan",
+    "accept": "menerima pengalihan",
+    "decline": "menolak pengalihan",
+    "withdraw": "membatalkan pengalihan",
+    "correct": "mengubah keterangan",
+    "group": "mengelompokkan",
+    "ungroup": "mengeluarkan dari kelompok",
     "export": "mengunduh",
+    "count": "menghitung tenggat",
+    "end_count": "mengakhiri tenggat",
+    "wait": "mengatur waktu tunggu",
 }
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import JSON, Table, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from clinic import belongings, demands, inbox, outbox, pseudonym, tickets
+from clinic import audit, belongings, demands, inbox, outbox, pseudonym, tickets
 from clinic.belongings import Belongings
 from clinic.conversations import Conversation, Entry
 from clinic.demands import ERASURE
@@ -44,6 +44,9 @@ async def finish(session: AsyncSession, outline: Conversation, now: datetime) ->
             await tickets.note_event(session, ticket, "erased", now)
     await session.flush()
     await empty(session, _of(outline, held), now)
+    for ticket in theirs:
+        if ticket not in held:
+            audit.note(session, None, "erase", "ticket", ticket.id, now)
     return not held
 
 
@@ -114,6 +117,7 @@ async def _take_away(session: AsyncSession, conversation: Conversation, kept: Se
     mine = [ticket for ticket in kept if ticket.conversation_id in (conversation.id, outline.id)]
     await session.flush()
     await empty(session, _of(outline, mine), now)
+    audit.note(session, None, "erase", "conversation", outline.id, now)
     await _withdraw(session, outline, now)
     for ticket in mine:
         await _hide(session, ticket)

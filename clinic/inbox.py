@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic import lease, record
-from clinic.content import Address, Inbound, Kind
+from clinic.content import Address, Inbound, Kind, Media
 from clinic.conversations import Conversation
 from clinic.lease import WAITING, LeasedRecord
 from clinic.record import Encrypted, UtcDateTime
@@ -56,6 +56,7 @@ class Incoming(LeasedRecord):
             text=fields["text"],
             sent_at=datetime.fromisoformat(fields["sent_at"]),
             choice=fields["choice"],
+            media=tuple(Media(**one) for one in fields.get("media", ())),
         )
 
 
@@ -209,5 +210,6 @@ def _packed(inbound: Inbound) -> str:
             "text": inbound.text,
             "sent_at": inbound.sent_at.isoformat(),
             "choice": inbound.choice,
+            "media": inbound.media,
         }
     ).decode()

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Index,
     String,
     Update,
+    and_,
     bindparam,
     case,
     func,
@@ -20,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, aliased, mapped_column, relationship
 
 from clinic import attachments, lease
 from clinic.content import Choice, Content
@@ -66,6 +67,7 @@ class Outgoing(LeasedRecord):
               postgresql_where=text("state = 'waiting'")),
         Index("ix_outbox_held", "conversation_id", sqlite_where=text("state = 'held'"),
               postgresql_where=text("state = 'held'")),
+        Index(None, "conversation_id", "sent_at"),
         Index("ix_outbox_billed", "channel", "sent_at", sqlite_where=text("billed IS NOT NULL"),
               postgresql_where=text("billed IS NOT NULL")),
     )  # fmt: skip
@@ -74,7 +76,14 @@ class Outgoing(LeasedRecord):
     def content(self) -> Content:
         fields = orjson.loads(self.packed)
         choices = tuple(Choice(label, key) for label, key in fields["choices"])
-        return Content(fields["text"], choices, fields["speaker"], reference=self.id, knock=fields.get("knock"))
+        return Content(
+            fields["text"],
+            choices,
+            fields["speaker"],
+            reference=self.id,
+            knock=fields.get("knock"),
+            invitation=fields.get("invitation"),
+        )
 
     @property
     def is_with_files(self) -> bool:
@@ -101,6 +110,7 @@ async def put(
                 "speaker": content.speaker,
                 "attached": len(content.attachments),
                 "knock": content.knock,
+                "invitation": content.invitation,
             }
         ).decode(),
         created_at=entry.at,
@@ -145,9 +155,26 @@ def _of_channel(row: Any) -> ColumnElement[bool]:
     return condition
 
 
-async def take(session: AsyncSession, channel: str, now: datetime) -> Outgoing | None:
-    """Lease the oldest due message of this channel whose conversation has no earlier one waiting."""
-    return await lease.take(session, Outgoing, "conversation_id", now, _LEASE, _of_channel, wanted=channel)
+def _at_its_pace(row: Any) -> ColumnElement[bool]:
+    sent = aliased(Outgoing)
+    lately = select(func.count(sent.id)).where(
+        sent.conversation_id == row.conversation_id, sent.sent_at > bindparam("since")
+    )
+    return and_(_of_channel(row), lately.scalar_subquery() < bindparam("most"))
+
+
+async def take(
+    session: AsyncSession, channel: str, now: datetime, burst: tuple[int, timedelta] | None = None
+) -> Outgoing | None:
+    """Lease the oldest due message of this channel whose conversation has no earlier one waiting.
+
+    `burst`: at most so many go to one conversation within this time, whichever process sends them.
+    """
+    lane = "conversation_id"
+    if burst is None:
+        return await lease.take(session, Outgoing, lane, now, _LEASE, _of_channel, wanted=channel)
+    limit = {"most": burst[0], "since": now - burst[1]}
+    return await lease.take(session, Outgoing, lane, now, _LEASE, _at_its_pace, wanted=channel, **limit)
 
 
 async def sent(session: AsyncSession, outgoing: Outgoing, platform_id: str | None, now: datetime) -> None:

@@ -7,8 +7,8 @@ from sqlalchemy import ForeignKey, Index, Select, String, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clinic import conversations, inbox, notices, outbox, tallies, targets
-from clinic.content import Content
+from clinic import conversations, handovers, inbox, notices, outbox, tallies, targets
+from clinic.content import Attachment, Content
 from clinic.conversations import Conversation, Entry, PersonLeft
 from clinic.errors import Refusal
 from clinic.mediators import Mediator
@@ -16,9 +16,6 @@ from clinic.record import Encrypted, Record, UtcDateTime
 from clinic.targets import Timed
 
 WAITING, TAKEN, CLOSED = "waiting", "taken", "closed"
-
-# What a ticket ended with; the office reports by these.
-OUTCOMES = ("answered", "bipartite_agreed", "mediation_registered", "referred", "withdrawn", "no_reply")
 
 # People are told a number with four digits from the first ticket on: "1" looks like a test.
 _FIRST_NUMBER = 1001
@@ -58,6 +55,7 @@ class Ticket(Record, Timed):
     question: Mapped[str] = mapped_column(Encrypted)
     mediator_id: Mapped[int | None] = mapped_column(ForeignKey("mediator.id"))
     outcome: Mapped[str | None] = mapped_column(String(24))
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("ticket.id", ondelete="SET NULL"), index=True)
     rating: Mapped[int | None]
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
     taken_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -92,16 +90,18 @@ class Ticket(Record, Timed):
 
     def take(self, mediator: Mediator, now: datetime) -> None:
         """The mediator answers from now on. Raises TicketTaken with who was first, TicketClosed."""
-        if self.state == CLOSED:
-            raise TicketClosed(str(self.id))
+        self.must_be_open()
         if self.mediator_id not in (None, mediator.id):
             raise TicketTaken(self.mediator_id)
         self.state, self.mediator_id, self.changed_at = TAKEN, mediator.id, now
         self.taken_at = self.taken_at or now
 
-    def must_be_held_by(self, mediator: Mediator) -> None:
+    def must_be_open(self) -> None:
         if self.state == CLOSED:
             raise TicketClosed(str(self.id))
+
+    def must_be_held_by(self, mediator: Mediator) -> None:
+        self.must_be_open()
         if self.mediator_id is None:
             raise NotYours(str(self.id))
         if self.mediator_id != mediator.id:
@@ -117,13 +117,11 @@ class Ticket(Record, Timed):
 
     def transfer(self, region: str | None, now: datetime) -> None:
         """Hand the case to another regency (None: the province), where it waits for somebody to take it."""
-        if self.state == CLOSED:
-            raise TicketClosed(str(self.id))
+        self.must_be_open()
         self.state, self.mediator_id, self.region, self.changed_at = WAITING, None, region, now
 
     def close(self, outcome: str, now: datetime) -> None:
-        if self.state == CLOSED:
-            raise TicketClosed(str(self.id))
+        self.must_be_open()
         self.state, self.outcome, self.closed_at, self.changed_at = CLOSED, outcome, now, now
 
     def reopen(self, now: datetime) -> None:
@@ -131,7 +129,7 @@ class Ticket(Record, Timed):
         if self.state != CLOSED:
             raise TicketNotClosed(str(self.id))
         self.state = WAITING if self.mediator_id is None else TAKEN
-        self.outcome, self.closed_at, self.changed_at = None, None, now
+        self.outcome, self.closed_at, self.merged_into_id, self.changed_at = None, None, None, now
 
     def release(self, now: datetime) -> None:
         """Whoever held the case no longer works here: it waits for somebody else."""
@@ -151,15 +149,16 @@ def number_to_id(number: int) -> int:
 
 
 def visible_to(mediator: Mediator) -> Select[Ticket]:
-    """The only way to tickets from the desk: of the mediator's regency, and not withheld without a legal hold."""
+    """The only way to tickets from the desk: within the mediator's reach, and not withheld without a legal hold."""
     is_shown = or_(Ticket.conversation_id.not_in(conversations.frozen()), Ticket.legal_hold_at.is_not(None))
     return within_reach_of(mediator).where(is_shown)
 
 
 def within_reach_of(mediator: Mediator) -> Select[Ticket]:
-    """The same with what is withheld: for whoever looks after people's rights to their data."""
+    """Of their regency and what it is asked to take over, with what is withheld: for who looks after people's data."""
     full = select(Ticket).where(Ticket.emptied_at.is_(None))
-    return full if mediator.region is None else full.where(Ticket.region == mediator.region)
+    near = or_(Ticket.region == mediator.region, Ticket.id.in_(handovers.asked_of(mediator.region or "")))
+    return full if mediator.region is None else full.where(near)
 
 
 async def of_conversation(session: AsyncSession, conversation_id: int, most: int = 20) -> Sequence[Ticket]:
@@ -236,8 +235,9 @@ async def tell(
 
 
 async def reply(
-    session: AsyncSession, ticket: Ticket, mediator: Mediator, text: str, speaker: str, now: datetime
-) -> Entry:
+    session: AsyncSession, ticket: Ticket, mediator: Mediator, text: str, speaker: str, now: datetime,
+    files: tuple[Attachment, ...] = (),
+) -> Entry:  # fmt: skip
     """The mediator's words: into the thread and on their way. Raises TicketTaken, NotYours, TicketClosed, PersonLeft.
 
     `speaker` is how the person sees who writes ("Rina, mediator Kota Pontianak").
@@ -255,7 +255,7 @@ async def reply(
         at=now,
     )
     await conversations.add(session, entry)
-    await outbox.put(session, conversation, entry, Content(text, speaker=speaker))
+    await outbox.put(session, conversation, entry, Content(text, speaker=speaker, attachments=files))
     if ticket.replied_at is None:
         await tallies.of_case(session, ticket, tallies.Kind.FIRST_ANSWER, now)
     ticket.replied_at, ticket.changed_at = ticket.replied_at or now, now
@@ -265,13 +265,7 @@ async def reply(
 
 async def add_note(session: AsyncSession, ticket: Ticket, mediator: Mediator, text: str, now: datetime) -> Entry:
     """A note that only the desk sees."""
-    entry = Entry(
-        conversation_id=ticket.conversation_id,
-        ticket_id=ticket.id,
-        author=conversations.NOTE,
-        mediator_id=mediator.id,
-        text=text,
-        at=now,
-    )
     ticket.changed_at = now
+    entry = Entry(conversation_id=ticket.conversation_id, ticket_id=ticket.id, author=conversations.NOTE,
+                  mediator_id=mediator.id, text=text, at=now)  # fmt: skip
     return await conversations.add(session, entry)

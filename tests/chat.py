@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.engine.engine import Engine
 from bot.intake import Intake
 from clinic import inbox, regions
-from clinic.content import Address, Content, Inbound, Kind
+from clinic.content import Address, Content, Inbound, Kind, Media
 from clinic.database import Database
 from clinic.outbox import Outgoing
 from clinic.tickets import Ticket
@@ -40,11 +40,17 @@ class Chat:
         assert key is not None, f"{label!r} is not among {[choice.label for choice in choices]}"
         return await self.does(Kind.CHOICE, "", choice=key)
 
-    async def does(self, kind: Kind, text: str = "", *, choice: str | None = None, late: float = 0) -> list[Content]:
+    async def sends(self, kind: Kind, *files: str, caption: str = "") -> list[Content]:
+        """Send files, named as the platform names them."""
+        return await self.does(kind, caption, media=tuple(Media(file) for file in files))
+
+    async def does(
+        self, kind: Kind, text: str = "", *, choice: str | None = None, late: float = 0, media: tuple[Media, ...] = ()
+    ) -> list[Content]:
         """Anything a person can do; `late` is how many hours ago they did it."""
         self._events += 1
         sent_at = self.clock.ago(hours=late)
-        inbound = Inbound(self.address, f"{self.address.key}:{self._events}", kind, text, sent_at, choice)
+        inbound = Inbound(self.address, f"{self.address.key}:{self._events}", kind, text, sent_at, choice, media)
         return await self.brings(inbound)
 
     async def brings(self, inbound: Inbound) -> list[Content]:

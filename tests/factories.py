@@ -4,21 +4,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
+from typing import Any
 
 import pyotp
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api import login
-from clinic import conversations, mediators, people, sign_ins, tickets, views
+from clinic import conversations, mediators, people, sign_ins, tickets, uploads, views
 from clinic.authenticators import Authenticator
+from clinic.canned import CannedReply
 from clinic.clock import Clock
 from clinic.content import Address
 from clinic.conversations import BOT, PERSON, Conversation, Entry
 from clinic.countdowns import RUNNING, Countdown
 from clinic.database import Database
+from clinic.filetype import JPEG, FileType
+from clinic.groups import Group
 from clinic.mediators import Mediator, Role
+from clinic.questions import Question
 from clinic.tickets import Ticket
 from clinic.tokens import Token
+from clinic.uploads import Upload, UploadFile
 from clinic.vault import Vault, digest
 from clinic.views import View
 from knowledge import editorial, shelf
@@ -189,6 +196,59 @@ async def a_countdown(
     return begun
 
 
+async def a_group(
+    database: Database, clock: Clock, *, region: str | None = PONTIANAK, name: str = "PT Contoh", kind: str = "company"
+) -> Group:
+    """An empty group of this office."""
+    async with database.begin() as session:
+        founder = (await session.scalars(select(Mediator).limit(1))).one()
+        group = Group(name=name, kind=kind, region=region, began_by_id=founder.id, began_at=clock())
+        session.add(group)
+    return group
+
+
+async def a_canned_reply(
+    database: Database,
+    clock: Clock,
+    *,
+    region: str | None = PONTIANAK,
+    title: str = "Minta surat",
+    text: str = "Selamat pagi {nama}, apakah ada suratnya?",
+    citation: str = "",
+) -> CannedReply:
+    """A canned reply that this office keeps."""
+    async with database.begin() as session:
+        author = (await session.scalars(select(Mediator).limit(1))).one()
+        reply = CannedReply(region=region)
+        reply.write(title, text, citation, author, clock())
+        session.add(reply)
+    return reply
+
+
+async def a_question(
+    database: Database,
+    vault: Vault,
+    clock: Clock,
+    text: str = "bos potong gaji buat seragam, boleh ga?",
+    *,
+    ticket: Ticket | None = None,
+    **known: Any,
+) -> Question:
+    """Somebody's question, in a conversation of its own or as what led to a ticket; unanswered unless said so."""
+    values = {"decision": "mediator", "edition": 1, "in_scope": 1.0, "out_of_scope": False, "at": clock(), **known}
+    if ticket is None:
+        conversation_id = (await a_conversation(database, vault, clock, said=((PERSON, text),))).id
+    else:
+        conversation_id = ticket.conversation_id
+    async with database.begin() as session:
+        first = select(Entry.id).where(Entry.conversation_id == conversation_id, Entry.author == PERSON).limit(1)
+        entry_id = await session.scalar(first)
+        asked = Question(conversation_id=conversation_id, entry_id=entry_id, **values)
+        asked.ticket_id = None if ticket is None else ticket.id
+        session.add(asked)
+    return asked
+
+
 async def shipped_article(database: Database, clock: Clock, slug: str = "phk-lewat-whatsapp") -> Revision:
     """One of the articles that the program ships, published."""
     article = next(article for article in shelf.read(shelf.shipped()).articles if article.slug == slug)
@@ -221,3 +281,44 @@ async def passage(session: AsyncSession, revision: Revision, state: str, now: da
     session.add(added)
     await session.flush()
     return added
+
+
+async def an_upload(
+    database: Database,
+    clock: Clock,
+    ticket: Ticket,
+    *,
+    kind: str = "photo",
+    name: str = "",
+    content: bytes = b"\xff\xd8\xff",
+    type: FileType = JPEG,
+    copy: bytes | None = b"\xff\xd8\xff",
+    transcript: str | None = None,
+    fault: str | None = None,
+) -> Upload:
+    """A file that came with a line of the ticket's thread, kept unless there is a fault."""
+    async with database.begin() as session:
+        entry = Entry(
+            conversation_id=ticket.conversation_id, ticket_id=ticket.id, author=PERSON, kind=kind, text="", at=clock()
+        )
+        upload = Upload(
+            conversation_id=ticket.conversation_id,
+            ticket_id=ticket.id,
+            entry=entry,
+            channel="web",
+            kind=kind,
+            reference="",
+            name=name,
+            media_type=None if fault else type.media_type,
+            size=None if fault else len(content),
+            transcript=transcript,
+            received_at=clock(),
+            due_at=clock(),
+            state=uploads.REFUSED if fault else uploads.KEPT,
+            error=fault,
+        )
+        session.add_all((entry, upload))
+        await session.flush()
+        if not fault:
+            session.add(UploadFile(upload_id=upload.id, content=content, copy=copy))
+    return upload

@@ -7,7 +7,7 @@ from admin_api import errors
 from admin_api.casework import Casework
 from admin_api.office import Office
 from admin_api.words import not_a_choice
-from clinic import tickets
+from clinic import outcomes
 from clinic.errors import Refusal
 from clinic.mediators import Mediator
 
@@ -46,7 +46,7 @@ async def carry_out(office: Office, mediator: Mediator, order: Order, numbers: S
     """Raises RequestValidationError when the order names a region or an outcome that there is not."""
     if order.region is not None and office.regions.get(order.region) is None:
         raise not_a_choice("region")
-    if order.verb == "close" and order.outcome not in tickets.OUTCOMES:
+    if order.verb == "close" and order.outcome not in outcomes.CHOSEN:
         raise not_a_choice("outcome")
     done, refused = [], []
     for number in dict.fromkeys(numbers):

@@ -4,21 +4,14 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from admin_api.office import Office
-from clinic import conversations, tallies
+from clinic import conversations, employment, groups, outcomes, tallies
 from clinic.clock import WIB, spoken_day
 from clinic.conversations import Entry
 from clinic.receipts import Standing
 from knowledge import topics
 from knowledge.law import counting
 
-OUTCOMES = {
-    "answered": "Pertanyaan terjawab",
-    "bipartite_agreed": "Sepakat lewat bipartit (perundingan langsung)",
-    "mediation_registered": "Dicatat untuk mediasi",
-    "referred": "Diteruskan ke instansi lain",
-    "withdrawn": "Dibatalkan oleh yang bertanya",
-    "no_reply": "Tidak ada kabar lagi dari yang bertanya",
-}
+OUTCOMES, SECTORS, STATUSES, GROUP_KINDS = outcomes.LABELS, employment.SECTORS, employment.STATUSES, groups.KINDS
 ROLES = {
     "viewer": "Pengamat",
     "mediator": "Mediator",
@@ -108,6 +101,7 @@ MATTERS = {
     "new": "Tiket baru",
     "urgent": "Mendesak",
     "transfer": "Tiket dialihkan ke sini",
+    "deadline": "Tenggat hukum hampir habis",
     "reply": "Balasan dari yang bertanya",
 }
 AUTHORS = {
@@ -131,6 +125,15 @@ _EVENTS = {
     "countdown_stopped": "Tenggat tidak dihitung lagi, oleh {who}: {countdown}",
     "waits": "{who} menunggu kabar dari yang bertanya",
     "waits_no_more": "{who} tidak lagi menunggu yang bertanya",
+    "handover_asked": "{who} meminta {place} mengambil alih",
+    "handover_declined": "{who} menolak mengambil alih: {text}",
+    "handover_withdrawn": "Permintaan pengambilalihan dibatalkan oleh {who}",
+    "merged": "Digabung ke tiket {text} oleh {who}",
+    "absorbed": "Tiket {text} digabung ke sini oleh {who}",
+    "grouped": "Masuk kelompok “{text}” oleh {who}",
+    "ungrouped": "Keluar dari kelompok “{text}” oleh {who}",
+    "facts_changed": "Keterangan pekerja diubah oleh {who}",
+    "letter_sent": "{who} mengirim surat: {text}",
     "moved": "Nomor yang bertanya berganti. Pastikan Anda bicara dengan orang yang sama",
 }
 _STANDINGS = {
@@ -168,6 +171,7 @@ def event(entry: Entry, names: Mapping[int, str], office: Office) -> str:
         place=office.place(entry.text or None),
         outcome=OUTCOMES.get(entry.text, entry.text),
         countdown=_countdown(entry.text),
+        text=entry.text,
     )
 
 

@@ -13,7 +13,7 @@ from admin_api.console.queue import Asked, Selected, Wanted
 from admin_api.dependencies import Looking, Session, needs, needs_while_watching
 from admin_api.rights import Right
 from admin_api.words import Line, Number, clean
-from clinic import views
+from clinic import outcomes, views
 from knowledge import topics
 
 router = APIRouter(prefix="/desk")
@@ -26,6 +26,8 @@ _Query = Annotated[str, Form(max_length=600)]
 _Note = Annotated[str, BeforeValidator(clean), StringConstraints(max_length=1000)]
 
 _DONE = {
+    "asked": "Pengalihan tiket {number} sudah diminta. Tiket tetap di sini sampai kantor itu menerima.",
+    "declined": "Pengalihan tiket {number} sudah ditolak. Kantor yang meminta membaca alasannya.",
     "transferred": "Tiket {number} sudah dialihkan. Yang bertanya diberi tahu.",
     "closed": "Tiket {number} sudah ditutup. Yang bertanya diberi tahu dan diminta menilai.",
 }
@@ -108,7 +110,7 @@ async def _page(
         regions=screen.office.regions.all,
         topics=topics.TOPICS,
         channels=labels.CHANNELS,
-        outcomes=labels.OUTCOMES,
+        outcomes={code: labels.OUTCOMES[code] for code in outcomes.CHOSEN},
         notice=notice,
         acted=acted,
     )

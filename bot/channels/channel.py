@@ -23,8 +23,18 @@ class Files(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Burst:
+    """So many messages to one conversation within a time: more wait."""
+
+    most: int
+    within: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Abilities:
     """What a channel can show, in characters and pieces. `buttons` = 0: choices become numbered lines.
+
+    `per_second` is for all conversations together, `burst` for each: both hold across processes.
 
     `doubt`: when nobody knows whether the platform took a message, its word is awaited so long before it is sent again.
     """
@@ -32,6 +42,7 @@ class Abilities:
     text: int
     buttons: int
     per_second: float
+    burst: Burst | None = None
     files: Files = Files.NONE
     doubt: timedelta = timedelta(0)
 
@@ -100,6 +111,13 @@ class Channel(Protocol):
 
         Raises Undeliverable, TooMany, TooLate, Stopped or NotTaken; anything else raised means: nobody knows, try again
         later.
+        """
+        ...
+
+    async def fetch(self, reference: str) -> bytes:
+        """The file that a person sent and that the platform calls so; at most `clinic.filetype.LARGEST` bytes of it.
+
+        Raises Unacceptable when it cannot be had any more; anything else raised means: try again later.
         """
         ...
 

@@ -12,6 +12,7 @@ from fastapi import APIRouter
 
 from bot.channels.channel import Abilities, Files, Hearing
 from clinic.content import Address, Attachment, Content, Inbound, Kind
+from clinic.filetype import Fault, Unacceptable
 
 NAME = "console"
 _GOODBYE = frozenset(("keluar", "exit", "quit"))
@@ -39,6 +40,9 @@ class Console:
         sys.stdout.flush()
         self._said.set()
         return None
+
+    async def fetch(self, reference: str) -> bytes:
+        raise Unacceptable(Fault.GONE)  # nobody sends files at a terminal
 
     def routes(self, hearing: Hearing) -> APIRouter | None:
         return None

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from bot.channels import messenger_messages, messenger_updates
 from bot.channels.channel import Abilities, Files, Hearing, TooLate
+from bot.channels.download import Downloads
 from bot.channels.messenger_api import API, SendApi
 from bot.channels.messenger_ear import Ear
 from clinic.clock import Clock, utc_now
@@ -18,6 +19,8 @@ WEBHOOK_PATH = "/messenger/webhook"
 
 _MOST_BYTES = 4 * 1024 * 1024
 _BODY_WITHIN = timedelta(seconds=20)
+# What people send lies here, at addresses that are secrets themselves.
+_MEDIA_HOSTS = ("lookaside.fbsbx.com", "*.fbcdn.net")
 
 # Why we may write: the person wrote within 24 hours, or a human of ours answers within seven days.
 _RESPONSE = {"messaging_type": "RESPONSE"}
@@ -43,6 +46,7 @@ class Messenger:
 
     def __init__(self, page: FacebookPage, *, clock: Clock = utc_now, body_within: timedelta = _BODY_WITHIN) -> None:
         self._api = SendApi(page.token, page.page_id, page.api_url)
+        self._downloads = Downloads(page.api_url, _MEDIA_HOSTS)
         self._ear = Ear(page.page_id, page.secrets, page.verify_token, clock, body_within)
 
     async def send(self, key: str, content: Content) -> str | None:
@@ -57,6 +61,9 @@ class Messenger:
             if content.speaker is None:
                 raise
         return await self._send(key, content, _HUMAN_AGENT)
+
+    async def fetch(self, reference: str) -> bytes:
+        return await self._downloads.get(reference)
 
     def routes(self, hearing: Hearing) -> APIRouter | None:
         router = APIRouter()
@@ -81,6 +88,7 @@ class Messenger:
     async def close(self) -> None:
         """Let go of all connections; `listening` does it at its end."""
         await self._api.close()
+        await self._downloads.close()
 
     async def _send(self, key: str, content: Content, kind: dict[str, str]) -> str | None:
         messages = messenger_messages.messages(content)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from clinic.content import Address, Inbound, Kind
+from bot.channels import location
+from clinic.content import FILES, Address, Inbound, Kind, Media
 
 CHANNEL = "messenger"
 
@@ -21,7 +22,7 @@ _KINDS = {
     "file": Kind.FILE,
     "location": Kind.LOCATION,
 }
-_LONGEST_NAME = 200
+_LONGEST_NAME, _LONGEST_URL = 200, 2000
 
 # PostgreSQL refuses NUL, no driver takes a lone surrogate, and nobody means the other control characters.
 _UNSPEAKABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
@@ -83,7 +84,10 @@ def _inbound(event: Any, page_id: str) -> Inbound:
         return Inbound(address, _name(name), Kind.CHOICE, "", sent_at, _clean(postback["payload"]))
     if (reply := message.get("quick_reply")) is not None:
         return Inbound(address, _name(message["mid"]), Kind.CHOICE, "", sent_at, _clean(reply["payload"]))
-    return Inbound(address, _name(message["mid"]), _kind(message), _clean(message.get("text") or ""), sent_at)
+    kind = _kind(message)
+    words = _place(message) if kind is Kind.LOCATION else _clean(message.get("text") or "")
+    media = _media(message) if kind in FILES else ()
+    return Inbound(address, _name(message["mid"]), kind, words, sent_at, media=media)
 
 
 def _kind(message: Any) -> Kind:
@@ -96,6 +100,20 @@ def _kind(message: Any) -> Kind:
         return Kind.STICKER
     # A link that was shared comes as "fallback" beside the words.
     return _KINDS.get(first.get("type"), Kind.TEXT if message.get("text") else Kind.UNKNOWN)
+
+
+def _media(message: Any) -> tuple[Media, ...]:
+    """Where the files of a message lie; what is not one, beside them, is left out."""
+    payloads = [one.get("payload") for one in message["attachments"] if _KINDS.get(one.get("type")) in FILES]
+    urls = [payload.get("url") for payload in payloads if isinstance(payload, dict)]
+    return tuple(Media(_clean(url)) for url in urls if isinstance(url, str) and 0 < len(url) <= _LONGEST_URL)
+
+
+def _place(message: Any) -> str:
+    first = message["attachments"][0]
+    payload = first.get("payload")
+    point = payload.get("coordinates") if isinstance(payload, dict) else None
+    return "" if not isinstance(point, dict) else location.words(point.get("lat"), point.get("long"))
 
 
 def _name(mid: str) -> str:

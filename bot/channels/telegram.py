@@ -4,20 +4,33 @@ import asyncio
 import os
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import NoReturn
 
+import structlog
 from fastapi import APIRouter, Request, Response
-from telegram import Bot, LinkPreviewOptions
+from telegram import (
+    Bot,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    MenuButtonCommands,
+)
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.channels import telegram_messages, telegram_updates
-from bot.channels.channel import Abilities, Files, Hearing, TooMany, Undeliverable
+from bot.channels import telegram_commands, telegram_messages, telegram_updates
+from bot.channels.channel import Abilities, Burst, Files, Hearing, TooMany, Undeliverable
+from bot.channels.download import Downloads
 from bot.channels.telegram_ear import Ear
+from bot.channels.telegram_group import Myself
 from clinic.clock import Clock, utc_now
 from clinic.content import Attachment, Content
+from clinic.filetype import Fault, Unacceptable
+
+log = structlog.get_logger()
 
 API = "https://api.telegram.org"
 WEBHOOK_PATH = "/telegram/webhook"
@@ -28,7 +41,13 @@ _BODY_WITHIN = timedelta(seconds=20)
 # Giving up on a slow answer means sending again, so twice: better to wait, but less than the 60 s of an outbox lease.
 _PATIENCE = timedelta(seconds=40)
 
+_FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=10)
+
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+
+
+# To one chat about one message a second; a few at once are let pass.
+_BURST = Burst(3, timedelta(seconds=3))
 
 
 class NoWebhook(Exception):
@@ -39,7 +58,7 @@ class Telegram:
     """One bot. With a `public_url` Telegram brings its updates to us; without, we ask for them."""
 
     name = telegram_updates.CHANNEL
-    shows = Abilities(text=telegram_messages.MOST_UNITS, buttons=100, per_second=30, files=Files.SENT)
+    shows = Abilities(text=telegram_messages.MOST_UNITS, buttons=100, per_second=30, burst=_BURST, files=Files.SENT)
 
     def __init__(
         self,
@@ -59,7 +78,11 @@ class Telegram:
         self._secret, self._public_url = webhook_secret or "", public_url
         self._polling = HTTPXRequest(connection_pool_size=1)
         self._calls = HTTPXRequest(read_timeout=_PATIENCE.total_seconds())
-        self._bot = Bot(token, f"{api_url}/bot", request=self._calls, get_updates_request=self._polling)
+        self._bot = Bot(
+            token, f"{api_url}/bot", f"{api_url}/file/bot", request=self._calls, get_updates_request=self._polling
+        )
+        # Files lie where the API is.
+        self._downloads = Downloads(api_url, ("api.telegram.org",))
         self._ear = Ear(self._bot, self._polling, clock, body_within)
 
     async def send(self, key: str, content: Content) -> str | None:
@@ -70,7 +93,7 @@ class Telegram:
         for attachment in content.attachments:
             await self._send_file(int(key), attachment)
         texts = telegram_messages.parts(content)
-        keyboard = telegram_messages.buttons(content.choices)
+        keyboard = telegram_messages.buttons(content.choices) or await self._invitation(content)
         name = None
         for number, text in enumerate(texts, start=1):
             try:
@@ -87,12 +110,49 @@ class Telegram:
             name = str(sent.message_id)
         return name
 
+    async def _invitation(self, content: Content) -> InlineKeyboardMarkup | None:
+        """The button that leads from a group to a chat of one's own."""
+        if content.invitation is None:
+            return None
+        return telegram_messages.link((await self._learn_myself()).username, content.invitation)
+
+    async def _learn_myself(self) -> Myself:
+        if not self._ear.myself.username:
+            me = await self._bot.get_me()
+            self._ear.myself = Myself(me.id, me.username or "")
+        return self._ear.myself
+
+    async def _introduce(self) -> None:
+        """Learn our name, and tell Telegram our commands; again until it is reachable, and then never more."""
+        pause = _FIRST_PAUSE
+        while True:
+            try:
+                await self._learn_myself()
+                await self._bot.set_my_commands(telegram_commands.PRIVATE, BotCommandScopeAllPrivateChats())
+                await self._bot.set_my_commands(telegram_commands.GROUP, BotCommandScopeAllGroupChats())
+                await self._bot.set_chat_menu_button(menu_button=MenuButtonCommands())
+            except TelegramError as error:
+                # Only the class: the text may hold the address, and the address holds the token.
+                log.warning("telegram commands not set", error=type(error).__name__, again_in=pause.total_seconds())
+                await asyncio.sleep(pause.total_seconds())
+                pause = min(pause * 2, _LONGEST_PAUSE)
+            else:
+                return
+
     async def _send_file(self, chat: int, attachment: Attachment) -> None:
         try:
             # The media type follows from the name's ending.
             await self._bot.send_document(chat, attachment.content, filename=attachment.name)
         except (Forbidden, BadRequest, RetryAfter) as error:
             _refuse(error)
+
+    async def fetch(self, reference: str) -> bytes:
+        try:
+            file = await self._bot.get_file(reference)
+        except BadRequest as error:
+            is_large = "too big" in error.message.lower()
+            raise Unacceptable(Fault.TOO_LARGE if is_large else Fault.GONE) from error
+        return await self._downloads.get(file.file_path or "")
 
     def routes(self, hearing: Hearing) -> APIRouter | None:
         if self._public_url is None:
@@ -109,21 +169,21 @@ class Telegram:
     async def listening(self, hearing: Hearing) -> AsyncIterator[None]:
         await self._polling.initialize()
         await self._calls.initialize()
-        poller = None
+        tasks = [asyncio.create_task(self._introduce(), name="telegram commands")]
         if self._public_url is None:
-            poller = asyncio.create_task(self._ear.poll(hearing), name="telegram polling")
+            tasks.append(asyncio.create_task(self._ear.poll(hearing), name="telegram polling"))
         try:
             yield
         finally:
-            if poller is not None:
-                poller.cancel()
-                with suppress(asyncio.CancelledError):
-                    await poller
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
             await self.close()
 
     async def close(self) -> None:
         """Let go of all connections; `listening` does it at its end."""
         await self._ear.close()
+        await self._downloads.close()
         await self._polling.shutdown()
         await self._calls.shutdown()
 

@@ -19,6 +19,7 @@ from telegram.request import BaseRequest
 
 from bot.channels import telegram_updates
 from bot.channels.channel import Busy, Hearing
+from bot.channels.telegram_group import Myself
 from clinic.clock import Clock
 
 log = structlog.get_logger()
@@ -44,6 +45,9 @@ class Ear:
 
     def __init__(self, bot: Bot, polling: BaseRequest, clock: Clock, body_within: timedelta) -> None:
         self._bot, self._polling, self._clock, self._body_within = bot, polling, clock, body_within
+        # The token begins with the bot's number; its name only Telegram knows.
+        number = bot.token.partition(":")[0]
+        self.myself = Myself(int(number) if number.isdecimal() else 0)
         self._answering: set[asyncio.Task[None]] = set()
 
     async def receive(self, request: Request, secret: str, hearing: Hearing) -> Response:
@@ -105,7 +109,7 @@ class Ear:
         now, heard = self._clock(), []
         for update in updates:
             try:
-                heard.append(telegram_updates.read(update, now))
+                heard.append(telegram_updates.read(update, now, self.myself))
             except telegram_updates.Ignored as ignored:
                 log.info("telegram update ignored", update=telegram_updates.number(update), reason=ignored.reason)
         if not heard:

@@ -10,6 +10,8 @@ from clinic.content import Choice, Content
 # Telegram counts a text in UTF-16 code units: an emoji is two.
 MOST_UNITS = int(MessageLimit.MAX_TEXT_LENGTH)
 
+OPEN_CHAT = "Buka chat pribadi"
+
 # On a small phone two buttons stand side by side up to about this many characters a label.
 _LONGEST_SHORT_LABEL = 20
 
@@ -18,6 +20,11 @@ def parts(content: Content, most: int = MOST_UNITS) -> list[str]:
     """The texts to send one after the other, each at most `most` UTF-16 code units long."""
     said = content.text.strip() if content.speaker is None else f"{content.speaker}:\n{content.text.strip()}"
     return seams.cut(said, most)
+
+
+def link(username: str, payload: str) -> InlineKeyboardMarkup:
+    """A button that opens a chat of one's own with us; `payload` comes back from there as `/start payload`."""
+    return InlineKeyboardMarkup([[InlineKeyboardButton(OPEN_CHAT, url=f"https://t.me/{username}?start={payload}")]])
 
 
 def buttons(choices: tuple[Choice, ...]) -> InlineKeyboardMarkup | None:

@@ -20,6 +20,7 @@ from bot.channels.webchat_words import Refused
 from clinic.clock import Clock
 from clinic.content import Content
 from clinic.database import Database
+from clinic.filetype import Fault, Unacceptable
 from clinic.regions import Regions
 from clinic.vault import Vault
 
@@ -67,6 +68,9 @@ class WebChat:
         """What is to be said stands in the thread already: the open pages only have to look."""
         self._streams.wake(self.room.fingerprint(key))
         return None
+
+    async def fetch(self, reference: str) -> bytes:
+        raise Unacceptable(Fault.GONE)  # what a browser brings is here already
 
     @asynccontextmanager
     async def listening(self, hearing: Hearing) -> AsyncIterator[None]:

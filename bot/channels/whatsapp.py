@@ -76,6 +76,9 @@ class WhatsApp:
             name = await self._api.send(key, message, f"{reference}-{before_last}" if before_last else reference)
         return name
 
+    async def fetch(self, reference: str) -> bytes:
+        return await self._api.media(reference)
+
     def routes(self, hearing: Hearing) -> APIRouter | None:
         router = APIRouter()
 

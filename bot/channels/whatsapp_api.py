@@ -2,27 +2,35 @@
 
 from datetime import timedelta
 from typing import Any, NoReturn
+from urllib.parse import quote
 
 import httpx2
 
 from bot.channels import whatsapp_errors
 from bot.channels.channel import NotTaken, Undeliverable
+from bot.channels.download import Downloads
 from clinic.content import Attachment
+from clinic.filetype import Fault, Unacceptable
 
 API = "https://graph.facebook.com/v26.0"
 
 # Giving up on a slow answer means not to know: better to wait, but less than the 60 s of an outbox lease.
 _PATIENCE = timedelta(seconds=40)
 _CONNECT_WITHIN = timedelta(seconds=10)
+# Where the API says that media lie.
+_MEDIA_HOSTS = ("lookaside.fbsbx.com", "graph.facebook.com")
 
 
 class CloudApi:
     """One phone number of one business. Everything raises what `bot.channels.channel` says about sending."""
 
     def __init__(self, token: str, phone_number_id: str, api_url: str) -> None:
-        self._own = f"{api_url.rstrip('/')}/{phone_number_id}"
+        self._api = api_url.rstrip("/")
+        self._own = f"{self._api}/{phone_number_id}"
+        self._key = {"Authorization": f"Bearer {token}"}
+        self._downloads = Downloads(api_url, _MEDIA_HOSTS)
         self._client = httpx2.AsyncClient(
-            headers={"Authorization": f"Bearer {token}"},
+            headers=self._key,
             timeout=httpx2.Timeout(_PATIENCE.total_seconds(), connect=_CONNECT_WITHIN.total_seconds()),
             follow_redirects=False,
         )
@@ -54,6 +62,16 @@ class CloudApi:
         except (httpx2.TransportError, KeyError) as error:
             raise NotTaken(type(error).__name__) from error
 
+    async def media(self, media_id: str) -> bytes:
+        """A file that a person sent: kept there for seven days, at an address that holds for some minutes.
+
+        Raises Unacceptable; anything else raised means: later.
+        """
+        answer = await self._client.get(f"{self._api}/{quote(media_id, safe='')}")
+        if answer.status_code in (httpx2.codes.BAD_REQUEST, httpx2.codes.NOT_FOUND):
+            raise Unacceptable(Fault.GONE)
+        return await self._downloads.get(str(answer.raise_for_status().json()["url"]), self._key)
+
     async def mark_read(self, message: str, *, typing: bool) -> None:
         """Show the person that their message was read, and with `typing` that an answer is coming (for 25 s)."""
         shown = {"typing_indicator": {"type": "text"}} if typing else {}
@@ -63,6 +81,7 @@ class CloudApi:
 
     async def close(self) -> None:
         await self._client.aclose()
+        await self._downloads.close()
 
     async def _post(self, path: str, **body: Any) -> dict[str, Any]:
         try:

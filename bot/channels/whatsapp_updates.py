@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.channels import whatsapp_errors
-from clinic.content import Address, Fate, Inbound, Kind, Receipt
+from bot.channels import location, whatsapp_errors
+from clinic.content import FILES, Address, Fate, Inbound, Kind, Media, Receipt
 
 CHANNEL = "whatsapp"
 
@@ -31,6 +31,7 @@ _FATES = {"sent": Fate.SENT, "delivered": Fate.DELIVERED, "read": Fate.READ, "pl
 _UNSPEAKABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 _KEY = re.compile(r"[A-Za-z0-9.]{1,150}")
 _REFERENCE = re.compile(r"\d{1,18}")
+_MEDIA = re.compile(r"[A-Za-z0-9_-]{1,100}")
 
 
 @dataclass(slots=True)
@@ -98,7 +99,9 @@ def _inbound(message: Any) -> Inbound | None:
     if what == "button":
         # The button of a template is words: "balas" under our knock.
         return Inbound(address, wamid, Kind.TEXT, _clean(message["button"]["text"]), sent_at)
-    return Inbound(address, wamid, _KINDS.get(what, Kind.UNKNOWN), _caption(message.get(what)), sent_at)
+    kind, part = _KINDS.get(what, Kind.UNKNOWN), message.get(what)
+    words = _place(part) if kind is Kind.LOCATION else _caption(part)
+    return Inbound(address, wamid, kind, words, sent_at, media=_media(part) if kind in FILES else ())
 
 
 def _moved(message: Any, wamid: str, sent_at: datetime) -> Inbound | None:
@@ -152,6 +155,17 @@ def _key(given: Any) -> str:
 def _caption(part: Any) -> str:
     caption = _at(part, "caption")
     return _clean(caption) if isinstance(caption, str) else ""
+
+
+def _media(part: Any) -> tuple[Media, ...]:
+    media_id, name = _at(part, "id"), _at(part, "filename")
+    if not isinstance(media_id, str) or not _MEDIA.fullmatch(media_id):
+        return ()
+    return (Media(media_id, _clean(name) if isinstance(name, str) else ""),)
+
+
+def _place(part: Any) -> str:
+    return _clean(location.words(*(_at(part, name) for name in ("latitude", "longitude", "name", "address"))))
 
 
 def _clean(text: str) -> str:

@@ -18,6 +18,7 @@ from clinic import lease, mediators
 from clinic.inbox import Incoming
 from clinic.mediators import Role
 from clinic.outbox import Outgoing
+from clinic.uploads import Upload
 from knowledge.gate import Passage
 
 
@@ -51,7 +52,7 @@ async def _serve(settings: Settings) -> int:
     if foundation.database.is_sqlite:
         # The lock says that we are alone: what a killed process was doing need not wait for its lease to run out.
         async with foundation.database.begin() as session:
-            for table in (Incoming, Outgoing, Passage):
+            for table in (Incoming, Outgoing, Passage, Upload):
                 await lease.release_all(session, table, foundation.clock())
     _say_where(settings.base_url, await _setup_link(foundation, settings.base_url))
     web = app.web(settings, foundation)

@@ -62,5 +62,6 @@ def numbered(decision: Decision) -> tuple[Decision, tuple[tuple[Reply, Content],
     contents = []
     for reply in decision.replies:
         choices = tuple(Choice(option.label, f"{memory.offer}:{place}") for place, option in enumerate(reply.options))
-        contents.append((reply, Content(reply.text, choices if reply.options is offered else ())))
+        shown = choices if reply.options is offered else ()
+        contents.append((reply, Content(reply.text, shown, invitation=reply.invitation)))
     return replace(decision, memory=memory), tuple(contents)

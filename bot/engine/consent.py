@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.engine import phrases
+from bot.engine import facts, phrases
 from bot.engine.turn import Decision, Escalation, Option, Reply, Turn, say
 from clinic.regions import Region
 
@@ -63,5 +63,7 @@ def _opened(turn: Turn, region: Region | None) -> Decision:
     # `{number}` stays for intake, which knows it once the ticket is there.
     text = phrases.TICKET_OPENED.format(number="{number}", place=place)
     escalation = Escalation(turn.memory.question, code, turn.memory.topic, is_urgent=False, consented=True)
-    decision = say(turn, Reply(text), region=code, question="")
+    if turn.has_facts:
+        return replace(say(turn, Reply(text), region=code, question=""), escalation=escalation)
+    decision = say(turn, facts.first(text), region=code, question="", expecting=facts.EXPECTING)
     return replace(decision, escalation=escalation)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.engine import phrases
+from bot.engine import files, phrases
 from bot.engine.turn import Decision, Option, Reply, TicketView, Turn, keep_silent, say
 from clinic.content import Kind
 
@@ -10,6 +10,8 @@ from clinic.content import Kind
 def step(turn: Turn) -> Decision | None:
     if turn.kind is not Kind.NEWS:
         return None
+    if (of_files := files.news(turn)) is not None:
+        return of_files
     if not turn.tickets:
         return keep_silent(turn)
     ticket = turn.open_ticket or turn.tickets[0]
@@ -29,6 +31,7 @@ def _sentence(news: str, ticket: TicketView) -> str | None:
         "taken": phrases.NEWS_TAKEN,
         "transferred": phrases.NEWS_TRANSFERRED,
         "reopened": phrases.NEWS_REOPENED,
+        "merged": phrases.NEWS_MERGED,
     }
     text = texts.get(news)
     if text is None or (news == "taken" and ticket.mediator is None):

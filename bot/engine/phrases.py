@@ -12,7 +12,10 @@ WELCOME = (
 INTRODUCTION = (
     "Saya Hati Jasoka, layanan otomatis. Anda boleh mengetik “mediator” kapan pun untuk bicara dengan petugas."
 )
-MENU = "Pilih topik, atau tulis pertanyaan Anda. Ketik “hitung” untuk menghitung hak Anda, “surat” untuk membuat surat."
+MENU = (
+    "Pilih topik, atau tulis pertanyaan Anda. Ketik “hitung” untuk menghitung hak Anda, “surat” untuk membuat surat, "
+    "“pengingat” supaya kami ingatkan."
+)
 TOPIC = "{title}: {about}\nPilih pertanyaan yang paling dekat."
 TOPIC_EMPTY = "Topik {title} belum ada jawabannya di sini. Tulis pertanyaan Anda; bila perlu saya teruskan ke mediator."
 DID_IT_HELP = "Apakah ini menjawab?"
@@ -37,6 +40,11 @@ TICKET_OPENED = (
     "Tiket Anda nomor {number}, untuk {place}. Mediator akan menjawab di percakapan ini.\n\n"
     "Anda boleh menambah keterangan di sini. Ketik “status {number}” untuk melihat perkembangannya."
 )
+FACTS_WHY = "Supaya mediator lebih cepat mengerti, ada tiga pertanyaan singkat. Semuanya boleh dilewati."
+FACT_SECTOR = "Anda bekerja di bidang apa?"
+FACT_STATUS = "Apa status kerja Anda?"
+FACT_COMPANY = "Apa nama perusahaan tempat Anda bekerja? Hanya petugas yang menangani yang membacanya."
+FACTS_DONE = "Terima kasih. Keterangan ini disimpan, jadi tidak ditanyakan lagi. Mediator akan menjawab di sini."
 TICKET_STILL_WAITS = (
     "Tiket {number} Anda masih menunggu mediator {place}. Tulis saja tambahannya di sini; semuanya ikut dibaca."
 )
@@ -54,57 +62,14 @@ STATUS_UNKNOWN = (
 NEWS_TAKEN = "{mediator}, mediator {office}, sekarang membaca tiket {number} Anda dan akan menjawab di sini."
 NEWS_TRANSFERRED = "Tiket {number} Anda diteruskan ke {place}. Mediator di sana akan menjawab di sini."
 NEWS_REOPENED = "Tiket {number} Anda dibuka lagi. Mediator akan melanjutkan di sini."
+NEWS_MERGED = (
+    "Tiket {number} digabung dengan tiket Anda yang lain karena soalnya sama. "
+    "Mediator menjawab di percakapan tempat tiket itu dibuka."
+)
 NEWS_CLOSED = (
     "Tiket {number} sudah ditutup. Sekarang saya, layanan otomatis, yang menjawab lagi.\n\n"
     "Seberapa membantu mediator kami? Pilih 1 (tidak membantu) sampai 5 (sangat membantu)."
 )
-COUNTDOWNS = "Tenggat yang berjalan:"
-COUNTDOWN_LINE = "• {title}: {left}, {until}. Dasar: {law}."
-COUNTDOWN_STARTED = (
-    "Mediator mencatat tenggat untuk tiket {number} Anda.\n\n{line}\n\n{certainty} Kami ingatkan sebelum habis. "
-    "Jangan menunggu hari terakhir, dan simpan buktinya. Ketik “status {number}” untuk melihatnya lagi."
-)
-COUNTDOWN_NEAR = (
-    "Pengingat untuk tiket {number} Anda:\n\n{line}\n\n{certainty} Kalau sudah dilakukan, tulis di sini supaya "
-    "mediator tahu."
-)
-COUNTDOWN_DONE = "Mediator mencatat ini sudah selesai: {title}. Pengingatnya kami hentikan."
-COUNTDOWN_STOPPED = "Tenggat ini tidak kami hitung lagi: {title}. Kalau ada pertanyaan, tulis saja di sini."
-
-REMIND_TITLE = "Pengingat"
-REMIND_ABOUT = {"contract_end": "Kontrak kerja habis", "mediation_day": "Hari mediasi"}
-REMIND_WHAT = "Ingin diingatkan tentang apa?"
-REMIND_WHICH = "Pilih salah satu di bawah, ya."
-REMIND_DAY = "Tanggal berapa? Tulis misalnya “31 Desember 2026”. Untuk klaim JKP, tulis tanggal PHK Anda."
-REMIND_NO_DAY = "Saya belum mengenali tanggalnya. Tulis misalnya “31 Desember 2026”."
-REMIND_PAST = "Tanggal itu sudah lewat, atau hari ini. Tulis tanggal yang akan datang."
-REMIND_TOO_LATE = "Batas untuk itu jatuh pada {day}, jadi sudah tidak bisa diingatkan. Periksa lagi tanggalnya."
-REMIND_TOO_FAR = "Tanggal itu terlalu jauh. Tulis tanggal dalam lima tahun ke depan."
-REMIND_NOW = "Ya, ingatkan saya"
-REMIND_ME = "Ingatkan saya"
-REMIND_SET = (
-    "Baik. Kami ingatkan Anda tentang “{title}”, {day}, pada {on}, pukul 09.00 WIB.{law}\n\n{window}Yang kami simpan "
-    "hanya tanggal itu, dan kami hapus setelah terkirim. Ketik “pengingat” untuk melihat atau membatalkannya."
-)
-REMIND_LAW = " Dasar: {law}. {certainty}"
-REMIND_WINDOW = (
-    "Di {channel} kami hanya boleh menulis dalam 24 jam sejak pesan terakhir Anda. Lewat dari itu pengingat menunggu "
-    "sampai Anda menulis, jadi catat juga tanggalnya di kalender HP Anda.\n\n"
-)
-REMIND_LIST = "Pengingat Anda:\n{lines}\n\nPilih di bawah untuk membatalkan."
-REMIND_LINE = "• {title}, {day}"
-REMIND_NONE = "Anda belum punya pengingat. Tulis misalnya “ingatkan saya kontrak habis 31 Desember 2026”."
-REMIND_FULL = "Anda sudah punya {most} pengingat. Batalkan salah satu dulu; ketik “pengingat”."
-REMIND_CANCEL = "Batalkan: {title}"
-REMIND_CANCELLED = "Sudah dibatalkan: {title}, {day}."
-REMIND_MAKE = "Buat pengingat"
-REMINDED = "Ini pengingat yang Anda minta: {title}, {day} ({left})."
-REMINDED_HINT = {
-    "contract_end": "Tanyakan ke perusahaan apakah kontrak diperpanjang, dan minta jawabannya tertulis.",
-    "mediation_day": "Siapkan surat undangan, kontrak, slip upah, dan bukti lain. Datanglah lebih awal.",
-}
-REMINDED_LAST_DAY = "Jangan menunggu hari terakhir, dan simpan buktinya."
-
 RATED = "Terima kasih. Penilaian Anda membantu kami memperbaiki layanan. Silakan tanya lagi kapan saja."
 RATED = (
     "Terima kasih atas penilaian Anda. Bersediakah Anda menjawab 9 pertanyaan singkat tentang layanan kami? Boleh "
@@ -247,6 +212,34 @@ CANNOT_RECEIVE = {
     "unknown": "Jenis pesan itu belum bisa saya baca. Tulis pertanyaan Anda dengan kata-kata.",
 }
 
+FILE_NAMES = {"photo": "Foto Anda", "voice": "Pesan suara Anda", "file": "Berkas Anda"}
+FILE_COUNTED = {"photo": "{count} foto Anda", "voice": "{count} pesan suara Anda", "file": "{count} berkas Anda"}
+FILE_SENSES = {"photo": "melihatnya", "voice": "mendengarnya", "file": "membacanya"}
+FILE_KEPT = "{what} tersimpan di tiket {number}. Bot tidak {sense}; mediator yang akan {sense}."
+FILE_HELD = (
+    "{what} sudah sampai, tetapi saya tidak bisa {sense} dan belum menyimpannya. Tulis masalahnya dengan kata-kata. "
+    "Kalau dalam 24 jam Anda setuju dihubungkan dengan mediator, kiriman ini ikut disimpan di tiket Anda."
+)
+FILE_FOLLOWS = "{what} sudah sampai. Begitu tiket Anda dibuat, kiriman ini ikut disimpan, dan mediator bisa {sense}."
+FILES_TOO_MANY = (
+    "Kiriman tadi tidak disimpan: batasnya 10 berkas sehari. Kirim lagi besok, atau tulis isinya dengan kata-kata."
+)
+FILES_TOO_MANY_OF = (
+    "Hanya {count} dari {all} berkas yang diterima: batasnya 10 sehari. Kirim sisanya besok, atau tulis isinya."
+)
+FILE_REFUSED = {
+    "too_large": "Berkas tadi tidak disimpan karena lebih dari 10 MB. Kirim fotonya per halaman, atau tulis isinya.",
+    "unknown": "Berkas tadi tidak disimpan: jenisnya tidak kami kenal. Kirim sebagai foto, PDF, atau Word (DOCX).",
+    "unsafe": "Berkas tadi tidak disimpan karena mungkin berbahaya bila dibuka. Kirim fotonya, atau PDF biasa.",
+    "broken": "Berkas tadi tidak disimpan karena tidak bisa dibuka; mungkin rusak. Coba kirim sekali lagi.",
+    "gone": "Berkas tadi tidak bisa kami ambil, jadi tidak tersimpan. Coba kirim sekali lagi.",
+    "unreachable": "Berkas tadi belum berhasil kami ambil, jadi tidak tersimpan. Coba kirim sekali lagi.",
+}
+LOCATION_KEPT = "Lokasi Anda tersimpan di tiket {number}. Mediator yang akan melihatnya."
+
+GROUP_PRIVATE = "Di grup semua orang bisa membaca. Ceritakan masalah Anda di chat pribadi dengan saya; tekan tombolnya."
+GROUP_MORE = "Untuk keadaan Anda sendiri, lanjutkan di chat pribadi supaya tidak dibaca orang lain."
+
 URGENT = {
     "suicide": "Terima kasih sudah bercerita. Anda tidak sendirian, dan keselamatan Anda yang utama.",
     "violence": "Keselamatan Anda yang utama. Kalau bahayanya sedang terjadi, menjauhlah ke tempat yang aman dahulu.",
@@ -261,7 +254,6 @@ URGENT_KNOWN = "Petugas kami sudah saya beri tahu lagi bahwa tiket {number} Anda
 ARE_YOU_WITH_SOMEBODY = "Apakah Anda sedang bersama seseorang?"
 
 CALCULATE_WHAT = "Apa yang ingin Anda hitung? Pilih, atau tulis misalnya “hitung pesangon, kerja 5 tahun, gaji 4 juta”."
-CALCULATED_FOR = "Ini perkiraan menurut aturan yang kami kumpulkan sampai {day}, bukan janji hasil."
 CALCULATE_NOW = "Ya, hitung"
 CALCULATE_MINE = "Hitung punya saya"
 CALCULATE_AGAIN = "Hitung lagi"
@@ -269,7 +261,6 @@ ASK_MEDIATOR = "Tanya mediator"
 MAKE_LETTER = "Buat surat"
 SAVE_PDF = "Simpan PDF"
 SHEET_READY = "Ini hitungan Anda sebagai PDF. Kami hapus dari sini setelah sampai, paling lama 24 jam."
-OTHER_READING = "Pendapat lain. {reading}"
 
 LETTER_WHAT = "Surat tentang apa? Pilih, atau tulis misalnya “buat surat penolakan PHK”."
 LETTER_WHICH = "Surat yang mana?"

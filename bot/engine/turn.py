@@ -9,6 +9,7 @@ from clinic.clock import WIB
 from clinic.content import Kind
 from clinic.periods import CASE_YEARS
 from clinic.regions import Regions
+from clinic.sought import Sought
 from knowledge.edition import Edition
 from knowledge.letters.document import Document
 
@@ -25,13 +26,17 @@ class Option:
 class Reply:
     """Something the bot says. `about` names, for the desk, what it rests on (`article:phk-efisiensi`).
 
-    `documents` go out with it as files, as Word and PDF, or as PDF alone where they are final.
+    `documents` go out with it as files, as Word and PDF, or as PDF alone where they are final. `invitation` is where a
+    link into a chat of one's own leads (bot/engine/arrival.py). `ticket` is the number of one that it belongs to also
+    when that is closed; otherwise it belongs to the open one.
     """
 
     text: str
     options: tuple[Option, ...] = ()
     about: str | None = None
     documents: tuple[Document, ...] = ()
+    invitation: str | None = None
+    ticket: int | None = None
 
 
 Answer = int | str | bool | None
@@ -140,7 +145,8 @@ class Turn:
     `meaning` is set when the person picked one of the present choices, by button, number or label; `is_late` when they
     pressed a button of an earlier set. `tickets` are those of this conversation, the latest first; `wishes` are
     the reminders that they asked for and that still wait. `is_frozen`: the person wants nothing of theirs to be worked
-    on. `case_years` is how long a case is kept after its end.
+    on. `case_years` is how long a case is kept after its end. `has_facts`: the person was asked about their work
+    before. `files` is how many files came, `room` how many of them may be kept.
     """
 
     kind: Kind
@@ -153,11 +159,14 @@ class Turn:
     channel: str
     memory: Memory
     tickets: tuple[TicketView, ...]
+    has_facts: bool
     edition: Edition
     regions: Regions
     is_frozen: bool = False
     case_years: int = CASE_YEARS
     wishes: tuple[Wish, ...] = ()
+    files: int = 0
+    room: int = 0
 
     @property
     def today(self) -> date:
@@ -199,8 +208,11 @@ class Decision:
     """What is to be done: say the replies, keep the memory, and the acts, of which most turns have none.
 
     `survey` are the answers of a whole survey, 1 to 4 for each element (clinic/satisfaction.py).
+    `sought` is what the search made of the words, where it was asked.
     `later` is news that comes back after some seconds, as a message of its own. A reply may contain `{number}`: the
     number of the ticket that the escalation opens. `remind` is a reminder to wait with, `forget` one taken back.
+    `fact` is what the person told of their work, by the name of its column (clinic/facts.py). With `keeps_files` the
+    files that came are kept with the open ticket, or held until there is one.
     """
 
     memory: Memory
@@ -210,9 +222,12 @@ class Decision:
     helped: tuple[str, bool] | None = None
     survey: tuple[tuple[str, int], ...] = ()
     later: str | None = None
+    fact: tuple[str, str] | None = None
+    sought: Sought | None = None
     demanded: Demanded | None = None
     remind: Wish | None = None
     forget: Wish | None = None
+    keeps_files: bool = False
 
 
 def say(turn: Turn, *replies: Reply, **changes: Any) -> Decision:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ from admin_api import login
 from admin_api.dependencies import FORM_KEY_HEADER
 from admin_api.office import Office
 from admin_api.passwords import Passwords
+from admin_api.workshop import Workshop
+from bot import previews
 from clinic import regions
 from clinic.audit import Act
 from clinic.conversations import Entry
@@ -26,11 +29,13 @@ from clinic.outbox import Outgoing
 from clinic.sign_ins import SignIn
 from clinic.tickets import Ticket
 from clinic.vault import Vault, digest
-from knowledge import shelf
+from knowledge import rehearsal, shelf
+from knowledge.edition import Edition
 from knowledge.law import law
 from knowledge.law.law import Registry
+from knowledge.rehearsal import Rehearsal
 from knowledge.shelf import Shelf
-from tests import factories
+from tests import factories, small
 from tests.admin_api.door import EMAIL, PASSWORD
 from tests.conftest import Clock
 from tests.factories import App
@@ -126,6 +131,12 @@ def instruments() -> Registry:
     return law.load()
 
 
+def a_workshop(database: Database, edition: Edition, folder: Path) -> Workshop:
+    """The six articles of tests/small.py; what would be tried in a process of its own is tried here."""
+    rehearse = Rehearsal(database, small.SHELF, folder, rehearsal.played)
+    return Workshop(lambda: edition, rehearse, lambda article: previews.of(article, edition.instruments))
+
+
 def an_app(office: Office) -> FastAPI:
     """The desk on an app of its own."""
     app = FastAPI(
@@ -142,7 +153,13 @@ def an_app(office: Office) -> FastAPI:
 
 @pytest.fixture
 async def desk(
-    database: Database, vault: Vault, clock: Clock, shipped_shelf: Shelf, instruments: Registry
+    database: Database,
+    vault: Vault,
+    clock: Clock,
+    shipped_shelf: Shelf,
+    instruments: Registry,
+    small_edition: Edition,
+    tmp_path: Path,
 ) -> AsyncIterator[Desk]:
     woken: list[None] = []
     office = Office(
@@ -154,6 +171,7 @@ async def desk(
         instruments=instruments,
         wake=lambda: woken.append(None),
         public_url=ADDRESS,
+        workshop=a_workshop(database, small_edition, tmp_path),
     )
     async with AsyncExitStack() as clients:
         yield Desk(office, an_app(office), clock, clients, woken)

@@ -23,8 +23,8 @@ from clinic.tallies import Kind, Tally
 from clinic.vault import Vault
 from knowledge import topics
 from knowledge.law.law import Registry
-from tests import factories
-from tests.admin_api.conftest import Desk, an_app
+from tests import factories, small
+from tests.admin_api.conftest import Desk, a_workshop, an_app
 from tests.admin_api.test_console_page import free_port, served
 from tests.browser import DESK, PHONE, chromium, watched
 from tests.conftest import Clock
@@ -79,6 +79,7 @@ async def desk(tmp_path: Path, vault: Vault, clock: Clock, instruments: Registry
         instruments=instruments,
         wake=lambda: None,
         public_url=f"http://localhost:{free_port()}",
+        workshop=a_workshop(database, small.edition(), tmp_path),
     )
     async with AsyncExitStack() as stack:
         desk = Desk(office, an_app(office), clock, stack)

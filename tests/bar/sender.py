@@ -31,6 +31,9 @@ class Ledger:
         os.write(self._file, f"{content.text}\n".encode())
         return None
 
+    async def fetch(self, reference: str) -> bytes:
+        raise LookupError(reference)
+
     def routes(self, hearing: Hearing) -> APIRouter | None:
         return None
 

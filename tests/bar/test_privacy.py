@@ -257,6 +257,8 @@ async def test_d7_forty_canaries_are_in_the_database_and_after_the_erasure_none(
         ticket = (await session.scalars(select(Ticket))).one()
         assert (ticket.region, ticket.topic is not None, ticket.outcome) == ("61.71", True, "answered")
         assert (await session.scalars(select(Consent))).one().withdrawn_at is not None
+        noted = await audit.on(session, [ticket.id], [ticket.conversation_id])
+        assert "erase" in {act.verb for act in noted}, "an erasure is an act, by numbers alone"
     await database.close()
 
 

@@ -24,6 +24,7 @@ from bot.channels.whatsapp import Account, WhatsApp
 from bot.reception import Reception
 from clinic.content import Attachment, Choice, Content, Inbound, Kind
 from clinic.database import Database
+from clinic.filetype import LARGEST, Fault, Unacceptable
 from clinic.inbox import Incoming
 from clinic.vault import Vault
 from tests.conftest import Clock, Databases
@@ -57,6 +58,10 @@ class Platform(Protocol):
     def channel(self) -> Channel: ...
 
     async def shown(self) -> list[Shown]: ...
+
+    async def has_file(self, file_id: str, content: bytes = b"", url: str | None = None) -> str:
+        """A person sent a file, which lies there, or leads to `url`; returns the name by which it is fetched."""
+        ...
 
     async def refuses(self, why: str) -> None:
         """The next message: `too many`, `gone`, `never`, `down` or `cut`."""
@@ -95,6 +100,10 @@ class OnTelegram:
         file = fields.get("document", {}).get("file_name")
         return Shown(str(sent["message_id"]), sent["text"], labels, keys, file)
 
+    async def has_file(self, file_id: str, content: bytes = b"", url: str | None = None) -> str:
+        await self._fake.has_file(file_id, content, url)
+        return file_id
+
     async def refuses(self, why: str) -> None:
         details = dict(self._MODES[why])
         await self._fake.fail(str(details.pop("mode")), **details)
@@ -129,6 +138,10 @@ class OnWhatsApp:
         file = sent["fields"].get("document", {}).get("filename")
         return Shown(sent["name"], sent["text"], labels, [one["id"] for one in [*buttons, *rows]], file)
 
+    async def has_file(self, file_id: str, content: bytes = b"", url: str | None = None) -> str:
+        await self._fake.has_file(file_id, content, url)
+        return file_id
+
     async def refuses(self, why: str) -> None:
         await self._fake.fail(self._MODES[why])
 
@@ -160,6 +173,10 @@ class OnMessenger:
         shown = message.get("attachment", {}).get("payload", {}).get("buttons", message.get("quick_replies", []))
         labels, keys = [one["title"] for one in shown], [one["payload"] for one in shown]
         return Shown(sent["name"], sent["text"], labels, keys, sent["fields"].get("file", {}).get("name"))
+
+    async def has_file(self, file_id: str, content: bytes = b"", url: str | None = None) -> str:
+        await self._fake.has_file(file_id, content, url)
+        return f"{self._fake.url}/media/{file_id}"
 
     async def refuses(self, why: str) -> None:
         await self._fake.fail(self._MODES[why])
@@ -325,3 +342,21 @@ async def test_b1_without_its_proof_nothing_is_stored(door: Door) -> None:
     for wrong in ({}, {name: "wrong" for name in headers}, {name: value[:-1] for name, value in headers.items()}):
         assert await door.brings((body, wrong)) == 401
     assert await door.stored() == []
+
+
+async def test_a_file_that_a_person_sent_is_fetched(platform: Platform) -> None:
+    content = b"\xff\xd8\xff" + bytes(300_000)
+    assert await platform.channel.fetch(await platform.has_file("slip", content)) == content
+
+
+async def test_b11_a_file_that_has_gone_or_grown_or_leads_elsewhere_is_not_fetched(platform: Platform) -> None:
+    references = {
+        await platform.has_file("large", bytes(LARGEST + 1)): Fault.TOO_LARGE,
+        await platform.has_file("inside", url="http://169.254.169.254/latest/meta-data"): Fault.GONE,
+        await platform.has_file("elsewhere", url="https://example.org/slip.jpg"): Fault.GONE,
+        (await platform.has_file("missing")).replace("missing", "nowhere"): Fault.GONE,
+    }
+    for reference, fault in references.items():
+        with pytest.raises(Unacceptable) as refused:
+            await platform.channel.fetch(reference)
+        assert refused.value.fault is fault, reference

@@ -14,7 +14,7 @@ from bot.channels.channel import Busy
 from bot.channels.messenger import WEBHOOK_PATH, FacebookPage, Messenger
 from bot.reception import Reception
 from bot.website.headers import SecurityHeaders
-from clinic.content import Address, Inbound, Kind, Receipt
+from clinic.content import FILES, Address, Inbound, Kind, Media, Receipt
 from clinic.database import Database
 from clinic.inbox import Incoming
 from clinic.vault import Vault
@@ -127,6 +127,18 @@ async def test_each_kind_of_message_is_told_from_the_others(webhook: Webhook, cl
         assert (await webhook.brings(messenger_api.message(f"m_{number}", clock(), **fields))).status_code == 200
     stored = await webhook.stored()
     assert [(one.kind, one.text) for one in stored] == [(kind, text) for _, kind, text in KINDS]
+    assert [one.media for one in stored if one.kind in FILES] == [(Media("x"),)] * 4
+
+
+async def test_each_picture_of_one_message_is_a_file(webhook: Webhook, clock: Clock) -> None:
+    files = [{"type": "image", "payload": {"url": f"https://scontent.fbcdn.net/{number}"}} for number in range(3)]
+    files += [{"type": "image", "payload": {"url": 7}}, {"type": "fallback", "payload": {"url": "https://x"}}]
+    place = [{"type": "location", "payload": {"coordinates": {"lat": -0.0263, "long": 109.3425}}}]
+    await webhook.brings(messenger_api.message("m_1", clock(), attachments=files))
+    await webhook.brings(messenger_api.message("m_2", clock(), attachments=place))
+    pictures, location = await webhook.stored()
+    assert [one.reference[-1] for one in pictures.media] == ["0", "1", "2"]
+    assert (location.kind, location.text) == (Kind.LOCATION, "-0.02630, 109.34250")
 
 
 async def test_a_pressed_button_and_a_quick_reply_are_choices(webhook: Webhook, clock: Clock) -> None:

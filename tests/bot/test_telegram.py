@@ -182,6 +182,32 @@ async def test_the_webhook_is_set_without_dropping_what_waits(api: BotApi, clock
     await telegram.close()
 
 
+async def test_at_its_start_it_tells_telegram_its_commands(
+    api: BotApi, telegram: Telegram, database: Database, vault: Vault, clock: Clock
+) -> None:
+    await api.fail("502", method="getMe")  # Telegram may be away for a moment
+
+    async def all_set() -> bool:
+        return len(await api.calls("setChatMenuButton")) == 1
+
+    reception = Reception(database, vault, clock, wake=lambda: None)
+    async with reception.writing(), telegram.listening(reception):
+        await bot_api.until(all_set)
+    private, group = [call["fields"] for call in await api.calls("setMyCommands")]
+    assert (private["scope"]["type"], group["scope"]["type"]) == ("all_private_chats", "all_group_chats")
+    assert [command["command"] for command in group["commands"]] == ["tanya"]
+    commands = {command["command"]: command["description"] for command in private["commands"]}
+    assert commands["mediator"] == "Bicara dengan petugas"
+    assert all(3 <= len(description) <= 256 for description in commands.values())
+
+
+async def test_an_invitation_is_a_button_that_opens_a_chat_of_ones_own(api: BotApi, telegram: Telegram) -> None:
+    await telegram.send("-1007", Content("Lanjutkan di chat pribadi.", invitation="a_phk-menolak-surat"))
+    [sent] = await api.sent()
+    [[button]] = sent["fields"]["reply_markup"]["inline_keyboard"]
+    assert button["url"] == "https://t.me/hati_jasoka_bot?start=a_phk-menolak-surat"
+
+
 async def test_without_a_public_address_there_is_no_webhook(telegram: Telegram, vault: Vault, clock: Clock) -> None:
     unused = Database("sqlite+aiosqlite://", vault)
     assert telegram.routes(Reception(unused, vault, clock, wake=lambda: None)) is None

@@ -17,7 +17,7 @@ from structlog.testing import capture_logs
 from bot.channels.telegram import WEBHOOK_PATH, NoWebhook, Telegram
 from bot.channels.telegram_ear import SECRET_HEADER
 from bot.reception import Reception
-from clinic.content import Address, Inbound, Kind
+from clinic.content import Address, Inbound, Kind, Media
 from clinic.database import Database
 from clinic.inbox import Incoming
 from clinic.vault import Vault
@@ -68,6 +68,7 @@ _KINDS: tuple[tuple[dict[str, Any], Kind, str], ...] = (
     ({"text": "a\x00b\x1bc\r\n\td"}, Kind.TEXT, "abc\n\td"),
     ({"photo": [{"file_id": "x"}], "caption": "slip gaji"}, Kind.PHOTO, "slip gaji"),
     ({"photo": []}, Kind.PHOTO, ""),
+    ({"photo": [{"file_id": 7}, "x"]}, Kind.PHOTO, ""),
     ({"voice": {"file_id": "x"}}, Kind.VOICE, ""),
     ({"audio": {"file_id": "x"}}, Kind.VOICE, ""),
     ({"video_note": {"file_id": "x"}}, Kind.VOICE, ""),
@@ -75,7 +76,8 @@ _KINDS: tuple[tuple[dict[str, Any], Kind, str], ...] = (
     ({"video": {"file_id": "x"}}, Kind.FILE, ""),
     ({"animation": {"file_id": "x"}, "document": {"file_id": "x"}}, Kind.FILE, ""),
     ({"sticker": {"file_id": "x"}}, Kind.STICKER, ""),
-    ({"location": {"latitude": 0.0, "longitude": 109.3}}, Kind.LOCATION, ""),
+    ({"location": {"latitude": 0.0, "longitude": 109.3}}, Kind.LOCATION, "0.00000, 109.30000"),
+    ({"location": {"latitude": 91, "longitude": "x"}}, Kind.LOCATION, ""),
     ({"venue": {"title": "x"}, "location": {}}, Kind.LOCATION, ""),
     ({"contact": {"phone_number": "0"}}, Kind.UNKNOWN, ""),
     ({"dice": {"value": 3}}, Kind.UNKNOWN, ""),
@@ -234,8 +236,21 @@ async def test_a5_the_same_update_fifty_times_at_once_is_one_row(webhook: Webhoo
 async def test_every_kind_of_message_is_stored(webhook: Webhook, clock: Clock) -> None:
     for number, (fields, _, _) in enumerate(_KINDS):
         await webhook.brings(bot_api.message(number, clock(), **fields))
-    assert await webhook.stored() == [
-        Inbound(WORKER, str(number), kind, text, clock()) for number, (_, kind, text) in enumerate(_KINDS)
+    assert [(one.external_id, one.kind, one.text) for one in await webhook.stored()] == [
+        (str(number), kind, text) for number, (_, kind, text) in enumerate(_KINDS)
+    ]
+
+
+async def test_a_file_comes_with_the_name_by_which_it_is_fetched(webhook: Webhook, clock: Clock) -> None:
+    sizes = [{"file_id": "small", "file_size": 900}, {"file_id": "large", "file_size": 90_000}]
+    scan = {"file_id": "scan", "file_name": "../../slip\x00 gaji.pdf", "file_size": "x"}
+    sent: tuple[dict[str, Any], ...] = ({"photo": sizes}, {"document": scan}, {"sticker": {"file_id": "x"}})
+    for number, fields in enumerate(sent):
+        await webhook.brings(bot_api.message(number, clock(), **fields))
+    assert [one.media for one in await webhook.stored()] == [
+        (Media("large", "", 90_000),),
+        (Media("scan", "../../slip gaji.pdf", None),),
+        (),
     ]
 
 
@@ -262,15 +277,40 @@ async def test_a_block_and_its_end_are_heard(webhook: Webhook, clock: Clock) -> 
     assert [inbound.kind for inbound in await webhook.stored()] == [Kind.BLOCK, Kind.UNBLOCK]
 
 
-async def test_groups_are_not_listened_to(webhook: Webhook, clock: Clock) -> None:
+async def test_in_a_group_only_what_is_said_to_the_bot_is_heard(webhook: Webhook, clock: Clock) -> None:
     update = bot_api.message(111, clock(), text="rahasia keluarga")
     update["message"]["chat"]["type"] = "supergroup"
     with capture_logs() as logs:
         assert (await webhook.brings(update)).status_code == 200
     assert await webhook.stored() == []
     assert logs == [
-        {"event": "telegram update ignored", "log_level": "info", "update": 111, "reason": "not private"},
+        {"event": "telegram update ignored", "log_level": "info", "update": 111, "reason": "not addressed"},
     ]
+
+
+async def test_a_command_and_a_reply_to_the_bot_are_said_to_it(webhook: Webhook, clock: Clock) -> None:
+    ours, others = {"from": {"id": 4242, "is_bot": True}}, {"from": {"id": 17, "is_bot": False}}
+    said: tuple[dict[str, Any], ...] = (
+        {"text": "/tanya kapan thr cair"},
+        {"text": "/menu"},
+        {"text": "/weather besok"},
+        {"text": "/tanya@another_bot halo"},
+        {"text": "gaji telat", "reply_to_message": ours},
+        {"text": "gaji telat", "reply_to_message": others},
+        {"photo": [{"file_id": "x"}], "caption": "/tanya ini apa"},
+    )
+    for number, fields in enumerate(said):
+        update = bot_api.message(number, clock(), chat=-100_7, **fields)
+        update["message"]["chat"]["type"] = "supergroup"
+        assert (await webhook.brings(update)).status_code == 200
+    heard = await webhook.stored()
+    assert [(one.kind, one.text, one.media) for one in heard] == [
+        (Kind.GROUP, "kapan thr cair", ()),
+        (Kind.GROUP, "", ()),
+        (Kind.GROUP, "gaji telat", ()),
+        (Kind.GROUP, "ini apa", ()),
+    ]
+    assert {one.address.key for one in heard} == {"-1007"}
 
 
 async def test_b3_what_is_older_than_eight_days_has_no_effect(webhook: Webhook, clock: Clock) -> None:

@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 
 from bot.channels.whatsapp import WEBHOOK_PATH, Account, WhatsApp
 from bot.reception import Reception
-from clinic.content import Address, Inbound, Kind
+from clinic.content import FILES, Address, Inbound, Kind, Media
 from clinic.database import Database
 from clinic.inbox import Incoming
 from clinic.vault import Vault
@@ -54,7 +54,12 @@ _KINDS: tuple[tuple[dict[str, Any], Kind, str, str | None], ...] = (
     ({"type": "video", "video": {"id": "1"}}, Kind.FILE, "", None),
     ({"type": "document", "document": {"id": "1", "filename": "a.pdf"}}, Kind.FILE, "", None),
     ({"type": "sticker", "sticker": {"id": "1"}}, Kind.STICKER, "", None),
-    ({"type": "location", "location": {"latitude": 0.0, "longitude": 109.3}}, Kind.LOCATION, "", None),
+    (
+        {"type": "location", "location": {"latitude": 0.0, "longitude": 109.3}},
+        Kind.LOCATION,
+        "0.00000, 109.30000",
+        None,
+    ),
     ({"type": "contacts", "contacts": []}, Kind.UNKNOWN, "", None),
     ({"type": "unsupported", "errors": [{"code": 131051}]}, Kind.UNKNOWN, "", None),
     ({"type": "something_of_next_year"}, Kind.UNKNOWN, "", None),
@@ -256,10 +261,12 @@ async def test_every_kind_of_message_is_stored(webhook: Webhook, clock: Clock) -
         for number, (fields, *_) in enumerate(_KINDS)
     ]
     await webhook.brings(graph_api.brought(messages=messages))
-    assert await webhook.stored() == [
-        Inbound(ANI, f"wamid.{number}", kind, text, clock(), choice)
-        for number, (_, kind, text, choice) in enumerate(_KINDS)
+    stored = await webhook.stored()
+    assert [(one.address, one.external_id, one.kind, one.text, one.choice) for one in stored] == [
+        (ANI, f"wamid.{number}", kind, text, choice) for number, (_, kind, text, choice) in enumerate(_KINDS)
     ]
+    files = [one.media for one in stored if one.kind in FILES]
+    assert files == [(Media("1"),)] * 4 + [(Media("1", "a.pdf"),)]
 
 
 async def test_what_says_nothing_is_not_a_message_and_does_not_hide_one(webhook: Webhook, clock: Clock) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from clinic import anchors, audit
 from clinic.anchors import Anchor
@@ -137,6 +138,22 @@ async def test_an_act_is_kept_or_lost_with_what_was_done(database: Database, clo
         await fails()
     async with database.read() as session:
         assert (await audit.head(session)).last == 0
+
+
+async def test_what_is_refused_within_a_savepoint_leaves_no_act(database: Database, clock: Clock) -> None:
+    async def fails(session: AsyncSession) -> None:
+        async with session.begin_nested():
+            audit.note(session, 3, "reply", "ticket", 17, clock())
+            raise ZeroDivisionError
+
+    async with database.begin() as session:
+        audit.note(session, 3, "read", "ticket", 17, clock())
+        with pytest.raises(ZeroDivisionError):
+            await fails(session)
+        async with session.begin_nested():
+            audit.note(session, 3, "close", "ticket", 17, clock())
+    async with database.read() as session:
+        assert [act.verb for act in await audit.on(session, [17])] == ["read", "close"]
 
 
 async def test_nothing_can_be_noted_where_it_would_be_lost(database: Database, clock: Clock) -> None:

@@ -47,6 +47,11 @@ class BotApi:
         """The next `n` (1) calls of `method` ("sendMessage") end in `mode`."""
         await self._post("/__fail", {"mode": mode, **details})
 
+    async def has_file(self, file_id: str, content: bytes = b"", url: str | None = None) -> None:
+        """A person sent this file; with `url` asking for it leads there."""
+        query = {} if url is None else {"url": url}
+        (await self._client.put(f"/__file/{file_id}", content=content, params=query)).raise_for_status()
+
     async def reset(self) -> None:
         await self._post("/__reset", None)
 

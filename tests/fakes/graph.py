@@ -10,6 +10,7 @@ A test steers it:
   status and WhatsApp's number of the error; `502`: a status alone
 - `POST /__webhook` `{url, secret, states, copies = 1}`: from now on each message that it takes is followed by these
   statuses, each so many times, in this order; brought until they are confirmed, as WhatsApp does
+- `PUT /__file/{id}`: a file that a person sent; with `?url=` asking for it leads there
 - `POST /__reset`: as new
 - `GET /__sent`: the messages that it took, in order; `GET /__calls`: every call and how it ended
 """
@@ -27,7 +28,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tests.fakes import graph_api
-from tests.fakes.telegram import CuttableProtocol
+from tests.fakes.telegram import CuttableProtocol, fetched, put_file
 from tests.fakes.telegram_memory import Call, Failure, Memory
 
 _TAKEN = ("ok", "cut", "delay")
@@ -59,11 +60,14 @@ class Graph:
             routes=[
                 Route(f"/{graph_api.NUMBER}/messages", self.messages, methods=["POST"]),
                 Route(f"/{graph_api.NUMBER}/media", self.media, methods=["POST"]),
+                Route("/media/{file_id}", self.fetched),
+                Route("/__file/{file_id}", self.put_file, methods=["PUT"]),
                 Route("/__fail", self.fail, methods=["POST"]),
                 Route("/__webhook", self.webhook, methods=["POST"]),
                 Route("/__reset", self.reset, methods=["POST"]),
                 Route("/__sent", self.sent),
                 Route("/__calls", self.calls),
+                Route("/{file_id}", self.file),
             ]
         )
 
@@ -112,6 +116,21 @@ class Graph:
         telling = asyncio.create_task(_tell(webhook["url"], bodies))
         self._telling.add(telling)
         telling.add_done_callback(self._telling.discard)
+
+    async def file(self, request: Request) -> Response:
+        """Where a file lies."""
+        file_id = request.path_params["file_id"]
+        if self._memory.file(file_id) is None:
+            return Refused(400, 100).response()
+        return JSONResponse({"url": f"{request.base_url}media/{file_id}", "id": file_id})
+
+    async def fetched(self, request: Request) -> Response:
+        if request.headers.get("authorization") != f"Bearer {graph_api.TOKEN}":
+            return Response(status_code=401)
+        return fetched(self._memory, request.path_params["file_id"])
+
+    async def put_file(self, request: Request) -> Response:
+        return await put_file(self._memory, request)
 
     async def fail(self, request: Request) -> Response:
         self._memory.fail(Failure(**{"method": "messages", **await request.json()}))

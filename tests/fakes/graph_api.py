@@ -52,6 +52,11 @@ class GraphApi:
         """From now on it says what becomes of each message that it takes."""
         await self._post("/__webhook", {"url": url, "secret": SECRET, "states": states, "copies": copies})
 
+    async def has_file(self, file_id: str, content: bytes = b"", url: str | None = None) -> None:
+        """A person sent this file; with `url` asking for it leads there."""
+        query = {} if url is None else {"url": url}
+        (await self._client.put(f"/__file/{file_id}", content=content, params=query)).raise_for_status()
+
     async def reset(self) -> None:
         await self._post("/__reset", None)
 

@@ -10,6 +10,7 @@ A test steers it:
   connection cut without an answer; `delay`: done, and answered after `seconds`; `400:551` or `400:100:2018001`: a
   status and the numbers of the error; `502`: a status alone
 - `POST /__window` `{chat_id, hours}`: so many hours ago this person last wrote
+- `PUT /__file/{id}`: a file that a person sent, to be had at `/media/{id}`; with `?url=` asking for it leads there
 - `POST /__reset`: as new
 - `GET /__sent`: the messages that it took, in order; `GET /__calls`: every call and how it ended
 """
@@ -27,7 +28,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tests.fakes import messenger_api
-from tests.fakes.telegram import CuttableProtocol
+from tests.fakes.telegram import CuttableProtocol, fetched, put_file
 from tests.fakes.telegram_memory import Call, Failure, Memory
 
 _TAKEN = ("ok", "cut", "delay")
@@ -60,6 +61,8 @@ class Page:
         return Starlette(
             routes=[
                 Route(f"/{messenger_api.PAGE}/messages", self.messages, methods=["POST"]),
+                Route("/media/{file_id}", self.fetched),
+                Route("/__file/{file_id}", self.put_file, methods=["PUT"]),
                 Route("/__fail", self.fail, methods=["POST"]),
                 Route("/__window", self.window, methods=["POST"]),
                 Route("/__reset", self.reset, methods=["POST"]),
@@ -92,6 +95,12 @@ class Page:
         is_human = fields.get("tag") == "HUMAN_AGENT"
         if self._hours.get(person, 0) > (_SEVEN_DAYS if is_human else _A_DAY):
             raise Refused(400, 10, 2018278)
+
+    async def fetched(self, request: Request) -> Response:
+        return fetched(self._memory, request.path_params["file_id"])
+
+    async def put_file(self, request: Request) -> Response:
+        return await put_file(self._memory, request)
 
     async def fail(self, request: Request) -> Response:
         self._memory.fail(Failure(**{"method": "messages", **await request.json()}))

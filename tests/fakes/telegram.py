@@ -9,6 +9,7 @@ A test steers it:
 - `POST /__fail` `{mode, n = 1, method = "sendMessage", chat_id, retry_after = 1, seconds = 1, description}`: the next n
   such calls go wrong. Modes: `429`; `cut`: done, and the connection cut without an answer; `delay`: done, and answered
   after `seconds`; any other HTTP status, as text
+- `PUT /__file/{id}`: a file that a person sent; with `?url=` it is said to lie there
 - `POST /__reset`: as new
 - `GET /__sent`: the messages that it accepted, in order; `GET /__calls`: every call and how it ended; `GET /__waiting`:
   the numbers of the updates that nobody has confirmed
@@ -33,9 +34,9 @@ from tests.fakes.telegram_memory import Call, Failure, Memory
 BOT = {"id": 4242, "is_bot": True, "first_name": "Hati Jasoka", "username": "hati_jasoka_bot"}
 _METHODS = (
     "getMe", "sendMessage", "getUpdates", "setWebhook", "deleteWebhook", "getWebhookInfo", "answerCallbackQuery",
-    "sendChatAction", "sendDocument",
+    "sendChatAction", "sendDocument", "getFile", "setMyCommands", "setChatMenuButton",
 )  # fmt: skip
-_JSON_FIELDS = ("reply_markup", "link_preview_options", "allowed_updates")
+_JSON_FIELDS = ("reply_markup", "link_preview_options", "allowed_updates", "commands", "scope", "menu_button")
 
 _FORBIDDEN = "Forbidden: bot was blocked by the user"
 
@@ -75,6 +76,8 @@ class BotApi:
                 Route("/bot{token}/{method}", self.call, methods=["GET", "POST"]),
                 Route("/__push", self.push, methods=["POST"]),
                 Route("/__fail", self.fail, methods=["POST"]),
+                Route("/file/bot{token}/{file_id}", self.file),
+                Route("/__file/{file_id}", self.put_file, methods=["PUT"]),
                 Route("/__reset", self.reset, methods=["POST"]),
                 Route("/__sent", self.sent),
                 Route("/__calls", self.calls),
@@ -109,6 +112,8 @@ class BotApi:
             raise Refused(404, "Not Found")
         if method == "getUpdates" and self._memory.webhook():
             raise Refused(409, "Conflict: can't use getUpdates method while webhook is active")
+        if method == "getFile" and self._memory.file(fields["file_id"]) is None:
+            raise Refused(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
         if method == "sendMessage":
             _check_message(fields)
         if method == "sendDocument" and not fields.get("document", {}).get("file_size"):
@@ -125,12 +130,12 @@ class BotApi:
                 chat = {"id": int(fields["chat_id"]), "type": "private"}
                 file = {"file_id": str(number), "file_unique_id": str(number), **fields["document"]}
                 return {"message_id": number, "date": int(time.time()), "chat": chat, "document": file}
+            case "getFile":
+                return {"file_id": fields["file_id"], "file_unique_id": "x", "file_path": fields["file_id"]}
             case "getUpdates":
                 return await self._updates(fields)
-            case "setWebhook":
-                self._memory.set_webhook(fields)
-            case "deleteWebhook":
-                self._memory.set_webhook({})
+            case "setWebhook" | "deleteWebhook":
+                self._memory.set_webhook(fields if method == "setWebhook" else {})
             case "getWebhookInfo":
                 return self._webhook_info()
         return True
@@ -155,6 +160,12 @@ class BotApi:
             "pending_update_count": len(self._memory.waiting()),
         }
 
+    async def file(self, request: Request) -> Response:
+        return fetched(self._memory, request.path_params["file_id"])
+
+    async def put_file(self, request: Request) -> Response:
+        return await put_file(self._memory, request)
+
     async def push(self, request: Request) -> Response:
         body = await request.json()
         self._memory.push(body if isinstance(body, list) else [body])
@@ -177,6 +188,21 @@ class BotApi:
 
     async def waiting(self, request: Request) -> Response:
         return JSONResponse([number for number, _ in self._memory.waiting()])
+
+
+async def put_file(memory: Memory, request: Request) -> Response:
+    """A test says what a person sent."""
+    memory.put_file(request.path_params["file_id"], await request.body(), request.query_params.get("url"))
+    return Response()
+
+
+def fetched(memory: Memory, file_id: str) -> Response:
+    """The bytes of a file, or where it has gone to."""
+    found = memory.file(file_id)
+    if found is None:
+        return Response("Not Found", 404)
+    content, url = found
+    return Response(content) if url is None else Response(status_code=302, headers={"location": url})
 
 
 async def _fields(request: Request) -> dict[str, Any]:
@@ -207,7 +233,7 @@ def _check_message(fields: dict[str, Any]) -> None:
         raise Refused(400, "Bad Request: message is too long")
     keyboard = fields.get("reply_markup", {}).get("inline_keyboard", [])
     for button in (button for row in keyboard for button in row):
-        if not 1 <= len(button["callback_data"].encode()) <= 64:
+        if "url" not in button and not 1 <= len(button["callback_data"].encode()) <= 64:
             raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
 
 

@@ -15,6 +15,7 @@ create table if not exists failure (
     id integer primary key, mode text, remaining integer, method text, chat_id text, retry_after integer, seconds real,
     description text);
 create table if not exists webhook (fields text);
+create table if not exists file (id text primary key, content blob, url text);
 """
 
 
@@ -109,6 +110,16 @@ class Memory:
         if fields:
             self._database.execute("insert into webhook values (?)", (json.dumps(fields),))
 
+    def put_file(self, file_id: str, content: bytes, url: str | None) -> None:
+        """A file that a person sent; `url` is where it is said to lie, if not here."""
+        self._database.execute("insert or replace into file values (?, ?, ?)", (file_id, content, url))
+
+    def file(self, file_id: str) -> tuple[bytes, str | None] | None:
+        found: tuple[bytes, str | None] | None = self._database.execute(
+            "select content, url from file where id = ?", (file_id,)
+        ).fetchone()
+        return found
+
     def reset(self) -> None:
-        for table in ("call", "waiting", "failure", "webhook"):
+        for table in ("call", "waiting", "failure", "webhook", "file"):
             self._database.execute(f"delete from {table}")
