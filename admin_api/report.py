@@ -18,7 +18,7 @@ from knowledge import topics
 
 HIDDEN = "•"
 NOWHERE, TOTAL = "Tanpa wilayah", "Jumlah"
-SUMMARY, CASES, SURVEY = "Ringkasan", "Kasus per topik dan wilayah", "Survei kepuasan (SKM)"
+SUMMARY, CASES, SURVEY = "Ringkasan", "Kasus per topik", "Survei kepuasan (SKM)"
 LEGEND = f"{HIDDEN} = kurang dari 5, atau disembunyikan supaya angka kecil tidak bisa dihitung dari jumlahnya."
 
 Cell = int | str | None

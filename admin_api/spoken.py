@@ -1,4 +1,4 @@
-"""Figures as people read them: `1.234`, `63 %`, `2 jam 5 mnt`, `Oktober 2026`."""
+"""Figures as people read them: `1.234`, `63%`, `2 jam 5 mnt`, `Oktober 2026`."""
 
 from collections.abc import Callable
 from datetime import date
@@ -32,7 +32,7 @@ def share(part: int, of: int) -> str:
     """Percent; nothing where either number is too small to be told."""
     if of < FEWEST or shown(part) is None or shown(of - part) is None:
         return NOTHING
-    return f"{round(100 * part / of)} %"
+    return f"{round(100 * part / of)}%"
 
 
 def decimal(number: float | None) -> str:

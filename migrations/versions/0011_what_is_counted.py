@@ -53,7 +53,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_tally'))
     )
     with op.batch_alter_table('tally', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_tally_day'), ['day'], unique=False)
+        batch_op.create_index('ix_tally_by_day', ['day', 'kind', 'value', 'number', 'region'], unique=False)
         batch_op.create_index(batch_op.f('ix_tally_feed_id'), ['feed_id'], unique=False)
     counted = [row for ticket in op.get_bind().execute(_tickets()).mappings() for row in _of(ticket)]
     if counted:
@@ -63,7 +63,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.batch_alter_table('tally', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_tally_feed_id'))
-        batch_op.drop_index(batch_op.f('ix_tally_day'))
+        batch_op.drop_index('ix_tally_by_day')
 
     op.drop_table('tally')
     op.drop_table('feed')

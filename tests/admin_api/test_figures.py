@@ -51,16 +51,16 @@ async def test_a_month_of_the_province_and_a_regencys_own(desk: Desk) -> None:
         await happened(desk, Kind.SURVEYED, 5, detail=element, value=4, region=PONTIANAK)
     province = await sheets(await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR, region=None)))
     summary = {row[0]: row[1] for row in province["Ringkasan"]}
-    assert (summary["Pertanyaan"], summary["Dijawab langsung"]) == ("50", "80 %")
+    assert (summary["Pertanyaan"], summary["Dijawab langsung"]) == ("50", "80%")
     assert (summary["Kasus baru"], summary["Jawaban pertama"]) == ("45", "30 mnt")
     assert summary["Indeks kepuasan"] == "87,50"
     # Three of Singkawang are hidden, and what is nearest to them with them.
-    [phk, total] = province["Kasus per topik dan wilayah"]
+    [phk, total] = province["Kasus per topik"]
     assert (phk[0], phk[-1], total[-1]) == ("PHK", 45, 45)
     assert sorted(str(cell) for cell in phk[1:-1] if cell != 0) == ["30", "None", "None"]
 
     own = await sheets(await desk.browser(await desk.mediator(region=SANGGAU)))
-    assert own["Kasus per topik dan wilayah"] == [["PHK", 12], ["Jumlah", 12]]
+    assert own["Kasus per topik"] == [["PHK", 12], ["Jumlah", 12]]
     assert "Pertanyaan per topik" not in own
 
 

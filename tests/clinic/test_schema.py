@@ -1,17 +1,20 @@
 """The database's shape: there and back, and never other than the code says."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from bot import schema
 from clinic import audit
 from clinic.database import Database
+from clinic.tallies import Tally
+from clinic.tickets import Ticket
 from clinic.vault import Vault
 from knowledge import deed, editorial
-from tests import postgres
+from tests import factories, postgres
+from tests.conftest import Clock
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -83,4 +86,29 @@ async def test_the_acts_of_before_become_the_beginning_of_the_chain(empty_url: s
         assert [each async for each in audit.breaks(session)] == []
     await schema.downgrade(database, "0005")
     await schema.upgrade(database)
+    await database.close()
+
+
+async def test_the_tickets_of_before_are_counted_when_counting_begins(empty_url: str, vault: Vault) -> None:
+    database, clock = Database(empty_url, vault), Clock()
+    await schema.upgrade(database)
+    ticket = await factories.a_ticket(database, vault, clock, region="61.03", topic="upah", channel="whatsapp")
+    await factories.a_ticket(database, vault, clock, region=None, topic=None)
+    async with database.begin() as session:
+        known = await session.get_one(Ticket, ticket.id)
+        known.replied_at, known.rating = clock.now + timedelta(minutes=75), 4
+        known.close("answered", clock.now + timedelta(days=2))
+    await schema.downgrade(database, "0010")
+    await schema.upgrade(database)
+    async with database.read() as session:
+        columns = (Tally.kind, Tally.region, Tally.channel, Tally.detail, Tally.value, Tally.day)
+        found = [tuple(row) for row in await session.execute(select(*columns))]
+    monday = date(2026, 11, 23)
+    assert sorted(found, key=repr) == [
+        ("closed", "61.03", "whatsapp", "answered", 2880, date(2026, 11, 25)),
+        ("first_answer", "61.03", "whatsapp", None, 75, monday),
+        ("opened", "61.03", "whatsapp", None, None, monday),
+        ("opened", None, "web", None, None, monday),
+        ("rated", "61.03", "whatsapp", None, 4, date(2026, 11, 25)),
+    ]
     await database.close()
