@@ -50,7 +50,7 @@ async def insert_canned(number: Number, reply_id: Number, screen: Showing, sessi
 @router.get("/insert/article/{slug}", dependencies=_MAY_WRITE)
 async def insert_article(number: Number, slug: Slug, screen: Showing, session: Looking) -> HTMLResponse:
     await casefile.glance(session, screen.caller.mediator, tickets.number_to_id(number))
-    edition = screen.office.edition()
+    edition = screen.office.workshop.edition()
     if slug not in edition.articles:
         raise NotThere(slug)
     return screen.show("_inserted.html", inserted=edition.said(slug))

@@ -1,6 +1,7 @@
 """What editors learn from what people ask: why it was answered so, suggested phrasings, unanswered bundles, words."""
 
 import re
+from typing import Any
 
 import pytest
 from httpx2 import AsyncClient
@@ -21,7 +22,7 @@ from tests.small import LEAVE, OVERTIME, REFUSE, SHELF, THR
 TELLING = "nama saya Budi Santoso dari PT Maju Terus, lembur malam dibayar brp? wa 081234567890"
 
 
-async def asked(desk: Desk, text: str, **known: object) -> Question:
+async def asked(desk: Desk, text: str, **known: Any) -> Question:
     return await factories.a_question(desk.office.database, desk.office.vault, desk.clock, text, **known)
 
 
