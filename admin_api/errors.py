@@ -26,6 +26,7 @@ from clinic.authenticators import CodeRefused
 from clinic.calendar import YearUnknown
 from clinic.canned import UnknownVariable
 from clinic.clusters import ClusterClosed
+from clinic.conversations import PersonLeft
 from clinic.countdowns import AlreadyCounted, CountdownEnded
 from clinic.errors import Changed, NotThere
 from clinic.feed_rows import FeedUnreadable
@@ -89,6 +90,10 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
         422,
         "Target mendesak tidak boleh lebih lama dari target biasa, dan jawaban pertama tidak boleh lebih lama dari "
         "selesai. Betulkan, lalu simpan lagi.",
+    ),
+    PersonLeft: (
+        409,
+        "Orang ini sudah meminta datanya dihapus, jadi balasan tidak dikirim dan tidak akan sampai.",
     ),
     HandoverPending: (
         409,

@@ -137,7 +137,7 @@ def _lists(now: Figures) -> Iterable[Sheet]:
     yield Sheet("Pertanyaan per topik", ("Topik", *kinds.values(), TOTAL), (*rows, last) if rows else ())
     yield _list("Pertanyaan per kanal", "Kanal", now.by("channel", *QUESTIONS), labels.CHANNELS)
     yield _list("Kasus per kanal", "Kanal", now.by("channel", Kind.OPENED), labels.CHANNELS)
-    yield _list("Kasus selesai per sektor", "Sektor", _told(now.by("sector", Kind.CLOSED)), {})
+    yield _list("Kasus selesai per sektor", "Sektor", _told(now.by("sector", Kind.CLOSED)), labels.SECTORS)
     yield _list("Cara kasus selesai", "Hasil", now.by("detail", Kind.CLOSED), labels.OUTCOMES)
 
 

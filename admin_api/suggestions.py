@@ -16,7 +16,9 @@ from knowledge.article import Article
 
 router = APIRouter(prefix="/tickets/{number}/suggestions", tags=["tickets"])
 
-MOST = 4
+MOST = 3
+# Less likely than this, an article is only noise beside the thread.
+_LEAST = 0.02
 # "ya" and "oke" are no question.
 _FEWEST_WORDS = 3
 _LOOKED_AT = 20
@@ -61,7 +63,8 @@ async def of(work: Casework, ticket: Ticket) -> list[Suggestion]:
     best: dict[str, float] = {}
     for text in await _asked(work, ticket):
         for candidate in edition.find(text).candidates:
-            best[candidate.slug] = max(best.get(candidate.slug, 0.0), candidate.probability)
+            if candidate.probability >= _LEAST:
+                best[candidate.slug] = max(best.get(candidate.slug, 0.0), candidate.probability)
     likeliest = sorted(best, key=lambda slug: -best[slug])[:MOST]
     return [Suggestion(edition.articles[slug], best[slug]) for slug in likeliest]
 

@@ -6,8 +6,9 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from admin_api.casework import Casework
 from admin_api.office import Office
-from clinic import audit, casefile, countdowns, inbox, reminders, targets, tickets
+from clinic import casefile, countdowns, inbox, reminders, targets, tickets
 from clinic.clock import WIB
 from clinic.conversations import Conversation
 from clinic.countdowns import Countdown
@@ -27,7 +28,7 @@ class DayAhead(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Timekeeping:
-    """One mediator at work in one transaction."""
+    """One mediator at work in one transaction. Acts raise NotHandedOver while the case is only offered to them."""
 
     office: Office
     session: AsyncSession
@@ -91,14 +92,14 @@ class Timekeeping:
         return ticket
 
     async def _held(self, number: int, verb: str) -> Ticket:
-        ticket = await casefile.hold(self.session, self.mediator, tickets.number_to_id(number))
-        audit.note(self.session, self.mediator.id, verb, "ticket", ticket.id, self.office.clock())
-        return ticket
+        return await Casework(self.office, self.session, self.mediator).held(number, verb)
 
     async def _tell(self, ticket: Ticket, countdown: Countdown, what: str) -> None:
         """A line for the desk, and news for the person."""
         now, said = self.office.clock(), f"{countdown.kind} {countdown.safe_day.isoformat()}"
         entry = await tickets.note_event(self.session, ticket, f"countdown_{what}", now, self.mediator, said)
         conversation = await self.session.get_one(Conversation, ticket.conversation_id)
+        if conversation.emptied_at is not None:
+            return  # the person has had their data erased: the case goes on without them
         news = f"countdown:{what}:{countdown.id}"
         await inbox.put_news(self.session, conversation, news, f"news:{entry.id}", now)

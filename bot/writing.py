@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import forgetting
 from bot.engine.turn import Decision, Reply, Turn
-from clinic import conversations, facts, notices, outbox, targets
+from clinic import conversations, facts, notices, outbox, targets, tickets
 from clinic.content import Content, Inbound, Kind
 from clinic.conversations import Conversation, Entry
 from clinic.tickets import Ticket
@@ -52,7 +52,8 @@ async def say(
     if reply.documents:
         # In a thread: everybody else's answers need not wait for a letter.
         said = replace(said, attachments=await asyncio.to_thread(printing.files, *reply.documents))
-    entry = conversations.said(conversation, said, now, ticket_id)
+    belongs_to = ticket_id if reply.ticket is None else tickets.number_to_id(reply.ticket)
+    entry = conversations.said(conversation, said, now, belongs_to)
     entry.event = reply.about
     entry.forget_at = now + forgetting.KEPT if forgetting.is_private(reply.about) else None
     session.add(entry)

@@ -7,7 +7,7 @@ from sqlalchemy import Date, ForeignKey, Index, String, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clinic import tickets
+from clinic import reminders, tickets
 from clinic.errors import NotThere, Refusal
 from clinic.mediators import Mediator
 from clinic.record import Record, UtcDateTime
@@ -93,6 +93,18 @@ async def running(session: AsyncSession, mediator: Mediator, most: int = 200) ->
     found = found.where(Countdown.state == RUNNING, Countdown.ticket_id.in_(visible))
     rows = await session.execute(found.order_by(Countdown.safe_day, Countdown.id).limit(most))
     return [(countdown, ticket) for countdown, ticket in rows]
+
+
+async def move(session: AsyncSession, duplicate: Ticket, into: Ticket, now: datetime) -> None:
+    """The case goes on in another ticket, and with it what runs; what runs there already is not counted twice."""
+    there = {one.kind for one in await of_tickets(session, [into.id]) if one.is_running}
+    for one in await of_tickets(session, [duplicate.id]):
+        if one.is_running and one.kind in there:
+            one.end(STOPPED, now)
+            await reminders.drop_of(session, one.id)
+        elif one.is_running:
+            one.ticket_id = into.id
+            await reminders.move(session, one.id, into.conversation_id)
 
 
 async def one(session: AsyncSession, ticket_id: int, countdown_id: int) -> Countdown:

@@ -24,6 +24,8 @@ _TITLES = {
     "consent": "Persetujuan Anda",
     "ticket": "Tiket Anda",
     "entry": "Isi percakapan, termasuk catatan petugas",
+    "countdown": "Tenggat di tiket Anda",
+    "reminder": "Pengingat Anda",
     "demand": "Permintaan Anda tentang data Anda",
     "facts": "Keterangan tentang pekerjaan Anda",
     "handover": "Pengalihan tiket Anda ke kantor lain",
@@ -43,6 +45,10 @@ _LABELS = {
     "done_at": "selesai", "is_urgent": "mendesak", "sector": "bidang kerja", "status": "status kerja",
     "company": "perusahaan", "reason": "alasan", "to_region": "kode wilayah tujuan", "answered_at": "dijawab",
     "legal_hold_at": "ditahan untuk perkara sejak",
+    "about": "tentang", "day": "tanggal", "begun_on": "dihitung sejak", "last_day": "hari terakhir",
+    "safe_day": "paling aman sampai", "started_at": "dicatat", "ended_at": "diakhiri",
+    "answer_due_at": "dijawab paling lambat", "solve_due_at": "selesai paling lambat",
+    "paused_at": "menunggu Anda sejak",
 }  # fmt: skip
 # What the program needs to work and what tells nobody anything.
 _TECHNICAL = frozenset(("id", "version", "fingerprint", "allowance", "attempts", "changed_at", "tried_at"))
@@ -63,6 +69,9 @@ _VERBS = {
     "group": "mengelompokkan",
     "ungroup": "mengeluarkan dari kelompok",
     "export": "mengunduh",
+    "count": "menghitung tenggat",
+    "end_count": "mengakhiri tenggat",
+    "wait": "mengatur waktu tunggu",
 }
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from clinic import casefile, outcomes, tickets
+from clinic import casefile, countdowns, outcomes, targets, tickets
 from clinic.errors import NotThere, Refusal
 from clinic.mediators import Mediator
 from clinic.tickets import Ticket
@@ -33,6 +33,9 @@ async def merge(session: AsyncSession, duplicate: Ticket, into: Ticket, mediator
     duplicate.close(outcomes.MERGED, now)
     duplicate.merged_into_id = into.id
     into.changed_at, into.is_urgent = now, into.is_urgent or duplicate.is_urgent
+    if duplicate.is_urgent:
+        await targets.hurry(session, into, now)
+    await countdowns.move(session, duplicate, into, now)
     await tickets.tell(session, duplicate, "merged", now, mediator, str(into.number))
     await tickets.note_event(session, into, "absorbed", now, mediator, str(duplicate.number))
 

@@ -26,9 +26,16 @@ class Matter(StrEnum):
     URGENT = "urgent"
     TRANSFER = "transfer"
     REPLY = "reply"
+    DEADLINE = "deadline"
 
 
-_OF_EVENT = {"opened": Matter.NEW, "urgent": Matter.URGENT, "transferred": Matter.TRANSFER, HEARD: Matter.REPLY}
+_OF_EVENT = {
+    "opened": Matter.NEW,
+    "urgent": Matter.URGENT,
+    "transferred": Matter.TRANSFER,
+    HEARD: Matter.REPLY,
+    "countdown_near": Matter.DEADLINE,
+}
 
 
 class Case(Protocol):
@@ -74,6 +81,8 @@ async def put(session: AsyncSession, ticket: Case, event: str, now: datetime, by
     told: set[int | None]
     if matter is Matter.REPLY:
         told = {ticket.mediator_id} - {None}
+    elif matter is Matter.DEADLINE and ticket.mediator_id is not None:
+        told = {ticket.mediator_id}
     else:
         told = {None, *await _concerned(session, ticket.region, is_urgent=matter is Matter.URGENT)} - {by or 0}
     new = {"ticket_id": ticket.id, "matter": matter.value, "at": now, "read_at": None, "sent_at": None}

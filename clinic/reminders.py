@@ -6,7 +6,7 @@ A row is there as long as it waits. Saying it and taking it away is one transact
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from sqlalchemy import Date, ForeignKey, String, delete, select
+from sqlalchemy import Date, ForeignKey, String, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -68,6 +68,12 @@ async def drop(session: AsyncSession, conversation_id: int, about: str, day: dat
 async def drop_of(session: AsyncSession, countdown_id: int) -> None:
     """The countdown has ended: nobody needs to be reminded of it."""
     await session.execute(delete(Reminder).where(Reminder.countdown_id == countdown_id))
+
+
+async def move(session: AsyncSession, countdown_id: int, conversation_id: int) -> None:
+    """What the countdown is about is talked of in another conversation from now on."""
+    theirs = update(Reminder).where(Reminder.countdown_id == countdown_id)
+    await session.execute(theirs.values(conversation_id=conversation_id))
 
 
 async def due(session: AsyncSession, now: datetime) -> Reminder | None:

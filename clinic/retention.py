@@ -13,6 +13,7 @@ from clinic.conversations import Conversation, Entry
 from clinic.inbox import DONE, QUARANTINED, Incoming
 from clinic.mediators import SetupLink
 from clinic.outbox import FAILED, SENT, Outgoing
+from clinic.reminders import Reminder
 from clinic.sign_ins import SignIn
 from clinic.tickets import CLOSED, Ticket
 
@@ -123,7 +124,10 @@ async def _empty_words(session: AsyncSession, ids: Ids, now: datetime) -> None:
 
 def _silent(before: datetime) -> Select[int]:
     kept = exists().where(Ticket.conversation_id == Conversation.id, Ticket.emptied_at.is_(None))
-    return select(Conversation.id).where(Conversation.emptied_at.is_(None), Conversation.heard_at <= before, ~kept)
+    # Whoever asked to be reminded next year wants to be reached then; their words go all the same.
+    reminded = exists().where(Reminder.conversation_id == Conversation.id)
+    quiet = select(Conversation.id).where(Conversation.emptied_at.is_(None), Conversation.heard_at <= before)
+    return quiet.where(~kept, ~reminded)
 
 
 async def _retire(session: AsyncSession, ids: Ids, now: datetime) -> None:

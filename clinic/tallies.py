@@ -12,6 +12,7 @@ from sqlalchemy import Date, ForeignKey, String, UniqueConstraint
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from clinic import facts
 from clinic.clock import WIB
 from clinic.conversations import Conversation
 from clinic.record import Record, UtcDateTime
@@ -104,6 +105,7 @@ async def of_case(
         return
     kind = Kind(what)
     conversation = await session.get_one(Conversation, case.conversation_id)
+    known = await facts.known(session, conversation.person_id)
     session.add(
         Tally(
             kind=kind,
@@ -111,6 +113,7 @@ async def of_case(
             region=case.region,
             channel=conversation.channel,
             topic=case.topic,
+            sector=None if known is None else known.sector,
             detail=case.outcome if kind is Kind.CLOSED else detail,
             value=(now - case.opened_at) // timedelta(minutes=1) if kind in _TIMED else value,
         )

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, String, select
+from sqlalchemy import JSON, String, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -164,8 +163,3 @@ async def resume(session: AsyncSession, case: Timed, now: datetime) -> None:
     """The person has written, or is no longer waited for: the working time that was left runs on."""
     if case.paused_at is not None:
         case._resume(await of(session, case.region), now)
-
-
-def nearest_first(case: type[Timed] | Any) -> Sequence[ColumnElement[Any]]:
-    """How a list of open cases is sorted: urgent ones, then what is due first; whatever waits for the person last."""
-    return (case.is_urgent.desc(), case.due_at.asc().nulls_last())

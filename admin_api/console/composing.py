@@ -27,7 +27,12 @@ async def suggest(number: Number, screen: Refreshing, session: Looking) -> HTMLR
     """The articles that fit what the person asked and last said."""
     work = Casework(screen.office, session, screen.caller.mediator)
     ticket = await casefile.glance(session, work.mediator, tickets.number_to_id(number))
-    return screen.show("_suggestions.html", number=number, suggestions=await suggestions.of(work, ticket))
+    return screen.show(
+        "_suggestions.html",
+        number=number,
+        is_offered=not work.mediator.sees(ticket.region),
+        suggestions=await suggestions.of(work, ticket),
+    )
 
 
 @router.get("/picker", dependencies=_MAY_WRITE)
@@ -37,7 +42,8 @@ async def pick(
     """What can be put into the reply, the likeliest first."""
     work = Casework(screen.office, session, screen.caller.mediator)
     ticket = await casefile.glance(session, work.mediator, tickets.number_to_id(number))
-    return screen.show("_choices.html", number=number, choices=await choices.of(work, ticket, q.strip()))
+    query = q.strip()
+    return screen.show("_choices.html", number=number, query=query, choices=await choices.of(work, ticket, query))
 
 
 @router.get("/insert/canned/{reply_id}", dependencies=_MAY_WRITE)

@@ -101,6 +101,7 @@ MATTERS = {
     "new": "Tiket baru",
     "urgent": "Mendesak",
     "transfer": "Tiket dialihkan ke sini",
+    "deadline": "Tenggat hukum hampir habis",
     "reply": "Balasan dari yang bertanya",
 }
 AUTHORS = {

@@ -16,6 +16,8 @@ from admin_api.dependencies import Session, Speaking, needs, needs_while_watchin
 from admin_api.rights import Right
 from admin_api.words import LONGEST_MESSAGE, LONGEST_REASON, Number, Outcome, clean, not_a_choice
 from clinic import casefile, outcomes, questions, tickets, window
+from clinic.conversations import PersonLeft
+from clinic.handovers import NotHandedOver
 
 router = APIRouter(prefix="/desk")
 
@@ -59,22 +61,16 @@ async def say(
     number: Number,
     request: Request,
     screen: Showing,
-    session: Speaking,
     text: Annotated[str, Form()] = "",
     mode: Annotated[str, Form()] = REPLY,
 ) -> Response:
     """A reply or a note. What was typed is never lost: with a refusal it comes back as it was."""
-    work, words = Casework(screen.office, session, screen.caller.mediator), str(clean(text))
+    words = str(clean(text))
     refusal = _EMPTY if not words else _TOO_LONG if len(words) > LONGEST_MESSAGE else None
     if refusal is None:
-        try:
-            # What is refused leaves nothing behind, not even its line in the audit.
-            async with session.begin_nested():
-                await (work.note(number, words) if mode == NOTE else work.reply(number, words))
-        except (tickets.TicketTaken, tickets.NotYours, tickets.TicketClosed) as refused:
-            refusal = (await errors.explain(screen.office, refused)).detail
+        refusal = await _said(screen, number, mode, words)
     if "hx-request" not in request.headers:
-        return await _after_saying(work, screen, number, mode, text, refusal)
+        return await _after_saying(screen, number, mode, text, refusal)
     typed = text if refusal else ""
     status = 409 if refusal else 200
     composer = screen.answer(status, "_composer.html", number=number, mode=mode, text=typed, refusal=refusal)
@@ -111,13 +107,26 @@ async def reopen(number: Number, screen: Showing, session: Speaking) -> Response
     return pages.to(f"/desk/tickets/{number}")
 
 
-async def _after_saying(
-    work: Casework, screen: Screen, number: int, mode: str, text: str, refusal: str | None
-) -> Response:
+async def _said(screen: Screen, number: int, mode: str, words: str) -> str | None:
+    """Say it, in a transaction of its own: what is refused leaves nothing behind, not even its line in the audit."""
+    office = screen.office
+    try:
+        async with office.database.begin() as session:
+            work = Casework(office, session, screen.caller.mediator)
+            await (work.note(number, words) if mode == NOTE else work.reply(number, words))
+    except (tickets.TicketTaken, tickets.NotYours, tickets.TicketClosed, NotHandedOver, PersonLeft) as refused:
+        return (await errors.explain(office, refused)).detail
+    office.wake()
+    return None
+
+
+async def _after_saying(screen: Screen, number: int, mode: str, text: str, refusal: str | None) -> Response:
     """Without JavaScript: the ticket again, with what was typed when it was refused."""
     if refusal is None:
         return pages.to(f"/desk/tickets/{number}")
-    return await _ticket_page(screen, work.session, await work.read(number), Wanted(), 409, mode, text, refusal)
+    async with screen.office.database.begin() as session:
+        case = await Casework(screen.office, session, screen.caller.mediator).read(number)
+        return await _ticket_page(screen, session, case, Wanted(), 409, mode, text, refusal)
 
 
 async def _ticket_page(

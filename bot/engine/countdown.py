@@ -1,6 +1,6 @@
 """The desk counts a deadline of the law, ends it, or it is near: the person hears of it here."""
 
-from bot.engine import phrases
+from bot.engine import time_phrases
 from bot.engine.turn import CountdownView, Decision, Reply, TicketView, Turn, keep_silent
 from clinic.content import Kind
 from knowledge.calculators import sheet
@@ -8,10 +8,10 @@ from knowledge.law import counting
 
 _NEWS = "countdown"
 _SAID = {
-    "started": phrases.COUNTDOWN_STARTED,
-    "near": phrases.COUNTDOWN_NEAR,
-    "done": phrases.COUNTDOWN_DONE,
-    "stopped": phrases.COUNTDOWN_STOPPED,
+    "started": time_phrases.COUNTDOWN_STARTED,
+    "near": time_phrases.COUNTDOWN_NEAR,
+    "done": time_phrases.COUNTDOWN_DONE,
+    "stopped": time_phrases.COUNTDOWN_STOPPED,
 }
 
 
@@ -25,14 +25,14 @@ def step(turn: Turn) -> Decision | None:
     if found is None or found[1].is_running != (what in ("started", "near")):
         return keep_silent(turn)
     # What the bot asked before is still asked: the person may be in the middle of something.
-    return Decision(turn.memory, (Reply(_said(turn, what, *found)),))
+    return Decision(turn.memory, (Reply(_said(turn, what, *found), ticket=found[0].number),))
 
 
 def line(turn: Turn, countdown: CountdownView) -> str:
     """A deadline with its last day, what is left of it and its law."""
     kind = counting.by_key()[countdown.kind]
     names = turn.edition.instruments
-    return phrases.COUNTDOWN_LINE.format(
+    return time_phrases.COUNTDOWN_LINE.format(
         title=kind.title,
         until=counting.until(countdown.last_day, countdown.safe_day),
         left=counting.left(kind, countdown.safe_day, turn.today),

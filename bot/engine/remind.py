@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from bot.engine import phrases, questionnaire
+from bot.engine import phrases, questionnaire, time_phrases
 from bot.engine.questionnaire import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Option, Reply, Turn, Wish, keep_silent, say
 from bot.engine.wishes import JKP, WORDS, days_before, from_calculation, meant, title
@@ -52,7 +52,7 @@ def manage(turn: Turn) -> Decision | None:
     if kind == _TAKE_BACK:
         about, _, day = rest.partition(":")
         gone = Wish(about, date.fromisoformat(day))
-        told = phrases.REMIND_CANCELLED.format(title=title(about), day=spoken_day(gone.day))
+        told = time_phrases.REMIND_CANCELLED.format(title=title(about), day=spoken_day(gone.day))
         return Decision(turn.memory, (Reply(told),), forget=gone)
     words = " ".join(turn.text.lower().split()).rstrip(".!?")
     return show(turn) if turn.is_words and (words in _LISTED or _UNDO.fullmatch(words[:80])) else None
@@ -60,12 +60,12 @@ def manage(turn: Turn) -> Decision | None:
 
 def show(turn: Turn) -> Decision:
     """What waits, each with a way to take it back."""
-    make = Option(phrases.REMIND_MAKE, f"{_ABOUT}:")
+    make = Option(time_phrases.REMIND_MAKE, f"{_ABOUT}:")
     if not turn.wishes:
-        return say(turn, Reply(phrases.REMIND_NONE, (make,)), welcomed=True)
-    lines = (phrases.REMIND_LINE.format(title=title(one.about), day=spoken_day(one.day)) for one in turn.wishes)
+        return say(turn, Reply(time_phrases.REMIND_NONE, (make,)), welcomed=True)
+    lines = (time_phrases.REMIND_LINE.format(title=title(one.about), day=spoken_day(one.day)) for one in turn.wishes)
     options = (_take_back(one) for one in turn.wishes[:_MOST])
-    return say(turn, Reply(phrases.REMIND_LIST.format(lines="\n".join(lines)), tuple(options)), welcomed=True)
+    return say(turn, Reply(time_phrases.REMIND_LIST.format(lines="\n".join(lines)), tuple(options)), welcomed=True)
 
 
 def when_due(turn: Turn) -> Decision | None:
@@ -82,8 +82,8 @@ def when_due(turn: Turn) -> Decision | None:
         if day == turn.today
         else "sudah lewat"
     )
-    hint = phrases.REMINDED_HINT.get(about, phrases.REMINDED_LAST_DAY)
-    text = f"{phrases.REMINDED.format(title=title(about), day=spoken_day(day), left=left)} {hint}"
+    hint = time_phrases.REMINDED_HINT.get(about, time_phrases.REMINDED_LAST_DAY)
+    text = f"{time_phrases.REMINDED.format(title=title(about), day=spoken_day(day), left=left)} {hint}"
     if day < turn.today - timedelta(days=1):
         return keep_silent(turn)  # the clinic was away; what is over by now would only frighten
     # Nothing to press while something else is asked, or while a human has the case.
@@ -94,33 +94,33 @@ def when_due(turn: Turn) -> Decision | None:
 def after(calculator: str, answers: Mapping[str, Answer], today: date) -> tuple[Option, ...]:
     """The choice to be reminded, after a calculation that has a day for it."""
     if calculator == "job-loss-benefit":
-        return (Option(phrases.REMIND_ME, f"{_ABOUT}:{JKP}"),)
+        return (Option(time_phrases.REMIND_ME, f"{_ABOUT}:{JKP}"),)
     wish = from_calculation(calculator, answers)
     if wish is None or wish.day <= today:
         return ()
-    return (Option(phrases.REMIND_ME, f"{_ABOUT}:{wish.about}:{wish.day.isoformat()}"),)
+    return (Option(time_phrases.REMIND_ME, f"{_ABOUT}:{wish.about}:{wish.day.isoformat()}"),)
 
 
 def _begin(turn: Turn, known: Answers) -> Decision:
     if len(turn.wishes) >= _MOST:
-        return say(turn, Reply(phrases.REMIND_FULL.format(most=_MOST)))
+        return say(turn, Reply(time_phrases.REMIND_FULL.format(most=_MOST)))
     return questionnaire.begin(turn, _questions(turn.today), known)
 
 
 def _wait(turn: Turn, about: str, day: date) -> Decision:
     """`day` is in the future."""
     if len(turn.wishes) >= _MOST:
-        return say(turn, Reply(phrases.REMIND_FULL.format(most=_MOST)))
+        return say(turn, Reply(time_phrases.REMIND_FULL.format(most=_MOST)))
     on = days_before(about, day, turn.today)
     if not on:
-        return say(turn, Reply(phrases.REMIND_PAST))
+        return say(turn, Reply(time_phrases.REMIND_PAST))
     platform = _WINDOWED.get(turn.channel)
-    text = phrases.REMIND_SET.format(
+    text = time_phrases.REMIND_SET.format(
         title=title(about),
         day=spoken_day(day),
         on=" dan ".join(map(spoken_day, on)),
         law=_law(turn, about),
-        window="" if platform is None else phrases.REMIND_WINDOW.format(channel=platform),
+        window="" if platform is None else time_phrases.REMIND_WINDOW.format(channel=platform),
     )
     decision = say(turn, Reply(text, (_take_back(Wish(about, day)), Option(phrases.TO_MENU, "menu"))))
     return Decision(decision.memory, decision.replies, remind=Wish(about, day, on))
@@ -131,12 +131,12 @@ def _law(turn: Turn, about: str) -> str:
     if kind is None:
         return ""
     law = ", ".join(sheet.brief(citation, turn.edition.instruments) for citation in kind.deadline.law)
-    return phrases.REMIND_LAW.format(law=law, certainty=kind.certainty)
+    return time_phrases.REMIND_LAW.format(law=law, certainty=kind.certainty)
 
 
 def _take_back(wish: Wish) -> Option:
     return Option(
-        phrases.REMIND_CANCEL.format(title=title(wish.about)), f"{_TAKE_BACK}:{wish.about}:{wish.day.isoformat()}"
+        time_phrases.REMIND_CANCEL.format(title=title(wish.about)), f"{_TAKE_BACK}:{wish.about}:{wish.day.isoformat()}"
     )
 
 
@@ -149,12 +149,12 @@ def _questions(today: date) -> Questionnaire:
     choices = tuple((about, title(about)) for about in WORDS)
     return Questionnaire(
         about=_ABOUT,
-        title=phrases.REMIND_TITLE,
+        title=time_phrases.REMIND_TITLE,
         questions=(
-            Question("about", "Tentang", phrases.REMIND_WHAT, _read_about, lambda about: title(str(about)), choices),
-            Question("day", "Tanggal", phrases.REMIND_DAY, lambda text: _read_day(text, today), _said_day),
+            Question("about", "Tentang", time_phrases.REMIND_WHAT, _read_about, _said_about, choices),
+            Question("day", "Tanggal", time_phrases.REMIND_DAY, lambda text: _read_day(text, today), _said_day),
         ),
-        confirm=phrases.REMIND_NOW,
+        confirm=time_phrases.REMIND_NOW,
         hear=lambda text: _heard(text, today),
         check=lambda answers: _checked(answers, today),
     )
@@ -174,15 +174,19 @@ def _heard(text: str, today: date) -> Answers:
 def _read_about(text: str) -> Answer:
     about = _named(text)
     if about is None:
-        raise Unclear(phrases.REMIND_WHICH)
+        raise Unclear(time_phrases.REMIND_WHICH)
     return about
 
 
 def _read_day(text: str, today: date) -> Answer:
     day = dates.day(text, today)
     if day is None:
-        raise Unclear(phrases.REMIND_NO_DAY)
+        raise Unclear(time_phrases.REMIND_NO_DAY)
     return day.isoformat()
+
+
+def _said_about(about: Answer) -> str:
+    return title(str(about))
 
 
 def _said_day(day: Answer) -> str:
@@ -194,9 +198,9 @@ def _checked(answers: Answers, today: date) -> tuple[str, str] | None:
     try:
         day = meant(about, str(answers["day"]))
     except YearUnknown:
-        return "day", phrases.REMIND_TOO_FAR
+        return "day", time_phrases.REMIND_TOO_FAR
     if day > today + _FARTHEST:
-        return "day", phrases.REMIND_TOO_FAR
+        return "day", time_phrases.REMIND_TOO_FAR
     if day > today:
         return None
-    return "day", phrases.REMIND_TOO_LATE.format(day=spoken_day(day)) if about == JKP else phrases.REMIND_PAST
+    return "day", time_phrases.REMIND_TOO_LATE.format(day=spoken_day(day)) if about == JKP else time_phrases.REMIND_PAST

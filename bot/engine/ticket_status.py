@@ -2,7 +2,7 @@
 
 import re
 
-from bot.engine import countdown, phrases
+from bot.engine import countdown, phrases, time_phrases
 from bot.engine.turn import Decision, Reply, TicketView, Turn
 from clinic.clock import spoken_time
 
@@ -41,4 +41,4 @@ def _state(turn: Turn, ticket: TicketView) -> str:
         opened=spoken_time(ticket.opened_at),
     )
     lines = [countdown.line(turn, one) for one in ticket.countdowns if one.is_running]
-    return "\n".join((state, phrases.COUNTDOWNS, *lines)) if lines else state
+    return "\n".join((state, time_phrases.COUNTDOWNS, *lines)) if lines else state

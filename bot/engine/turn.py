@@ -27,7 +27,8 @@ class Reply:
     """Something the bot says. `about` names, for the desk, what it rests on (`article:phk-efisiensi`).
 
     `documents` go out with it as files, as Word and PDF, or as PDF alone where they are final. `invitation` is where a
-    link into a chat of one's own leads (bot/engine/arrival.py).
+    link into a chat of one's own leads (bot/engine/arrival.py). `ticket` is the number of one that it belongs to also
+    when that is closed; otherwise it belongs to the open one.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Reply:
     about: str | None = None
     documents: tuple[Document, ...] = ()
     invitation: str | None = None
+    ticket: int | None = None
 
 
 Answer = int | str | bool | None

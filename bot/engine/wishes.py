@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from bot.engine import phrases
+from bot.engine import time_phrases
 from bot.engine.turn import Answer, Wish
 from knowledge.calculators import deadline
 from knowledge.field import Value
@@ -20,7 +20,7 @@ _WORKING_DAYS_BEFORE = (7, 2)
 def title(about: str) -> str:
     """What it is called."""
     kind = counting.by_key().get(about)
-    return phrases.REMIND_ABOUT.get(about, about) if kind is None else kind.title
+    return time_phrases.REMIND_ABOUT.get(about, about) if kind is None else kind.title
 
 
 def days_before(about: str, day: date, today: date) -> tuple[date, ...]:

@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
+
 from clinic import targets
 from clinic.mediators import Role
+from clinic.reminders import Reminder
 from clinic.tickets import Ticket
 from tests import factories
 from tests.admin_api.conftest import Desk
@@ -99,8 +102,28 @@ async def test_who_gets_a_case_owes_an_answer_by_the_hours_of_their_own_office(d
     assert reopened["due_at"] == "2026-11-24T04:00:00Z"
 
 
+async def test_what_runs_in_a_duplicate_goes_on_in_the_ticket_that_takes_it_up(desk: Desk) -> None:
+    duplicate, into = await desk.ticket(is_urgent=True), await desk.ticket()
+    client = await desk.program(await desk.mediator(), "tickets:read", "tickets:write")
+    for ticket, kind in ((duplicate, "bipartite"), (duplicate, "refuse_dismissal"), (into, "bipartite")):
+        body = {"kind": kind, "begun_on": "2026-11-20"}
+        await client.post(f"/api/v1/tickets/{ticket.number}/countdowns", json=body)
+    merged = await client.post(f"/api/v1/tickets/{duplicate.number}/merge", json={"into": into.number})
+    assert merged.status_code == 200, merged.text
+    running = (await client.get("/api/v1/countdowns")).json()
+    assert [(one["ticket"], one["kind"]["key"]) for one in running] == [
+        (into.number, "refuse_dismissal"),
+        (into.number, "bipartite"),
+    ]
+    taken_up = (await client.get(f"/api/v1/tickets/{into.number}")).json()["ticket"]
+    assert taken_up["answer_due_at"] == "2026-11-23T03:00:00Z", "it is as urgent as its duplicate was"
+    async with desk.office.database.read() as session:
+        found = await session.scalars(select(Reminder).order_by(Reminder.due_at))
+        assert {one.conversation_id for one in found} == {into.conversation_id}
+
+
 async def test_the_hours_of_an_office_are_read_by_all_and_set_by_who_leads_it(desk: Desk) -> None:
-    head = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR))
+    head = await desk.browser(await desk.mediator(role=Role.REGENCY_HEAD))
     usual = (await head.get(f"/api/v1/offices/{PONTIANAK}/hours")).json()
     assert (usual["changed_at"], usual["week"]["days"][4]) == (None, "07.30-11.30, 13.00-16.30")
     week = {**usual["week"], "days": ["8.00 - 12.00 dan 13:00–15:00", "", "", "", "", "09.00-12.00", ""]}
@@ -113,12 +136,12 @@ async def test_the_hours_of_an_office_are_read_by_all_and_set_by_who_leads_it(de
     for region in (SANGGAU, "61", "99.99"):
         assert (await head.get(f"/api/v1/offices/{region}/hours")).status_code == 404
         assert (await head.put(f"/api/v1/offices/{region}/hours", json=week)).status_code == 404
-    provincial = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR, region=None))
+    provincial = await desk.browser(await desk.mediator(role=Role.PROVINCIAL_HEAD, region=None))
     assert (await provincial.put("/api/v1/offices/61/hours", json=week)).json()["place"] == "Provinsi Kalimantan Barat"
 
 
 async def test_hours_and_targets_that_make_no_sense_are_refused(desk: Desk) -> None:
-    head = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR))
+    head = await desk.browser(await desk.mediator(role=Role.REGENCY_HEAD))
     week = (await head.get(f"/api/v1/offices/{PONTIANAK}/hours")).json()["week"]
     closed = [""] * 6
     refused: tuple[tuple[dict[str, object], str], ...] = (
@@ -139,7 +162,7 @@ async def test_hours_and_targets_that_make_no_sense_are_refused(desk: Desk) -> N
 
 
 async def test_the_page_of_hours_gives_back_what_was_typed_with_the_reason(desk: Desk) -> None:
-    head = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR))
+    head = await desk.browser(await desk.mediator(role=Role.REGENCY_HEAD))
     form = {
         "region": PONTIANAK,
         "day": ["pagi <b>saja</b>", *[""] * 6],

@@ -95,7 +95,7 @@ async def test_a_mediator_counts_a_deadline_and_the_head_sets_the_hours(stage: S
     page = await stage.page(await stage.desk.mediator())
     await page.goto(f"/desk/tickets/{ticket.number}")
     await page.get_by_role("button", name="Ambil tiket ini").click()
-    await expect(page.locator("#facts")).to_contain_text("sebelum 14.00")
+    await expect(page.locator("#around")).to_contain_text("sebelum 14.00")
     await page.get_by_text("Hitung tenggat", exact=True).click()
     await page.get_by_label("Yang harus terjadi").select_option("refuse_dismissal")
     await page.get_by_label("Tanggal kejadiannya").fill("2026-11-20")
@@ -108,7 +108,7 @@ async def test_a_mediator_counts_a_deadline_and_the_head_sets_the_hours(stage: S
 
     await page.get_by_label("Tulisan Anda").fill("Apakah suratnya menyebut alasan?")
     await page.get_by_role("button", name="Kirim balasan").click()
-    await expect(page.locator("#facts")).to_contain_text("Selama itu target berhenti", timeout=5000)
+    await expect(page.locator("#around")).to_contain_text("Selama itu target berhenti", timeout=5000)
     await page.get_by_role("button", name="Jalankan lagi targetnya").click()
     await expect(page.get_by_role("button", name="Tunggu yang bertanya")).to_be_visible()
 
@@ -120,7 +120,7 @@ async def test_a_mediator_counts_a_deadline_and_the_head_sets_the_hours(stage: S
     await page.get_by_role("button", name="Sudah dilakukan").click()
     await expect(page.locator(".countdowns")).to_contain_text("Selesai")
 
-    head = await stage.page(await stage.desk.mediator(name="Hendra Kepala", role=Role.ADMINISTRATOR, region=None))
+    head = await stage.page(await stage.desk.mediator(name="Hendra Kepala", role=Role.PROVINCIAL_HEAD, region=None))
     await head.goto("/desk/hours?region=61.71")
     await head.get_by_label("Sabtu").fill("08.00-11.00")
     await head.get_by_label("Jawaban pertama", exact=True).fill("2.5")

@@ -1,13 +1,13 @@
 """D8: retention runs by itself. The clock travels; after each night nothing is past its time, and the rest is there."""
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.housekeeping import Retention
-from clinic import attachments, conversations, inbox, outbox, retention
+from clinic import attachments, conversations, inbox, outbox, reminders, retention
 from clinic.content import Address, Attachment, Content, Inbound, Kind
 from clinic.conversations import BOT, Conversation, Entry
 from clinic.database import Database
@@ -121,6 +121,26 @@ async def test_d8_retention_takes_each_thing_in_its_time_and_nothing_before(
         }
         emptied = await session.get_one(Ticket, ticket.id)
         assert (emptied.question, emptied.outcome, emptied.region) == ("", "answered", factories.PONTIANAK)
+
+
+async def test_whoever_asked_to_be_reminded_can_be_reached_until_then(
+    database: Database, vault: Vault, clock: Clock
+) -> None:
+    quiet = await factories.a_conversation(database, vault, clock, said=[("person", "ingatkan saya")])
+    reminded_at = clock() + timedelta(days=200)
+    async with database.begin() as session:
+        await reminders.put(session, quiet.id, "contract_end", reminded_at.date(), [reminded_at])
+    clock.forward(days=100)
+    await night(database, clock)
+    async with database.begin() as session:
+        kept = await session.get_one(Conversation, quiet.id)
+        assert kept.key == quiet.key
+        assert [line.text for line in await session.scalars(select(Entry))] == [""], "the words go all the same"
+        await reminders.drop(session, quiet.id, "contract_end", reminded_at.date())
+    clock.forward(days=1)
+    await night(database, clock)
+    async with database.read() as session:
+        assert (await session.get_one(Conversation, quiet.id)).key == ""
 
 
 async def _last_line(session: AsyncSession, ticket: Ticket) -> int:

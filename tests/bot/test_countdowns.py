@@ -11,12 +11,14 @@ from sqlalchemy import select
 from admin_api.office import Office
 from admin_api.timekeeping import Timekeeping
 from bot.reminding import Reminding
-from clinic import regions, reminders
+from clinic import regions, reminders, window
 from clinic.clock import WIB
 from clinic.content import Address
 from clinic.conversations import Entry
 from clinic.countdowns import Countdown
+from clinic.database import Database
 from clinic.mediators import Mediator
+from clinic.notices import Notice
 from clinic.outbox import Outgoing
 from clinic.reminders import Reminder
 from clinic.tickets import Ticket
@@ -36,8 +38,8 @@ def edition() -> Edition:
 class Desk:
     """A mediator beside the chat, and the loop that reminds."""
 
-    def __init__(self, chat: Chat, mediator: Mediator) -> None:
-        self.chat, self.mediator = chat, mediator
+    def __init__(self, chat: Chat, mediator: Mediator, url: str) -> None:
+        self.chat, self.mediator, self.url = chat, mediator, url
         self.office = Office(
             database=chat.database,
             vault=chat.vault,
@@ -61,9 +63,13 @@ class Desk:
 
     async def reminds(self, *, processes: int = 1) -> list[str]:
         """What the person is told when so many processes look at once, until nothing is due."""
-        loops = [Reminding(self.chat.database, self.chat.clock, lambda: None) for _ in range(processes)]
+        # Each with connections of its own, as another process has them.
+        own = [Database(self.url, self.chat.vault) for _ in range(processes)]
+        loops = [Reminding(database, self.chat.clock, lambda: None) for database in own]
         while any(await asyncio.gather(*(loop.round() for loop in loops))):
             pass
+        for database in own:
+            await database.close()
         return [content.text for content in await self.chat.settles()]
 
     async def rows(self, table: Any) -> list[Any]:
@@ -75,8 +81,8 @@ class Desk:
 
 
 @pytest.fixture
-async def desk(chat: Chat) -> Desk:
-    return Desk(chat, await factories.a_mediator(chat.database, chat.vault, chat.clock))
+async def desk(chat: Chat, database_url: str) -> Desk:
+    return Desk(chat, await factories.a_mediator(chat.database, chat.vault, chat.clock), database_url)
 
 
 def at(day: str, clock: str) -> datetime:
@@ -145,16 +151,34 @@ async def test_nobody_is_reminded_at_night_and_an_outage_loses_nothing(chat: Cha
     assert "6 hari kerja lagi" in late
 
 
-async def test_a_reminder_in_a_silence_belongs_to_the_ticket_so_that_whatsapp_can_knock(chat: Chat, desk: Desk) -> None:
+async def test_a_reminder_in_a_silence_belongs_to_its_ticket_also_when_that_is_closed_so_that_whatsapp_can_knock(
+    chat: Chat, desk: Desk
+) -> None:
     chat.address = Address("whatsapp", "id-1")
     ticket = await chat.escalates()
     await desk.counts(ticket, "bipartite", date(2026, 11, 2))
+    async with chat.database.begin() as session:
+        (await session.get_one(Ticket, ticket.id)).close("answered", chat.clock())
     await chat.settles()
     chat.clock.now = at("2026-12-03", "09:00")
     assert await desk.reminds() != []
     last = (await desk.rows(Outgoing))[-1]
-    async with chat.database.read() as session:
-        assert (await session.get_one(Entry, last.entry_id)).ticket_id == ticket.id
+    async with chat.database.begin() as session:
+        assert await window.hold(session, last, chat.clock(), chat.clock())
+    knock = (await desk.rows(Outgoing))[-1]
+    assert knock.content.knock == ticket.number
+
+
+async def test_who_holds_the_case_gets_a_notice_that_a_deadline_is_near(chat: Chat, desk: Desk) -> None:
+    ticket = await chat.escalates()
+    other = await factories.a_mediator(chat.database, chat.vault, chat.clock)
+    async with chat.database.begin() as session:
+        (await session.get_one(Ticket, ticket.id)).take(desk.mediator, chat.clock())
+    await desk.counts(ticket, "bipartite", date(2026, 11, 2))
+    chat.clock.now = at("2026-12-03", "09:00")
+    await desk.reminds()
+    told = [one.mediator_id for one in await desk.rows(Notice) if one.matter == "deadline"]
+    assert told == [desk.mediator.id] != [other.id]
 
 
 async def test_a_reply_waits_for_the_person_and_their_next_word_ends_the_waiting(chat: Chat, desk: Desk) -> None:

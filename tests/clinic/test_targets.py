@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
-
 from clinic import targets, tickets
 from clinic.clock import WIB
 from clinic.database import Database
@@ -85,16 +83,3 @@ async def test_each_office_keeps_its_own_hours_and_targets(database: Database, v
     assert ticket.answer_due_at == at("2026-11-28", "09:00")
     provincial = await factories.a_ticket(database, vault, clock, region=None)
     assert provincial.answer_due_at == at(MONDAY, "14:00")
-
-
-async def test_a_list_is_sorted_by_what_is_due_first(database: Database, vault: Vault, clock: Clock) -> None:
-    waits_for_the_person = await factories.a_ticket(database, vault, clock)
-    later = await factories.a_ticket(database, vault, clock)
-    clock.now = clock.ago(days=3)
-    sooner = await factories.a_ticket(database, vault, clock)
-    urgent = await factories.a_ticket(database, vault, clock, is_urgent=True)
-    async with database.begin() as session:
-        (await session.get_one(Ticket, waits_for_the_person.id)).answered(clock())
-    async with database.read() as session:
-        found = (await session.scalars(select(Ticket.id).order_by(*targets.nearest_first(Ticket)))).all()
-    assert list(found) == [urgent.id, sooner.id, later.id, waits_for_the_person.id]

@@ -67,14 +67,18 @@ function inPicker(event) {
   if (event.target !== search()) return;
   if (event.key === "Enter") {
     event.preventDefault();
-    const chosen = options().find((option) => option.ariaSelected === "true");
-    if (chosen) chosen.click();
+    // Who types quickly means the choices that are still on their way.
+    if (isFresh()) options().find((option) => option.ariaSelected === "true")?.click();
     else pickFirst = true;
   }
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
     select(event.key === "ArrowDown" ? 1 : -1);
   }
+}
+
+function isFresh() {
+  return document.getElementById("choices")?.dataset.query === search().value.trim();
 }
 
 function select(step) {
@@ -101,7 +105,7 @@ document.addEventListener("htmx:after:swap", () => {
     inserted.remove();
     closePicker();
     put(text);
-  } else if (pickFirst && options().length > 0) {
+  } else if (pickFirst && isFresh()) {
     pickFirst = false;
     options()[0].click();
   } else if (!picker()?.hidden) {

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from sqlalchemy import select
 
-from bot.engine import phrases
+from bot.engine import phrases, time_phrases
 from clinic.clock import WIB
 from clinic.content import Address, Content
 from clinic.mediators import Mediator
@@ -42,7 +42,7 @@ async def test_one_message_says_everything_and_is_confirmed(chat: Chat) -> None:
     said = await chat.says("tolong ingatkan saya kontrak habis 31 desember 2026")
     assert "• Tentang: Kontrak kerja habis\n• Tanggal: 31 Desember 2026" in text(said)
     assert await waiting(chat) == [], "nothing is kept before the person has agreed"
-    said = await chat.chooses(phrases.REMIND_NOW)
+    said = await chat.chooses(time_phrases.REMIND_NOW)
     assert "pukul 09.00 WIB" in text(said)
     assert "hapus setelah terkirim" in text(said)
     assert await waiting(chat) == [("contract_end", "2026-12-01 09:00"), ("contract_end", "2026-12-24 09:00")]
@@ -50,11 +50,11 @@ async def test_one_message_says_everything_and_is_confirmed(chat: Chat) -> None:
 
 async def test_what_is_missing_is_asked_one_by_one(chat: Chat) -> None:
     said = await chat.says("ingatkan saya")
-    assert text(said) == phrases.REMIND_WHAT
+    assert text(said) == time_phrases.REMIND_WHAT
     said = await chat.chooses("Hari mediasi")
-    assert text(said) == phrases.REMIND_DAY
-    assert text(await chat.says("nanti saja")).startswith(phrases.REMIND_NO_DAY)
-    assert text(await chat.says("1 november 2026")).startswith(phrases.REMIND_PAST)
+    assert text(said) == time_phrases.REMIND_DAY
+    assert text(await chat.says("nanti saja")).startswith(time_phrases.REMIND_NO_DAY)
+    assert text(await chat.says("1 november 2026")).startswith(time_phrases.REMIND_PAST)
     await chat.says("27 november 2026")
     await chat.says("ya")
     assert await waiting(chat) == [("mediation_day", "2026-11-24 09:00"), ("mediation_day", "2026-11-26 09:00")]
@@ -72,7 +72,7 @@ async def test_the_claim_of_jkp_is_counted_from_the_dismissal_and_says_how_it_is
 
 async def test_a_day_beyond_all_contracts_is_refused(chat: Chat) -> None:
     await chat.says("ingatkan saya kontrak habis")
-    assert text(await chat.says("1 januari 2199")).startswith(phrases.REMIND_TOO_FAR)
+    assert text(await chat.says("1 januari 2199")).startswith(time_phrases.REMIND_TOO_FAR)
     assert text(await chat.says("batal")) == phrases.CANCELLED
 
 
@@ -83,7 +83,7 @@ async def test_what_is_tomorrow_is_reminded_of_on_the_day_itself(chat: Chat) -> 
 
 
 async def test_the_list_shows_what_waits_and_takes_it_back(chat: Chat) -> None:
-    assert text(await chat.says("pengingat")) == phrases.REMIND_NONE
+    assert text(await chat.says("pengingat")) == time_phrases.REMIND_NONE
     for _ in range(2):  # asked for twice, it waits once
         await chat.says("ingatkan saya kontrak habis 31 desember 2026")
         await chat.says("ya")
@@ -118,9 +118,9 @@ async def test_a_reminder_is_offered_after_a_calculation_that_has_a_day(chat: Ch
     await chat.says("menolak phk")
     await chat.says("20 november 2026")
     said = await chat.says("ya")
-    assert phrases.REMIND_ME in labels(said)
+    assert time_phrases.REMIND_ME in labels(said)
     assert "“Menolak PHK secara tertulis, dengan alasan”, 1 Desember 2026" in text(
-        await chat.chooses(phrases.REMIND_ME)
+        await chat.chooses(time_phrases.REMIND_ME)
     )
     assert await waiting(chat) == [("refuse_dismissal", "2026-11-27 09:00")]
 
@@ -136,4 +136,4 @@ async def test_ten_reminders_are_enough(chat: Chat) -> None:
         await chat.says(f"ingatkan saya mediasi {day} desember 2026")
         await chat.says("ya")
         chat.clock.forward(seconds=30)
-    assert text(await chat.says("ingatkan saya mediasi 12 desember 2026")) == phrases.REMIND_FULL.format(most=10)
+    assert text(await chat.says("ingatkan saya mediasi 12 desember 2026")) == time_phrases.REMIND_FULL.format(most=10)
