@@ -16,8 +16,9 @@ from clinic.clock import utc_now
 from clinic.database import Database
 from clinic.mediators import Role
 from clinic.vault import Vault
+from knowledge.edition import Edition
 from knowledge.law.law import Registry
-from tests import factories, small
+from tests import factories
 from tests.admin_api.conftest import Desk, a_workshop, an_app
 from tests.admin_api.door import PASSWORD
 from tests.admin_api.test_console_page import free_port, served
@@ -34,7 +35,9 @@ AXE = resources.files("axe_playwright_python").joinpath("axe.min.js")
 
 
 @pytest.fixture
-async def desk(tmp_path: Path, vault: Vault, clock: Clock, instruments: Registry) -> AsyncIterator[Desk]:
+async def desk(
+    tmp_path: Path, vault: Vault, clock: Clock, instruments: Registry, small_edition: Edition
+) -> AsyncIterator[Desk]:
     # A browser takes no cookie that runs out in its past.
     clock.now = utc_now()
     database = Database(f"sqlite+aiosqlite:///{tmp_path / 'hati.db'}", vault)
@@ -48,7 +51,7 @@ async def desk(tmp_path: Path, vault: Vault, clock: Clock, instruments: Registry
         instruments=instruments,
         wake=lambda: None,
         public_url=f"http://localhost:{free_port()}",
-        workshop=a_workshop(database, small.edition(), tmp_path),
+        workshop=a_workshop(database, small_edition, tmp_path),
     )
     async with AsyncExitStack() as clients:
         yield Desk(office, an_app(office), clock, clients)
