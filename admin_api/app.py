@@ -13,25 +13,62 @@ from starlette.staticfiles import StaticFiles
 
 from admin_api import (
     articles,
+    calculations,
+    canned,
     conversations,
+    countdowns,
     errors,
     exchange,
+    facts,
+    figures,
+    groups,
+    handovers,
     headers,
+    hours,
     law,
+    letters,
     mediators,
+    outcomes,
+    presence,
     problems,
     revisions,
+    suggestions,
     tickets,
     tokens,
+    trail,
 )
+from admin_api.console import account as account_pages
 from admin_api.console import articles as article_pages
-from admin_api.console import door, pages, people
+from admin_api.console import canned as canned_pages
+from admin_api.console import (
+    case_acts,
+    composing,
+    door,
+    explaining,
+    gaps,
+    linking,
+    pages,
+    people,
+    queue_pages,
+    wordlists,
+    workbench,
+)
+from admin_api.console import countdowns as countdown_pages
 from admin_api.console import exchange as exchange_pages
+from admin_api.console import feeds as feed_pages
+from admin_api.console import figures as figure_pages
 from admin_api.console import files as case_files
+from admin_api.console import groups as group_pages
+from admin_api.console import hours as hour_pages
 from admin_api.console import law as law_pages
+from admin_api.console import letters as letter_pages
+from admin_api.console import notices as notice_pages
+from admin_api.console import presence as presence_parts
 from admin_api.console import revisions as revision_pages
+from admin_api.console import suggestions as suggestion_pages
 from admin_api.console import tickets as ticket_pages
 from admin_api.console import tokens as token_pages
+from admin_api.console import trail as trail_pages
 from admin_api.dependencies import own_call, own_form
 from admin_api.errors import Explained
 from admin_api.office import Office
@@ -58,7 +95,22 @@ def install(app: FastAPI, office: Office) -> None:
 
 def _api() -> APIRouter:
     api = APIRouter(prefix="/api/v1", dependencies=[Depends(own_call)])
-    for part in (tickets, conversations, exchange, articles, revisions, law, mediators, tokens):
+    for part in (
+        tickets,
+        countdowns,
+        hours,
+        conversations,
+        exchange,
+        articles,
+        revisions,
+        law,
+        mediators,
+        tokens,
+        trail,
+        figures,
+    ):
+        api.include_router(part.router)
+    for part in (handovers, facts, presence, suggestions, letters, outcomes, groups, canned, calculations):
         api.include_router(part.router)
     return api
 
@@ -67,7 +119,11 @@ def _desk() -> APIRouter:
     desk = APIRouter(include_in_schema=False)
     desk.include_router(door.router)
     for part in (
+        queue_pages,
         ticket_pages,
+        countdown_pages,
+        hour_pages,
+        notice_pages,
         case_files,
         article_pages,
         revision_pages,
@@ -75,7 +131,15 @@ def _desk() -> APIRouter:
         law_pages,
         people,
         token_pages,
+        account_pages,
+        trail_pages,
+        figure_pages,
+        feed_pages,
     ):
+        desk.include_router(part.router, dependencies=[Depends(own_form)])
+    for part in (case_acts, composing, presence_parts, letter_pages, canned_pages, group_pages):
+        desk.include_router(part.router, dependencies=[Depends(own_form)])
+    for part in (explaining, suggestion_pages, gaps, wordlists, workbench, linking):
         desk.include_router(part.router, dependencies=[Depends(own_form)])
     return desk
 

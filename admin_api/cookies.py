@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from admin_api.login import Entered
 from admin_api.office import Office
-from clinic.mediators import SIGN_IN_LASTS
+from clinic import sign_ins
 
 _DEVICE_LASTS_SECONDS = 180 * 24 * 60 * 60
 
@@ -25,9 +25,13 @@ def device(request: Request, office: Office) -> str | None:
 
 def keep(response: Response, office: Office, entered: Entered) -> None:
     """Let the browser keep both."""
-    lasts = int(SIGN_IN_LASTS.total_seconds())
-    _set(response, office, session_name(office), entered.secret, lasts)
+    exchange(response, office, entered.secret)
     _set(response, office, _device_name(office), entered.device, _DEVICE_LASTS_SECONDS)
+
+
+def exchange(response: Response, office: Office, secret: str) -> None:
+    """The sign-in has a new secret; the device is the same."""
+    _set(response, office, session_name(office), secret, int(sign_ins.LASTS.total_seconds()))
 
 
 def drop(response: Response, office: Office) -> None:

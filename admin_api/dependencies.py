@@ -13,9 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from admin_api import cookies, login, rights
 from admin_api.office import Office
 from admin_api.rights import NotAllowed, Right
-from clinic import mediators, tokens
+from clinic import sign_ins, tokens
 from clinic.errors import Refusal
-from clinic.mediators import Mediator, SignIn
+from clinic.mediators import Mediator
+from clinic.sign_ins import SignIn
 from knowledge.exchange.form import Form
 
 FORM_KEY = "form_key"
@@ -39,11 +40,12 @@ class NotJson(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who calls. `secret` is that of their sign-in; a program with a token has none."""
+    """Who calls. `secret` is that of their sign-in; a program with a token has neither."""
 
     mediator: Mediator
     rights: frozenset[Right]
     secret: str | None
+    sign_in: SignIn | None
 
 
 def office(request: Request) -> Office:
@@ -61,36 +63,36 @@ Cookie = Annotated[
 ]
 
 
-async def _recognised(request: Request, desk: Desk, bearer: Bearer, _cookie: Cookie) -> tuple[Caller, SignIn | None]:
+async def _recognised(request: Request, desk: Desk, bearer: Bearer, _cookie: Cookie) -> Caller:
     now, secret = desk.clock(), cookies.secret(request, desk)
     async with desk.database.read() as session:
         if bearer is not None:
             token = await tokens.valid(session, bearer.credentials, now)
             if token is not None:
                 reach = (right for right in rights.of_role(token.mediator.role) if right in token.scopes)
-                return Caller(token.mediator, frozenset(reach), None), None
+                return Caller(token.mediator, frozenset(reach), None, None)
         elif secret is not None:
-            sign_in = await mediators.signed_in(session, secret, now)
+            sign_in = await sign_ins.valid(session, secret, now)
             if sign_in is not None:
-                return Caller(sign_in.mediator, rights.of_role(sign_in.mediator.role), secret), sign_in
+                return Caller(sign_in.mediator, rights.of_role(sign_in.mediator.role), secret, sign_in)
     raise NotSignedIn
 
 
-Recognised = Annotated[tuple[Caller, SignIn | None], Depends(_recognised)]
+Recognised = Annotated[Caller, Depends(_recognised)]
 
 
 def watcher(found: Recognised) -> Caller:
     """Who calls. A page that looks by itself every few seconds is no sign of life: the sign-in's time runs on."""
-    return found[0]
+    return found
 
 
 async def caller(found: Recognised, desk: Desk) -> Caller:
     """Who calls, and that they are there."""
-    (known, sign_in), now = found, desk.clock()
-    if sign_in is not None and sign_in.is_worth_noting(now):
+    now = desk.clock()
+    if found.sign_in is not None and found.sign_in.is_worth_noting(now):
         async with desk.database.begin() as session:
-            await mediators.seen(session, sign_in, now)
-    return known
+            await sign_ins.seen(session, found.sign_in, now)
+    return found
 
 
 Watching = Annotated[Caller, Depends(watcher)]
@@ -184,5 +186,5 @@ def own_call(request: Request, desk: Desk, found: Watching) -> None:
 
 
 def _must_fit(desk: Office, found: Caller, key: str) -> None:
-    if found.secret is None or not compare_digest(key.encode(), login.form_key(desk.vault, found.secret).encode()):
+    if found.sign_in is None or not compare_digest(key.encode(), login.form_key(desk.vault, found.sign_in).encode()):
         raise CrossSite("form key")

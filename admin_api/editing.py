@@ -11,6 +11,7 @@ from clinic.clock import WIB
 from clinic.errors import NotThere
 from clinic.mediators import Mediator
 from knowledge import editorial, gate, rules
+from knowledge.catalogue import CatalogueEntry
 from knowledge.gate import Approval
 from knowledge.problem import Problem, Unreadable
 from knowledge.revision import Editor, Revision
@@ -126,9 +127,14 @@ def begun(office: Office, slug: str) -> Manuscript:
     entry = office.catalogue.get(slug)
     if entry is None:
         raise NotThere(slug)
+    return framed(office, entry)
+
+
+def framed(office: Office, entry: CatalogueEntry) -> Manuscript:
+    """The frame of the article that answers this question."""
     today = office.clock().astimezone(WIB).date()
     front = {
-        "slug": slug,
+        "slug": entry.slug,
         "topic": entry.topic,
         "audience": "worker",
         "question": entry.question,
@@ -146,5 +152,5 @@ def begun(office: Office, slug: str) -> Manuscript:
 
 def found_in(office: Office, revision: Revision) -> list[Problem]:
     """What has to be mended in a revision before it can be handed on."""
-    house = House(office.catalogue, office.instruments, office.clock().astimezone(WIB).date())
+    house = House(office.catalogue, office.instruments, office.clock().astimezone(WIB).date(), has_own_questions=True)
     return sorted(rules.problems(Sheet.of(revision.content, revision.article()), house), key=lambda each: each.line)

@@ -12,24 +12,60 @@ from starlette.exceptions import HTTPException
 
 from admin_api import damages
 from admin_api.dependencies import CrossSite, NotJson, NotSignedIn
+from admin_api.keeping import UnknownLaw
 from admin_api.login import SignInRefused, TooManyTries
 from admin_api.office import Office
 from admin_api.passwords import PasswordTooWeak
 from admin_api.rights import NotAllowed
 from admin_api.staff import OwnAccount
+from admin_api.stepup import PeopleOnly, ProofRefused, StepUpNeeded
+from admin_api.suggesting import NoArticleYet
+from admin_api.timekeeping import DayAhead
 from clinic import mediators
-from clinic.errors import NotThere
-from clinic.mediators import EmailTaken, SetupRefused
+from clinic.authenticators import CodeRefused
+from clinic.calendar import YearUnknown
+from clinic.canned import UnknownVariable
+from clinic.clusters import ClusterClosed
+from clinic.conversations import PersonLeft
+from clinic.countdowns import AlreadyCounted, CountdownEnded
+from clinic.errors import Changed, NotThere
+from clinic.feed_rows import FeedUnreadable
+from clinic.feeds import FeedForged, FeedOutdated, KeyMissing, KeyUnfit, NotTheProvince
+from clinic.figures import MonthNotOver
+from clinic.handovers import HandoverPending, NoHandover, NotHandedOver
+from clinic.hours import HoursRefused
+from clinic.mediators import EmailTaken, RoleMisplaced, SetupRefused
+from clinic.merging import CannotMerge
+from clinic.questions import AlreadyJudged, NothingAsked
+from clinic.targets import TargetsRefused
 from clinic.tickets import NotYours, TicketClosed, TicketNotClosed, TicketTaken
+from clinic.views import TooManyViews
 from knowledge.exchange.fault import Unfit
+from knowledge.field import Refused
 from knowledge.gate import GateRefused, StillChecked
+from knowledge.language.extension import Harm, Unsuitable
 from knowledge.law.amendments import AlreadyNoted
+from knowledge.letters.letter import Unacceptable
 from knowledge.problem import Unreadable
 from knowledge.revision import AlreadyDrafted, AnotherArticle, NotTheAuthor, OwnWork, WrongState, WrongTime
+from knowledge.wordlist import WordKnown
 
 TABLE: Mapping[type[Exception], tuple[int, str]] = {
     NotSignedIn: (401, "Anda belum masuk, atau sesi Anda sudah berakhir. Silakan masuk lagi."),
-    SignInRefused: (401, "E-mail atau kata sandi tidak cocok. Periksa lagi keduanya."),
+    SignInRefused: (
+        401,
+        "E-mail, kata sandi, atau kode tidak cocok. Periksa lagi ketiganya; setiap kode hanya bisa dipakai sekali.",
+    ),
+    CodeRefused: (
+        422,
+        "Kodenya tidak cocok, atau sudah pernah dipakai. Tunggu kode berikutnya di aplikasi, lalu coba lagi.",
+    ),
+    ProofRefused: (422, "Kata sandi atau kode itu tidak cocok. Periksa lagi; setiap kode hanya bisa dipakai sekali."),
+    StepUpNeeded: (
+        403,
+        "Tindakan ini penting, jadi buktikan dulu bahwa ini Anda, di /desk/step-up. Sesudah itu ulangi tindakannya.",
+    ),
+    PeopleOnly: (403, "Tindakan ini tidak bisa dilakukan dengan kunci program. Lakukan sendiri di meja."),
     TooManyTries: (429, "Terlalu banyak percobaan. Tunggu {minutes} menit, lalu coba lagi."),
     SetupRefused: (410, "Tautan ini sudah dipakai atau kedaluwarsa. Minta tautan baru kepada administrator Anda."),
     EmailTaken: (409, "Alamat e-mail ini sudah dipakai orang lain di kantor. Pakai alamat lain, atau masuk saja."),
@@ -42,6 +78,35 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
     NotYours: (409, "Anda belum memegang tiket ini. Ambil dulu tiketnya, lalu balas."),
     TicketClosed: (409, "Tiket ini sudah ditutup. Buka lagi tiketnya kalau masih ada yang perlu dikerjakan."),
     TicketNotClosed: (409, "Tiket ini masih terbuka, jadi tidak perlu dibuka lagi."),
+    AlreadyCounted: (409, "Tenggat ini sudah berjalan di tiket ini. Akhiri dulu yang lama kalau tanggalnya keliru."),
+    CountdownEnded: (409, "Tenggat ini sudah diakhiri. Muat ulang untuk melihat yang sekarang."),
+    DayAhead: (422, "Tanggal itu belum tiba. Isi tanggal kejadiannya, hari ini atau sebelumnya."),
+    YearUnknown: (422, "Hari libur untuk waktu itu tidak ada di daftar kami. Periksa lagi tanggalnya."),
+    HoursRefused: (
+        422,
+        "Jam kerja ini belum bisa dipakai. Isi paling sedikit satu, misalnya 07.30-12.00, tanpa tumpang tindih.",
+    ),
+    TargetsRefused: (
+        422,
+        "Target mendesak tidak boleh lebih lama dari target biasa, dan jawaban pertama tidak boleh lebih lama dari "
+        "selesai. Betulkan, lalu simpan lagi.",
+    ),
+    PersonLeft: (
+        409,
+        "Orang ini sudah meminta datanya dihapus, jadi balasan tidak dikirim dan tidak akan sampai.",
+    ),
+    HandoverPending: (
+        409,
+        "Pengalihan tiket ini sudah diminta, tetapi belum dijawab. Batalkan dulu kalau keliru.",
+    ),
+    NotHandedOver: (409, "Tiket ini baru ditawarkan ke kantor Anda. Terima dulu pengalihannya."),
+    NoHandover: (409, "Tidak ada permintaan pengalihan yang menunggu jawaban. Muat ulang untuk melihat keadaannya."),
+    CannotMerge: (409, "Tiket tujuan tidak ada, sudah ditutup, atau tiket yang sama. Periksa lagi nomornya."),
+    UnknownVariable: (422, "Variabel {{{name}}} tidak dikenal. Yang bisa dipakai: {{nama}}, {{nomor}}, {{kabupaten}}."),
+    UnknownLaw: (422, "Dasar hukum “{mark}” tidak dikenal. Tulis seperti PP-35-2021 39(1), atau kosongkan."),
+    Unacceptable: (422, "Surat belum bisa dibuat. Betulkan isian yang disebut, lalu coba lagi."),
+    Refused: (422, "Hitungan belum bisa dibuat. Betulkan isian yang disebut, lalu coba lagi."),
+    Changed: (409, "Tiket atau isian ini baru saja berubah. Muat ulang, baca yang terbaru, lalu putuskan lagi."),
     StaleDataError: (409, "Orang lain baru saja mengubah ini. Muat ulang, lalu coba lagi."),
     OwnWork: (409, "Anda sendiri yang menulis versi ini. Minta orang lain memeriksa dan menerbitkannya."),
     WrongState: (409, "Keadaan versi ini sudah berubah. Muat ulang untuk melihat yang sekarang."),
@@ -53,20 +118,52 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
         409,
         "Uji pencarian menemukan masalah. Kembalikan ke penulis, atau terbitkan dengan menulis alasannya.",
     ),
-    OwnAccount: (409, "Anda tidak bisa menonaktifkan akun sendiri. Minta administrator lain melakukannya."),
+    OwnAccount: (409, "Ini akun Anda sendiri. Minta administrator lain melakukannya."),
+    RoleMisplaced: (
+        422,
+        "Kepala dinas kabupaten/kota perlu satu kabupaten/kota, dan kepala dinas provinsi tanpa itu. Pilih wilayahnya.",
+    ),
     AlreadyDrafted: (
         409,
         "Artikel ini sedang dikerjakan {name}. Lanjutkan rancangan itu, atau tunggu sampai selesai.",
     ),
+    AlreadyJudged: (409, "Saran kalimat ini sudah diputuskan editor lain. Muat ulang untuk melihat sisanya."),
+    ClusterClosed: (409, "Kelompok pertanyaan ini sudah ditangani. Muat ulang untuk melihat sisanya."),
+    NoArticleYet: (
+        409,
+        "Pertanyaan itu belum punya artikel yang terbit. Tulis dulu, atau pilih artikel lain.",
+    ),
+    NothingAsked: (409, "Tiket ini tidak berawal dari pertanyaan yang dicari, jadi belum bisa dihubungkan ke artikel."),
+    WordKnown: (409, "Kata itu sudah ada di daftar. Cabut dulu yang lama kalau artinya mau diganti."),
+    Unsuitable: (422, "{words}"),
     AlreadyNoted: (
         409,
         "Perubahan peraturan ini pada tanggal itu sudah dicatat. Lihat daftarnya di halaman peraturan.",
     ),
+    MonthNotOver: (409, "Bulan itu belum selesai. Angkanya bisa diserahkan mulai tanggal 1 bulan berikutnya."),
+    FeedUnreadable: (422, "Berkas ini bukan angka dari Hati Jasoka, atau isinya rusak. Minta berkasnya sekali lagi."),
+    KeyMissing: (409, "Kunci {place} belum disimpan di sini. Minta kuncinya ke kantor itu, simpan, lalu coba lagi."),
+    FeedForged: (
+        409,
+        "Tanda tangan berkas ini bukan dari {place}: isinya diubah, atau dibuat kantor lain. Tidak ada yang "
+        "dimasukkan. Minta berkas baru langsung dari kantor itu.",
+    ),
+    FeedOutdated: (409, "Berkas yang lebih baru untuk bulan itu sudah masuk. Pakai yang terbaru saja."),
+    NotTheProvince: (409, "Angka kabupaten/kota hanya dimasukkan di provinsi. Kirim berkas Anda ke sana."),
+    KeyUnfit: (422, "Itu bukan kunci. Kunci terdiri dari 64 huruf a–f dan angka; salin seluruhnya, lalu coba lagi."),
     Unfit: (422, "Berkas ini belum bisa diimpor, dan tidak ada yang diubah. Betulkan yang disebut, lalu coba lagi."),
     Unreadable: (422, "Naskah ini belum bisa dibaca. Betulkan baris yang disebut, lalu simpan lagi."),
+    TooManyViews: (409, "Tampilan tersimpan Anda sudah 20. Hapus dulu satu yang tidak dipakai lagi."),
     RequestValidationError: (422, "Ada isian yang belum sesuai. Betulkan, lalu kirim lagi."),
 }
 
+_UNSUITABLE = {
+    Harm.NOT_ONE_WORD: "Tulis satu kata saja di kolom pertama, tanpa spasi dan tanda baca.",
+    Harm.NO_MEANING: "Tulis arti yang berbeda dari katanya, dengan huruf dan angka saja.",
+    Harm.IS_STANDARD: "Kata itu sudah kata baku, jadi artinya tidak boleh diganti. Pilih kata lain.",
+    Harm.SPEAKS_OF_DANGER: "Kata itu dipakai untuk mengenali orang dalam bahaya, jadi tidak boleh diganti artinya.",
+    Harm.NOT_ONE_STEM: "Padanan hanya boleh satu kata dasar, misalnya “majikan”.",
+}
 _OF_HTTP = {
     400: "Permintaan ini tidak bisa dibaca. Muat ulang halamannya, lalu coba lagi.",
     404: TABLE[NotThere][1],
@@ -126,12 +223,24 @@ async def _facts(office: Office, error: Exception) -> dict[str, object]:
         return {"minutes": max(ceil(error.wait.total_seconds() / 60), 1)}
     if isinstance(error, PasswordTooWeak):
         return {"words": str(error)}
-    if isinstance(error, AlreadyDrafted):
-        return {"name": error.author_name}
+    if isinstance(error, FeedForged | KeyMissing):
+        return {"place": office.place(error.region)}
     if isinstance(error, TicketTaken):
         async with office.database.read() as session:
             names = await mediators.first_names(session, [error.by])
         return {"name": names.get(error.by or 0, "rekan Anda")}
+    return _facts_of_writing(error)
+
+
+def _facts_of_writing(error: Exception) -> dict[str, object]:
+    if isinstance(error, UnknownVariable):
+        return {"name": error.name}
+    if isinstance(error, UnknownLaw):
+        return {"mark": error.mark}
+    if isinstance(error, Unsuitable):
+        return {"words": _UNSUITABLE[error.harm]}
+    if isinstance(error, AlreadyDrafted):
+        return {"name": error.author_name}
     return {}
 
 
@@ -140,6 +249,10 @@ def _complaints(error: Exception) -> tuple[Complaint, ...]:
         return tuple(Complaint(f"baris {problem.line}", problem.text) for problem in error.problems)
     if isinstance(error, Unfit):
         return tuple(Complaint(fault.where, fault.what) for fault in error.faults)
+    if isinstance(error, Unacceptable):
+        return tuple(Complaint(field, sentence) for field, sentence in error.problems.items())
+    if isinstance(error, Refused):
+        return (Complaint(error.field or "isian", str(error)),)
     if isinstance(error, GateRefused):
         return tuple(Complaint("uji pencarian", damages.said(damage)) for damage in error.damages)
     if isinstance(error, RequestValidationError):

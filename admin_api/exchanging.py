@@ -31,6 +31,9 @@ class Exchanging:
 
     async def export(self, kind: Form) -> bytes:
         """The published articles as one file. Raises Unfit for a text that the form cannot hold."""
+        # In a transaction of its own: the file may take seconds, and on SQLite everybody would wait.
+        async with self.office.database.begin() as session:
+            audit.note(session, self.mediator.id, "export", "articles", kind.value, self.office.clock())
         articles = [revision.article() for revision in await editorial.published(self.session)]
         return await asyncio.to_thread(form.write, kind, articles)
 

@@ -9,7 +9,7 @@ from knowledge.exchange import form
 LARGEST_BODY = 256 * 1024
 # A file of articles, with the form around it.
 LARGEST_FILE = form.LARGEST + 64 * 1024
-_FILES = ("/api/v1/articles/import", "/desk/exchange/")
+_FILES = ("/api/v1/articles/import", "/desk/exchange/", "/desk/figures/feed")
 
 STATIC = "/desk/static/"
 _GUARDED = ("/desk", "/api")

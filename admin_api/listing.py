@@ -75,10 +75,18 @@ async def rows(session: AsyncSession, office: Office, show: Show = Show.ALL, top
     live = {revision.slug: revision for revision in await editorial.published(session)}
     opened = await editorial.opened(session)
     latest = office.clock().astimezone(WIB).date() + AHEAD
-    asked = (entry for entry in office.catalogue.values() if topic in (None, entry.topic))
+    catalogue = (*office.catalogue.values(), *_own(office, (*live.values(), *opened)))
+    asked = (entry for entry in catalogue if topic in (None, entry.topic))
     moved = {due.article.slug: due.changes for due in await amendments.due(session, office.instruments)}
     found = (_row(entry, live.get(entry.slug), opened, latest, moved.get(entry.slug, ())) for entry in asked)
     return [row for row in found if row.fits(show)]
+
+
+def _own(office: Office, revisions: Sequence[Revision]) -> Sequence[CatalogueEntry]:
+    """Questions of the office that stand in no catalogue."""
+    found = {revision.slug: revision for revision in revisions if revision.slug not in office.catalogue}
+    articles = [revision.article() for revision in found.values()]
+    return [CatalogueEntry(article.slug, article.topic, article.question) for article in articles]
 
 
 def _row(

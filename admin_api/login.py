@@ -1,16 +1,19 @@
-"""Signing in, signing out, and the first time: who gets a browser's secret, and who has to wait."""
+"""Signing in and out: who gets a browser's secret, and who has to wait."""
 
 import ipaddress
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from admin_api import passwords
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from admin_api.office import Office
 from admin_api.passwords import Passwords
-from clinic import audit, mediators, throttle
+from clinic import audit, authenticators, mediators, sign_ins, throttle
+from clinic.authenticators import CodeRefused
 from clinic.errors import Refusal
-from clinic.mediators import Mediator, SetupLink
+from clinic.mediators import Mediator
+from clinic.sign_ins import SignIn
 from clinic.throttle import Lane
 from clinic.vault import Vault
 
@@ -20,7 +23,7 @@ _SECRET_BYTES = 32
 
 
 class SignInRefused(Refusal):
-    """The e-mail or the password is wrong; which of the two, nobody learns."""
+    """The e-mail, the password or the code is wrong; which of them, nobody learns."""
 
 
 class TooManyTries(Refusal):
@@ -33,11 +36,16 @@ class TooManyTries(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What came with a sign-in form: `address` is the peer's IP, `device` and `former` are cookies, if any."""
+    """What came with a sign-in form: `address` is the peer's IP, `device` and `former` are cookies, if any.
+
+    `code` is one of the app or a recovery code; `browser` is how its owner calls it.
+    """
 
     email: str
     password: str
+    code: str
     address: str
+    browser: str
     device: str | None
     former: str | None
 
@@ -61,59 +69,43 @@ async def sign_in(office: Office, hashing: Passwords, attempt: Attempt) -> Enter
         raise TooManyTries(wait)
     known = mediator if mediator is not None and mediator.is_active else None
     fits = await hashing.fits(attempt.password, None if known is None else known.password_hash)
-    if known is None or not fits:
+    try:
+        if known is None or not fits:
+            raise SignInRefused("wrong e-mail or password")
+        async with office.database.begin() as session:
+            entered = await _let_in(office, session, known, fingerprint, attempt)
+            await throttle.forgive(session, own, shared)
+    except (SignInRefused, CodeRefused) as refusal:
         await _note_refusal(office, mediator)
-        raise SignInRefused("wrong e-mail or password")
-    now = office.clock()
-    async with office.database.begin() as session:
-        await throttle.forgive(session, own, shared)
-        if attempt.former is not None:
-            await mediators.sign_out(session, attempt.former)
-        entered = _entered(office.vault, fingerprint)
-        await mediators.begin_sign_in(session, known, entered.secret, now)
-        audit.note(session, known.id, "sign_in", "mediator", known.id, now)
+        raise SignInRefused("wrong e-mail, password or code") from refusal
     return entered
 
 
-@dataclass(frozen=True, slots=True)
-class Invited:
-    """Whom a set-up link is for: somebody new, or `known` who chooses a new password."""
-
-    link: SetupLink
-    known: Mediator | None
-
-
-async def invited(office: Office, link_secret: str) -> Invited:
-    """Looking at a link does not use it up: programs that preview links do it too. Raises SetupRefused."""
-    async with office.database.read() as session:
-        link = await mediators.invitation(session, link_secret, office.clock())
-        known = None if link.mediator_id is None else await session.get(Mediator, link.mediator_id)
-    return Invited(link, known)
+async def _let_in(
+    office: Office, session: AsyncSession, known: Mediator, fingerprint: str, attempt: Attempt
+) -> Entered:
+    """Raises CodeRefused, also for somebody who has no authenticator yet: their way in is a set-up link."""
+    now = office.clock()
+    await authenticators.accept(session, known.id, attempt.code, now)
+    if attempt.former is not None:
+        await sign_ins.end(session, attempt.former)
+    return await begin(office, session, known, fingerprint, attempt.browser, "sign_in")
 
 
-async def set_up(office: Office, hashing: Passwords, link_secret: str, name: str, email: str, password: str) -> Entered:
-    """Use a set-up link; for somebody known, name and e-mail stay. Raises SetupRefused, EmailTaken, PasswordTooWeak."""
-    known = (await invited(office, link_secret)).known
-    passwords.check(password, name if known is None else known.name, email if known is None else known.email)
-    # Outside any transaction: it takes a fifth of a second, and on SQLite everybody would wait for it.
-    password_hash = await hashing.hashed(password)
-    async with office.database.begin() as session:
-        now = office.clock()
-        link = await mediators.invitation(session, link_secret, now)
-        if known is None:
-            fingerprint = of_email(office.vault, email)
-            mediator = await mediators.join(session, link, name, email.strip(), fingerprint, password_hash, now)
-        else:
-            mediator = await mediators.come_back(session, link, password_hash, now)
-        entered = _entered(office.vault, mediator.email_fingerprint)
-        await mediators.begin_sign_in(session, mediator, entered.secret, now)
-        audit.note(session, mediator.id, "set_up", "mediator", mediator.id, now)
+async def begin(
+    office: Office, session: AsyncSession, mediator: Mediator, fingerprint: str, browser: str, verb: str
+) -> Entered:
+    """A new sign-in under a new secret, noted under `verb`."""
+    nonce = secrets.token_urlsafe(12)
+    entered = Entered(new_secret(), f"{nonce}.{_device_proof(office.vault, fingerprint, nonce)}")
+    await sign_ins.begin(session, mediator, entered.secret, browser, office.clock())
+    audit.note(session, mediator.id, verb, "mediator", mediator.id, office.clock())
     return entered
 
 
 async def sign_out(office: Office, mediator: Mediator, secret: str) -> None:
     async with office.database.begin() as session:
-        await mediators.sign_out(session, secret)
+        await sign_ins.end(session, secret)
         audit.note(session, mediator.id, "sign_out", "mediator", mediator.id, office.clock())
 
 
@@ -122,9 +114,12 @@ def new_secret() -> str:
     return secrets.token_urlsafe(_SECRET_BYTES)
 
 
-def form_key(vault: Vault, secret: str) -> str:
-    """What a form of this sign-in carries, so that a page of somebody else cannot send one."""
-    return vault.fingerprint(f"form:{secret}")
+def form_key(vault: Vault, sign_in: SignIn) -> str:
+    """What a form of this sign-in carries, so that a page of somebody else cannot send one.
+
+    Not made from the secret: that is exchanged at each step-up, while other windows stand open.
+    """
+    return vault.fingerprint(f"form:{sign_in.id}:{sign_in.mediator_id}:{sign_in.created_at.isoformat()}")
 
 
 async def _note_refusal(office: Office, mediator: Mediator | None) -> None:
@@ -136,11 +131,6 @@ async def _note_refusal(office: Office, mediator: Mediator | None) -> None:
 def of_email(vault: Vault, email: str) -> str:
     """By what an account is found without its address standing in the database."""
     return vault.fingerprint(f"email:{email.strip().lower()}")
-
-
-def _entered(vault: Vault, fingerprint: str) -> Entered:
-    nonce = secrets.token_urlsafe(12)
-    return Entered(new_secret(), f"{nonce}.{_device_proof(vault, fingerprint, nonce)}")
 
 
 def _device_proof(vault: Vault, fingerprint: str, nonce: str) -> str:

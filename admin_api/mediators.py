@@ -11,12 +11,14 @@ from admin_api.dependencies import Calling, Desk, Looking, Session, needs
 from admin_api.office import Office
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.stepup import MUST_BE_PROVEN
 from admin_api.words import Number, not_a_choice
 from clinic.mediators import SETUP_LINK_LASTS, Mediator, Role
 
 router = APIRouter(prefix="/mediators", tags=["mediators"])
 
 _MAY_MANAGE = [Depends(needs(Right.MEDIATORS_MANAGE))]
+_MAY_CHANGE = [*_MAY_MANAGE, MUST_BE_PROVEN]
 
 
 class MediatorShown(BaseModel):
@@ -60,6 +62,10 @@ class Invitation(BaseModel):
     region: str | None = Field(max_length=8, examples=["61.71"])
 
 
+class NewRole(Invitation):
+    """What somebody does from now on, and where."""
+
+
 class Invited(BaseModel):
     """The link for the new person. It is shown this once, works once, and only until it expires."""
 
@@ -76,15 +82,14 @@ async def list_mediators(caller: Calling, desk: Desk, session: Looking) -> list[
 @router.get("/me", summary="Siapa saya", responses=documented())
 async def me(caller: Calling, desk: Desk) -> Me:
     """The caller."""
-    key = None if caller.secret is None else login.form_key(desk.vault, caller.secret)
+    key = None if caller.sign_in is None else login.form_key(desk.vault, caller.sign_in)
     return Me(mediator=MediatorShown.of(caller.mediator, desk), rights=sorted(caller.rights), form_key=key)
 
 
-@router.post("", status_code=201, summary="Undang petugas", dependencies=_MAY_MANAGE, responses=documented())
+@router.post("", status_code=201, summary="Undang petugas", dependencies=_MAY_CHANGE, responses=documented())
 async def invite(invitation: Invitation, caller: Calling, desk: Desk, session: Session) -> Invited:
     """A one-time link with which the new person chooses their name and password."""
-    if invitation.region is not None and desk.regions.get(invitation.region) is None:
-        raise not_a_choice("region")
+    _must_be_known(desk, invitation.region)
     expires_at = desk.clock() + SETUP_LINK_LASTS
     link = await staff.invite(desk, session, caller.mediator, invitation.role, invitation.region)
     return Invited(link=link, expires_at=expires_at)
@@ -94,7 +99,7 @@ async def invite(invitation: Invitation, caller: Calling, desk: Desk, session: S
     "/{mediator_id}/invite",
     status_code=201,
     summary="Tautan kata sandi baru",
-    dependencies=_MAY_MANAGE,
+    dependencies=_MAY_CHANGE,
     responses=documented(404),
 )
 async def invite_again(
@@ -106,10 +111,40 @@ async def invite_again(
 
 
 @router.post(
-    "/{mediator_id}/deactivate", summary="Nonaktifkan", dependencies=_MAY_MANAGE, responses=documented(404, 409)
+    "/{mediator_id}/lost-phone",
+    status_code=201,
+    summary="Tautan untuk ponsel baru",
+    dependencies=_MAY_CHANGE,
+    responses=documented(404, 409),
+)
+async def lost_phone(
+    mediator_id: Annotated[Number, Path(examples=[3])], caller: Calling, desk: Desk, session: Session
+) -> Invited:
+    """For a colleague whose authenticator and recovery codes are gone: the old ones open nothing from now on."""
+    expires_at = desk.clock() + SETUP_LINK_LASTS
+    return Invited(link=await staff.lost_phone(desk, session, caller.mediator, mediator_id), expires_at=expires_at)
+
+
+@router.post("/{mediator_id}/role", summary="Ubah peran", dependencies=_MAY_CHANGE, responses=documented(404, 409))
+async def change_role(
+    mediator_id: Annotated[Number, Path(examples=[3])], wanted: NewRole, caller: Calling, desk: Desk, session: Session
+) -> MediatorShown:
+    """They are signed out everywhere and enter anew; cases that are no longer theirs wait for somebody else."""
+    _must_be_known(desk, wanted.region)
+    changed = await staff.change_role(desk, session, caller.mediator, mediator_id, wanted.role, wanted.region)
+    return MediatorShown.of(changed, desk)
+
+
+@router.post(
+    "/{mediator_id}/deactivate", summary="Nonaktifkan", dependencies=_MAY_CHANGE, responses=documented(404, 409)
 )
 async def deactivate(
     mediator_id: Annotated[Number, Path(examples=[3])], caller: Calling, desk: Desk, session: Session
 ) -> MediatorShown:
     """They are signed out everywhere, their tokens are dead, and their open tickets wait for somebody else."""
     return MediatorShown.of(await staff.deactivate(desk, session, caller.mediator, mediator_id), desk)
+
+
+def _must_be_known(desk: Office, region: str | None) -> None:
+    if region is not None and desk.regions.get(region) is None:
+        raise not_a_choice("region")

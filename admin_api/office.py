@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from admin_api.workshop import Workshop
 from clinic.clock import Clock
 from clinic.database import Database
 from clinic.regions import Regions
@@ -25,6 +26,7 @@ class Office:
     instruments: Registry
     wake: Callable[[], None]
     public_url: str
+    workshop: Workshop
 
     @property
     def is_https(self) -> bool:

@@ -15,16 +15,36 @@ class Right(StrEnum):
     ARTICLES_WRITE = "articles:write"
     ARTICLES_PUBLISH = "articles:publish"
     MEDIATORS_MANAGE = "mediators:manage"
+    HOURS_MANAGE = "hours:manage"
+    TRAIL_READ = "trail:read"
+    FIGURES_READ = "figures:read"
+    FIGURES_EXCHANGE = "figures:exchange"
 
 
 class NotAllowed(Refusal):
     """The caller's role, or the token's scopes, do not reach that far."""
 
 
+# Who leads an office answers for what is done in it: sees it all, helps out, and reads who did what.
+_HEAD = frozenset(
+    {
+        Right.TICKETS_READ,
+        Right.TICKETS_WRITE,
+        Right.ARTICLES_READ,
+        Right.TRAIL_READ,
+        Right.HOURS_MANAGE,
+        Right.FIGURES_READ,
+        Right.FIGURES_EXCHANGE,
+    }
+)
+
 _OF_ROLE = {
-    Role.MEDIATOR: frozenset({Right.TICKETS_READ, Right.TICKETS_WRITE, Right.ARTICLES_READ}),
+    Role.VIEWER: frozenset({Right.TICKETS_READ, Right.ARTICLES_READ, Right.FIGURES_READ}),
+    Role.MEDIATOR: frozenset({Right.TICKETS_READ, Right.TICKETS_WRITE, Right.ARTICLES_READ, Right.FIGURES_READ}),
     Role.EDITOR: frozenset({Right.ARTICLES_READ, Right.ARTICLES_WRITE}),
     Role.REVIEWER: frozenset({Right.ARTICLES_READ, Right.ARTICLES_WRITE, Right.ARTICLES_PUBLISH}),
+    Role.REGENCY_HEAD: _HEAD,
+    Role.PROVINCIAL_HEAD: _HEAD,
     # Who can invite a mediator can invite themselves as one: withholding the tickets would only look like protection.
     # And a small office has one person for everything.
     Role.ADMINISTRATOR: frozenset(Right),

@@ -10,6 +10,7 @@ from admin_api import keys
 from admin_api.dependencies import Calling, Desk, Looking, Session
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.stepup import MUST_BE_PROVEN
 from admin_api.words import Line, Number
 from clinic.tokens import Token
 
@@ -59,7 +60,7 @@ async def list_tokens(caller: Calling, session: Looking) -> list[TokenShown]:
     return [TokenShown.of(token) for token in await keys.of(session, caller)]
 
 
-@router.post("", status_code=201, summary="Buat kunci", responses=documented())
+@router.post("", status_code=201, summary="Buat kunci", dependencies=[MUST_BE_PROVEN], responses=documented())
 async def make(wanted: NewToken, caller: Calling, desk: Desk, session: Session) -> MadeToken:
     """Only somebody who is signed in may: a key cannot make another key."""
     token, secret = await keys.make(desk, session, caller, wanted.name, wanted.scopes, wanted.days)

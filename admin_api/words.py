@@ -8,7 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from clinic import tickets
+from clinic import outcomes
 from clinic.clock import WIB
 
 # Everything below the space but line breaks and tabs, and halves of characters, which JSON may carry: PostgreSQL or the
@@ -69,9 +69,9 @@ def not_a_choice(field: str) -> RequestValidationError:
 
 
 def _known_outcome(outcome: str) -> str:
-    if outcome not in tickets.OUTCOMES:
+    if outcome not in outcomes.CHOSEN:
         raise PydanticCustomError("enum", "not an outcome")
     return outcome
 
 
-Outcome = Annotated[str, AfterValidator(_known_outcome), Field(json_schema_extra={"enum": list(tickets.OUTCOMES)})]
+Outcome = Annotated[str, AfterValidator(_known_outcome), Field(json_schema_extra={"enum": list(outcomes.CHOSEN)})]

@@ -10,8 +10,10 @@ from datetime import timedelta
 from fastapi import FastAPI
 
 import admin_api.app
+from admin_api.gathering import Gathering
 from admin_api.office import Office
-from bot import health, schema
+from bot import health, schema, workshop
+from bot.anchoring import Anchoring
 from bot.budget import Budget
 from bot.channels.channel import Channel
 from bot.channels.messenger import FacebookPage, Messenger
@@ -22,14 +24,16 @@ from bot.collection import Collection, Transcriber
 from bot.delivery import Delivery
 from bot.engine.engine import Engine
 from bot.forgetting import Forgetting
+from bot.housekeeping import Erasing, Retention
 from bot.intake import Intake
 from bot.loop import Loop
 from bot.reception import Reception
+from bot.reminding import Reminding
 from bot.settings import Settings, revealed
 from bot.transcribing import Command
 from bot.website import site
 from bot.website.plain_chat import Talk
-from clinic import conversations, regions, tickets, vault
+from clinic import conversations, periods, regions, retention, tickets, vault
 from clinic.clock import Clock, utc_now
 from clinic.content import Address
 from clinic.database import Database
@@ -44,6 +48,8 @@ from knowledge.timetable import Timetable
 
 # What is being sent when the program is asked to stop has this long to end.
 _LAST_SENDS = timedelta(seconds=6)
+# In the data folder.
+ANCHORS = "audit.anchors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,9 @@ class Program:
         foundation: Foundation,
         channels: Sequence[Channel],
         budget: Budget | None = None,
+        anchoring: Anchoring | None = None,
         transcriber: Transcriber | None = None,
+        case_years: int = periods.CASE_YEARS,
     ) -> None:
         database, clock = foundation.database, foundation.clock
         self.channels = tuple(channels)
@@ -107,15 +115,21 @@ class Program:
             edition=lambda: foundation.library.edition,
             regions=regions.load(),
             wake_delivery=self.wake_delivery,
+            case_years=case_years,
         )
         # SQLite has one writer: more workers would only wait for each other.
         self.hearing = Loop("intake", self._hear, workers=1 if database.is_sqlite else 4)
         collection = Collection(database, clock, channels, self.hearing.wake, transcriber)
         self.collecting = Loop("collection", collection.round, workers=2)
         self.forgetting = Loop("forgetting", Forgetting(database, clock).round)
+        self.retaining = Loop("retention", Retention(database, clock, retention.rules(case_years)).round)
+        self.erasing = Loop("erasing", Erasing(database, clock).round)
         self.following = Loop("library", foundation.library.follow)
         self.keeping_time = Loop("timetable", Timetable(database, clock).round)
+        self.gathering = Loop("gathering", Gathering(database, clock, lambda: foundation.library.edition).round)
+        self.reminding = Loop("reminding", Reminding(database, clock, self.hearing.wake).round)
         self.counting = [] if budget is None else [Loop("budget", budget.round)]
+        self.anchoring = [] if anchoring is None else [Loop("anchoring", anchoring.round)]
         self.trial = Apart()
         gatekeeper = Gatekeeper(database, clock, foundation.shelf, foundation.library.folder, self.trial)
         self.keeping_the_gate = Loop("gate", gatekeeper.round)
@@ -124,12 +138,15 @@ class Program:
 
     @property
     def loops(self) -> tuple[Loop, ...]:
-        return (*self.watched, self.keeping_the_gate, self.collecting)
+        return (*self.watched, self.keeping_the_gate, self.collecting, self.gathering, *self.anchoring)
 
     @property
     def watched(self) -> tuple[Loop, ...]:
-        """Those whose age means something: a trial of the gate, or a file, takes as long as it takes."""
-        return (self.hearing, self.following, self.forgetting, self.keeping_time, *self.counting, *self.sending)
+        """Those whose age means something: a trial of the gate, or a file, takes as long as it takes, and no worker
+        waits for an anchor.
+        """
+        housekeeping = (self.forgetting, self.erasing, self.retaining, self.keeping_time, self.reminding)
+        return (self.hearing, self.following, *housekeeping, *self.counting, *self.sending)
 
     async def _hear(self) -> bool:
         await self.reception.calm()
@@ -189,8 +206,11 @@ def web(settings: Settings, foundation: Foundation) -> Web:
         is_framed=bool(origins),
     )
     channels: list[Channel] = [webchat, *_platforms(settings, foundation)]
+    anchoring = Anchoring(foundation.database, foundation.clock, settings.data_dir / ANCHORS)
     transcriber = None if settings.transcriber is None else Command(settings.transcriber)
-    program = Program(foundation, channels, _budget(settings, foundation), transcriber)
+    program = Program(
+        foundation, channels, _budget(settings, foundation), anchoring, transcriber, settings.tickets_kept_years
+    )
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -227,6 +247,7 @@ def office(settings: Settings, foundation: Foundation, wake: Callable[[], None])
         instruments=foundation.instruments,
         wake=wake,
         public_url=settings.base_url,
+        workshop=workshop.of(foundation.database, foundation.shelf, foundation.instruments, foundation.library),
     )
 
 

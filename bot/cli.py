@@ -15,7 +15,7 @@ Command = Callable[[argparse.Namespace, Settings], Coroutine[Any, Any, int]]
 
 # Each is a module of `bot/commands/`.
 COMMANDS = ("serve", "chat", "ask", "calculate", "letter", "knowledge", "mediator", "telegram", "whatsapp",
-            "migrate", "quarantine")  # fmt: skip
+            "migrate", "quarantine", "retention", "audit", "figures")  # fmt: skip
 
 
 def main() -> None:

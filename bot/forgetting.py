@@ -1,4 +1,7 @@
-"""Forgetting: what was typed for a letter is kept until the letter has arrived, and never longer than a day."""
+"""Forgetting: what was typed for a letter is kept until the letter has arrived, and never longer than a day.
+
+So are the answers of a survey: they are counted, and nobody reads from a thread who gave which.
+"""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -12,14 +15,13 @@ from clinic.clock import Clock
 from clinic.conversations import Conversation
 from clinic.database import Database
 
-# A letter that is fetched on the website can be fetched so long; what was begun and left is kept so long.
-KEPT = timedelta(hours=24)
-# Letters, and calculations on paper.
-_PRIVATE = ("letter:", "sheet:")
+KEPT = attachments.LETTER_KEPT
+# Letters, calculations on paper, what we have of somebody, and surveys.
+_PRIVATE = ("letter:", "sheet:", "data:", "survey:")
 
 
 def is_private(about: str | None) -> bool:
-    """Whether a line about this repeats what somebody typed for a letter, or for a calculation on paper."""
+    """Whether a line about this repeats what somebody typed for a letter, a calculation on paper or a survey."""
     return (about or "").startswith(_PRIVATE)
 
 

@@ -1,28 +1,24 @@
 """Intake: one message from the inbox, one decision, one transaction that holds everything it changed."""
 
-import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import forgetting, moving, printing
+from bot import counting, demanding, escalating, learning, moving, situation, times, writing
 from bot.engine import choosing
 from bot.engine.engine import Engine
-from bot.engine.phrases import CONSENT_VERSION, PROVINCE
-from bot.engine.turn import Claim, Escalation, Reply, TicketView, Turn, remembered
-from clinic import conversations, crossings, inbox, lease, outbox, people, tickets, uploads, window
+from bot.engine.turn import Demanded
+from clinic import conversations, inbox, lease, outbox, periods, tickets, uploads, window
 from clinic.clock import Clock
-from clinic.content import Content, Inbound, Kind
-from clinic.conversations import Conversation, Entry
+from clinic.content import Inbound, Kind
+from clinic.conversations import Conversation
 from clinic.database import Database
 from clinic.failpoint import failpoint
 from clinic.inbox import Incoming
-from clinic.mediators import Mediator
 from clinic.regions import Regions
-from clinic.tickets import Ticket
 from clinic.vault import Vault
 from knowledge.edition import Edition
 
@@ -46,6 +42,7 @@ class Intake:
     edition: Callable[[], Edition]
     regions: Regions
     wake_delivery: Callable[[], None]
+    case_years: int = periods.CASE_YEARS
 
     async def round(self) -> bool:
         """Work on one message; returns whether there was one."""
@@ -75,48 +72,71 @@ class Intake:
     async def _work(self, incoming: Incoming) -> None:
         inbound, now = incoming.inbound, self.clock()
         async with self.database.begin() as session:
-            if now - inbound.sent_at <= _TOO_OLD:
-                await self._hear(session, inbound)
+            stays = now - inbound.sent_at > _TOO_OLD or await self._hear(session, inbound)
             await inbox.done(session, incoming)
+            if not stays:
+                # Only now: this very message is among what goes.
+                conversation = await conversations.open_with(session, self.vault, inbound.address, now)
+                await inbox.forget_all(session, conversation, now)
             if inbound.kind is Kind.GROUP:
                 await inbox.forget(session, incoming.lane, incoming.received_at)
 
-    async def _hear(self, session: AsyncSession, inbound: Inbound) -> None:
+    async def _hear(self, session: AsyncSession, inbound: Inbound) -> bool:
+        """Decide and do it; returns whether what came in may stay in the inbox."""
         now = self.clock()
         conversation = await conversations.open_with(session, self.vault, inbound.address, now)
         if inbound.kind in (Kind.BLOCK, Kind.UNBLOCK, Kind.MOVED):
             await self._reachable(session, conversation, inbound)
-            return
+            return True
         if inbound.kind is not Kind.NEWS:
-            conversation.unreachable_since = None
+            conversation.unreachable_since, conversation.leaves_at = None, None
             await window.open_again(session, conversation, now)
-        for part in _apart(inbound):
-            await self._answer(session, conversation, part)
+        # All of them are heard, also when the first must not stay.
+        stay = [await self._answer(session, conversation, part) for part in _apart(inbound)]
+        return all(stay)
 
-    async def _answer(self, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> None:
+    async def _answer(self, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> bool:
+        """Decide on one thing and do it; returns whether it may stay in the inbox."""
         now = self.clock()
         theirs = await tickets.of_conversation(session, conversation.id)
         latest = theirs[0] if theirs else None
         claim, here = await moving.claimed(session, self.vault, conversation, inbound, now)
-        turn = await self._turn(session, conversation, inbound, theirs, claim)
-        entry = _write_down(session, conversation, inbound, turn, latest)
+        turn = await situation.of(
+            session,
+            conversation,
+            inbound,
+            theirs,
+            edition=self.edition(),
+            regions=self.regions,
+            case_years=self.case_years,
+            now=now,
+            claim=claim,
+        )
         decision, contents = choosing.numbered(self.engine.decide(turn))
+        withheld = demanding.is_withheld(turn, decision)
+        entry = None if withheld else await writing.write_down(session, conversation, inbound, turn, latest)
         if decision.keeps_files and entry is not None:
             await uploads.expect(session, entry, inbound, inbound.media[: turn.room], conversation)
-        if decision.crosses and here is not None:
-            await moving.move(session, here, conversation, now)
-        code = await crossings.offer(session, self.vault, conversation, now) if decision.offers_code else ""
-        number = 0
+        contents = await moving.act(session, self.vault, here, conversation, decision, contents, now)
+        opened = None
         if decision.escalation is not None:
-            number = (await self._escalate(session, conversation, decision.escalation, latest)).number
-        if decision.rating is not None and latest is not None:
-            latest.rate(decision.rating, now)
-        if decision.helped is not None:
-            _note_feedback(session, conversation, decision.helped, now)
+            opened = await escalating.open_case(session, conversation, decision.escalation, latest, now)
+        writing.note_opinions(session, conversation, decision, latest, now)
+        await times.act(session, conversation, decision)
+        await counting.count(session, turn, decision, latest, now)
+        await writing.keep_fact(session, conversation, decision, now)
         await _come_back(session, conversation, inbound, decision.later, now)
+        files = await demanding.fulfil(session, conversation, decision.demanded, inbound.text, now)
         conversation.remember(decision.memory.as_dict())
+        ticket_id = None if decision.demanded is Demanded.ERASURE else writing.open_id(latest)
         for reply, content in contents:
-            await _say(session, conversation, reply, _filled(content, number, code), now, _open_id(latest))
+            said = replace(
+                content if opened is None else writing.with_number(content, opened.number), attachments=files
+            )
+            await writing.say(session, conversation, reply, said, now, ticket_id)
+        if entry is not None and decision.demanded is None:
+            await learning.learn(session, conversation, entry, turn, decision, opened)
+        return decision.demanded is not Demanded.ERASURE and not withheld
 
     async def _reachable(self, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> None:
         """The platform says whether and where the person can be reached."""
@@ -128,121 +148,12 @@ class Intake:
             conversation.unreachable_since = inbound.sent_at
             await outbox.give_up(session, conversation, "the person blocked us")
 
-    async def _turn(
-        self,
-        session: AsyncSession,
-        conversation: Conversation,
-        inbound: Inbound,
-        theirs: Sequence[Ticket],
-        claim: Claim | None,
-    ) -> Turn:
-        now = self.clock()
-        memory = remembered(conversation.memory)
-        meaning, is_late = choosing.picked(memory, inbound)
-        if is_late:
-            # An old button, or one that we never showed: what it carries changes nothing.
-            log.info("choice refused", conversation=conversation.id)
-        is_flood = inbound.kind is not Kind.NEWS and conversation.is_flooding(now)
-        if not is_flood and memory.slowed_down:
-            memory = choosing.calmed(memory)
-        return Turn(
-            kind=inbound.kind,
-            text=inbound.text,
-            meaning=meaning,
-            is_late=is_late,
-            is_flood=is_flood,
-            sent_at=inbound.sent_at,
-            now=now,
-            channel=conversation.channel,
-            memory=memory,
-            tickets=await self._views(session, theirs),
-            edition=self.edition(),
-            regions=self.regions,
-            files=len(inbound.media),
-            room=await uploads.room(session, conversation.id, now) if inbound.media else 0,
-            claim=claim,
-        )
-
-    async def _views(self, session: AsyncSession, theirs: Sequence[Ticket]) -> tuple[TicketView, ...]:
-        views = []
-        for ticket in theirs:
-            mediator = await session.get(Mediator, ticket.mediator_id) if ticket.mediator_id else None
-            views.append(
-                TicketView(
-                    number=ticket.number,
-                    state=ticket.state,
-                    place=self._place(ticket.region),
-                    mediator=None if mediator is None else mediator.first_name,
-                    office=self._place(None if mediator is None else mediator.region),
-                    opened_at=ticket.opened_at,
-                )
-            )
-        return tuple(views)
-
-    def _place(self, region: str | None) -> str:
-        found = self.regions.get(region)
-        return PROVINCE if found is None else found.name
-
-    async def _escalate(
-        self, session: AsyncSession, conversation: Conversation, escalation: Escalation, latest: Ticket | None
-    ) -> Ticket:
-        """Open the case, or make the open one urgent."""
-        now = self.clock()
-        if latest is not None and latest.is_open:
-            latest.is_urgent, latest.changed_at = True, now
-            await tickets.note_event(session, latest, "urgent", now)
-            return latest
-        person = await people.of(session, conversation, now)
-        person.region = escalation.region or person.region
-        basis = people.CONSENT if escalation.consented else people.VITAL_INTEREST
-        await people.consent(session, person, CONSENT_VERSION, basis, conversation.channel, now)
-        opened = await tickets.open_for(
-            session,
-            conversation,
-            person_id=person.id,
-            question=escalation.question,
-            region=escalation.region,
-            topic=escalation.topic,
-            is_urgent=escalation.is_urgent,
-            now=now,
-        )
-        await uploads.attach(session, opened, now)
-        return opened
-
 
 def _apart(inbound: Inbound) -> tuple[Inbound, ...]:
     """The caption of a file is words like any others: they are heard before the file."""
     if not inbound.media or not inbound.text.strip():
         return (inbound,)
     return replace(inbound, kind=Kind.TEXT, media=()), replace(inbound, text="")
-
-
-def _write_down(
-    session: AsyncSession, conversation: Conversation, inbound: Inbound, turn: Turn, latest: Ticket | None
-) -> Entry | None:
-    """Put what the person did into the thread; a pressed choice reads as its label."""
-    if inbound.kind is Kind.NEWS:
-        return None
-    label = next((option.label for option in turn.memory.offered if option.meaning == turn.meaning), None)
-    entry = Entry(
-        conversation_id=conversation.id,
-        ticket_id=_open_id(latest),
-        author=conversations.PERSON,
-        kind=inbound.kind.value,
-        text=_kept_words(inbound, label),
-        at=turn.now,
-        forget_at=turn.now + forgetting.KEPT if _is_for_a_letter(turn) else None,
-    )
-    session.add(entry)  # numbered with the replies, in one flush
-    if latest is not None and latest.is_open:
-        latest.changed_at = turn.now
-    return entry
-
-
-def _kept_words(inbound: Inbound, label: str | None) -> str:
-    if inbound.kind is Kind.GROUP:
-        return ""
-    return label if inbound.kind is Kind.CHOICE and label is not None else inbound.text
 
 
 async def _come_back(
@@ -252,38 +163,3 @@ async def _come_back(
     if later is not None:
         name = f"later:{inbound.external_id}"[:_LONGEST_NAME]
         await inbox.put_later(session, conversation, later, name, now, now + _LATER)
-
-
-async def _say(
-    session: AsyncSession, conversation: Conversation, reply: Reply, said: Content, now: datetime, ticket_id: int | None
-) -> None:
-    if reply.documents:
-        # In a thread: everybody else's answers need not wait for a letter.
-        said = replace(said, attachments=await asyncio.to_thread(printing.files, *reply.documents))
-    entry = conversations.said(conversation, said, now, ticket_id)
-    entry.event = reply.about
-    entry.forget_at = now + forgetting.KEPT if forgetting.is_private(reply.about) else None
-    session.add(entry)
-    await outbox.put(session, conversation, entry, said)
-
-
-def _is_for_a_letter(turn: Turn) -> bool:
-    return turn.memory.form is not None and forgetting.is_private(turn.memory.form.about)
-
-
-def _note_feedback(session: AsyncSession, conversation: Conversation, helped: tuple[str, bool], now: datetime) -> None:
-    """Keep in the thread, for the figures, whether an article helped."""
-    slug, did = helped
-    event = f"{'helped' if did else 'not_helped'}:{slug}"
-    session.add(Entry(conversation_id=conversation.id, author=conversations.EVENT, event=event, text="", at=now))
-
-
-def _filled(content: Content, number: int, code: str) -> Content:
-    """With what is known only once the decision is carried out: the number of a new ticket, a new code."""
-    if not number and not code:
-        return content
-    return replace(content, text=content.text.replace("{number}", str(number)).replace("{code}", code))
-
-
-def _open_id(ticket: Ticket | None) -> int | None:
-    return ticket.id if ticket is not None and ticket.is_open else None

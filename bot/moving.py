@@ -1,15 +1,18 @@
 """Moving to another chat: a code is looked up, and what its owner had elsewhere goes on where they say it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.engine import phrases
-from bot.engine.turn import Claim, remembered
+from bot.engine.turn import Claim, Decision, Reply, remembered
 from clinic import conversations, crossings, outbox
 from clinic.content import Content, Inbound, Kind
 from clinic.conversations import Conversation
 from clinic.vault import Vault
+
+Contents = tuple[tuple[Reply, Content], ...]
 
 
 async def claimed(
@@ -23,7 +26,25 @@ async def claimed(
     return Claim(None if here is None else remembered(here.memory)), here
 
 
-async def move(session: AsyncSession, here: Conversation, there: Conversation, now: datetime) -> None:
+async def act(
+    session: AsyncSession,
+    vault: Vault,
+    here: Conversation | None,
+    there: Conversation,
+    decision: Decision,
+    contents: Contents,
+    now: datetime,
+) -> Contents:
+    """Do what the decision says of moving; returns what is said, with a new code where one is offered."""
+    if decision.crosses and here is not None:
+        await _move(session, here, there, now)
+    if not decision.offers_code:
+        return contents
+    code = await crossings.offer(session, vault, there, now)
+    return tuple((reply, replace(said, text=said.text.replace("{code}", code))) for reply, said in contents)
+
+
+async def _move(session: AsyncSession, here: Conversation, there: Conversation, now: datetime) -> None:
     """Let the conversation `here` go on `there`, and say so where it was: whoever did not mean it must learn of it."""
     await crossings.cross(session, here, there, now)
     said = Content(phrases.CROSSED_AWAY.format(channel=phrases.CHANNELS.get(there.channel, there.channel)))

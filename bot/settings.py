@@ -9,7 +9,7 @@ from cryptography.fernet import Fernet
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from clinic import failpoint
+from clinic import failpoint, periods
 
 # What may stand in a policy: a site without path or wildcard.
 _ORIGIN = re.compile(r"https://[a-z0-9.-]+(?::\d+)?")
@@ -132,6 +132,9 @@ class Settings(BaseSettings):
     widget_origins: str = Field(
         "",
         description="Sites that may show the chat in their pages, https://…, separated by blanks; needs a public URL.",
+    )
+    tickets_kept_years: int = Field(
+        periods.CASE_YEARS, ge=1, le=30, description="So many years after its end a ticket is kept."
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR; at no level do logs hold words of people."

@@ -1,6 +1,7 @@
 """Files that go out with what we say: kept encrypted, and no longer than until the person has them."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import timedelta
 
 from sqlalchemy import ForeignKey, String, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from clinic.content import Attachment
 from clinic.conversations import Entry
 from clinic.record import EncryptedBytes, Record
+
+# A letter that is fetched on the website can be fetched so long; what was typed for one is kept no longer.
+LETTER_KEPT = timedelta(hours=24)
 
 
 class StoredAttachment(Record):

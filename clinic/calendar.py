@@ -62,6 +62,11 @@ class Calendar:
             left -= self.is_working_day(day, joint_leave_counts=joint_leave_counts)
         return day
 
+    def working_days(self, start: date, end: date) -> int:
+        """How many working days there are after `start`, up to and with `end`. Raises YearUnknown."""
+        days = (start + _DAY * step for step in range(1, (end - start).days + 1))
+        return sum(self.is_working_day(day) for day in days)
+
     def is_confirmed(self, year: int) -> bool:
         """Whether the holidays of a year were decreed when the table was written."""
         return all(holiday.is_confirmed for day, holiday in self._holidays.items() if day.year == year)

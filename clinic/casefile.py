@@ -1,6 +1,6 @@
 """What a mediator reads of a case: the person's thread, without what belongs to another regency's ticket."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,9 @@ from clinic.conversations import Conversation, Entry
 from clinic.errors import NotThere
 from clinic.mediators import Mediator
 from clinic.tickets import Ticket
+
+# Behind one figure; more than this nobody reads on one page.
+_MOST_BEHIND = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,18 @@ async def thread(
     return list(reversed((await session.scalars(latest)).all()))
 
 
+async def line(session: AsyncSession, mediator: Mediator, entry_id: int) -> Entry:
+    """One line of a thread that the mediator may read. Raises NotThere, also without a visible ticket in the thread."""
+    conversation_id = await session.scalar(select(Entry.conversation_id).where(Entry.id == entry_id))
+    visible = tickets.visible_to(mediator).where(Ticket.conversation_id == conversation_id)
+    found = None
+    if conversation_id is not None and await session.scalar(select(exists(visible))) is True:
+        found = await session.scalar(_readable(mediator, conversation_id).where(Entry.id == entry_id))
+    if found is None:
+        raise NotThere(f"entry {entry_id}")
+    return found
+
+
 async def page(
     session: AsyncSession, mediator: Mediator, conversation_id: int, after: int, most: int
 ) -> Sequence[Entry]:
@@ -78,6 +93,16 @@ async def page(
         raise NotThere(f"conversation {conversation_id}")
     following = _readable(mediator, conversation_id).where(Entry.id > after).order_by(Entry.id).limit(most)
     return (await session.scalars(following)).all()
+
+
+async def opened_between(
+    session: AsyncSession, mediator: Mediator, start: datetime, end: datetime, behind: Mapping[str, str | None]
+) -> Sequence[Ticket]:
+    """The visible tickets behind a figure, the latest first. `behind`: its `region` and `topic`, None for none."""
+    wanted = tickets.visible_to(mediator).where(Ticket.opened_at >= start, Ticket.opened_at < end)
+    for name, value in behind.items():
+        wanted = wanted.where({"region": Ticket.region, "topic": Ticket.topic}[name].is_not_distinct_from(value))
+    return (await session.scalars(wanted.order_by(Ticket.id.desc()).limit(_MOST_BEHIND))).all()
 
 
 async def release_all(session: AsyncSession, mediator: Mediator, now: datetime) -> int:

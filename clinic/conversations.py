@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import JSON, ForeignKey, Index, String, select
+from sqlalchemy import JSON, ForeignKey, Index, Select, String, select
 from sqlalchemy import text as sql
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic.content import Address, Content
-from clinic.errors import NotThere
+from clinic.errors import NotThere, Refusal
 from clinic.record import Encrypted, Record, UtcDateTime, insert_new
 from clinic.vault import Vault
 
@@ -22,6 +22,10 @@ SPOKEN = (PERSON, BOT, MEDIATOR)
 
 # One person may write this often; more is stored and not answered.
 _HEARD_PER_MINUTE = 20
+
+
+class PersonLeft(Refusal):
+    """The person had their data erased: nobody can answer them any more."""
 
 
 class Conversation(Record):
@@ -40,6 +44,19 @@ class Conversation(Record):
     unreachable_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Since when words of ours are held until the person writes again (clinic/window.py).
     held_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Since when nothing of this conversation is worked on or shown, because the person wants it so.
+    frozen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # When the address is taken away, unless the person writes before: their data is gone already.
+    leaves_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Since when this is only the outline of a conversation, without address and words.
+    emptied_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    __table_args__ = (
+        Index("ix_conversation_frozen", "frozen_at", sqlite_where=sql("frozen_at IS NOT NULL"),
+              postgresql_where=sql("frozen_at IS NOT NULL")),
+        Index("ix_conversation_leaving", "leaves_at", sqlite_where=sql("leaves_at IS NOT NULL"),
+              postgresql_where=sql("leaves_at IS NOT NULL")),
+    )  # fmt: skip
 
     @property
     def address(self) -> Address:
@@ -66,7 +83,8 @@ class Conversation(Record):
 class Entry(Record):
     """One line of the thread. `author` is person, bot, mediator, event or note; `event` names what happened.
 
-    A line with `forget_at` holds what was typed for a letter: then at the latest its words are taken away.
+    A line with `forget_at` holds what was typed for a letter: then at the latest its words are taken away. `emptied_at`
+    is since when it has none (clinic/retention.py).
     """
 
     __tablename__ = "entry"
@@ -81,11 +99,14 @@ class Entry(Record):
     choices: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     forget_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    emptied_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __table_args__ = (
         Index(None, "conversation_id", "id"),
         Index("ix_entry_private", "forget_at", "conversation_id", sqlite_where=sql("forget_at IS NOT NULL"),
               postgresql_where=sql("forget_at IS NOT NULL")),
+        Index("ix_entry_words", "at", sqlite_where=sql("emptied_at IS NULL"),
+              postgresql_where=sql("emptied_at IS NULL")),
     )  # fmt: skip
 
 
@@ -130,6 +151,11 @@ async def at(session: AsyncSession, vault: Vault, address: Address) -> Conversat
     """The conversation at this address, if there is one."""
     fingerprint = vault.fingerprint(f"{address.channel}:{address.key}")
     return await session.scalar(select(Conversation).where(Conversation.fingerprint == fingerprint))
+
+
+def frozen() -> Select[int]:
+    """Those of which nothing is worked on or shown, by their number."""
+    return select(Conversation.id).where(Conversation.frozen_at.is_not(None))
 
 
 async def add(session: AsyncSession, entry: Entry) -> Entry:

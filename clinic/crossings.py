@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic import lease, outbox, throttle
 from clinic.conversations import EVENT, Conversation, Entry
+from clinic.demands import Demand
 from clinic.outbox import Outgoing
 from clinic.record import Record, UtcDateTime
 from clinic.throttle import Lane
@@ -83,11 +84,12 @@ async def cross(session: AsyncSession, here: Conversation, there: Conversation, 
     let_go = let_go.values(state=lease.WAITING, due_at=now, attempts=0)
     moves = [
         update(table).where(table.conversation_id == here.id).values(conversation_id=there.id)
-        for table in (Entry, Ticket, Upload, Outgoing)
+        for table in (Entry, Ticket, Upload, Outgoing, Demand)
     ]
     for statement in (readdressed, let_go, *moves):
         await session.execute(statement.execution_options(synchronize_session=False))
     there.person_id, here.person_id = there.person_id or here.person_id, None
+    there.frozen_at = there.frozen_at or here.frozen_at
     here.held_since = None
     here.memory_json = None
     session.add(Entry(conversation_id=there.id, author=EVENT, event="crossed", text="", at=now))

@@ -6,9 +6,10 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from typing import Any
 
 from sqlalchemy import event
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
+from clinic import audit, sqlite
 from clinic.record import Cipher
 
 # A second writer waits this long for the first, in milliseconds, before SQLite gives up.
@@ -24,15 +25,21 @@ class Database:
 
     def __init__(self, url: str, cipher: Cipher, *, connections: int = 10) -> None:
         self.is_sqlite = url.startswith("sqlite")
-        options: dict[str, Any] = {} if self.is_sqlite else {"pool_size": connections, "max_overflow": connections}
-        self._engine = create_async_engine(url, pool_pre_ping=not self.is_sqlite, **options)
-        self._engine.sync_engine.dialect.hati_cipher = cipher  # type: ignore[attr-defined]  # see record.Encrypted
         if self.is_sqlite:
-            event.listen(self._engine.sync_engine, "connect", _prepare_sqlite)
-            event.listen(self._engine.sync_engine, "begin", _begin_sqlite)
+            self._engine = create_async_engine(url, async_creator=sqlite.writing(make_url(url)))
+            # What only looks may take long (a list, an export): its statements stay in threads.
+            self._looking = create_async_engine(url)
+        else:
+            self._engine = create_async_engine(url, pool_pre_ping=True, pool_size=connections, max_overflow=connections)
+            self._looking = self._engine
+        for engine in {self._engine.sync_engine, self._looking.sync_engine}:
+            engine.dialect.hati_cipher = cipher  # type: ignore[attr-defined]  # see record.Encrypted
+            if self.is_sqlite:
+                event.listen(engine, "connect", _prepare_sqlite)
+                event.listen(engine, "begin", _begin_sqlite)
         self._write = async_sessionmaker(self._engine, expire_on_commit=False)
         self._look = async_sessionmaker(
-            self._engine.execution_options(hati_reading=True), expire_on_commit=False, autoflush=False
+            self._looking.execution_options(hati_reading=True), expire_on_commit=False, autoflush=False
         )
         self._claim = async_sessionmaker(
             self._engine.execution_options(hati_claiming=True), expire_on_commit=False, autoflush=False
@@ -41,9 +48,14 @@ class Database:
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
-        """One transaction that commits at the end of the block and rolls back when it raises. For edges only."""
+        """One transaction that commits at the end of the block and rolls back when it raises. For edges only.
+
+        What was noted in the audit meanwhile is written last, and is kept or lost with the rest.
+        """
         async with self._one_writer, self._write.begin() as session:
+            audit.listen(session)
             yield session
+            await audit.seal(session)
 
     @asynccontextmanager
     async def lease(self) -> AsyncIterator[AsyncSession]:
@@ -61,6 +73,18 @@ class Database:
         async with self._look() as session:
             yield session
 
+    async def scrub(self) -> None:
+        """Let nothing of what was deleted stay readable in SQLite's journal; PostgreSQL's vacuum does it by itself.
+
+        While somebody reads, a part stays until the next time.
+        """
+        if self.is_sqlite:
+            async with self._one_writer, self._engine.connect() as connection:
+                # Below the engine, which would begin a transaction first: in one there is no checkpoint.
+                raw = await connection.get_raw_connection()
+                driver: Any = raw.driver_connection
+                await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def alter(self, change: Callable[[Connection], object]) -> None:
         """Run a change of the tables themselves, in one transaction."""
         async with self._one_writer, self._engine.begin() as connection:
@@ -68,6 +92,7 @@ class Database:
 
     async def close(self) -> None:
         await self._engine.dispose()
+        await self._looking.dispose()
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -76,6 +101,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA secure_delete=ON")
     cursor.close()
 
 

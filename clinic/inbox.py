@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import orjson
-from sqlalchemy import Index, String, UniqueConstraint, func, select, text, update
+from sqlalchemy import Index, String, UniqueConstraint, delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -13,7 +13,7 @@ from clinic.content import Address, Inbound, Kind, Media
 from clinic.conversations import Conversation
 from clinic.lease import WAITING, LeasedRecord
 from clinic.record import Encrypted, UtcDateTime
-from clinic.vault import Vault
+from clinic.vault import Vault, digest
 
 DONE, QUARANTINED = "done", "quarantined"
 
@@ -21,6 +21,7 @@ DONE, QUARANTINED = "done", "quarantined"
 MOST_ATTEMPTS = 5
 _LEASE = timedelta(seconds=30)
 _LATER, _LANE = "later:", 64
+_SEALED = "sealed:"
 # Doubled with each attempt: a message that always fails holds up its conversation for a second and a half.
 _FIRST_PAUSE = timedelta(milliseconds=50)
 
@@ -35,6 +36,7 @@ class Incoming(LeasedRecord):
     lane: Mapped[str] = mapped_column(String(64))
     payload: Mapped[str] = mapped_column(Encrypted)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    emptied_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __table_args__ = (
         UniqueConstraint("channel", "external_id"),
@@ -71,7 +73,7 @@ async def put(session: AsyncSession, vault: Vault, inbounds: Sequence[Inbound], 
             "state": WAITING,
             "attempts": 0,
         }
-        for inbound in inbounds
+        for inbound in await _not_sealed(session, inbounds)
     ]
     return await record.insert_new(session, Incoming, rows, ("channel", "external_id"))
 
@@ -142,11 +144,30 @@ async def replay(session: AsyncSession, incoming_id: int, now: datetime) -> bool
     """Put a message that was set aside back to work; returns whether there was one."""
     replayed = await session.execute(
         update(Incoming)
-        .where(Incoming.id == incoming_id, Incoming.state == QUARANTINED)
+        .where(Incoming.id == incoming_id, Incoming.state == QUARANTINED, Incoming.emptied_at.is_(None))
         .values(state=WAITING, attempts=0, due_at=now, error=None)
         .returning(Incoming.id)
     )
     return replayed.scalar_one_or_none() is not None
+
+
+async def forget_all(session: AsyncSession, conversation: Conversation, now: datetime) -> None:
+    """Take away what this conversation sent and what names it; that the events were heard stays, unreadable.
+
+    What waits stays as it is: it was said after the demand to forget, or is worked on now.
+    """
+    later = f"{_LATER}{conversation.fingerprint}"[:_LANE]
+    await session.execute(delete(Incoming).where(Incoming.lane == later))
+    heard = select(Incoming.id, Incoming.channel, Incoming.external_id).where(
+        Incoming.lane == conversation.fingerprint, Incoming.state != WAITING
+    )
+    for number, channel, external_id in (await session.execute(heard)).all():
+        await session.execute(
+            update(Incoming)
+            .where(Incoming.id == number)
+            .values(external_id=_sealed(channel, external_id), lane="", payload="{}", emptied_at=now, error=None)
+            .execution_options(synchronize_session=False)
+        )
 
 
 async def forget(session: AsyncSession, lane: str, since: datetime) -> None:
@@ -162,6 +183,23 @@ async def forget(session: AsyncSession, lane: str, since: datetime) -> None:
 async def oldest_waiting_at(session: AsyncSession) -> datetime | None:
     """When the longest-waiting message came in: the age of the queue."""
     return await session.scalar(select(func.min(Incoming.received_at)).where(Incoming.state == WAITING))
+
+
+def _sealed(channel: str, external_id: str) -> str:
+    """The name of an event so that the same one is known again, while no number can be read out of it.
+
+    The names that platforms give are long and random: nobody finds them by trying.
+    """
+    return f"{_SEALED}{digest(f'{channel}:{external_id}')}"
+
+
+async def _not_sealed(session: AsyncSession, inbounds: Sequence[Inbound]) -> Sequence[Inbound]:
+    """Those that are not an event of somebody who was erased since it was heard."""
+    names = {_sealed(each.address.channel, each.external_id) for each in inbounds}
+    channels = {each.address.channel for each in inbounds}
+    sealed = select(Incoming.external_id).where(Incoming.channel.in_(channels), Incoming.external_id.in_(names))
+    known = set(await session.scalars(sealed))
+    return [each for each in inbounds if _sealed(each.address.channel, each.external_id) not in known]
 
 
 def _packed(inbound: Inbound) -> str:

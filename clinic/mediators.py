@@ -4,28 +4,39 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, delete, func, or_, select, update
+from sqlalchemy import ForeignKey, String, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic.errors import NotThere, Refusal
 from clinic.record import Encrypted, Record, UtcDateTime
 from clinic.vault import digest
 
 SETUP_LINK_LASTS = timedelta(hours=1)
-SIGN_IN_LASTS = timedelta(hours=12)
-SIGN_IN_IDLE = timedelta(minutes=30)
-# A sign-in's last sign of life is written down at most this often: every page would be a write otherwise.
-_SEEN_EVERY = timedelta(minutes=1)
 
 
 class Role(StrEnum):
     """What a person of the office may do; a region narrows down whose cases they see."""
 
+    VIEWER = "viewer"
     MEDIATOR = "mediator"
     EDITOR = "editor"
     REVIEWER = "reviewer"
+    REGENCY_HEAD = "regency_head"
+    PROVINCIAL_HEAD = "provincial_head"
     ADMINISTRATOR = "administrator"
+
+    def must_fit(self, region: str | None) -> None:
+        """Raises RoleMisplaced: a head leads a regency or the province, as the word says."""
+        if (self is Role.REGENCY_HEAD and region is None) or (self is Role.PROVINCIAL_HEAD and region is not None):
+            raise RoleMisplaced(self.value)
+
+
+_LEADERS = (Role.REGENCY_HEAD, Role.PROVINCIAL_HEAD, Role.ADMINISTRATOR)
+
+
+class RoleMisplaced(Refusal):
+    """The head of a regency without a regency, or the head of the province within one."""
 
 
 class SetupRefused(Refusal):
@@ -54,6 +65,11 @@ class Mediator(Record):
     def first_name(self) -> str:
         """How people of the other side read who writes to them."""
         return self.name.split()[0] if self.name.split() else self.name
+
+    @property
+    def leads(self) -> bool:
+        """Whether they may move or end a case that a colleague holds."""
+        return self.role in _LEADERS
 
     def sees(self, region: str | None) -> bool:
         """Whether cases of this region are theirs to see; a case without a region belongs to the province."""
@@ -84,33 +100,14 @@ class SetupLink(Record):
         self.used_at = now
 
 
-class SignIn(Record):
-    """A browser in which somebody is signed in; only the digest of its secret is kept."""
-
-    __tablename__ = "sign_in"
-
-    secret_digest: Mapped[str] = mapped_column(String(64), unique=True)
-    mediator_id: Mapped[int] = mapped_column(ForeignKey("mediator.id", ondelete="CASCADE"), index=True)
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
-
-    mediator: Mapped[Mediator] = relationship(lazy="raise")
-
-    def is_valid(self, now: datetime) -> bool:
-        return now < self.created_at + SIGN_IN_LASTS and now < self.seen_at + SIGN_IN_IDLE
-
-    def is_worth_noting(self, now: datetime) -> bool:
-        """Whether the last noted sign of life is old enough to write a newer one down."""
-        return now >= self.seen_at + _SEEN_EVERY
-
-
 async def nobody_yet(session: AsyncSession) -> bool:
     """Whether the office has no account at all: then the start prints a set-up link."""
     return await session.scalar(select(func.count()).select_from(Mediator)) == 0
 
 
 async def invite(session: AsyncSession, secret: str, role: Role, region: str | None, now: datetime) -> SetupLink:
-    """A set-up link for `secret`; the caller shows the secret once."""
+    """A set-up link for `secret`; the caller shows the secret once. Raises RoleMisplaced."""
+    role.must_fit(region)
     link = SetupLink(secret_digest=digest(secret), role=role.value, region=region, expires_at=now + SETUP_LINK_LASTS)
     session.add(link)
     return link
@@ -154,50 +151,15 @@ async def join(
 
 
 async def come_back(session: AsyncSession, link: SetupLink, password_hash: str, now: datetime) -> Mediator:
-    """Use the link up for the account that it names; whoever was signed in there no longer is. Raises SetupRefused."""
+    """Use the link up for the account that it names. Raises SetupRefused."""
     link.use(now)
     mediator = await session.get_one(Mediator, link.mediator_id)
     mediator.password_hash, mediator.is_active = password_hash, True
-    await sign_out_everywhere(session, mediator)
     return mediator
 
 
 async def with_email(session: AsyncSession, email_fingerprint: str) -> Mediator | None:
     return await session.scalar(select(Mediator).where(Mediator.email_fingerprint == email_fingerprint))
-
-
-async def signed_in(session: AsyncSession, secret: str, now: datetime) -> SignIn | None:
-    """The valid sign-in of this secret, with its mediator loaded; None for anything else."""
-    found = await session.scalar(select(SignIn).where(SignIn.secret_digest == digest(secret)))
-    if found is None or not found.is_valid(now):
-        return None
-    mediator = await session.get(Mediator, found.mediator_id)
-    if mediator is None or not mediator.is_active:
-        return None
-    await session.refresh(found, ["mediator"])
-    return found
-
-
-async def begin_sign_in(session: AsyncSession, mediator: Mediator, secret: str, now: datetime) -> SignIn:
-    """A new sign-in of this person under a new secret; their sign-ins that ran out go away."""
-    run_out = or_(SignIn.created_at <= now - SIGN_IN_LASTS, SignIn.seen_at <= now - SIGN_IN_IDLE)
-    await session.execute(delete(SignIn).where(SignIn.mediator_id == mediator.id, run_out))
-    begun = SignIn(secret_digest=digest(secret), mediator_id=mediator.id, created_at=now, seen_at=now)
-    session.add(begun)
-    return begun
-
-
-async def seen(session: AsyncSession, sign_in: SignIn, now: datetime) -> None:
-    """The person did something in this browser: the sign-in stays for another half hour."""
-    await session.execute(update(SignIn).where(SignIn.id == sign_in.id, SignIn.seen_at < now).values(seen_at=now))
-
-
-async def sign_out(session: AsyncSession, secret: str) -> None:
-    await session.execute(delete(SignIn).where(SignIn.secret_digest == digest(secret)))
-
-
-async def sign_out_everywhere(session: AsyncSession, mediator: Mediator) -> None:
-    await session.execute(delete(SignIn).where(SignIn.mediator_id == mediator.id))
 
 
 async def everybody(session: AsyncSession) -> Sequence[Mediator]:

@@ -6,7 +6,20 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, bindparam, case, func, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    Update,
+    and_,
+    bindparam,
+    case,
+    func,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, aliased, mapped_column, relationship
 
@@ -44,6 +57,7 @@ class Outgoing(LeasedRecord):
     receipt: Mapped[str | None] = mapped_column(String(12))
     receipt_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     billed: Mapped[str | None] = mapped_column(String(24))
+    emptied_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     # Lets one flush number the entry and queue it.
     entry: Mapped[Entry] = relationship(lazy="raise")
@@ -76,8 +90,15 @@ class Outgoing(LeasedRecord):
         return bool(orjson.loads(self.packed).get("attached"))
 
 
-async def put(session: AsyncSession, conversation: Conversation, entry: Entry, content: Content) -> Outgoing:
-    """Queue what the thread's `entry` says for the person of the conversation."""
+async def put(
+    session: AsyncSession, conversation: Conversation, entry: Entry, content: Content, *, is_answer: bool = False
+) -> Outgoing:
+    """Queue what the thread's `entry` says for the person of the conversation.
+
+    To somebody whose address is gone nothing goes out any more; to somebody who wants nothing to be worked on, nothing
+    but the answer to what they have just written.
+    """
+    is_over = conversation.emptied_at is not None or (conversation.frozen_at is not None and not is_answer)
     outgoing = Outgoing(
         conversation_id=conversation.id,
         entry=entry,
@@ -94,7 +115,7 @@ async def put(session: AsyncSession, conversation: Conversation, entry: Entry, c
         ).decode(),
         created_at=entry.at,
         due_at=entry.at,
-        state=WAITING,
+        state=FAILED if is_over else WAITING,
         attempts=0,
     )
     session.add(outgoing)
@@ -111,13 +132,22 @@ async def content_of(session: AsyncSession, outgoing: Outgoing) -> Content:
 
 async def forget(session: AsyncSession, entry_ids: Collection[int]) -> None:
     """Take away the words of these lines; what was not sent by now is not sent any more."""
+    await session.execute(_emptying(Outgoing.entry_id.in_(entry_ids)))
+
+
+async def empty(session: AsyncSession, which: ColumnElement[bool], now: datetime) -> None:
+    """The same for good: nothing names these messages any more either.
+
+    Their rows stay: a number that was given to a platform must never mean another message.
+    """
+    await session.execute(_emptying(which).values(platform_id=None, error=None, emptied_at=now))
+
+
+def _emptying(which: ColumnElement[bool]) -> Update:
     emptied = orjson.dumps({"text": "", "choices": [], "speaker": None}).decode()
-    await session.execute(
-        update(Outgoing)
-        .where(Outgoing.entry_id.in_(entry_ids))
-        .values(packed=emptied, state=case((Outgoing.state.in_((WAITING, HELD)), FAILED), else_=Outgoing.state))
-        .execution_options(synchronize_session=False)
-    )
+    ended = case((Outgoing.state.in_((WAITING, HELD)), FAILED), else_=Outgoing.state)
+    without = update(Outgoing).where(which).values(packed=emptied, state=ended)
+    return without.execution_options(synchronize_session=False)
 
 
 def _of_channel(row: Any) -> ColumnElement[bool]:

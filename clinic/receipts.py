@@ -31,7 +31,8 @@ async def keep(session: AsyncSession, receipts: Sequence[Receipt], now: datetime
         return
     numbers = {receipt.reference for receipt in receipts}
     # In the order of their numbers: two batches that lock the same rows must not wait for each other.
-    rows = select(Outgoing).where(Outgoing.id.in_(numbers)).order_by(Outgoing.id).with_for_update()
+    theirs = select(Outgoing).where(Outgoing.id.in_(numbers), Outgoing.emptied_at.is_(None))
+    rows = theirs.order_by(Outgoing.id).with_for_update()
     for outgoing in await session.scalars(rows):
         for receipt in receipts:
             if (receipt.channel, receipt.reference) == (outgoing.channel, outgoing.id):

@@ -58,6 +58,8 @@ class Cipher(Protocol):
 
     def decrypt(self, token: bytes) -> str: ...
 
+    def fingerprint(self, text: str) -> str: ...
+
 
 class Encrypted(TypeDecorator[str]):
     """Text that nobody reads from the file or a dump: encrypted on the way in, readable on the way out.
@@ -89,6 +91,11 @@ class EncryptedBytes(TypeDecorator[bytes]):
         return None if value is None else b64decode(_cipher(dialect).decrypt(value))
 
 
+def fingerprint(session: AsyncSession, text: str) -> str:
+    """The keyed fingerprint of the text, by the cipher of this session's database."""
+    return _cipher(session.get_bind().dialect).fingerprint(text)
+
+
 def _cipher(dialect: Dialect) -> Cipher:
     cipher: Cipher = dialect.hati_cipher  # type: ignore[attr-defined]  # hung there by Database
     return cipher
@@ -100,8 +107,28 @@ async def insert_new(
     """Insert the rows whose `unique` columns are not there yet; returns how many were new."""
     if not rows:
         return 0
-    dialect = session.get_bind().dialect.name
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    statement = insert(table).on_conflict_do_nothing(index_elements=list(unique)).returning(inspect(table).c.id)
+    statement = (
+        _insert(session, table).on_conflict_do_nothing(index_elements=list(unique)).returning(inspect(table).c.id)
+    )
     inserted = await session.execute(statement, list(rows))
     return len(inserted.all())
+
+
+async def insert_or_renew(
+    session: AsyncSession,
+    table: type[Record],
+    rows: Sequence[dict[str, Any]],
+    unique: Sequence[str],
+    renewed: Sequence[str],
+) -> None:
+    """Insert the rows; where one with its `unique` columns is there, it gets the `renewed` columns of the new one."""
+    if not rows:
+        return
+    statement = _insert(session, table)
+    values = {name: statement.excluded[name] for name in renewed}
+    await session.execute(statement.on_conflict_do_update(index_elements=list(unique), set_=values), list(rows))
+
+
+def _insert(session: AsyncSession, table: type[Record]) -> postgresql.Insert | sqlite.Insert:
+    is_postgres = session.get_bind().dialect.name == "postgresql"
+    return postgresql.insert(table) if is_postgres else sqlite.insert(table)

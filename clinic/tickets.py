@@ -1,24 +1,21 @@
 """A ticket: a case that a human mediator answers, from its first words to its outcome."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, select
+from sqlalchemy import ForeignKey, Index, Select, String, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clinic import conversations, inbox, outbox
-from clinic.content import Content
-from clinic.conversations import Conversation, Entry
+from clinic import conversations, handovers, inbox, notices, outbox, tallies, targets
+from clinic.content import Attachment, Content
+from clinic.conversations import Conversation, Entry, PersonLeft
 from clinic.errors import Refusal
-from clinic.mediators import Mediator, Role
+from clinic.mediators import Mediator
 from clinic.record import Encrypted, Record, UtcDateTime
+from clinic.targets import Timed
 
 WAITING, TAKEN, CLOSED = "waiting", "taken", "closed"
-
-# What a ticket ended with; the office reports by these.
-OUTCOMES = ("answered", "bipartite_agreed", "mediation_registered", "referred", "withdrawn", "no_reply")
 
 # People are told a number with four digits from the first ticket on: "1" looks like a test.
 _FIRST_NUMBER = 1001
@@ -44,7 +41,7 @@ class TicketNotClosed(Refusal):
     """Only a closed ticket can be reopened."""
 
 
-class Ticket(Record):
+class Ticket(Record, Timed):
     """A case. `region` is where it is handled (None: the province); `version` grows with every change."""
 
     __tablename__ = "ticket"
@@ -58,6 +55,7 @@ class Ticket(Record):
     question: Mapped[str] = mapped_column(Encrypted)
     mediator_id: Mapped[int | None] = mapped_column(ForeignKey("mediator.id"))
     outcome: Mapped[str | None] = mapped_column(String(24))
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("ticket.id", ondelete="SET NULL"), index=True)
     rating: Mapped[int | None]
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
     taken_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -65,14 +63,26 @@ class Ticket(Record):
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(default=1)
+    # Since when it is kept for a court, whoever asks for its erasure; since when it is a count without words.
+    legal_hold_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    emptied_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __mapper_args__ = {"version_id_col": version}
-    __table_args__ = (Index(None, "state", "region", "id"),)
+    # What the queue looks at to choose and to sort, and the versions that tell whether anything has changed.
+    __table_args__ = (
+        Index(
+            "ix_ticket_queue",
+            *("state", "region", "is_urgent", "replied_at", "opened_at", "mediator_id", "topic", "version"),
+            *("conversation_id", "legal_hold_at", "emptied_at"),
+        ),
+        Index(None, "region", "version"),
+        Index(None, "state", "due_at"),
+    )
 
     @property
     def number(self) -> int:
         """What people call the ticket."""
-        return self.id + _FIRST_NUMBER - 1
+        return id_to_number(self.id)
 
     @property
     def is_open(self) -> bool:
@@ -80,24 +90,26 @@ class Ticket(Record):
 
     def take(self, mediator: Mediator, now: datetime) -> None:
         """The mediator answers from now on. Raises TicketTaken with who was first, TicketClosed."""
-        if self.state == CLOSED:
-            raise TicketClosed(str(self.id))
+        self.must_be_open()
         if self.mediator_id not in (None, mediator.id):
             raise TicketTaken(self.mediator_id)
         self.state, self.mediator_id, self.changed_at = TAKEN, mediator.id, now
         self.taken_at = self.taken_at or now
 
-    def must_be_held_by(self, mediator: Mediator) -> None:
+    def must_be_open(self) -> None:
         if self.state == CLOSED:
             raise TicketClosed(str(self.id))
+
+    def must_be_held_by(self, mediator: Mediator) -> None:
+        self.must_be_open()
         if self.mediator_id is None:
             raise NotYours(str(self.id))
         if self.mediator_id != mediator.id:
             raise TicketTaken(self.mediator_id)
 
     def is_free_for(self, mediator: Mediator) -> bool:
-        """Whether they may move or end it: not while a colleague holds it, unless they are an administrator."""
-        return self.mediator_id in (None, mediator.id) or mediator.role == Role.ADMINISTRATOR
+        """Whether they may move or end it: not while a colleague holds it, unless they lead."""
+        return self.mediator_id in (None, mediator.id) or mediator.leads
 
     def must_be_free_for(self, mediator: Mediator) -> None:
         if not self.is_free_for(mediator):
@@ -105,13 +117,11 @@ class Ticket(Record):
 
     def transfer(self, region: str | None, now: datetime) -> None:
         """Hand the case to another regency (None: the province), where it waits for somebody to take it."""
-        if self.state == CLOSED:
-            raise TicketClosed(str(self.id))
+        self.must_be_open()
         self.state, self.mediator_id, self.region, self.changed_at = WAITING, None, region, now
 
     def close(self, outcome: str, now: datetime) -> None:
-        if self.state == CLOSED:
-            raise TicketClosed(str(self.id))
+        self.must_be_open()
         self.state, self.outcome, self.closed_at, self.changed_at = CLOSED, outcome, now, now
 
     def reopen(self, now: datetime) -> None:
@@ -119,7 +129,7 @@ class Ticket(Record):
         if self.state != CLOSED:
             raise TicketNotClosed(str(self.id))
         self.state = WAITING if self.mediator_id is None else TAKEN
-        self.outcome, self.closed_at, self.changed_at = None, None, now
+        self.outcome, self.closed_at, self.merged_into_id, self.changed_at = None, None, None, now
 
     def release(self, now: datetime) -> None:
         """Whoever held the case no longer works here: it waits for somebody else."""
@@ -130,17 +140,8 @@ class Ticket(Record):
         self.rating, self.changed_at = stars, now
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which tickets to list; None means: whatever. `before` is the cursor: the id of the last ticket already seen."""
-
-    state: str | None = None
-    region: str | None = None
-    topic: str | None = None
-    mediator_id: int | None = None
-    is_urgent: bool | None = None
-    before: int | None = None
-    most: int = 50
+def id_to_number(ticket_id: int) -> int:
+    return ticket_id + _FIRST_NUMBER - 1
 
 
 def number_to_id(number: int) -> int:
@@ -148,35 +149,16 @@ def number_to_id(number: int) -> int:
 
 
 def visible_to(mediator: Mediator) -> Select[Ticket]:
-    """The only way to tickets from the desk: those of the mediator's regency, or all for the province."""
-    tickets = select(Ticket)
-    return tickets if mediator.region is None else tickets.where(Ticket.region == mediator.region)
+    """The only way to tickets from the desk: within the mediator's reach, and not withheld without a legal hold."""
+    is_shown = or_(Ticket.conversation_id.not_in(conversations.frozen()), Ticket.legal_hold_at.is_not(None))
+    return within_reach_of(mediator).where(is_shown)
 
 
-async def listed(session: AsyncSession, mediator: Mediator, wanted: Filter) -> Sequence[Ticket]:
-    """The visible tickets that fit, newest first, at most `wanted.most`."""
-    statement = visible_to(mediator).where(*_fits(wanted)).order_by(Ticket.id.desc()).limit(wanted.most)
-    return (await session.scalars(statement)).all()
-
-
-async def queue(session: AsyncSession, mediator: Mediator, wanted: Filter) -> Sequence[Ticket]:
-    """What the mediator should look at: open tickets that fit, urgent first, then the longest waiting."""
-    statement = visible_to(mediator).where(Ticket.state != CLOSED, *_fits(wanted))
-    statement = statement.order_by(Ticket.is_urgent.desc(), Ticket.state.desc(), Ticket.id).limit(wanted.most)
-    return (await session.scalars(statement)).all()
-
-
-def _fits(wanted: Filter) -> Iterator[ColumnElement[bool]]:
-    columns = {
-        Ticket.state: wanted.state,
-        Ticket.region: wanted.region,
-        Ticket.topic: wanted.topic,
-        Ticket.mediator_id: wanted.mediator_id,
-        Ticket.is_urgent: wanted.is_urgent,
-    }
-    yield from (column == value for column, value in columns.items() if value is not None)
-    if wanted.before is not None:
-        yield Ticket.id < wanted.before
+def within_reach_of(mediator: Mediator) -> Select[Ticket]:
+    """Of their regency and what it is asked to take over, with what is withheld: for who looks after people's data."""
+    full = select(Ticket).where(Ticket.emptied_at.is_(None))
+    near = or_(Ticket.region == mediator.region, Ticket.id.in_(handovers.asked_of(mediator.region or "")))
+    return full if mediator.region is None else full.where(near)
 
 
 async def of_conversation(session: AsyncSession, conversation_id: int, most: int = 20) -> Sequence[Ticket]:
@@ -221,6 +203,7 @@ async def open_for(
         changed_at=now,
         state=WAITING,
     )
+    await targets.begin(session, ticket, now)
     session.add(ticket)
     await session.flush()
     await note_event(session, ticket, "opened", now)
@@ -230,7 +213,9 @@ async def open_for(
 async def note_event(
     session: AsyncSession, ticket: Ticket, event: str, now: datetime, mediator: Mediator | None = None, text: str = ""
 ) -> Entry:
-    """Write into the thread what happened with the ticket, for the desk."""
+    """Write into the thread what happened with the ticket, for the desk; count it, and tell those who should know."""
+    await tallies.of_case(session, ticket, event, now)
+    await notices.put(session, ticket, event, now, None if mediator is None else mediator.id)
     return await conversations.add(
         session,
         Entry(
@@ -251,43 +236,42 @@ async def tell(
     """Note the event, and let the person hear of it in their conversation; `text` adds to it for the desk alone."""
     entry = await note_event(session, ticket, event, now, mediator, text)
     conversation = await session.get_one(Conversation, ticket.conversation_id)
-    await inbox.put_news(session, conversation, event, f"news:{entry.id}", now)
+    if conversation.emptied_at is None:
+        await inbox.put_news(session, conversation, event, f"news:{entry.id}", now)
 
 
 async def reply(
-    session: AsyncSession, ticket: Ticket, mediator: Mediator, text: str, speaker: str, now: datetime
-) -> Entry:
-    """The mediator's words: into the thread and on their way. Raises TicketTaken, NotYours, TicketClosed.
+    session: AsyncSession, ticket: Ticket, mediator: Mediator, text: str, speaker: str, now: datetime,
+    files: tuple[Attachment, ...] = (),
+) -> Entry:  # fmt: skip
+    """The mediator's words: into the thread and on their way. Raises TicketTaken, NotYours, TicketClosed, PersonLeft.
 
     `speaker` is how the person sees who writes ("Rina, mediator Kota Pontianak").
     """
     ticket.must_be_held_by(mediator)
     conversation = await session.get_one(Conversation, ticket.conversation_id)
-    entry = await conversations.add(
-        session,
-        Entry(
-            conversation_id=conversation.id,
-            ticket_id=ticket.id,
-            author=conversations.MEDIATOR,
-            mediator_id=mediator.id,
-            text=text,
-            at=now,
-        ),
+    if conversation.emptied_at is not None:
+        raise PersonLeft(str(conversation.id))
+    entry = Entry(
+        conversation_id=conversation.id,
+        ticket_id=ticket.id,
+        author=conversations.MEDIATOR,
+        mediator_id=mediator.id,
+        text=text,
+        at=now,
     )
-    await outbox.put(session, conversation, entry, Content(text, speaker=speaker))
+    await conversations.add(session, entry)
+    await outbox.put(session, conversation, entry, Content(text, speaker=speaker, attachments=files))
+    if ticket.replied_at is None:
+        await tallies.of_case(session, ticket, tallies.Kind.FIRST_ANSWER, now)
     ticket.replied_at, ticket.changed_at = ticket.replied_at or now, now
+    ticket.answered(now)
     return entry
 
 
 async def add_note(session: AsyncSession, ticket: Ticket, mediator: Mediator, text: str, now: datetime) -> Entry:
     """A note that only the desk sees."""
-    entry = Entry(
-        conversation_id=ticket.conversation_id,
-        ticket_id=ticket.id,
-        author=conversations.NOTE,
-        mediator_id=mediator.id,
-        text=text,
-        at=now,
-    )
     ticket.changed_at = now
+    entry = Entry(conversation_id=ticket.conversation_id, ticket_id=ticket.id, author=conversations.NOTE,
+                  mediator_id=mediator.id, text=text, at=now)  # fmt: skip
     return await conversations.add(session, entry)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 
 class UnreadableSecret(Exception):
@@ -16,8 +17,8 @@ class UnreadableSecret(Exception):
 class Vault:
     """Encrypts with the first key, decrypts with any: so a key is rotated by putting the new one in front.
 
-    Fingerprints (`fingerprint`) must stay findable after a rotation, so they use a key of their own, derived from the
-    last, which is the oldest.
+    Fingerprints (`fingerprint`) must stay findable after a rotation, and our signature known to others, so they use
+    keys of their own, derived from the last, which is the oldest.
     """
 
     def __init__(self, keys: Sequence[str]) -> None:
@@ -25,6 +26,7 @@ class Vault:
             raise ValueError("a vault needs at least one key")
         self._fernet = MultiFernet([Fernet(key) for key in keys])
         self._index_key = hashlib.sha256(b"hati-jasoka fingerprint" + urlsafe_b64decode(keys[-1])).digest()
+        self._signing_seed = hashlib.sha256(b"hati-jasoka figures" + urlsafe_b64decode(keys[-1])).digest()
 
     def encrypt(self, text: str) -> bytes:
         return self._fernet.encrypt(text.encode())
@@ -38,6 +40,15 @@ class Vault:
     def fingerprint(self, text: str) -> str:
         """A keyed SHA-256 of the text, 64 hex digits: equal for equal texts, meaningless without the key."""
         return hmac.new(self._index_key, text.encode(), hashlib.sha256).hexdigest()
+
+    def signing_key(self) -> Ed25519PrivateKey:
+        """The key with which this installation signs what it hands on."""
+        return Ed25519PrivateKey.from_private_bytes(self._signing_seed)
+
+    @property
+    def public_key(self) -> str:
+        """What others check our signature with: 64 hex digits."""
+        return self.signing_key().public_key().public_bytes_raw().hex()
 
 
 def digest(secret: str) -> str:

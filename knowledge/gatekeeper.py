@@ -14,8 +14,9 @@ from clinic import lease
 from clinic.clock import Clock
 from clinic.database import Database
 from clinic.lease import LeaseLost
-from knowledge import editorial, gate, lessons, trial
+from knowledge import editorial, gate, lessons, trial, wordlist
 from knowledge.gate import PASSED, REFUSED, Passage
+from knowledge.language.extension import Addition
 from knowledge.revision import Revision
 from knowledge.shelf import Shelf
 from knowledge.trial import Damage, Harm, Material, Measured
@@ -65,15 +66,17 @@ class Gatekeeper:
                 return False
             revision = await editorial.revision(session, passage.revision_id)
             number, live = await editorial.edition_number(session), await editorial.published(session)
+            words = await wordlist.of(session, number + 1)
         # In a thread: reading every manuscript takes half a second.
-        await self._try(passage, number, await asyncio.to_thread(self._material, revision, live))
+        await self._try(passage, number, await asyncio.to_thread(self._material, revision, live, words))
         return True
 
-    def _material(self, revision: Revision, live: Sequence[Revision]) -> Material:
+    def _material(self, revision: Revision, live: Sequence[Revision], words: tuple[Addition, ...]) -> Material:
         return Material(
             live=tuple(lessons.entries(self.shelf, {one.slug: one.article() for one in live})),
             candidate=lessons.entry(revision.article()),
             out_of_scope=lessons.texts(self.shelf.out_of_scope),
+            words=words,
         )
 
     async def _try(self, passage: Passage, number: int, material: Material) -> None:

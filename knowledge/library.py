@@ -1,18 +1,16 @@
 """The published edition, followed: one path for one process and for many."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
 
 from clinic.database import Database
-from knowledge import dangers, editorial, hotlines, lessons
+from knowledge import apart, dangers, editorial, hotlines, lessons, wordlist
 from knowledge.article import Article
 from knowledge.edition import Edition
-from knowledge.language import language
+from knowledge.language import extension, language
 from knowledge.language.language import Language
 from knowledge.law import figures
 from knowledge.law.law import Registry
@@ -28,9 +26,10 @@ _ALARM_NAME = "alarm.npz"
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """An index and the entries it was trained on: the same entries need no second training."""
+    """An index, and the entries and the language it was trained with: the same need no second training."""
 
     entries: tuple[Entry, ...]
+    language: Language
     index: Index
 
 
@@ -44,7 +43,7 @@ class Library:
     def __init__(self, database: Database, shelf: Shelf, instruments: Registry, cache: Path) -> None:
         self._database, self._shelf, self._instruments = database, shelf, instruments
         self.folder, self._cache = cache, cache / _CACHE_NAME
-        self._language: Language = language.load()
+        self._shipped: Language = language.load()
         self._numbers = hotlines.load()
         self._alarm: Index | None = None
         self._alarm_cache = cache / _ALARM_NAME
@@ -66,12 +65,14 @@ class Library:
             if self._followed == number:
                 return False
             revisions = await editorial.published(session)
+            additions = await wordlist.of(session, number)
         articles = await asyncio.to_thread(self._in_order, revisions)
         if self._trained is not None:
             # At once, with the search as it was: a corrected answer, and one that was taken off, cannot wait for
             # training. A known gap that is answered now is found at once too, because the search has learned it; a new
             # question is found by nearness meanwhile.
-            self._edition = self._with(number, articles, _narrowed(self._trained.index, articles))
+            before = replace(self._trained, index=_narrowed(self._trained.index, articles))
+            self._edition = self._with(number, articles, before)
         # Seconds of computing, in a thread: the edition goes on answering.
         # Without a place to keep it, the next start trains again; answering must not depend on a disk.
         with suppress(OSError):
@@ -79,25 +80,30 @@ class Library:
         if self._alarm is None:
             # Learned once: it rests on the shelf, and no edition changes it.
             self._alarm = await asyncio.to_thread(self._learned_alarm)
-        self._trained = await asyncio.to_thread(self._learned, articles)
-        self._edition = self._with(number, articles, self._trained.index)
+        words = extension.extended(self._shipped, additions)
+        self._trained = await asyncio.to_thread(self._learned, words, articles)
+        self._edition = self._with(number, articles, self._trained)
         self._followed = number
         return True
 
-    def _with(self, number: int, articles: Mapping[str, Article], index: Index) -> Edition:
+    def _with(self, number: int, articles: Mapping[str, Article], trained: Trained) -> Edition:
+        index, words = trained.index, trained.language
         fresh = tuple(lessons.entry(article) for slug, article in articles.items() if slug not in index.topics)
-        return Edition(number, articles, index, self._language, self._instruments, self._numbers, fresh, self._alarm)
+        return Edition(number, articles, index, words, self._instruments, self._numbers, fresh, self._alarm)
 
-    def _learned(self, articles: Mapping[str, Article]) -> Trained:
+    def _learned(self, words: Language, articles: Mapping[str, Article]) -> Trained:
         entries = tuple(lessons.entries(self._shelf, articles))
-        if self._trained is not None and self._trained.entries == entries:
+        if self._trained is not None and (self._trained.entries, self._trained.language.additions) == (
+            entries,
+            words.additions,
+        ):
             return self._trained
         out_of_scope = lessons.texts(self._shelf.out_of_scope)
         try:
-            index = Index.load(self._cache, training.fingerprint(entries, out_of_scope))
+            index = Index.load(self._cache, training.fingerprint(entries, out_of_scope, words.additions))
         except StaleIndex:
-            index = _apart(training.opened, self._language, entries, out_of_scope, self._cache)
-        return Trained(entries, index)
+            index = apart.computed(training.opened, words, entries, out_of_scope, self._cache)
+        return Trained(entries, words, index)
 
     def _learned_alarm(self) -> Index | None:
         shelf = self._shelf
@@ -108,23 +114,13 @@ class Library:
         try:
             return Index.load(self._alarm_cache, dangers.fingerprint(shelf.cries, texts))
         except StaleIndex:
-            return _apart(dangers.learned, self._language, shelf.cries, texts, self._alarm_cache)
+            return apart.computed(dangers.learned, self._shipped, shelf.cries, texts, self._alarm_cache)
 
     def _in_order(self, revisions: Sequence[Revision]) -> Mapping[str, Article]:
         """By slug, in the order of the catalogue; what editors added comes last."""
         found = {revision.slug: figures.told(revision.article()) for revision in revisions}
         first = {slug: found.pop(slug) for slug in self._shelf.catalogue if slug in found}
         return {**first, **found}
-
-
-def _apart(train: Callable[..., Index], *lesson: object) -> Index:
-    """Train in a process of its own.
-
-    What training needs for a moment (a third of a gigabyte) is given back, and the program goes on answering without
-    sharing its interpreter.
-    """
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as trainer:
-        return trainer.submit(train, *lesson).result()
 
 
 def _narrowed(index: Index, articles: Mapping[str, Article]) -> Index:

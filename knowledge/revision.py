@@ -12,6 +12,7 @@ from clinic.record import Encrypted, Record, UtcDateTime
 from knowledge import manuscript, phrasings
 from knowledge.article import Article
 from knowledge.deed import Deed, Verb
+from knowledge.saved import Saved
 
 
 class RevisionState(StrEnum):
@@ -102,6 +103,7 @@ class Revision(Record):
     shipped_digest: Mapped[str | None] = mapped_column(String(64))
 
     deeds: WriteOnlyMapped[Deed] = relationship(passive_deletes=True)
+    saved: WriteOnlyMapped[Saved] = relationship(passive_deletes=True)
 
     __table_args__ = (
         UniqueConstraint("slug", "number"),
@@ -133,6 +135,7 @@ class Revision(Record):
         article = manuscript.read(content, phrasings.read(typed))
         if article.slug != self.slug:
             raise AnotherArticle(f"{self.slug} -> {article.slug}")
+        self._save(now)
         self.hold(article)
         self.author_id, self.author_name, self.why = editor.id, editor.name, why
         self.note(Verb.REWRITTEN, editor, why, now)
@@ -238,6 +241,17 @@ class Revision(Record):
     def hold(self, article: Article) -> None:
         self.content, self.phrasings = manuscript.write(article), phrasings.write(article.phrasings)
         self.review_by = article.review_by
+
+    def _save(self, now: datetime) -> None:
+        self.saved.add(
+            Saved(
+                content=self.content,
+                phrasings=self.phrasings,
+                author_name=self.author_name,
+                why=self.why,
+                replaced_at=now,
+            )
+        )
 
     def _judged(self, reviewer: Editor, verdict: str) -> None:
         self.reviewer_id, self.reviewer_name, self.verdict = reviewer.id, reviewer.name, verdict

@@ -26,12 +26,16 @@ FEWEST_PHRASINGS, FEWEST_SHIPPED_PHRASINGS = 6, 60
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What an article is judged against: the catalogue, the registry of law, the day, and how known it must be."""
+    """What an article is judged against: the catalogue, the registry of law, the day, and how known it must be.
+
+    With `has_own_questions` an article may answer a question that stands in no catalogue: what ships may not.
+    """
 
     catalogue: Mapping[str, CatalogueEntry]
     instruments: Registry
     today: date
     fewest_phrasings: int = FEWEST_PHRASINGS
+    has_own_questions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ def _catalogued(sheet: Sheet, house: House) -> Iterator[Problem]:
     if article.topic not in topics.BY_KEY:
         yield Problem(keys["topic"], f"Topik '{article.topic}' tidak ada. Pilih: {', '.join(topics.BY_KEY)}.")
     entry = house.catalogue.get(article.slug)
+    if entry is None and house.has_own_questions:
+        return
     if entry is None:
         yield Problem(keys["slug"], f"'{article.slug}' belum ada di catalogue.csv. Tambahkan barisnya.")
         return

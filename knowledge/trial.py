@@ -6,7 +6,8 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
-from knowledge.language import language, normalise
+from knowledge.language import extension, language, normalise
+from knowledge.language.extension import Addition
 from knowledge.language.language import Language
 from knowledge.search import decide, training
 from knowledge.search.decide import Outcome
@@ -46,11 +47,15 @@ class Damage:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a trial needs: the live entries, the one that is to take its place among them, what is out of scope."""
+    """What a trial needs: the live entries, the one that is to take its place among them, what is out of scope.
+
+    `words` are those that editors added and that the next edition reads with.
+    """
 
     live: tuple[Entry, ...]
     candidate: Entry
     out_of_scope: tuple[str, ...]
+    words: tuple[Addition, ...] = ()
 
     @property
     def tried(self) -> tuple[Entry, ...]:
@@ -75,7 +80,7 @@ class Measured:
 
 def measured(material: Material, cache: Path | None) -> Measured:
     """Half a minute of computing: call it in a process of its own. `cache` keeps the live training for the next one."""
-    words = language.load()
+    words = extension.extended(language.load(), material.words)
     live = Trained(words, training.opened(words, *taught(material.live, material.out_of_scope), cache))
     tried = Trained(words, training.train(words, *taught(material.tried, material.out_of_scope)))
     before, after = _benchmark(material, live), _benchmark(material, tried)

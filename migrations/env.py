@@ -6,19 +6,37 @@ import knowledge.editorial  # noqa: F401  # its tables belong to the metadata
 from clinic import (  # noqa: F401  # likewise
     attachments,
     audit,
+    authenticators,
+    canned,
+    chores,
+    clusters,
+    countdowns,
     crossings,
+    demands,
+    facts,
+    feeds,
+    groups,
+    handovers,
     inbox,
     mediators,
     outbox,
     pace,
     people,
+    presence,
+    questions,
+    reminders,
+    sieve,
+    sign_ins,
+    tallies,
+    targets,
     throttle,
     tickets,
     tokens,
     uploads,
+    views,
 )
 from clinic.record import Record
-from knowledge import deed, editorial, gate, revision  # noqa: F401  # likewise
+from knowledge import deed, editorial, gate, revision, saved, wordlist  # noqa: F401  # likewise
 from knowledge.law import amendments  # noqa: F401  # likewise
 
 context.configure(

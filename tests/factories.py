@@ -1,32 +1,54 @@
 """One function for each noun that tests need in the database; what matters to a test, the test says."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
+from typing import Any
 
+import pyotp
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api import login
-from clinic import conversations, mediators, people, tickets, uploads
+from clinic import conversations, mediators, people, sign_ins, tickets, uploads, views
+from clinic.authenticators import Authenticator
+from clinic.canned import CannedReply
 from clinic.clock import Clock
 from clinic.content import Address
 from clinic.conversations import BOT, PERSON, Conversation, Entry
+from clinic.countdowns import RUNNING, Countdown
 from clinic.database import Database
 from clinic.filetype import JPEG, FileType
-from clinic.mediators import Mediator, Role, SignIn
+from clinic.groups import Group
+from clinic.mediators import Mediator, Role
+from clinic.questions import Question
 from clinic.tickets import Ticket
 from clinic.tokens import Token
 from clinic.uploads import Upload, UploadFile
 from clinic.vault import Vault, digest
+from clinic.views import View
 from knowledge import editorial, shelf
 from knowledge.gate import Passage
-from knowledge.law import amendments, law
+from knowledge.law import amendments, counting, law
 from knowledge.law.amendments import Amendment
 from knowledge.revision import Revision
+from tests import conftest
 
 PONTIANAK, SINGKAWANG, SANGGAU = "61.71", "61.72", "61.03"
 
 _numbers = count(1)
+
+
+@dataclass(frozen=True)
+class App:
+    """An authenticator: shows the code of the half minute, or of one so many steps away."""
+
+    key: str
+    clock: conftest.Clock
+
+    def code(self, steps: int = 0) -> str:
+        return pyotp.TOTP(self.key).at(self.clock(), counter_offset=steps)
 
 
 async def a_mediator(
@@ -57,11 +79,19 @@ async def a_mediator(
 
 
 async def sign_in(database: Database, clock: Clock, mediator: Mediator) -> str:
-    """The secret of a new sign-in, as the browser's cookie carries it."""
+    """The secret of a new sign-in, as the browser's cookie carries it: password and code were given just now."""
     secret = login.new_secret()
     async with database.begin() as session:
-        session.add(SignIn(secret_digest=digest(secret), mediator_id=mediator.id, created_at=clock(), seen_at=clock()))
+        await sign_ins.begin(session, mediator, secret, "Firefox di Linux", clock())
     return secret
+
+
+async def an_app(database: Database, clock: conftest.Clock, mediator: Mediator) -> App:
+    """The authenticator on this person's phone."""
+    app = App(pyotp.random_base32(), clock)
+    async with database.begin() as session:
+        session.add(Authenticator(mediator_id=mediator.id, key=app.key, last_step=0, since=clock()))
+    return app
 
 
 async def a_token(
@@ -83,6 +113,12 @@ async def a_token(
     async with database.begin() as session:
         session.add(token)
     return token
+
+
+async def a_view(database: Database, mediator: Mediator, name: str = "PHK", query: str = "topic=phk") -> View:
+    """Choices in the queue that this person kept."""
+    async with database.begin() as session:
+        return await views.keep(session, mediator, name, query)
 
 
 async def an_invitation(
@@ -137,6 +173,80 @@ async def a_ticket(
             is_urgent=is_urgent,
             now=clock(),
         )
+
+
+async def a_countdown(
+    database: Database, clock: Clock, ticket: Ticket, *, kind: str = "refuse_dismissal", number: int | None = None
+) -> Countdown:
+    """A deadline of this ticket that began on the Friday before the tests' Monday."""
+    begun_on = date(2026, 11, 20)
+    period = counting.counted(counting.by_key()[kind], begun_on)
+    begun = Countdown(
+        id=number,
+        ticket_id=ticket.id,
+        kind=kind,
+        begun_on=begun_on,
+        last_day=period.last_day,
+        safe_day=period.safe_day,
+        state=RUNNING,
+        started_at=clock(),
+    )
+    async with database.begin() as session:
+        session.add(begun)
+    return begun
+
+
+async def a_group(
+    database: Database, clock: Clock, *, region: str | None = PONTIANAK, name: str = "PT Contoh", kind: str = "company"
+) -> Group:
+    """An empty group of this office."""
+    async with database.begin() as session:
+        founder = (await session.scalars(select(Mediator).limit(1))).one()
+        group = Group(name=name, kind=kind, region=region, began_by_id=founder.id, began_at=clock())
+        session.add(group)
+    return group
+
+
+async def a_canned_reply(
+    database: Database,
+    clock: Clock,
+    *,
+    region: str | None = PONTIANAK,
+    title: str = "Minta surat",
+    text: str = "Selamat pagi {nama}, apakah ada suratnya?",
+    citation: str = "",
+) -> CannedReply:
+    """A canned reply that this office keeps."""
+    async with database.begin() as session:
+        author = (await session.scalars(select(Mediator).limit(1))).one()
+        reply = CannedReply(region=region)
+        reply.write(title, text, citation, author, clock())
+        session.add(reply)
+    return reply
+
+
+async def a_question(
+    database: Database,
+    vault: Vault,
+    clock: Clock,
+    text: str = "bos potong gaji buat seragam, boleh ga?",
+    *,
+    ticket: Ticket | None = None,
+    **known: Any,
+) -> Question:
+    """Somebody's question, in a conversation of its own or as what led to a ticket; unanswered unless said so."""
+    values = {"decision": "mediator", "edition": 1, "in_scope": 1.0, "out_of_scope": False, "at": clock(), **known}
+    if ticket is None:
+        conversation_id = (await a_conversation(database, vault, clock, said=((PERSON, text),))).id
+    else:
+        conversation_id = ticket.conversation_id
+    async with database.begin() as session:
+        first = select(Entry.id).where(Entry.conversation_id == conversation_id, Entry.author == PERSON).limit(1)
+        entry_id = await session.scalar(first)
+        asked = Question(conversation_id=conversation_id, entry_id=entry_id, **values)
+        asked.ticket_id = None if ticket is None else ticket.id
+        session.add(asked)
+    return asked
 
 
 async def shipped_article(database: Database, clock: Clock, slug: str = "phk-lewat-whatsapp") -> Revision:

@@ -13,6 +13,7 @@ from knowledge import shelf
 from knowledge.edition import Edition
 from knowledge.law import law
 from knowledge.library import Library
+from tests import small
 from tests.conftest import TEST_KEY, Clock, Databases
 
 
@@ -30,6 +31,12 @@ def edition(sqlite_databases: Databases, search_cache: Path) -> Edition:
         # The first worker trains, the others wait and read what it has kept.
         fcntl.flock(lock, fcntl.LOCK_EX)
         return asyncio.run(_first_edition(sqlite_databases.new_url(), search_cache))
+
+
+@pytest.fixture(scope="session")
+def small_edition() -> Edition:
+    """The six articles of tests/small.py, for tests that need any search at all."""
+    return small.edition()
 
 
 async def _first_edition(url: str, cache: Path) -> Edition:

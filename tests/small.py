@@ -1,6 +1,7 @@
 """A clinic of six articles: as much as the search needs to tell them apart, trained in a moment."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from knowledge import hotlines, lessons
@@ -152,8 +153,10 @@ SHELF = Shelf(
 )
 
 
+@cache
 def edition() -> Edition:
-    """The six, published, with their search: for what does not depend on what is answered."""
-    words, articles = language.load(), {article.slug: article for article in SHELF.articles}
-    index = training.train(words, list(lessons.entries(SHELF, articles)), lessons.texts(SHELF.out_of_scope))
+    """The six, published and searchable."""
+    words = language.load()
+    articles = {one.slug: one for one in SHELF.articles}
+    index = training.train(words, tuple(lessons.entries(SHELF, articles)), lessons.texts(SHELF.out_of_scope))
     return Edition(1, articles, index, words, law.load(), hotlines.load())

@@ -1,10 +1,14 @@
 """The articles, as pages: what is answered, what is worked on, what is due, and the history of each."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form
 from fastapi.responses import HTMLResponse, Response
+from pydantic import StringConstraints
 
 from admin_api import editing, listing
 from admin_api.console import pages, revisions
@@ -14,7 +18,9 @@ from admin_api.editing import Manuscript
 from admin_api.listing import Row, Show
 from admin_api.rights import Right
 from admin_api.words import Moment, Number, Reason, Slug, Text
+from clinic import clusters, questions
 from clinic.errors import NotThere
+from clinic.questions import Health
 from knowledge import deed, difference, editorial
 from knowledge.problem import Unreadable
 from knowledge.revision import AlreadyDrafted, RevisionState
@@ -35,11 +41,62 @@ class Group:
     rows: tuple[Row, ...]
 
 
+class Order(StrEnum):
+    """In which order the articles stand: that of the catalogue, or the worst first."""
+
+    CATALOGUE = "catalogue"
+    REVIEW = "review"
+    SHOWN = "shown"
+    UNHELPFUL = "unhelpful"
+    ESCALATED = "escalated"
+
+
+ORDERS = {
+    Order.CATALOGUE: "Menurut topik",
+    Order.REVIEW: "Tanggal tinjau",
+    Order.SHOWN: "Paling sering tampil",
+    Order.UNHELPFUL: "Paling sering tidak membantu",
+    Order.ESCALATED: "Paling sering ke mediator",
+}
+TopicKey = Annotated[str, StringConstraints(max_length=32, pattern=r"^[a-z]*$")]
+
+
 @router.get("", dependencies=_MAY_READ)
-async def show_articles(screen: Showing, session: Looking, show: Show = Show.ALL) -> HTMLResponse:
-    rows = await listing.rows(session, screen.office, show)
-    groups = (Group(topic.title, tuple(row for row in rows if row.entry.topic == topic.key)) for topic in TOPICS)
-    return screen.show("articles.html", show=show, groups=[group for group in groups if group.rows])
+async def show_articles(
+    screen: Showing, session: Looking, show: Show = Show.ALL, topic: TopicKey = "", order: Order = Order.CATALOGUE
+) -> HTMLResponse:
+    rows = await listing.rows(session, screen.office, show, topic or None)
+    health = await questions.health(session)
+    return screen.show(
+        "articles.html",
+        show=show,
+        topic=topic,
+        order=order,
+        orders=ORDERS,
+        topics=TOPICS,
+        health=health,
+        groups=_groups(rows, health, order),
+    )
+
+
+def _groups(rows: Sequence[Row], health: Mapping[str, Health], order: Order) -> list[Group]:
+    if order is Order.CATALOGUE:
+        found = (Group(topic.title, tuple(row for row in rows if row.entry.topic == topic.key)) for topic in TOPICS)
+        return [group for group in found if group.rows]
+    ranked = sorted((row for row in rows if row.published is not None), key=lambda row: _rank(row, health, order))
+    return [Group(ORDERS[order], tuple(ranked))] if ranked else []
+
+
+def _rank(row: Row, health: Mapping[str, Health], order: Order) -> tuple[int, str]:
+    fares = health.get(row.entry.slug, Health())
+    review_by = None if row.published is None else row.published.review_by
+    ranks = {
+        Order.REVIEW: (review_by or date.max).toordinal(),
+        Order.SHOWN: -fares.shown,
+        Order.UNHELPFUL: -fares.not_helped,
+        Order.ESCALATED: -fares.escalated,
+    }
+    return ranks[order], row.entry.slug
 
 
 @router.get("/{slug}", dependencies=_MAY_READ)
@@ -56,6 +113,7 @@ async def show_article(slug: Slug, screen: Showing, session: Looking) -> HTMLRes
         entry=entry,
         live=live,
         page=None if live is None else screen.pages.printed(live.article()),
+        health=(await questions.health(session)).get(slug),
         history=[(revision, [one for one in done if one.revision_id == revision.id]) for revision in history],
     )
 
@@ -92,7 +150,7 @@ async def new_draft(slug: Slug, screen: Showing, session: Looking) -> HTMLRespon
     """A form with the present text, or with the empty frame of an article."""
     live = await editorial.published_one(session, slug)
     written = editing.begun(screen.office, slug) if live is None else Manuscript(live.content, live.phrasings, "")
-    return screen.show("draft.html", slug=slug, revision=None, written=written, error=None)
+    return screen.show("draft.html", slug=slug, revision=None, written=written, error=None, cluster=None)
 
 
 @router.post("/{slug}/draft", dependencies=_MAY_WRITE)
@@ -101,12 +159,17 @@ async def draft(
     screen: Showing,
     session: Session,
     content: Annotated[Text, Form()],
-    phrasings: Annotated[Text, Form()],
     why: Annotated[Reason, Form()],
+    phrasings: Annotated[Text, Form()] = "",
+    cluster: Annotated[int, Form(ge=0, le=2**53)] = 0,
 ) -> Response:
+    """`cluster` is the bundle of unanswered questions that the article is begun for; 0 is none."""
     written = Manuscript(content, phrasings, why)
     try:
         revision = await revisions.editing_of(screen, session).draft(written)
+        if cluster:
+            bundle = await clusters.held(session, cluster)
+            bundle.close(screen.caller.mediator.id, revision.slug, screen.office.clock())
     except (Unreadable, AlreadyDrafted) as refusal:
-        return await revisions.again(screen, slug, None, written, refusal)
+        return await revisions.again(screen, slug, None, written, refusal, cluster or None)
     return pages.to(f"/desk/articles/revisions/{revision.id}")

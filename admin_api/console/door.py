@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 from typing import Annotated, cast
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from admin_api import cookies, errors, login
-from admin_api.console import pages
+from admin_api import browsers, cookies, errors, login, setup, stepup
+from admin_api.console import pages, qr
 from admin_api.console.pages import Showing
 from admin_api.dependencies import Calling, Desk, own_form, same_site
 from admin_api.errors import Explained
@@ -16,8 +17,10 @@ from admin_api.login import Attempt, Entered, SignInRefused, TooManyTries
 from admin_api.office import Office
 from admin_api.passwords import LEAST, Passwords, PasswordTooWeak
 from admin_api.rights import Right
+from admin_api.setup import Choice
 from admin_api.words import clean
 from clinic import mediators
+from clinic.authenticators import CodeRefused
 from clinic.mediators import EmailTaken
 
 router = APIRouter(prefix="/desk")
@@ -61,25 +64,27 @@ async def sign_in_form(
 ) -> HTMLResponse:
     async with desk.database.read() as session:
         is_first = await mediators.nobody_yet(session)
-    return pages.of(request).page("sign_in.html", 200, next=_within(next), email="", refusal=None, is_first=is_first)
+    return pages.of(request).page("sign_in.html", 200, next=within(next), email="", refusal=None, is_first=is_first)
 
 
 @router.post("/sign-in", dependencies=_FROM_OURSELVES)
 async def sign_in(
-    request: Request, desk: Desk, email: _Field = "", password: _Field = "", next: _Field = "/desk"
+    request: Request, desk: Desk, email: _Field = "", password: _Field = "", code: _Field = "", next: _Field = "/desk"
 ) -> Response:
     peer = "" if request.client is None else request.client.host
-    attempt = Attempt(email, password, peer, cookies.device(request, desk), cookies.secret(request, desk))
+    attempt = Attempt(
+        email, password, code, peer, browser(request), cookies.device(request, desk), cookies.secret(request, desk)
+    )
     try:
-        entered = await login.sign_in(desk, _hashing(request), attempt)
+        entered = await login.sign_in(desk, hashing(request), attempt)
     except (SignInRefused, TooManyTries) as refusal:
         found = await errors.explain(desk, refusal)
         page = pages.of(request).page(
-            "sign_in.html", found.status, next=_within(next), email=email, refusal=found.detail, is_first=False
+            "sign_in.html", found.status, next=within(next), email=email, refusal=found.detail, is_first=False
         )
         page.headers.update(found.headers or {})
         return page
-    return _entered(desk, entered, _within(next))
+    return _entered(desk, entered, within(next))
 
 
 @router.get("/setup/{secret}")
@@ -96,15 +101,23 @@ async def set_up(
     email: _Field = "",
     password: _Field = "",
     again: _Field = "",
+    code: _Field = "",
 ) -> Response:
     newcomer = Newcomer(str(clean(name)), str(clean(email)), password, again)
-    refusal = newcomer.objection(is_known=(await login.invited(desk, secret)).known is not None)
+    refusal = newcomer.objection(is_known=(await setup.invited(desk, secret)).known is not None)
     if refusal is None:
+        choice = Choice(newcomer.name, newcomer.email, password, code, browser(request))
         try:
-            entered = await login.set_up(desk, _hashing(request), secret, newcomer.name, newcomer.email, password)
-            return _entered(desk, entered, "/desk")
-        except (PasswordTooWeak, EmailTaken) as refused_for:
+            ready = await setup.set_up(desk, hashing(request), secret, choice)
+        except (PasswordTooWeak, EmailTaken, CodeRefused, TooManyTries) as refused_for:
             refusal = (await errors.explain(desk, refused_for)).detail
+        else:
+            response = _entered(desk, ready.entered, "/desk")
+            if ready.recovery_codes:
+                # In the answer itself, and nowhere else: they are shown this once.
+                response = pages.of(request).page("recovery_codes.html", 200, codes=ready.recovery_codes, next="/desk")
+                cookies.keep(response, desk, ready.entered)
+            return response
     return await _set_up_page(request, desk, secret, newcomer, refusal)
 
 
@@ -126,7 +139,9 @@ def refused(request: Request, explained: Explained, reference: str) -> Response:
     """What a person reads instead of the page they asked for."""
     is_part = "hx-request" in request.headers
     if explained.code == "not_signed_in" and not is_part and request.method == "GET":
-        return pages.to(f"{SIGN_IN}?next={_within(request.url.path)}")
+        return pages.to(f"{SIGN_IN}?next={within(request.url.path)}")
+    if explained.code == "step_up_needed" and not is_part:
+        return pages.to(f"{stepup.ADDRESS}?next={_came_from(request)}")
     template = "notice.html" if is_part else "error.html"
     back = _back_from(request.url.path)
     page = pages.of(request).page(template, explained.status, error=explained, reference=reference, back=back)
@@ -141,30 +156,44 @@ async def _set_up_page(
     request: Request, desk: Office, secret: str, newcomer: Newcomer, refusal: str | None
 ) -> HTMLResponse:
     status = 200 if refusal is None else 422
+    invited = await setup.invited(desk, secret)
     return pages.of(request).page(
         "set_up.html",
         status,
         secret=secret,
-        invited=await login.invited(desk, secret),
+        invited=invited,
+        offer=None if invited.key is None else qr.offer(desk, invited.key),
         newcomer=newcomer,
         refusal=refusal,
         least=LEAST,
     )
 
 
-def _entered(office: Office, entered: Entered, address: str) -> RedirectResponse:
+def _entered(office: Office, entered: Entered, address: str) -> Response:
     response = pages.to(address)
     cookies.keep(response, office, entered)
     return response
 
 
-def _hashing(request: Request) -> Passwords:
+def hashing(request: Request) -> Passwords:
     return cast(Passwords, request.app.state.passwords)
 
 
-def _within(address: str) -> str:
+def browser(request: Request) -> str:
+    """What the browser is called in the list of sign-ins."""
+    return browsers.spoken(request.headers.get("user-agent", ""))
+
+
+def within(address: str) -> str:
     """The address if it is one of the desk, else its start: a link must not lead from our sign-in to somewhere else."""
     return address if _OF_THE_DESK.fullmatch(address) else "/desk"
+
+
+def _came_from(request: Request) -> str:
+    """The page on which somebody was when they tried what is refused."""
+    path = urlsplit(request.headers.get("referer", "")).path or request.url.path
+    back = _back_from(path)
+    return within(path) if back == "/desk" else back
 
 
 def _back_from(path: str) -> str:

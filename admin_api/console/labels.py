@@ -1,24 +1,26 @@
 """What the console calls things: events, outcomes, roles, and the time that has passed."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from admin_api.office import Office
-from clinic import conversations
+from clinic import conversations, employment, groups, outcomes, tallies
 from clinic.clock import WIB, spoken_day
 from clinic.conversations import Entry
 from clinic.receipts import Standing
 from knowledge import topics
+from knowledge.law import counting
 
-OUTCOMES = {
-    "answered": "Pertanyaan terjawab",
-    "bipartite_agreed": "Sepakat lewat bipartit (perundingan langsung)",
-    "mediation_registered": "Dicatat untuk mediasi",
-    "referred": "Diteruskan ke instansi lain",
-    "withdrawn": "Dibatalkan oleh yang bertanya",
-    "no_reply": "Tidak ada kabar lagi dari yang bertanya",
+OUTCOMES, SECTORS, STATUSES, GROUP_KINDS = outcomes.LABELS, employment.SECTORS, employment.STATUSES, groups.KINDS
+ROLES = {
+    "viewer": "Pengamat",
+    "mediator": "Mediator",
+    "editor": "Editor",
+    "reviewer": "Pemeriksa",
+    "regency_head": "Kepala dinas kabupaten/kota",
+    "provincial_head": "Kepala dinas provinsi",
+    "administrator": "Administrator",
 }
-ROLES = {"mediator": "Mediator", "editor": "Editor", "reviewer": "Pemeriksa", "administrator": "Administrator"}
 RIGHTS = {
     "tickets:read": "membaca tiket",
     "tickets:write": "menangani tiket",
@@ -26,7 +28,29 @@ RIGHTS = {
     "articles:write": "menulis artikel",
     "articles:publish": "menerbitkan artikel",
     "mediators:manage": "mengelola petugas",
+    "hours:manage": "mengatur jam kerja kantor",
+    "trail:read": "membaca jejak petugas",
+    "figures:read": "membaca angka",
+    "figures:exchange": "bertukar angka antarwilayah",
 }
+QUESTIONS = {
+    tallies.Kind.ANSWERED: "Dijawab langsung",
+    tallies.Kind.OFFERED: "Ditawari pilihan",
+    tallies.Kind.ELSEWHERE: "Di luar bidang",
+}
+# The nine elements of the satisfaction survey.
+ELEMENTS = {
+    "requirements": "Persyaratan",
+    "procedure": "Prosedur",
+    "time": "Waktu pelayanan",
+    "cost": "Biaya",
+    "product": "Hasil layanan",
+    "competence": "Kemampuan petugas",
+    "behaviour": "Sikap petugas",
+    "complaints": "Penanganan pengaduan",
+    "facilities": "Sarana",
+}
+STATES = {"waiting": "Menunggu", "taken": "Ditangani", "closed": "Selesai"}
 REVISION_STATES = {
     "draft": "Rancangan",
     "in_review": "Menunggu pemeriksaan",
@@ -73,6 +97,13 @@ CHANNELS = {
     "whatsapp": "WhatsApp",
     "messenger": "Messenger",
 }
+MATTERS = {
+    "new": "Tiket baru",
+    "urgent": "Mendesak",
+    "transfer": "Tiket dialihkan ke sini",
+    "deadline": "Tenggat hukum hampir habis",
+    "reply": "Balasan dari yang bertanya",
+}
 AUTHORS = {
     conversations.PERSON: "Yang bertanya",
     conversations.BOT: "Hati Jasoka (otomatis)",
@@ -87,8 +118,23 @@ _EVENTS = {
     "transferred": "Dialihkan ke {place} oleh {who}",
     "closed": "Ditutup oleh {who}: {outcome}",
     "reopened": "Dibuka lagi oleh {who}",
-    "released": "Menunggu lagi: {who} tidak bertugas lagi",
+    "released": "Menunggu lagi: {who} tidak menanganinya lagi",
     "knocked": "Yang bertanya dikabari bahwa ada balasan, dan diminta menulis lagi",
+    "countdown_started": "Tenggat dicatat oleh {who}: {countdown}",
+    "countdown_near": "Tenggat hampir habis: {countdown}",
+    "countdown_done": "Tenggat selesai, dicatat oleh {who}: {countdown}",
+    "countdown_stopped": "Tenggat tidak dihitung lagi, oleh {who}: {countdown}",
+    "waits": "{who} menunggu kabar dari yang bertanya",
+    "waits_no_more": "{who} tidak lagi menunggu yang bertanya",
+    "handover_asked": "{who} meminta {place} mengambil alih",
+    "handover_declined": "{who} menolak mengambil alih: {text}",
+    "handover_withdrawn": "Permintaan pengambilalihan dibatalkan oleh {who}",
+    "merged": "Digabung ke tiket {text} oleh {who}",
+    "absorbed": "Tiket {text} digabung ke sini oleh {who}",
+    "grouped": "Masuk kelompok “{text}” oleh {who}",
+    "ungrouped": "Keluar dari kelompok “{text}” oleh {who}",
+    "facts_changed": "Keterangan pekerja diubah oleh {who}",
+    "letter_sent": "{who} mengirim surat: {text}",
     "moved": "Nomor yang bertanya berganti. Pastikan Anda bicara dengan orang yang sama",
 }
 _STANDINGS = {
@@ -119,13 +165,22 @@ def topic(key: str | None) -> str:
 
 
 def event(entry: Entry, names: Mapping[int, str], office: Office) -> str:
-    """What happened with the ticket, in a sentence; `text` of such an entry is a regency's code or an outcome."""
+    """What happened, in a sentence; `text` of such an entry is a regency's code, an outcome, or a deadline."""
     template = _EVENTS.get(entry.event or "", "Tiket berubah")
     return template.format(
         who=names.get(entry.mediator_id or 0, "petugas"),
         place=office.place(entry.text or None),
         outcome=OUTCOMES.get(entry.text, entry.text),
+        countdown=_countdown(entry.text),
+        text=entry.text,
     )
+
+
+def _countdown(said: str) -> str:
+    """A deadline with its last day; empty for what is none."""
+    key, _, day = said.partition(" ")
+    kind = counting.by_key().get(key)
+    return "" if kind is None else f"{kind.title}, sampai {spoken_day(date.fromisoformat(day))}"
 
 
 def author(entry: Entry, names: Mapping[int, str]) -> str:

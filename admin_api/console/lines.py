@@ -9,13 +9,15 @@ from admin_api.console.files import FileShown
 from admin_api.office import Office
 from clinic import conversations
 from clinic.clock import WIB
+from clinic.content import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line. `day` is set on the first one of each day; `sent` says what it is when it is not words.
 
-    `standing` says how far it came on its way to the person; empty where nobody needs to know.
+    `asked` is the number of the question that the bot answers with this line. `standing` says how far it came on its
+    way to the person; empty where nobody needs to know.
     """
 
     id: int
@@ -25,6 +27,7 @@ class Line:
     sent: str
     choices: tuple[str, ...]
     about: str
+    asked: int | None
     time: str
     day: str | None
     standing: str
@@ -35,8 +38,11 @@ def lines_of(case: Case, office: Office) -> list[Line]:
     """The whole thread, oldest first."""
     lines: list[Line] = []
     last: date | None = None
+    asked: int | None = None
     for entry in case.thread:
         today = entry.at.astimezone(WIB).date()
+        if entry.author != conversations.BOT:
+            asked = entry.id if entry.author == conversations.PERSON and entry.kind == Kind.TEXT else None
         is_event = entry.author == conversations.EVENT
         lines.append(
             Line(
@@ -47,6 +53,7 @@ def lines_of(case: Case, office: Office) -> list[Line]:
                 sent=labels.sent(entry),
                 choices=tuple(label for label, _ in entry.choices),
                 about=labels.about(entry),
+                asked=asked if entry.author == conversations.BOT else None,
                 time=labels.clock(entry.at),
                 day=labels.day(entry.at) if today != last else None,
                 standing=labels.standing(entry, case.standings.get(entry.id)),
@@ -54,4 +61,5 @@ def lines_of(case: Case, office: Office) -> list[Line]:
             )
         )
         last = today
+        asked = None if entry.author == conversations.BOT else asked
     return lines

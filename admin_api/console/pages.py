@@ -10,7 +10,7 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from admin_api import headers, login
+from admin_api import headers, login, stepup
 from admin_api.console import labels
 from admin_api.dependencies import Caller, Calling, Desk, Watching
 from admin_api.office import PROVINCE, Office
@@ -66,11 +66,13 @@ class Screen:
         return self.pages.page(template, status, **self._always(), **values)
 
     def _always(self) -> dict[str, object]:
-        key = "" if self.caller.secret is None else login.form_key(self.office.vault, self.caller.secret)
+        sign_in = self.caller.sign_in
+        key = "" if sign_in is None else login.form_key(self.office.vault, sign_in)
         return {
             "me": self.caller.mediator,
             "may": {right.name.lower(): right in self.caller.rights for right in Right},
             "form_key": key,
+            "is_proven": stepup.is_proven(self.office, self.caller),
             "now": self.office.clock(),
         }
 

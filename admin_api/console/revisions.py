@@ -16,7 +16,7 @@ from admin_api.errors import Explained
 from admin_api.rights import Right
 from admin_api.words import MaybeReason, Moment, Number, Reason, Text
 from clinic.lease import WAITING
-from knowledge import deed, difference, editorial, gate
+from knowledge import deed, difference, editorial, gate, saved
 from knowledge.gate import Approval, GateRefused, StillChecked
 from knowledge.problem import Unreadable
 from knowledge.revision import Revision, WrongTime
@@ -74,7 +74,21 @@ async def show_gate(revision_id: Number, screen: Refreshing, session: Looking) -
 async def edit(revision_id: Number, screen: Showing, session: Looking) -> HTMLResponse:
     revision = await editorial.revision(session, revision_id)
     written = Manuscript(revision.content, revision.phrasings, revision.why)
-    return screen.show("draft.html", slug=revision.slug, revision=revision, written=written, error=None)
+    return screen.show("draft.html", slug=revision.slug, revision=revision, written=written, error=None, cluster=None)
+
+
+@router.get("/former/{saved_id}", dependencies=_MAY_READ)
+async def show_former(saved_id: Number, screen: Showing, session: Looking) -> HTMLResponse:
+    """Words that a draft had before it was rewritten, and what differs now."""
+    before = await saved.one(session, saved_id)
+    revision = await editorial.revision(session, before.revision_id)
+    return screen.show(
+        "former.html",
+        revision=revision,
+        before=before,
+        text=difference.lines(before.content, revision.content),
+        phrasings=difference.lines(before.phrasings, revision.phrasings),
+    )
 
 
 @router.post("/{revision_id}/edit", dependencies=_MAY_WRITE)
@@ -83,8 +97,8 @@ async def rewrite(
     screen: Showing,
     session: Session,
     content: Annotated[Text, Form()],
-    phrasings: Annotated[Text, Form()],
     why: Annotated[Reason, Form()],
+    phrasings: Annotated[Text, Form()] = "",
 ) -> Response:
     written = Manuscript(content, phrasings, why)
     try:
@@ -151,11 +165,18 @@ def editing_of(screen: Screen, session: AsyncSession) -> Editing:
 
 
 async def again(
-    screen: Screen, slug: str, revision: Revision | None, written: Manuscript, refusal: Exception
+    screen: Screen,
+    slug: str,
+    revision: Revision | None,
+    written: Manuscript,
+    refusal: Exception,
+    cluster: int | None = None,
 ) -> HTMLResponse:
     """The form of a draft again with what was typed, and what to mend."""
     error: Explained = await errors.explain(screen.office, refusal)
-    return screen.answer(error.status, "draft.html", slug=slug, revision=revision, written=written, error=error)
+    return screen.answer(
+        error.status, "draft.html", slug=slug, revision=revision, written=written, error=error, cluster=cluster
+    )
 
 
 async def _page(
@@ -178,6 +199,7 @@ async def _page(
         problems=editing.found_in(screen.office, revision) if revision.is_open else [],
         trial=await Trial.of(session, revision),
         deeds=await deed.of(session, [revision.id]),
+        former=await saved.of(session, revision.id),
         is_mine=revision.author_id in (None, me.id),
         is_own_work=revision.author_id == me.id,
         error=error,

@@ -1,21 +1,23 @@
-"""The queue and the tickets, as pages that keep themselves fresh."""
+"""A ticket as a page that keeps itself fresh, and what a mediator does there."""
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api import errors
 from admin_api.casework import Case, Casework
-from admin_api.console import labels, pages, queue
+from admin_api.console import pages, queue, surroundings, times
 from admin_api.console.lines import lines_of
 from admin_api.console.pages import Refreshing, Screen, Showing
-from admin_api.console.queue import Show
-from admin_api.dependencies import Looking, Session, Speaking, needs, needs_while_watching
+from admin_api.console.queue import Asked, Wanted
+from admin_api.dependencies import Session, Speaking, needs, needs_while_watching
 from admin_api.rights import Right
-from admin_api.words import LONGEST_MESSAGE, Number, Outcome, clean, not_a_choice
-from clinic import casefile, tickets, window
+from admin_api.words import LONGEST_MESSAGE, LONGEST_REASON, Number, Outcome, clean, not_a_choice
+from clinic import casefile, outcomes, questions, tickets, window
+from clinic.conversations import PersonLeft
+from clinic.handovers import NotHandedOver
 
 router = APIRouter(prefix="/desk")
 
@@ -27,43 +29,11 @@ _MAY_READ = [Depends(needs(Right.TICKETS_READ))]
 _MAY_WATCH = [Depends(needs_while_watching(Right.TICKETS_READ))]
 _MAY_WRITE = [Depends(needs(Right.TICKETS_WRITE))]
 
-_DONE = {
-    "transferred": "Tiket {number} sudah dialihkan. Yang bertanya diberi tahu.",
-    "closed": "Tiket {number} sudah ditutup. Yang bertanya diberi tahu dan diminta menilai.",
-}
-
-
-@router.get("/tickets", dependencies=_MAY_READ)
-async def show_queue(
-    screen: Showing,
-    session: Looking,
-    show: Show = "open",
-    before: Annotated[Number | None, Query()] = None,
-    done: str = "",
-    number: Annotated[Number | None, Query()] = None,
-) -> HTMLResponse:
-    found = await queue.of(screen, session, show, None, before)
-    notice = _DONE[done].format(number=number) if done in _DONE and number is not None else None
-    return screen.show("tickets.html", queue=found, notice=notice)
-
-
-@router.get("/queue", dependencies=_MAY_WATCH)
-async def refresh_queue(
-    screen: Refreshing,
-    session: Looking,
-    show: Show = "open",
-    selected: Annotated[Number | None, Query()] = None,
-    mark: str = "",
-) -> Response:
-    """The queue again if it has changed; nothing otherwise."""
-    found = await queue.of(screen, session, show, selected, None)
-    return Response(status_code=204) if found.mark == mark else screen.show("_queue.html", queue=found)
-
 
 @router.get("/tickets/{number}", dependencies=_MAY_READ)
-async def show_ticket(number: Number, screen: Showing, session: Session, show: Show = "open") -> HTMLResponse:
+async def show_ticket(number: Number, screen: Showing, session: Session, wanted: Asked) -> HTMLResponse:
     case = await Casework(screen.office, session, screen.caller.mediator).read(number)
-    return await _ticket_page(screen, session, case, show)
+    return await _ticket_page(screen, session, case, wanted)
 
 
 @router.get("/tickets/{number}/thread", dependencies=_MAY_WATCH)
@@ -91,22 +61,16 @@ async def say(
     number: Number,
     request: Request,
     screen: Showing,
-    session: Speaking,
     text: Annotated[str, Form()] = "",
     mode: Annotated[str, Form()] = REPLY,
 ) -> Response:
     """A reply or a note. What was typed is never lost: with a refusal it comes back as it was."""
-    work, words = Casework(screen.office, session, screen.caller.mediator), str(clean(text))
+    words = str(clean(text))
     refusal = _EMPTY if not words else _TOO_LONG if len(words) > LONGEST_MESSAGE else None
     if refusal is None:
-        try:
-            # What is refused leaves nothing behind, not even its line in the audit.
-            async with session.begin_nested():
-                await (work.note(number, words) if mode == NOTE else work.reply(number, words))
-        except (tickets.TicketTaken, tickets.NotYours, tickets.TicketClosed) as refused:
-            refusal = (await errors.explain(screen.office, refused)).detail
+        refusal = await _said(screen, number, mode, words)
     if "hx-request" not in request.headers:
-        return await _after_saying(work, screen, number, mode, text, refusal)
+        return await _after_saying(screen, number, mode, text, refusal)
     typed = text if refusal else ""
     status = 409 if refusal else 200
     composer = screen.answer(status, "_composer.html", number=number, mode=mode, text=typed, refusal=refusal)
@@ -116,13 +80,19 @@ async def say(
 
 @router.post("/tickets/{number}/transfer", dependencies=_MAY_WRITE)
 async def transfer(
-    number: Number, screen: Showing, session: Speaking, region: Annotated[str, Form(max_length=8)] = ""
+    number: Number,
+    screen: Showing,
+    session: Speaking,
+    region: Annotated[str, Form(max_length=8)] = "",
+    reason: Annotated[str, Form(max_length=LONGEST_REASON)] = "",
 ) -> Response:
     """`region` is a code; empty means the province."""
     if region and screen.office.regions.get(region) is None:
         raise not_a_choice("region")
-    await Casework(screen.office, session, screen.caller.mediator).transfer(number, region or None)
-    return pages.to(f"/desk/tickets?done=transferred&number={number}")
+    work = Casework(screen.office, session, screen.caller.mediator)
+    moved = await work.transfer(number, region or None, str(clean(reason)))
+    done = "transferred" if moved.region == (region or None) else "asked"
+    return pages.to(f"/desk/tickets?done={done}&number={number}")
 
 
 @router.post("/tickets/{number}/close", dependencies=_MAY_WRITE)
@@ -137,20 +107,33 @@ async def reopen(number: Number, screen: Showing, session: Speaking) -> Response
     return pages.to(f"/desk/tickets/{number}")
 
 
-async def _after_saying(
-    work: Casework, screen: Screen, number: int, mode: str, text: str, refusal: str | None
-) -> Response:
+async def _said(screen: Screen, number: int, mode: str, words: str) -> str | None:
+    """Say it, in a transaction of its own: what is refused leaves nothing behind, not even its line in the audit."""
+    office = screen.office
+    try:
+        async with office.database.begin() as session:
+            work = Casework(office, session, screen.caller.mediator)
+            await (work.note(number, words) if mode == NOTE else work.reply(number, words))
+    except (tickets.TicketTaken, tickets.NotYours, tickets.TicketClosed, NotHandedOver, PersonLeft) as refused:
+        return (await errors.explain(office, refused)).detail
+    office.wake()
+    return None
+
+
+async def _after_saying(screen: Screen, number: int, mode: str, text: str, refusal: str | None) -> Response:
     """Without JavaScript: the ticket again, with what was typed when it was refused."""
     if refusal is None:
         return pages.to(f"/desk/tickets/{number}")
-    return await _ticket_page(screen, work.session, await work.read(number), "open", 409, mode, text, refusal)
+    async with screen.office.database.begin() as session:
+        case = await Casework(screen.office, session, screen.caller.mediator).read(number)
+        return await _ticket_page(screen, session, case, Wanted(), 409, mode, text, refusal)
 
 
 async def _ticket_page(
     screen: Screen,
     session: AsyncSession,
     case: Case,
-    show: Show,
+    wanted: Wanted,
     status: int = 200,
     mode: str | None = None,
     text: str = "",
@@ -160,7 +143,7 @@ async def _ticket_page(
     return screen.answer(
         status,
         "ticket.html",
-        queue=await queue.of(screen, session, show, case.ticket.number, None),
+        queue=await queue.of(screen, session, wanted, case.ticket.number),
         mode=mode or (REPLY if is_mine else NOTE),
         text=text,
         refusal=refusal,
@@ -181,6 +164,9 @@ async def _case(screen: Screen, session: AsyncSession, case: Case) -> dict[str, 
         "is_mine": case.ticket.mediator_id == screen.caller.mediator.id,
         "lines": lines_of(case, screen.office),
         "mark": mark,
+        "around": await surroundings.of(screen, session, case),
         "regions": [region for region in screen.office.regions.all if region.code != case.ticket.region],
-        "outcomes": labels.OUTCOMES,
+        "asked": await questions.of_ticket(session, case.ticket.id),
+        "times": await times.of(screen.office, session, case.ticket),
+        "outcomes": outcomes.CHOSEN,
     }

@@ -11,6 +11,7 @@ from admin_api.console import pages
 from admin_api.console.pages import Screen, Showing
 from admin_api.dependencies import Looking, Session
 from admin_api.rights import Right
+from admin_api.stepup import MUST_BE_PROVEN
 from admin_api.words import Line, Number
 
 router = APIRouter(prefix="/desk/tokens")
@@ -21,7 +22,7 @@ async def show_tokens(screen: Showing, session: Looking) -> HTMLResponse:
     return await _page(screen, session, None)
 
 
-@router.post("")
+@router.post("", dependencies=[MUST_BE_PROVEN])
 async def make(
     screen: Showing,
     session: Session,

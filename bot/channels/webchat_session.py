@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 
 from fastapi import Request, Response
 
+from clinic import periods
 from clinic.vault import Vault, digest
 
 # From the last message on. An answer of a mediator may take days, and without the cookie nobody could read it.
-_LASTS_SECONDS = 90 * 24 * 3600
+_LASTS_SECONDS = int(periods.WORDS.total_seconds())
 _SECRET = re.compile(r"[A-Za-z0-9_-]{43,64}")
 
 

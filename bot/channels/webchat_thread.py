@@ -65,7 +65,7 @@ async def lines(session: AsyncSession, vault: Vault, regions: Regions, address: 
     if conversation is None:
         return ()
     entries = await conversations.thread(session, conversation.id, after)
-    spoken = [entry for entry in entries if entry.author in conversations.SPOKEN]
+    spoken = [entry for entry in entries if entry.author in conversations.SPOKEN and entry.emptied_at is None]
     mediators = await _mediators(session, spoken, regions)
     private = [entry.id for entry in spoken if entry.author == conversations.BOT and entry.forget_at is not None]
     files = await attachments.named(session, private) if private else {}

@@ -1,9 +1,11 @@
 """The last step: the article that answers, up to three to choose from, or the offer of a mediator."""
 
 import re
+from dataclasses import replace
 
 from bot.engine import calculation, consent, menu, phrases, write_letter
 from bot.engine.turn import Decision, Option, Reply, Turn, say
+from clinic.sought import Sought
 from knowledge.article import Article
 from knowledge.calculators.catalogue import BY_ARTICLE
 from knowledge.letters import catalogue
@@ -14,6 +16,9 @@ _READ = 4096
 _QUESTION = re.compile(r"[^?.!\n]+\?")
 _FEWEST_WORDS = 3
 _MOST_QUESTIONS = 4
+
+# What a reply is about when a mediator is offered because no article fits.
+UNANSWERED = "unanswered"
 
 
 def step(turn: Turn) -> Decision:
@@ -26,7 +31,7 @@ def step(turn: Turn) -> Decision:
     if turn.meaning == "none":
         return consent.ask(turn, phrases.CANNOT_ANSWER, question=turn.memory.question, topic=turn.memory.topic)
     text, finding = _understood(turn)
-    return _found(turn, text, finding)
+    return replace(_found(turn, text, finding), sought=_sought(turn, text, finding))
 
 
 def _understood(turn: Turn) -> tuple[str, Finding]:
@@ -37,6 +42,23 @@ def _understood(turn: Turn) -> tuple[str, Finding]:
         if finding.shown:
             return whole, finding
     return turn.text, turn.edition.find(turn.text)
+
+
+def _sought(turn: Turn, asked: str, finding: Finding) -> Sought | None:
+    """What is kept of the search; nothing of a message that only asks for the menu."""
+    if finding.decision is Outcome.MENU:
+        return None
+    first = finding.candidates[0] if finding.candidates else None
+    return Sought(
+        decision=finding.decision.value,
+        edition=turn.edition.number,
+        slug=None if first is None else first.slug,
+        probability=None if first is None else first.probability,
+        in_scope=finding.in_scope,
+        out_of_scope=finding.out_of_scope,
+        shown=first.slug if first is not None and finding.decision is Outcome.ANSWER else None,
+        leans=asked != turn.text,
+    )
 
 
 def _found(turn: Turn, asked: str, finding: Finding) -> Decision:
@@ -52,10 +74,10 @@ def _found(turn: Turn, asked: str, finding: Finding) -> Decision:
     if finding.decision is Outcome.CHOICES:
         return _choices(turn, asked, articles, finding.topic)
     if finding.out_of_scope:
-        options = (Option(phrases.TO_MENU, "menu"), Option(phrases.TALK_TO_MEDIATOR, "mediator"))
+        ways = (Option(phrases.TO_MENU, "menu"), Option(phrases.TALK_TO_MEDIATOR, "mediator"))
         text = phrases.ELSEWHERE.get(finding.elsewhere or "", phrases.OUT_OF_SCOPE)
-        return say(turn, Reply(text, options, "out_of_scope"), question=turn.text, welcomed=True)
-    return consent.ask(turn, phrases.CANNOT_ANSWER, question=asked, topic=finding.topic)
+        return say(turn, Reply(text, ways, "out_of_scope"), question=turn.text, welcomed=True)
+    return consent.ask(turn, phrases.CANNOT_ANSWER, question=asked, topic=finding.topic, about=UNANSWERED)
 
 
 def _asked_too(turn: Turn, answered: Article) -> tuple[Article, ...]:
@@ -68,37 +90,45 @@ def _asked_too(turn: Turn, answered: Article) -> tuple[Article, ...]:
     return tuple(turn.edition.articles[slug] for slug in dict.fromkeys(slugs) if slug != answered.slug)[:2]
 
 
-def _answer(turn: Turn, article: Article, question: str, too: tuple[Article, ...] = ()) -> Decision:
-    options = [
+def options(article: Article, too: tuple[Article, ...] = ()) -> tuple[Option, ...]:
+    """What stands under an answer; `too` are the articles of the message's other questions."""
+    found = [
         Option(phrases.YES_HELPED, f"helped:{article.slug}"),
         Option(phrases.NO_HELPED, f"not_helped:{article.slug}"),
     ]
     if article.more:
-        options.append(Option(phrases.MORE, f"more:{article.slug}"))
-    options += [Option(other.question, f"article:{other.slug}") for other in too]
+        found.append(Option(phrases.MORE, f"more:{article.slug}"))
+    found += [Option(other.question, f"article:{other.slug}") for other in too]
     if (calculator := BY_ARTICLE.get(article.slug)) is not None:
-        options.append(Option(phrases.CALCULATE_MINE, f"calculation:{calculator.name}"))
-    options += write_letter.offered(article.slug)
-    parts = [turn.edition.said(article.slug), *([phrases.ASKED_TOO] if too else []), phrases.DID_IT_HELP]
+        found.append(Option(phrases.CALCULATE_MINE, f"calculation:{calculator.name}"))
+    return (*found, *write_letter.offered(article.slug))
+
+
+def reply(article: Article, said: str, too: tuple[Article, ...] = (), *before: str) -> Reply:
+    """The answer as it is said for the first time, and what can be picked below it; `before` comes first."""
+    parts = [*before, said, *([phrases.ASKED_TOO] if too else []), phrases.DID_IT_HELP]
+    return Reply("\n\n".join(parts), options(article, too), f"article:{article.slug}")
+
+
+def _answer(turn: Turn, article: Article, question: str, too: tuple[Article, ...] = ()) -> Decision:
+    before = [] if turn.memory.welcomed else [phrases.INTRODUCTION]
     if len(turn.text) > _READ:
-        parts.insert(0, phrases.LONG_MESSAGE)
-    if not turn.memory.welcomed:
-        parts.insert(0, phrases.INTRODUCTION)
-    reply = Reply("\n\n".join(parts), tuple(options), f"article:{article.slug}")
-    return say(turn, reply, question=question, topic=article.topic, welcomed=True)
+        before.append(phrases.LONG_MESSAGE)
+    told = reply(article, turn.edition.said(article.slug), too, *before)
+    return say(turn, told, question=question, topic=article.topic, welcomed=True)
 
 
 def _more(turn: Turn, article: Article) -> Decision:
-    options = (
+    below = (
         Option(phrases.YES_HELPED, f"helped:{article.slug}"),
         Option(phrases.NO_HELPED, f"not_helped:{article.slug}"),
     )
     text = f"{turn.edition.said_more(article.slug)}\n\n{phrases.DID_IT_HELP}"
-    return say(turn, Reply(text, options, f"more:{article.slug}"), topic=article.topic)
+    return say(turn, Reply(text, below, f"more:{article.slug}"), topic=article.topic)
 
 
 def _choices(turn: Turn, asked: str, articles: list[Article], topic: str | None) -> Decision:
-    options = tuple(Option(article.question, f"article:{article.slug}") for article in articles)
+    found = tuple(Option(article.question, f"article:{article.slug}") for article in articles)
     text = phrases.WHICH_ONE if turn.memory.welcomed else f"{phrases.INTRODUCTION}\n\n{phrases.WHICH_ONE}"
-    reply = Reply(text, (*options, Option(phrases.NONE_OF_THESE, "none")), "choices")
-    return say(turn, reply, question=asked, topic=topic, welcomed=True)
+    offer = Reply(text, (*found, Option(phrases.NONE_OF_THESE, "none")), "choices")
+    return say(turn, offer, question=asked, topic=topic, welcomed=True)

@@ -4,19 +4,17 @@ import re
 from datetime import date
 from functools import partial
 
-from bot.engine import phrases, questionnaire
+from bot.engine import phrases, questionnaire, remind
 from bot.engine.questionnaire import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Form, Option, Reply, Turn, say
-from clinic.clock import WIB, spoken_day
-from knowledge import rupiah
-from knowledge.calculators import sheet
-from knowledge.calculators.calculator import Calculator, Line, Result
+from clinic.clock import WIB
+from knowledge.calculators import sheet, spoken
+from knowledge.calculators.calculator import Calculator
 from knowledge.calculators.catalogue import BY_NAME, BY_SLUG, CALCULATORS
 from knowledge.calculators.places import PLACE
 from knowledge.field import Field, Refused, Value
 from knowledge.language import answering, normalise
 from knowledge.language.language import Language
-from knowledge.law.law import Registry
 
 _ABOUT = "calculation"
 _SHEET = "sheet"
@@ -24,8 +22,6 @@ _LISTED = ("hitung", "kalkulator", "menghitung", "mau hitung")
 _ASKS = frozenset(("berapa", "hitung", "hitungkan", "hitungin", "menghitung", "kalkulator"))
 _MAY_ASK = re.compile(r"brp|brapa|berap|hitung|kalkul", re.IGNORECASE)
 """Looked for before the words are made standard, which costs more: most messages ask for no sum."""
-_LONGEST = 1000
-"""Characters of a result: one message that is read on a phone."""
 
 
 def step(turn: Turn) -> Decision | None:
@@ -149,10 +145,11 @@ def _done(turn: Turn, calculator: Calculator, answers: Answers) -> Decision:
         Option(phrases.MAKE_LETTER, "letters:"),
         Option(phrases.ASK_MEDIATOR, "mediator"),
         Option(phrases.SAVE_PDF, _SHEET),
+        *remind.after(calculator.name, answers, turn.today),
         Option(phrases.CALCULATE_AGAIN, f"{_ABOUT}:{calculator.name}"),
         Option(phrases.TO_MENU, "menu"),
     )
-    reply = Reply(spoken(result, turn.edition.instruments), options, f"{_ABOUT}:{calculator.name}")
+    reply = Reply(spoken.said(result, turn.edition.instruments), options, f"{_ABOUT}:{calculator.name}")
     # A mediator who is asked now sees what was calculated.
     question = turn.memory.question or f"{calculator.title}: {'; '.join(result.rests_on)}. {result.headline}"
     return say(turn, reply, question=question, calculated=Form(f"{_ABOUT}:{calculator.name}", dict(answers)))
@@ -165,30 +162,10 @@ def _on_paper(turn: Turn) -> Decision | None:
     if last is None or calculator is None:
         return None
     result = calculator.calculated(_values(last.answers))
-    paper = sheet.document(
-        calculator, result, turn.edition.instruments, phrases.CALCULATED_FOR.format(day=spoken_day(result.law_date))
-    )
+    paper = sheet.document(calculator, result, turn.edition.instruments, spoken.closing(result))
     options = (
         Option(phrases.MAKE_LETTER, "letters:"),
         Option(phrases.ASK_MEDIATOR, "mediator"),
         Option(phrases.TO_MENU, "menu"),
     )
     return say(turn, Reply(phrases.SHEET_READY, options, f"{_SHEET}:{calculator.name}", (paper,)))
-
-
-def spoken(result: Result, instruments: Registry) -> str:
-    """A result as one message: every line with its article, then what is disputed, then the rest as far as it fits."""
-    lines = "\n".join(_line(line, instruments) for line in result.lines)
-    closing = phrases.CALCULATED_FOR.format(day=spoken_day(result.law_date))
-    text = f"{result.headline}\n\n{lines}"
-    besides = [phrases.OTHER_READING.format(reading=reading.said) for reading in result.readings]
-    for part in (*besides, *result.doubts, *result.changes):
-        if len(text) + len(part) + len(closing) + 4 <= _LONGEST:
-            text = f"{text}\n\n{part}"
-    return f"{text}\n\n{closing}"
-
-
-def _line(line: Line, instruments: Registry) -> str:
-    law = ", ".join(sheet.brief(citation, instruments) for citation in line.law)
-    amount = "" if line.amount is None else f" = {rupiah.said(line.amount)}"
-    return f"• {line.label}: {line.formula}{amount} ({law})"

@@ -1,10 +1,9 @@
 """Commands with a slash, and the few words that mean the same."""
 
-from bot.engine import calculation, consent, menu, phrases, write_letter
+from bot.engine import calculation, consent, menu, phrases, remind, write_letter
 from bot.engine.turn import Decision, Reply, Turn, say
 
-_FORGET = ("hapus data saya", "/hapus", "/stop")
-_TOOLS = {"/hitung": calculation.show, "/surat": write_letter.show}
+_TOOLS = {"/hitung": calculation.show, "/surat": write_letter.show, "/pengingat": remind.show}
 _MENU = ("/menu", "/bantuan", "/help", "/topik")
 
 
@@ -12,8 +11,6 @@ def step(turn: Turn) -> Decision | None:
     if not turn.is_words:
         return None
     words = " ".join(turn.text.lower().split())
-    if words in _FORGET:
-        return consent.ask(turn, phrases.FORGET, question=turn.text, topic="layanan")
     if not words.startswith("/"):
         return None
     # Telegram adds the bot's name in groups, and a payload after /start.

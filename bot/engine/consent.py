@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from bot.engine import phrases
+from bot.engine import facts, phrases
 from bot.engine.turn import Decision, Escalation, Option, Reply, Turn, say
 from clinic.regions import Region
 
 _ABROAD = {"telegram": "Telegram", "whatsapp": "WhatsApp", "messenger": "Messenger"}
 
 
-def ask(turn: Turn, why: str, *, question: str, topic: str | None) -> Decision:
+def ask(turn: Turn, why: str, *, question: str, topic: str | None, about: str | None = None) -> Decision:
     """Offer a mediator, with the notice that must come before anything is stored under a name."""
     ticket = turn.open_ticket
     if ticket is not None:
@@ -18,9 +18,9 @@ def ask(turn: Turn, why: str, *, question: str, topic: str | None) -> Decision:
     platform = _ABROAD.get(turn.channel)
     abroad = "" if platform is None else phrases.DATA_ABROAD.format(channel=platform)
     options = (Option(phrases.YES_MEDIATOR, "consent:yes"), Option(phrases.NO, "consent:no"))
-    text = f"{why}\n\n{phrases.OFFER_MEDIATOR.format(abroad=abroad)}"
+    text = f"{why}\n\n{phrases.OFFER_MEDIATOR.format(abroad=abroad, years=turn.case_years)}"
     kept = question or turn.text
-    return say(turn, Reply(text, options), expecting="consent", question=kept, topic=topic, welcomed=True)
+    return say(turn, Reply(text, options, about), expecting="consent", question=kept, topic=topic, welcomed=True)
 
 
 def step(turn: Turn) -> Decision | None:
@@ -63,5 +63,7 @@ def _opened(turn: Turn, region: Region | None) -> Decision:
     # `{number}` stays for intake, which knows it once the ticket is there.
     text = phrases.TICKET_OPENED.format(number="{number}", place=place)
     escalation = Escalation(turn.memory.question, code, turn.memory.topic, is_urgent=False, consented=True)
-    decision = say(turn, Reply(text), region=code, question="")
+    if turn.has_facts:
+        return replace(say(turn, Reply(text), region=code, question=""), escalation=escalation)
+    decision = say(turn, facts.first(text), region=code, question="", expecting=facts.EXPECTING)
     return replace(decision, escalation=escalation)

@@ -31,6 +31,7 @@ def _sentence(news: str, ticket: TicketView) -> str | None:
         "taken": phrases.NEWS_TAKEN,
         "transferred": phrases.NEWS_TRANSFERRED,
         "reopened": phrases.NEWS_REOPENED,
+        "merged": phrases.NEWS_MERGED,
     }
     text = texts.get(news)
     if text is None or (news == "taken" and ticket.mediator is None):

@@ -1,7 +1,7 @@
 """Every sentence the bot says of itself, in Indonesian; what the law says stands in the articles."""
 
 # The version of the consent notice, kept with each consent as proof of what was shown. A changed text gets a new one.
-CONSENT_VERSION = "2026-11"
+CONSENT_VERSION = "2026-11-28"
 
 WELCOME = (
     "Selamat datang di Klinik Hati Jasoka. Saya layanan otomatis yang membantu soal pekerjaan: PHK, pesangon, upah, "
@@ -12,7 +12,10 @@ WELCOME = (
 INTRODUCTION = (
     "Saya Hati Jasoka, layanan otomatis. Anda boleh mengetik “mediator” kapan pun untuk bicara dengan petugas."
 )
-MENU = "Pilih topik, atau tulis pertanyaan Anda. Ketik “hitung” untuk menghitung hak Anda, “surat” untuk membuat surat."
+MENU = (
+    "Pilih topik, atau tulis pertanyaan Anda. Ketik “hitung” untuk menghitung hak Anda, “surat” untuk membuat surat, "
+    "“pengingat” supaya kami ingatkan."
+)
 TOPIC = "{title}: {about}\nPilih pertanyaan yang paling dekat."
 TOPIC_EMPTY = "Topik {title} belum ada jawabannya di sini. Tulis pertanyaan Anda; bila perlu saya teruskan ke mediator."
 DID_IT_HELP = "Apakah ini menjawab?"
@@ -25,8 +28,9 @@ NOT_ANSWERED = "Maaf, jawaban tadi belum pas."
 OF_COURSE = "Baik, saya bantu hubungkan dengan mediator."
 OFFER_MEDIATOR = (
     "Mediator, yaitu petugas dinas tenaga kerja di kabupaten/kota Anda, bisa membacanya dan menjawab di sini.\n\n"
-    "Kalau Anda setuju, percakapan ini kami simpan dan dibaca petugas yang menangani, hanya untuk menjawab Anda. "
-    "{abroad}Anda boleh minta data Anda dilihat, dibetulkan, atau dihapus kapan saja; ketik “hapus data saya”.\n\n"
+    "Kalau Anda setuju, percakapan ini kami simpan dan dibaca petugas yang menangani, hanya untuk menjawab Anda, "
+    "paling lama {years} tahun setelah tiket ditutup. {abroad}Anda boleh minta data Anda dilihat, dibetulkan, atau "
+    "dihapus kapan saja; ketik “hapus data saya”.\n\n"
     "Saya hubungkan dengan mediator?"
 )
 DATA_ABROAD = "Pesan lewat {channel} juga melewati server di luar Indonesia. "
@@ -36,6 +40,11 @@ TICKET_OPENED = (
     "Tiket Anda nomor {number}, untuk {place}. Mediator akan menjawab di percakapan ini.\n\n"
     "Anda boleh menambah keterangan di sini. Ketik “status {number}” untuk melihat perkembangannya."
 )
+FACTS_WHY = "Supaya mediator lebih cepat mengerti, ada tiga pertanyaan singkat. Semuanya boleh dilewati."
+FACT_SECTOR = "Anda bekerja di bidang apa?"
+FACT_STATUS = "Apa status kerja Anda?"
+FACT_COMPANY = "Apa nama perusahaan tempat Anda bekerja? Hanya petugas yang menangani yang membacanya."
+FACTS_DONE = "Terima kasih. Keterangan ini disimpan, jadi tidak ditanyakan lagi. Mediator akan menjawab di sini."
 TICKET_STILL_WAITS = (
     "Tiket {number} Anda masih menunggu mediator {place}. Tulis saja tambahannya di sini; semuanya ikut dibaca."
 )
@@ -53,11 +62,70 @@ STATUS_UNKNOWN = (
 NEWS_TAKEN = "{mediator}, mediator {office}, sekarang membaca tiket {number} Anda dan akan menjawab di sini."
 NEWS_TRANSFERRED = "Tiket {number} Anda diteruskan ke {place}. Mediator di sana akan menjawab di sini."
 NEWS_REOPENED = "Tiket {number} Anda dibuka lagi. Mediator akan melanjutkan di sini."
+NEWS_MERGED = (
+    "Tiket {number} digabung dengan tiket Anda yang lain karena soalnya sama. "
+    "Mediator menjawab di percakapan tempat tiket itu dibuka."
+)
 NEWS_CLOSED = (
     "Tiket {number} sudah ditutup. Sekarang saya, layanan otomatis, yang menjawab lagi.\n\n"
     "Seberapa membantu mediator kami? Pilih 1 (tidak membantu) sampai 5 (sangat membantu)."
 )
 RATED = "Terima kasih. Penilaian Anda membantu kami memperbaiki layanan. Silakan tanya lagi kapan saja."
+RATED = (
+    "Terima kasih atas penilaian Anda. Bersediakah Anda menjawab 9 pertanyaan singkat tentang layanan kami? Boleh "
+    "tidak, dan boleh berhenti kapan saja.\n\n"
+    "Jawaban dihitung tanpa nama Anda, dan kami hapus dari percakapan ini paling lama 24 jam."
+)
+YES_SURVEY = "Ya, saya jawab"
+NO_SURVEY = "Baik, terima kasih. Silakan tanya lagi kapan saja."
+SURVEYED = "Terima kasih, jawaban Anda sudah kami hitung tanpa nama. Silakan tanya lagi kapan saja."
+SURVEY_TITLE = "Survei kepuasan"
+SURVEY_ASK = "({number} dari {of}) {question}"
+SURVEY_CHOOSE = "Pilih salah satu jawaban di bawah, atau ketik nomornya."
+SURVEY_SEND = "Ya, kirim"
+SURVEY = {
+    "requirements": (
+        "Syarat",
+        "Apakah yang kami minta dari Anda (data, berkas) wajar untuk layanan ini?",
+        ("Tidak wajar", "Kurang wajar", "Wajar", "Sangat wajar"),
+    ),
+    "procedure": (
+        "Cara",
+        "Mudahkah cara meminta bantuan di sini?",
+        ("Tidak mudah", "Kurang mudah", "Mudah", "Sangat mudah"),
+    ),
+    "time": ("Waktu", "Cepatkah Anda dilayani?", ("Tidak cepat", "Kurang cepat", "Cepat", "Sangat cepat")),
+    "cost": (
+        "Biaya",
+        "Layanan ini gratis. Adakah biaya yang diminta dari Anda?",
+        ("Ada, mahal", "Ada, sedang", "Ada, sedikit", "Tidak ada"),
+    ),
+    "product": (
+        "Hasil",
+        "Sesuaikah jawaban kami dengan yang Anda perlukan?",
+        ("Tidak sesuai", "Kurang sesuai", "Sesuai", "Sangat sesuai"),
+    ),
+    "competence": (
+        "Kemampuan petugas",
+        "Mampukah petugas menjawab pertanyaan Anda?",
+        ("Tidak mampu", "Kurang mampu", "Mampu", "Sangat mampu"),
+    ),
+    "behaviour": (
+        "Sikap petugas",
+        "Sopan dan ramahkah petugas kami?",
+        ("Tidak ramah", "Kurang ramah", "Ramah", "Sangat ramah"),
+    ),
+    "complaints": (
+        "Pengaduan",
+        "Kalau Anda mengeluh atau memberi saran, apakah ditanggapi dengan baik?",
+        ("Tidak ditanggapi", "Kurang baik", "Baik", "Sangat baik"),
+    ),
+    "facilities": (
+        "Sarana",
+        "Bagaimana sarananya: chat, situs, dan tombol-tombolnya?",
+        ("Buruk", "Kurang baik", "Baik", "Sangat baik"),
+    ),
+}
 HELPED = "Senang bisa membantu. Kalau ada pertanyaan lain, tulis saja di sini."
 
 WAGE_OF_REGENCY = "UMK {place} tahun {year}: {amount} sebulan."
@@ -119,7 +187,6 @@ ARE_YOU_A_BOT = (
 ACKNOWLEDGED = "Baik. Kalau ada pertanyaan lain, tulis saja."
 
 UNKNOWN_COMMAND = "Saya tidak mengenal perintah itu. Tulis pertanyaan Anda, atau ketik “menu”."
-FORGET = "Permintaan hapus data ditangani petugas, paling lambat 3 × 24 jam. Saya perlu meneruskannya sebagai tiket."
 LATE_CHOICE = "Tombol itu dari pesan yang sudah lewat. Pilih dari pesan terbaru, atau tulis pertanyaan Anda."
 LATE_CHOICE_NONE_LEFT = "Tombol itu dari pesan yang sudah lewat. Tulis saja pertanyaan Anda."
 SLOW_DOWN = (
@@ -205,7 +272,6 @@ URGENT_KNOWN = "Petugas kami sudah saya beri tahu lagi bahwa tiket {number} Anda
 ARE_YOU_WITH_SOMEBODY = "Apakah Anda sedang bersama seseorang?"
 
 CALCULATE_WHAT = "Apa yang ingin Anda hitung? Pilih, atau tulis misalnya “hitung pesangon, kerja 5 tahun, gaji 4 juta”."
-CALCULATED_FOR = "Ini perkiraan menurut aturan yang kami kumpulkan sampai {day}, bukan janji hasil."
 CALCULATE_NOW = "Ya, hitung"
 CALCULATE_MINE = "Hitung punya saya"
 CALCULATE_AGAIN = "Hitung lagi"
@@ -213,7 +279,6 @@ ASK_MEDIATOR = "Tanya mediator"
 MAKE_LETTER = "Buat surat"
 SAVE_PDF = "Simpan PDF"
 SHEET_READY = "Ini hitungan Anda sebagai PDF. Kami hapus dari sini setelah sampai, paling lama 24 jam."
-OTHER_READING = "Pendapat lain. {reading}"
 
 LETTER_WHAT = "Surat tentang apa? Pilih, atau tulis misalnya “buat surat penolakan PHK”."
 LETTER_WHICH = "Surat yang mana?"
@@ -226,7 +291,8 @@ LETTER_FROM_ARTICLE = "Buat: {title}"
 LETTER_READY = "{title} sudah jadi, sebagai Word dan PDF. Baca ulang sebelum ditandatangani.\n\n{after}"
 LETTER_ASK = "{label}?"
 LETTER_REQUIRED = "(Wajib menurut {law}.)"
-FORGOTTEN = "(Isian surat, sudah dihapus.)"
+FORGOTTEN = "(Isian, sudah dihapus.)"
+FORGOTTEN = "(Isinya sudah dihapus.)"
 
 FORM_CONFIRM = "{title}. Ini yang saya pahami:\n{lines}\n\nSudah benar? Kalau ada yang salah, tulis saja yang benar."
 FORM_WHICH = "Bagian mana yang ingin Anda ubah? Pilih, atau tulis yang benar, misalnya “gaji 4,5 juta”."

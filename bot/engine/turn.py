@@ -1,11 +1,15 @@
 """What a decision may depend on, and what a decision is."""
 
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
+from clinic.clock import WIB
 from clinic.content import Kind
+from clinic.periods import CASE_YEARS
 from clinic.regions import Regions
+from clinic.sought import Sought
 from knowledge.edition import Edition
 from knowledge.letters.document import Document
 
@@ -23,7 +27,8 @@ class Reply:
     """Something the bot says. `about` names, for the desk, what it rests on (`article:phk-efisiensi`).
 
     `documents` go out with it as files, as Word and PDF, or as PDF alone where they are final. `invitation` is where a
-    link into a chat of one's own leads (bot/engine/arrival.py).
+    link into a chat of one's own leads (bot/engine/arrival.py). `ticket` is the number of one that it belongs to also
+    when that is closed; otherwise it belongs to the open one.
     """
 
     text: str
@@ -31,6 +36,7 @@ class Reply:
     about: str | None = None
     documents: tuple[Document, ...] = ()
     invitation: str | None = None
+    ticket: int | None = None
 
 
 Answer = int | str | bool | None
@@ -95,10 +101,22 @@ def _filled(form: dict[str, Any] | None) -> Form | None:
 
 
 @dataclass(frozen=True, slots=True)
+class CountdownView:
+    """A deadline of the law that runs in a case, or ran; the days are those of `clinic.countdowns.Countdown`."""
+
+    id: int
+    kind: str
+    last_day: date
+    safe_day: date
+    is_running: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TicketView:
     """What the engine may know of a ticket of this conversation.
 
-    `place` is the regency it is for; `mediator` the first name of who holds it, and `office` where they sit.
+    `place` is the regency it is for; `mediator` the first name of who holds it, and `office` where they sit. `is_held`:
+    a legal hold keeps it.
     """
 
     number: int
@@ -107,6 +125,17 @@ class TicketView:
     mediator: str | None
     office: str
     opened_at: datetime
+    is_held: bool = False
+    countdowns: tuple[CountdownView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants to be reminded of: what it is (bot/engine/remind.py), the day that it is about, and when."""
+
+    about: str
+    day: date
+    on: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +150,11 @@ class Turn:
     """One thing that happened in a conversation, and all that a decision about it may depend on.
 
     `meaning` is set when the person picked one of the present choices, by button, number or label; `is_late` when they
-    pressed a button of an earlier set. `tickets` are those of this conversation, the latest first. `files` is how many
-    files came, `room` how many of them may be kept. `claim` is set when they said the code of another conversation.
+    pressed a button of an earlier set. `tickets` are those of this conversation, the latest first; `wishes` are
+    the reminders that they asked for and that still wait. `is_frozen`: the person wants nothing of theirs to be worked
+    on. `case_years` is how long a case is kept after its end. `has_facts`: the person was asked about their work
+    before. `files` is how many files came, `room` how many of them may be kept.
+    `claim` is set when they said the code of another conversation.
     """
 
     kind: Kind
@@ -135,11 +167,20 @@ class Turn:
     channel: str
     memory: Memory
     tickets: tuple[TicketView, ...]
+    has_facts: bool
     edition: Edition
     regions: Regions
+    is_frozen: bool = False
+    case_years: int = CASE_YEARS
+    wishes: tuple[Wish, ...] = ()
     files: int = 0
     room: int = 0
     claim: Claim | None = None
+
+    @property
+    def today(self) -> date:
+        """The day as it is in Kalimantan Barat."""
+        return self.now.astimezone(WIB).date()
 
     @property
     def open_ticket(self) -> TicketView | None:
@@ -161,14 +202,27 @@ class Escalation:
     consented: bool
 
 
+class Demanded(StrEnum):
+    """What is to be done with the person's data."""
+
+    ACCESS = "access"
+    CORRECTION = "correction"
+    STOP = "stop"
+    RESUME = "resume"
+    ERASURE = "erasure"
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What is to be done: say the replies, keep the memory, and the acts, of which most turns have none.
 
-    `later` is news that comes back after some seconds, as a message of its own. With `keeps_files` the files that came
-    are kept with the open ticket, or held until there is one. `offers_code` makes a code for going on elsewhere, and
-    `crosses` lets the conversation whose code was said go on here. A reply may contain `{number}`, the number of the
-    ticket that the escalation opens, and `{code}`.
+    `survey` are the answers of a whole survey, 1 to 4 for each element (clinic/satisfaction.py).
+    `sought` is what the search made of the words, where it was asked.
+    `later` is news that comes back after some seconds, as a message of its own. A reply may contain `{number}`: the
+    number of the ticket that the escalation opens. `remind` is a reminder to wait with, `forget` one taken back.
+    `fact` is what the person told of their work, by the name of its column (clinic/facts.py). With `keeps_files` the
+    files that came are kept with the open ticket, or held until there is one. `offers_code` makes a code for going on
+    elsewhere, which takes the place of `{code}`; `crosses`: the conversation whose code was said goes on here.
     """
 
     memory: Memory
@@ -176,7 +230,13 @@ class Decision:
     escalation: Escalation | None = None
     rating: int | None = None
     helped: tuple[str, bool] | None = None
+    survey: tuple[tuple[str, int], ...] = ()
     later: str | None = None
+    fact: tuple[str, str] | None = None
+    sought: Sought | None = None
+    demanded: Demanded | None = None
+    remind: Wish | None = None
+    forget: Wish | None = None
     keeps_files: bool = False
     offers_code: bool = False
     crosses: bool = False

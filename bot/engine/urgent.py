@@ -2,6 +2,8 @@
 
 from bot.engine import phrases, write_letter
 from bot.engine.turn import Decision, Escalation, Reply, Turn, say
+from clinic.sought import Sought
+from knowledge.search.decide import Outcome
 from knowledge.search.urgency import Danger
 
 
@@ -21,7 +23,8 @@ def step(turn: Turn) -> Decision | None:
     going_on = write_letter.go_on(turn)
     decision = say(turn, warning, welcomed=True) if going_on is None else going_on
     replies = decision.replies if going_on is None else (warning, *going_on.replies)
-    return Decision(decision.memory, replies, escalation=_escalation(turn))
+    sought = Sought(Outcome.URGENT.value, turn.edition.number)
+    return Decision(decision.memory, replies, escalation=_escalation(turn), sought=sought)
 
 
 def _escalation(turn: Turn) -> Escalation:

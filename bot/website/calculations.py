@@ -7,11 +7,11 @@ from typing import Any
 from bot.website.pages import Shelf
 from clinic.clock import WIB, Clock
 from knowledge import rupiah
+from knowledge.calculators import reading
 from knowledge.calculators.calculator import Calculator, Figure, Line, Result
 from knowledge.calculators.catalogue import BY_SLUG, CALCULATORS
 from knowledge.citation import Citation
-from knowledge.field import Field, Kind, Refused, Value
-from knowledge.language import answering
+from knowledge.field import Field, Kind, Refused
 
 MISTAKEN = 422
 
@@ -60,7 +60,8 @@ class Calculations:
         calculator = BY_SLUG.get(slug)
         if calculator is None:
             return None
-        answers, mistakes = self._read(calculator, typed)
+        today = self._clock().astimezone(WIB).date()
+        answers, mistakes = reading.answers(calculator, self._library.edition.language, typed, today)
         if not mistakes:
             try:
                 result = calculator.calculated(answers)
@@ -69,24 +70,10 @@ class Calculations:
                 mistakes[refused.field] = str(refused)
         return self._page(calculator, typed, mistakes, None), MISTAKEN
 
-    def _read(self, calculator: Calculator, typed: Mapping[str, str]) -> tuple[dict[str, Value], dict[str, str]]:
-        language, today = self._library.edition.language, self._clock().astimezone(WIB).date()
-        answers: dict[str, Value] = {}
-        mistakes: dict[str, str] = {}
-        for field in _shown(calculator):
-            words = typed.get(field.name, "").strip()
-            if not words:
-                continue
-            try:
-                answers[field.name] = answering.answer(field, language, words, today)
-            except Refused as refused:
-                mistakes[field.name] = str(refused)
-        return answers, mistakes
-
     def _page(
         self, calculator: Calculator, typed: Mapping[str, str], mistakes: Mapping[str, str], result: Result | None
     ) -> str:
-        boxes = [_box(calculator, field, typed, mistakes) for field in _shown(calculator)]
+        boxes = [_box(calculator, field, typed, mistakes) for field in reading.asked(calculator)]
         # What belongs to no field of the form is said above it.
         general = [sentence for name, sentence in mistakes.items() if name not in {box.name for box in boxes}]
         said = None if result is None else self._said(result)
@@ -99,7 +86,7 @@ class Calculations:
         return {
             "lines": [(line, self._law(line)) for line in result.lines],
             "total": None if result.total is None else rupiah.said(result.total),
-            "readings": [(reading, _figure(reading.figures)) for reading in result.readings],
+            "readings": [(other, _figure(other.figures)) for other in result.readings],
         }
 
     def _law(self, line: Line) -> str:
@@ -108,13 +95,8 @@ class Calculations:
         return "; ".join(citation.spoken(instruments.name(citation.instrument)) for citation in read)
 
 
-def _shown(calculator: Calculator) -> list[Field]:
-    """The fields that a person can fill in; the others are for programs."""
-    return [field for field in calculator.fields if field.question]
-
-
 def _box(calculator: Calculator, field: Field, typed: Mapping[str, str], mistakes: Mapping[str, str]) -> Box:
-    shown = _shown(calculator)
+    shown = reading.asked(calculator)
     after = shown[shown.index(field) + 1 :]
     options = tuple((str(choice.value), choice.label) for choice in field.choices)
     if field.kind is Kind.YES_NO:

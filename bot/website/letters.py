@@ -7,11 +7,10 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 
-from bot import printing
 from bot.website.pages import Pages
 from clinic.clock import WIB, Clock
 from clinic.regions import Regions
-from knowledge.letters import catalogue
+from knowledge.letters import catalogue, printing
 from knowledge.letters.document import Document
 from knowledge.letters.letter import Letter, Unacceptable
 

@@ -1,15 +1,13 @@
 """When a statutory period ends: working days, days, months and years from a day that is given."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from clinic import calendar
 from clinic.calendar import YearUnknown
 from clinic.clock import spoken_day
 from knowledge.calculators.calculator import Calculator, Figure, Line, Reading, Result
 from knowledge.calculators.periods import SLUG
 from knowledge.field import Answers, Field, Kind, Refused
-from knowledge.language import dates
-from knowledge.law import tables
+from knowledge.law import counting, tables
 from knowledge.law.tables import Deadline
 
 UNITS = {"working_days": "hari kerja", "days": "hari", "months": "bulan", "years": "tahun"}
@@ -30,10 +28,10 @@ EVENT = Field(
 
 def compute(answers: Answers) -> Result:
     start = date.fromisoformat(str(answers["from"]))
-    deadline = _deadline(answers)
+    deadline = chosen(answers)
     try:
-        day = _end(deadline, start, joint_leave_counts=False)
-        strict = _end(deadline, start, joint_leave_counts=True)
+        day = counting.ending(deadline, start)
+        strict = counting.ending(deadline, start, joint_leave_counts=True)
     except YearUnknown as unknown:
         raise Refused(
             f"Daftar hari libur yang ada di sini untuk tahun {unknown.first} sampai {unknown.last}. "
@@ -55,8 +53,8 @@ def compute(answers: Answers) -> Result:
     )
 
 
-def _deadline(answers: Answers) -> Deadline:
-    """The one that was asked for. Raises Refused."""
+def chosen(answers: Answers) -> Deadline:
+    """The deadline that was asked for. Raises Refused."""
     slug, number = answers["slug"], int(answers.get("event", 1))
     named = [one for one in tables.deadlines() if one.also == slug] or [
         one for one in tables.deadlines() if one.slug == slug
@@ -66,15 +64,6 @@ def _deadline(answers: Answers) -> Deadline:
     return named[number - 1]
 
 
-def _end(deadline: Deadline, start: date, *, joint_leave_counts: bool) -> date:
-    amount = -deadline.amount if deadline.is_backward else deadline.amount
-    if deadline.unit == "working_days":
-        return calendar.load().counted(start, amount, joint_leave_counts=joint_leave_counts)
-    if deadline.unit == "days":
-        return start + timedelta(days=amount)
-    return dates.added(start, amount * (12 if deadline.unit == "years" else 1))
-
-
 def _working_days_said(deadline: Deadline) -> tuple[str, ...]:
     if deadline.unit != "working_days":
         return ()
@@ -82,12 +71,8 @@ def _working_days_said(deadline: Deadline) -> tuple[str, ...]:
 
 
 def _doubts(deadline: Deadline, start: date, day: date) -> tuple[str, ...]:
-    doubts = ["Jangan menunggu hari terakhir; kirim lebih awal dan simpan buktinya."]
-    years = range(min(start, day).year, max(start, day).year + 1)
-    unsure = [year for year in years if not calendar.load().is_confirmed(year)]
-    if deadline.unit == "working_days" and unsure:
-        doubts.append(f"Hari libur {unsure[0]} belum pasti; cocokkan dengan SKB tiga menteri.")
-    return tuple(doubts)
+    never_last = "Jangan menunggu hari terakhir; kirim lebih awal dan simpan buktinya."
+    return (never_last, *counting.unsure_of(deadline, start, day))
 
 
 def _readings(strict: date, day: date) -> tuple[Reading, ...]:

@@ -15,7 +15,10 @@ SHORTEST_SKELETON = 5
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What `load` read from `words/`; every list is a file that an editor can extend."""
+    """What `load` read from `words/`; every list is a file that an editor can extend.
+
+    `additions` are the lines that were added at the desk (knowledge/language/extension.py).
+    """
 
     slang: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -34,6 +37,7 @@ class Language:
     smalltalk: Rules
     elsewhere: Rules
     followups: Rules
+    additions: tuple[str, ...] = ()
 
 
 class UnreadableWordList(ValueError):

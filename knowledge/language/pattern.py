@@ -63,6 +63,10 @@ class Rules:
                 if end is not None:
                     yield Match(rule, start, end)
 
+    def speak_of(self, word: str) -> bool:
+        """Whether the word stands anywhere in a rule."""
+        return any(part.fits(word) for rules in self.by_beginning.values() for rule in rules for part in rule.parts)
+
 
 def read(pairs: Iterable[tuple[str, str]]) -> Rules:
     """Rules from (label, text). Raises UnreadablePattern."""

@@ -1,7 +1,8 @@
 """Figures that change with the year, where they stand in a text: `{{minimum_wage Kota Pontianak 2026}}`.
 
-The text holds the mark, the tables hold the figure; a reader sees `Rp3.205.220`. docs/articles.md lists what may stand
-in a mark.
+The text holds the mark, the tables hold the figure; a reader sees `Rp3.205.220`. An example reckons on inside its mark,
+`{{minimum_wage Kota Pontianak 2026 / 25}}`, so that its result changes with the figure. docs/articles.md lists what may
+stand in a mark.
 """
 
 import re
@@ -24,7 +25,9 @@ PROVINCE = "Kalimantan Barat"
 _MARK = re.compile(r"\{\{([^{}]*)\}\}")
 _FORM = re.compile(
     r"(?P<names>[a-z_]+(?:\+[a-z_]+)*) (?:(?P<place>[A-Z][A-Za-z ]+) )?(?P<year>\d{4})(?:-(?P<month>\d{2}))?"
+    r"(?P<steps>(?: [-*/] \d+%?)*)"
 )
+_STEP = re.compile(r" ([-*/]) (\d+)(%?)")
 # A minimum wage written out: one that will be wrong next year, and that nobody will find then.
 _WRITTEN_OUT = re.compile(r"\b(?:UM[PK]|[Uu]pah minimum)\b[^.{}\n]{0,80}?(?P<sum>Rp\d{1,3}(?:\.\d{3})+)")
 _MINIMUM_WAGE = "minimum_wage"
@@ -39,13 +42,15 @@ class FigureUnreadable(ValueError):
 class Mark:
     """A figure's mark: sums that are added up (or one rate), the place of a minimum wage, and the time it holds.
 
-    `month` is None for a figure that is the same in the whole year.
+    `month` is None for a figure that is the same in the whole year. `steps` are what an example reckons with the sum,
+    one after the other: `-`, `*` or `/`, and a number.
     """
 
     names: tuple[str, ...]
     place: str
     year: int
     month: int | None
+    steps: tuple[tuple[str, Fraction], ...] = ()
 
     @classmethod
     def parse(cls, inside: str) -> "Mark":
@@ -56,16 +61,22 @@ class Mark:
         month = int(found["month"]) if found["month"] else None
         if month is not None and not 1 <= month <= _LAST_MONTH:
             raise FigureUnreadable("Bulan ditulis 01 sampai 12.")
-        return cls(tuple(found["names"].split("+")), (found["place"] or "").strip(), int(found["year"]), month)
+        names, place = tuple(found["names"].split("+")), (found["place"] or "").strip()
+        steps = tuple(
+            (sign, Fraction(int(by), 100 if share else 1)) for sign, by, share in _STEP.findall(found["steps"])
+        )
+        if ("/", Fraction(0)) in steps:
+            raise FigureUnreadable("Angka tidak dapat dibagi 0.")
+        return cls(names, place, int(found["year"]), month, steps)
 
     def said(self) -> str:
         """The figure as a reader sees it, `Rp3.205.220` or `60%`; raises `FigureUnreadable`."""
         try:
             if _MINIMUM_WAGE in self.names:
-                return rupiah.said(self._minimum_wage())
+                return rupiah.said(self._reckoned(self._minimum_wage()))
             if self.place:
                 raise FigureUnreadable(f"Tempat hanya untuk {_MINIMUM_WAGE}.")
-            return self._rate() or rupiah.said(sum(map(self._sum, self.names), Fraction(0)))
+            return self._rate() or rupiah.said(self._reckoned(sum(map(self._sum, self.names), Fraction(0))))
         except FigureUnknown as unknown:
             raise FigureUnreadable(f"Angka untuk waktu itu tidak ada. Yang ada: {unknown.known}.") from unknown
 
@@ -86,12 +97,17 @@ class Mark:
             raise FigureUnreadable(f"Dalam tahun {self.year} angka ini berubah. Sebut bulannya: {self.year}-01.")
         return first
 
+    def _reckoned(self, amount: Fraction) -> Fraction:
+        for sign, by in self.steps:
+            amount = amount - by if sign == "-" else amount * by if sign == "*" else amount / by
+        return amount
+
     def _rate(self) -> str | None:
         try:
             first, last = (tables.rate(self.names[0], day).value for day in self._days())
         except KeyError:
             return None
-        if len(self.names) > 1 or first != last:
+        if len(self.names) > 1 or first != last or self.steps:
             raise FigureUnreadable("Sebut satu tarif saja, dengan bulannya.")
         return rupiah.percent(first)
 

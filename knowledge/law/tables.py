@@ -73,7 +73,7 @@ class MinimumWage:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A statutory period: how long, counted from what, forward or back."""
+    """A statutory period: how long, counted from what, forward or back; `certainty` as in the table."""
 
     slug: str
     also: str
@@ -84,6 +84,7 @@ class Deadline:
     counted_from: str
     law: tuple[str, ...]
     consequence: str
+    certainty: str
 
 
 def rate(name: str, day: date) -> Figure:
@@ -181,6 +182,7 @@ def deadlines() -> tuple[Deadline, ...]:
             counted_from=row["counted_from"],
             law=_law(row),
             consequence=row["consequence"],
+            certainty=row["certainty"],
         )
         for row in _rows("deadlines")
     )

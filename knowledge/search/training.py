@@ -41,7 +41,7 @@ LARGE_TEMPERATURE = 0.05
 
 def opened(language: Language, entries: Sequence[Entry], out_of_scope: Sequence[str], path: Path | None) -> Index:
     """The index at `path` if it was trained on just this, else a new one, which is kept there for the next start."""
-    expected = fingerprint(entries, out_of_scope)
+    expected = fingerprint(entries, out_of_scope, language.additions)
     if path is not None:
         with suppress(StaleIndex):
             return Index.load(path, expected)
@@ -72,7 +72,7 @@ def train(language: Language, entries: Sequence[Entry], out_of_scope: Sequence[s
         topics=topics,
         published=frozenset(entry.slug for entry in entries if entry.published),
         temperature=LARGE_TEMPERATURE if len(entries) > MOST_RELATED else TEMPERATURE,
-        fingerprint=fingerprint(entries, out_of_scope),
+        fingerprint=fingerprint(entries, out_of_scope, language.additions),
     )
 
 
@@ -139,14 +139,14 @@ def relatedness(rows: Rows, labels: Integers, topics: Sequence[str], count: int)
     return np.asarray(np.eye(len(topics)) + SAME_TOPIC * same_topic + SAME_WORDS * (means @ means.T), dtype=np.float32)
 
 
-def fingerprint(entries: Sequence[Entry], out_of_scope: Sequence[str]) -> str:
-    """Changes with every text, with the word lists, and with the code that reads them."""
+def fingerprint(entries: Sequence[Entry], out_of_scope: Sequence[str], additions: Sequence[str] = ()) -> str:
+    """Changes with every text, with the word lists and what was added to them, and with the code that reads them."""
     parts: list[str] = []
     for entry in entries:
         misses = [part for miss in entry.near_misses for part in (miss.text, miss.belongs_to)]
         texts = own_texts(entry)
         parts += [entry.slug, entry.topic, str(entry.published), str(len(texts)), *texts, str(len(misses)), *misses]
-    return features.digest([*parts, *out_of_scope, *sources()])
+    return features.digest([*parts, *out_of_scope, *additions, *sources()])
 
 
 def sources() -> list[str]:

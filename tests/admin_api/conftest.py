@@ -1,8 +1,10 @@
 """The desk as tests use it: a real app on a real database, reached through HTTP."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,8 @@ from admin_api import login
 from admin_api.dependencies import FORM_KEY_HEADER
 from admin_api.office import Office
 from admin_api.passwords import Passwords
+from admin_api.workshop import Workshop
+from bot import previews
 from clinic import regions
 from clinic.audit import Act
 from clinic.conversations import Entry
@@ -22,14 +26,19 @@ from clinic.database import Database
 from clinic.inbox import Incoming
 from clinic.mediators import Mediator
 from clinic.outbox import Outgoing
+from clinic.sign_ins import SignIn
 from clinic.tickets import Ticket
-from clinic.vault import Vault
-from knowledge import shelf
+from clinic.vault import Vault, digest
+from knowledge import rehearsal, shelf
+from knowledge.edition import Edition
 from knowledge.law import law
 from knowledge.law.law import Registry
+from knowledge.rehearsal import Rehearsal
 from knowledge.shelf import Shelf
-from tests import factories
+from tests import factories, small
+from tests.admin_api.door import EMAIL, PASSWORD
 from tests.conftest import Clock
+from tests.factories import App
 
 HOST = "desk.test"
 QUICK_KIB = 32
@@ -57,8 +66,19 @@ class Desk:
         secret = await factories.sign_in(self.office.database, self.clock, mediator)
         client = await self.stranger()
         client.cookies.set("desk", secret, domain=HOST)
-        client.headers[FORM_KEY_HEADER] = login.form_key(self.office.vault, secret)
+        client.headers[FORM_KEY_HEADER] = await self._form_key(secret)
         return client
+
+    async def sign_in(self, mediator: Mediator) -> int:
+        """The number of another sign-in of this person."""
+        return (await self._sign_in(await factories.sign_in(self.office.database, self.clock, mediator))).id
+
+    async def _form_key(self, secret: str) -> str:
+        return login.form_key(self.office.vault, await self._sign_in(secret))
+
+    async def _sign_in(self, secret: str) -> SignIn:
+        async with self.office.database.read() as session:
+            return (await session.scalars(select(SignIn).where(SignIn.secret_digest == digest(secret)))).one()
 
     async def program(self, mediator: Mediator, *scopes: str) -> AsyncClient:
         """A program with a key of this person."""
@@ -111,6 +131,12 @@ def instruments() -> Registry:
     return law.load()
 
 
+def a_workshop(database: Database, edition: Edition, folder: Path) -> Workshop:
+    """The six articles of tests/small.py; what would be tried in a process of its own is tried here."""
+    rehearse = Rehearsal(database, small.SHELF, folder, rehearsal.played)
+    return Workshop(lambda: edition, rehearse, lambda article: previews.of(article, edition.instruments))
+
+
 def an_app(office: Office) -> FastAPI:
     """The desk on an app of its own."""
     app = FastAPI(
@@ -127,7 +153,13 @@ def an_app(office: Office) -> FastAPI:
 
 @pytest.fixture
 async def desk(
-    database: Database, vault: Vault, clock: Clock, shipped_shelf: Shelf, instruments: Registry
+    database: Database,
+    vault: Vault,
+    clock: Clock,
+    shipped_shelf: Shelf,
+    instruments: Registry,
+    small_edition: Edition,
+    tmp_path: Path,
 ) -> AsyncIterator[Desk]:
     woken: list[None] = []
     office = Office(
@@ -139,6 +171,23 @@ async def desk(
         instruments=instruments,
         wake=lambda: woken.append(None),
         public_url=ADDRESS,
+        workshop=a_workshop(database, small_edition, tmp_path),
     )
     async with AsyncExitStack() as clients:
         yield Desk(office, an_app(office), clock, clients, woken)
+
+
+@pytest.fixture(scope="session")
+def password_hash() -> str:
+    return asyncio.run(Passwords(QUICK_KIB).hashed(PASSWORD))
+
+
+@pytest.fixture
+async def rina(desk: Desk, password_hash: str) -> Mediator:
+    return await desk.mediator(email=EMAIL, password_hash=password_hash)
+
+
+@pytest.fixture
+async def app(desk: Desk, rina: Mediator) -> App:
+    """The authenticator on Rina's phone."""
+    return await factories.an_app(desk.office.database, desk.clock, rina)

@@ -1,10 +1,13 @@
 """The desk as mediators use it: a real Chromium, a real server, two people at one ticket."""
 
 import asyncio
+import os
+import re
 import shutil
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -18,17 +21,20 @@ from clinic import regions
 from clinic.database import Database
 from clinic.mediators import Mediator
 from clinic.vault import Vault
+from knowledge.edition import Edition
 from knowledge.law.law import Registry
 from knowledge.shelf import Shelf
 from tests import factories
-from tests.admin_api.conftest import Desk, an_app
-from tests.browser import ARGUMENTS, CHROMIUM
+from tests.admin_api.conftest import Desk, a_workshop, an_app
+from tests.bot.test_accessibility import serious
+from tests.browser import ARGUMENTS, CHROMIUM, DESK, PHONE
 from tests.conftest import Clock
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
 
 # What a refusal and a cut connection make the browser and htmx write down is no fault of the page.
 HARMLESS = ("Failed to load resource", "htmx: htmx:error: Failed to fetch")
+PICTURES = os.environ.get("HATI_PICTURES")
 REPORTS_VIOLATIONS = "addEventListener('securitypolicyviolation', (e) => console.error('CSP', e.violatedDirective));"
 
 Opens = Callable[[Mediator], Awaitable[Page]]
@@ -68,7 +74,7 @@ def free_port() -> int:
 
 @pytest.fixture
 async def desk(
-    tmp_path: Path, vault: Vault, clock: Clock, shipped_shelf: Shelf, instruments: Registry
+    tmp_path: Path, vault: Vault, clock: Clock, shipped_shelf: Shelf, instruments: Registry, small_edition: Edition
 ) -> AsyncIterator[Desk]:
     database = Database(f"sqlite+aiosqlite:///{tmp_path / 'hati.db'}", vault)
     await schema.upgrade(database)
@@ -81,6 +87,7 @@ async def desk(
         instruments=instruments,
         wake=lambda: None,
         public_url=f"http://localhost:{free_port()}",
+        workshop=a_workshop(database, small_edition, tmp_path),
     )
     async with AsyncExitStack() as clients:
         yield Desk(office, an_app(office), clock, clients)
@@ -200,3 +207,89 @@ async def test_hostile_words_run_nothing(desk: Desk, opened: Opens) -> None:
     await expect(page.locator("#queue")).to_contain_text("<script>alert(1)</script>")
     await page.goto("/desk/tickets/1002")
     await expect(page.locator("#thread")).to_contain_text("<img src=x onerror=alert(1)>")
+
+
+async def picture(page: Page, name: str, kind: str) -> None:
+    """A screenshot, when somebody wants to look at the pages."""
+    if PICTURES:
+        await page.screenshot(path=str(Path(PICTURES) / f"{name}-{kind}.png"), full_page="360" in kind)
+
+
+async def test_a_mediator_answers_from_the_picker_and_sends_a_letter(desk: Desk, opened: Opens) -> None:
+    await desk.ticket(question="thr belum dibayar, lebaran sudah lewat", topic="upah")
+    rina = await opened(await desk.mediator(name="Rina Kartika"))
+    budi = await opened(await desk.mediator(name="Budi Santoso"))
+    await factories.a_canned_reply(desk.office.database, desk.clock)
+    await rina.goto("/desk/tickets/1001")
+    await budi.goto("/desk/tickets/1001")
+    await rina.get_by_role("button", name="Ambil tiket ini").click()
+    await expect(rina.locator("#suggestions")).to_contain_text("Berapa THR dan kapan dibayar?")
+    words = rina.get_by_label("Tulisan Anda")
+
+    # Two keystrokes put the first choice in; a stroke within a word is only a stroke.
+    await words.press("/")
+    await rina.keyboard.press("Enter")
+    await expect(words).to_have_value("Selamat pagi Bapak/Ibu, apakah ada suratnya?")
+    await words.press_sequentially(" dan/atau ")
+    await expect(rina.locator("#picker")).to_be_hidden()
+    await budi.reload()
+    await expect(budi.locator("#others")).to_contain_text("Rina sedang menulis")
+    await words.fill("")
+    await words.press("/")
+    await rina.keyboard.type("serikat")
+    await rina.keyboard.press("Enter")
+    await expect(words).to_have_value(re.compile("Ada aturannya"))
+    await words.fill("")
+
+    await words.press("/")
+    await rina.keyboard.type("thr")
+    await expect(rina.locator("#choices")).to_contain_text("Hitung")
+    await expect(rina.locator("#choices")).not_to_contain_text("Minta surat")
+    await rina.get_by_role("option", name="Tunjangan Hari Raya").click()
+    await rina.get_by_label("Upah sebulan").fill("3 juta")
+    await rina.get_by_label("Masa kerja sampai hari raya").fill("8 bulan")
+    await rina.get_by_role("button", name="Hitung dan sisipkan").click()
+    await expect(rina.locator("#picker")).to_be_hidden()
+    assert "Rp2.000.000" in await words.input_value()
+    await rina.get_by_role("button", name="Sisipkan: Berapa THR dan kapan dibayar?").click()
+    await expect(words).to_have_value(re.compile("Rp2.000.000.*Dasar: PP 35/2021 pasal 39", re.DOTALL))
+    await rina.get_by_role("button", name="Kirim balasan").click()
+    await expect(budi.locator(".line.mediator")).to_contain_text("Rp2.000.000", timeout=4000)
+
+    await rina.get_by_role("link", name="Siapkan surat").click()
+    await rina.get_by_role("link", name="Permohonan perundingan bipartit", exact=True).click()
+    for label, typed in (
+        ("Nama lengkap Anda", "Siti Aminah"),
+        ("Nama perusahaan", "PT Contoh"),
+        ("Masalahnya apa", "THR 2026 belum dibayar"),
+        ("Yang Anda minta", "THR dibayar"),
+    ):
+        await rina.get_by_label(label, exact=True).fill(typed)
+    await rina.get_by_role("button", name="Kirim ke yang bertanya").click()
+    await rina.wait_for_url("**/desk/tickets/1001")
+    await expect(rina.locator("#thread")).to_contain_text("Rina mengirim surat: Permohonan perundingan bipartit")
+
+
+async def test_e10_axe_finds_nothing_serious_on_the_pages_around_a_ticket(desk: Desk, opened: Opens) -> None:
+    await desk.ticket()
+    page = await opened(await desk.mediator(name="Rina Kartika"))
+    await factories.a_group(desk.office.database, desk.clock)
+    await factories.a_canned_reply(desk.office.database, desk.clock)
+    axe = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text()
+    await page.goto("/desk/tickets/1001")
+    await page.get_by_role("button", name="Ambil tiket ini").click()
+    for path in ("tickets/1001", "tickets/1001/letters", "tickets/1001/letters/bipartit", "canned", "canned/1",
+                 "groups", "groups/1"):  # fmt: skip
+        await page.goto(f"/desk/{path}")
+        if path == "tickets/1001":
+            await page.get_by_label("Tulisan Anda").press("/")
+            await expect(page.locator("#choices")).to_be_visible()
+        await page.evaluate(axe)
+        for scheme in ("light", "dark"):
+            await page.emulate_media(color_scheme=scheme)
+            assert await serious(page) == [], (path, scheme)
+        await picture(page, path.replace("/", "-"), "1366")
+        await page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        assert await page.evaluate("document.documentElement.scrollWidth <= 360"), path
+        await picture(page, path.replace("/", "-"), "360")
+        await page.set_viewport_size(DESK)  # type: ignore[arg-type]

@@ -16,12 +16,13 @@ from clinic.database import Database
 from clinic.mediators import Role
 from clinic.vault import Vault
 from knowledge import editorial, trial
+from knowledge.edition import Edition
 from knowledge.gatekeeper import Gatekeeper
 from knowledge.law.law import Registry
 from knowledge.revision import Editor
 from knowledge.timetable import Timetable
 from tests import factories
-from tests.admin_api.conftest import Desk, an_app
+from tests.admin_api.conftest import Desk, a_workshop, an_app
 from tests.admin_api.test_console_page import free_port, served
 from tests.browser import DESK, PHONE, chromium, watched
 from tests.conftest import Clock
@@ -57,7 +58,9 @@ class Stage:
 
 
 @pytest.fixture
-async def stage(tmp_path: Path, vault: Vault, clock: Clock, instruments: Registry) -> AsyncIterator[Stage]:
+async def stage(
+    tmp_path: Path, vault: Vault, clock: Clock, instruments: Registry, small_edition: Edition
+) -> AsyncIterator[Stage]:
     database = Database(f"sqlite+aiosqlite:///{tmp_path / 'hati.db'}", vault)
     await schema.upgrade(database)
     async with database.begin() as session:
@@ -71,6 +74,7 @@ async def stage(tmp_path: Path, vault: Vault, clock: Clock, instruments: Registr
         instruments=instruments,
         wake=lambda: None,
         public_url=f"http://localhost:{free_port()}",
+        workshop=a_workshop(database, small_edition, tmp_path),
     )
     gatekeeper = Gatekeeper(database, clock, SHELF, tmp_path, trial.measured)
     async with AsyncExitStack() as stack, chromium() as browser:

@@ -6,51 +6,31 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from httpx2 import AsyncClient, Response
 from sqlalchemy import select
 
 from admin_api import passwords
 from admin_api.passwords import Passwords, PasswordTooWeak
 from clinic import throttle
-from clinic.mediators import Mediator, Role, SignIn
+from clinic.mediators import Mediator
+from clinic.sign_ins import SignIn
 from clinic.throttle import Lane
-from tests import factories
-from tests.admin_api.conftest import HOST, QUICK_KIB, Desk, an_app
-
-PASSWORD = "kucing makan rumput biru"
-EMAIL = "rina@contoh.go.id"
+from tests.admin_api.conftest import HOST, Desk, an_app
+from tests.admin_api.door import EMAIL, PASSWORD, enter, try_to_enter
+from tests.factories import App
 
 
-@pytest.fixture(scope="session")
-def password_hash() -> str:
-    return asyncio.run(_hashed())
-
-
-async def _hashed() -> str:
-    return await Passwords(QUICK_KIB).hashed(PASSWORD)
-
-
-@pytest.fixture
-async def rina(desk: Desk, password_hash: str) -> Mediator:
-    return await desk.mediator(email=EMAIL, password_hash=password_hash)
-
-
-async def try_to_enter(client: AsyncClient, password: str = PASSWORD, email: str = EMAIL, **more: str) -> Response:
-    return await client.post("/desk/sign-in", data={"email": email, "password": password, **more})
-
-
-async def test_the_right_password_opens_the_desk(desk: Desk, rina: Mediator) -> None:
+async def test_the_right_password_and_code_open_the_desk(desk: Desk, rina: Mediator, app: App) -> None:
     client = await desk.stranger()
     assert (await client.get("/desk")).headers["location"] == "/desk/sign-in?next=/desk"
-    entered = await try_to_enter(client, email="  Rina@Contoh.go.id ", next="/desk/tickets/1001")
+    entered = await enter(client, app, email="  Rina@Contoh.go.id ", next="/desk/tickets/1001")
     assert (entered.status_code, entered.headers["location"]) == (303, "/desk/tickets/1001")
     assert (await client.get("/desk/tickets")).status_code == 200
     assert await desk.acts("sign_in") == [f"mediator {rina.id}"]
 
 
-async def test_the_database_holds_only_the_digest_of_the_cookie(desk: Desk, rina: Mediator) -> None:
+async def test_the_database_holds_only_the_digest_of_the_cookie(desk: Desk, app: App) -> None:
     client = await desk.stranger()
-    await try_to_enter(client)
+    await enter(client, app)
     secret = client.cookies["desk"]
     assert len(secret) == 43  # 256 bits
     async with desk.office.database.read() as session:
@@ -58,12 +38,12 @@ async def test_the_database_holds_only_the_digest_of_the_cookie(desk: Desk, rina
     assert kept.secret_digest == hashlib.sha256(secret.encode()).hexdigest()
 
 
-async def test_c8_each_sign_in_has_a_new_secret_and_the_old_one_is_dead(desk: Desk, rina: Mediator) -> None:
+async def test_c8_each_sign_in_has_a_new_secret_and_the_old_one_is_dead(desk: Desk, app: App) -> None:
     client = await desk.stranger()
     client.cookies.set("desk", "planted-by-somebody-else", domain=HOST)
-    await try_to_enter(client)
+    await enter(client, app)
     first = client.cookies["desk"]
-    await try_to_enter(client)
+    await enter(client, app)
     assert client.cookies["desk"] not in (first, "planted-by-somebody-else")
     old = await desk.stranger()
     old.cookies.set("desk", first, domain=HOST)
@@ -85,7 +65,7 @@ async def test_c5_an_unknown_e_mail_and_a_wrong_password_look_the_same(desk: Des
         for answer, email in zip(answers, (EMAIL, "siapa@contoh.go.id", "pergi@contoh.go.id"), strict=True)
     }
     assert len(texts) == 1
-    assert "E-mail atau kata sandi tidak cocok" in texts.pop()
+    assert "E-mail, kata sandi, atau kode tidak cocok" in texts.pop()
 
 
 async def test_c5_an_unknown_e_mail_costs_a_real_hash() -> None:
@@ -98,18 +78,18 @@ async def test_c5_an_unknown_e_mail_costs_a_real_hash() -> None:
     assert await hashing.fits(PASSWORD, None) is False
 
 
-async def test_c3_the_pause_grows_and_ends_and_the_right_password_waits_too(desk: Desk, rina: Mediator) -> None:
+async def test_c3_the_pause_grows_and_ends_and_the_right_password_waits_too(desk: Desk, app: App) -> None:
     client = await desk.stranger()
     for _ in range(3):
         assert (await try_to_enter(client, "salah")).status_code == 401
     for minutes in (1, 5, 15, 15):
-        refused = await try_to_enter(client)
+        refused = await try_to_enter(client, code=app.code())
         assert (refused.status_code, refused.headers["retry-after"]) == (429, str(minutes * 60))
         assert f"Tunggu {minutes} menit" in refused.text
         desk.clock.forward(minutes=minutes)
         assert (await try_to_enter(client, "salah")).status_code == 401
     desk.clock.forward(minutes=15)
-    assert (await try_to_enter(client)).status_code == 303
+    assert (await enter(client, app)).status_code == 303
     assert (await try_to_enter(client, "salah")).status_code == 401  # and the count begins anew
 
 
@@ -136,17 +116,17 @@ async def test_c3_an_attacker_gets_a_hundred_guesses_a_day(desk: Desk) -> None:
     assert 90 < guesses <= 100
 
 
-async def test_c3_strangers_who_guess_cannot_keep_a_known_device_out(desk: Desk, rina: Mediator) -> None:
+async def test_c3_strangers_who_guess_cannot_keep_a_known_device_out(desk: Desk, app: App) -> None:
     own = await desk.stranger("192.0.2.1")
-    await try_to_enter(own)
+    await enter(own, app)
     attacker = await desk.stranger("198.51.100.1")
     for _ in range(4):
         blocked = await try_to_enter(attacker, "salah")
     assert blocked.status_code == 429
-    assert (await try_to_enter(own)).status_code == 303
+    assert (await enter(own, app)).status_code == 303
     forged = await desk.stranger("198.51.100.2")
     forged.cookies.set("desk-device", "x." + "0" * 64, domain=HOST)
-    assert (await try_to_enter(forged)).status_code == 429
+    assert (await try_to_enter(forged, code=app.code())).status_code == 429
 
 
 async def test_c3_one_address_that_tries_many_accounts_is_slowed_down(desk: Desk) -> None:
@@ -196,11 +176,11 @@ async def test_signing_out_ends_it_everywhere_the_secret_was_copied_to(desk: Des
     assert (await copy.get("/desk/tickets")).status_code == 303
 
 
-async def test_c10_cookies_are_out_of_reach_for_scripts_and_other_sites(desk: Desk, rina: Mediator) -> None:
-    plain = (await try_to_enter(await desk.stranger())).headers.get_list("set-cookie")
+async def test_c10_cookies_are_out_of_reach_for_scripts_and_other_sites(desk: Desk, app: App) -> None:
+    plain = (await enter(await desk.stranger(), app)).headers.get_list("set-cookie")
     assert {cookie.split("=")[0] for cookie in plain} == {"desk", "desk-device"}
     desk.app = an_app(replace(desk.office, public_url="https://klinik.contoh.go.id"))
-    entered = await try_to_enter(await desk.stranger())
+    entered = await enter(await desk.stranger(), app)
     kept = entered.headers.get_list("set-cookie")
     assert {cookie.split("=")[0] for cookie in kept} == {"__Host-desk", "__Host-desk-device"}
     for cookie in kept:
@@ -209,10 +189,10 @@ async def test_c10_cookies_are_out_of_reach_for_scripts_and_other_sites(desk: De
     assert entered.headers["strict-transport-security"].startswith("max-age=31536000")
 
 
-async def test_the_way_back_after_signing_in_leads_nowhere_else(desk: Desk, rina: Mediator) -> None:
+async def test_the_way_back_after_signing_in_leads_nowhere_else(desk: Desk, app: App) -> None:
     for number, elsewhere in enumerate(("https://evil.example/desk", "//evil.example", "/desk/../\\evil", "/desk?x=1")):
         client = await desk.stranger(f"192.0.2.{number}")
-        entered = await try_to_enter(client, next=elsewhere)
+        entered = await enter(client, app, next=elsewhere)
         assert entered.headers["location"] == "/desk", elsewhere
 
 
@@ -237,75 +217,6 @@ async def test_c11_a_sign_in_form_of_another_site_is_refused(
     given = {"Sec-Fetch-Site": site, "Origin": origin}
     client.headers.update({name: value for name, value in given.items() if value is not None})
     assert (await try_to_enter(client, "salah")).status_code == status
-
-
-async def set_up(client: AsyncClient, secret: str, **changed: str) -> Response:
-    form = {"name": "Dewi Anggraini", "email": "dewi@contoh.go.id", "password": PASSWORD, "again": PASSWORD}
-    return await client.post(f"/desk/setup/{secret}", data={**form, **changed})
-
-
-async def test_c14_a_set_up_link_makes_one_account_once(desk: Desk) -> None:
-    secret = await factories.an_invitation(desk.office.database, desk.clock, region=factories.SANGGAU)
-    client = await desk.stranger()
-    for _ in range(2):  # looking does not use it up
-        assert "Mediator</strong>, Sanggau" in (await client.get(f"/desk/setup/{secret}")).text
-    assert (await set_up(client, secret)).status_code == 303
-    assert "Dewi" in (await client.get("/desk/tickets")).text
-    again = await set_up(await desk.stranger(), secret, email="lain@contoh.go.id")
-    assert again.status_code == 410
-    assert "Minta tautan baru" in again.text
-
-
-async def test_c14_two_who_use_one_link_at_once_get_one_account(desk: Desk) -> None:
-    secret = await factories.an_invitation(desk.office.database, desk.clock)
-    clients = [await desk.stranger() for _ in range(4)]
-    tries = [set_up(client, secret, email=f"dewi{at}@contoh.go.id") for at, client in enumerate(clients)]
-    assert sorted(answer.status_code for answer in await asyncio.gather(*tries)) == [303, 410, 410, 410]
-
-
-async def test_c14_an_expired_and_an_invented_link_look_the_same(desk: Desk) -> None:
-    secret = await factories.an_invitation(desk.office.database, desk.clock)
-    client = await desk.stranger()
-    desk.clock.forward(hours=1)
-    for path in (f"/desk/setup/{secret}", "/desk/setup/invented"):
-        assert (await client.get(path)).status_code == 410
-        assert (await client.post(path, data={})).status_code == 410
-
-
-@pytest.mark.parametrize(
-    ("changed", "says"),
-    [
-        ({"name": " "}, "Tulis nama lengkap"),
-        ({"email": "dewi"}, "alamat e-mail yang lengkap"),
-        ({"again": "lain lagi yang ini"}, "tidak sama"),
-        ({"password": "pendek", "again": "pendek"}, "paling sedikit 15"),
-        ({"password": "hatijasoka2026!", "again": "hatijasoka2026!"}, "mudah ditebak"),
-        ({"email": EMAIL}, "sudah dipakai"),
-    ],
-)
-async def test_a_set_up_form_says_what_to_mend_and_the_link_stays(
-    desk: Desk, rina: Mediator, changed: dict[str, str], says: str
-) -> None:
-    secret = await factories.an_invitation(desk.office.database, desk.clock)
-    client = await desk.stranger()
-    refused = await set_up(client, secret, **changed)
-    assert refused.status_code == 422
-    assert says in refused.text
-    assert (await set_up(client, secret)).status_code == 303
-
-
-async def test_a_colleague_who_forgot_the_password_gets_a_new_one(desk: Desk, rina: Mediator) -> None:
-    old = await desk.browser(rina)
-    boss = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR, region=None))
-    page = await boss.post(f"/desk/people/{rina.id}/invite")
-    secret = page.text.split("/desk/setup/")[1].split("<")[0]
-    client = await desk.stranger()
-    assert "Kata sandi baru" in (await client.get(f"/desk/setup/{secret}")).text
-    new = "gajah terbang di atas sawah"
-    assert (await client.post(f"/desk/setup/{secret}", data={"password": new, "again": new})).status_code == 303
-    assert (await old.get("/desk/tickets")).status_code == 303  # signed out everywhere
-    assert (await try_to_enter(await desk.stranger(), new)).status_code == 303
-    assert (await try_to_enter(await desk.stranger())).status_code == 401
 
 
 @pytest.mark.parametrize(

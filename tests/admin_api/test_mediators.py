@@ -2,21 +2,20 @@
 
 from clinic.mediators import Role
 from tests.admin_api.conftest import Desk
+from tests.admin_api.door import set_up
 from tests.factories import PONTIANAK, SANGGAU
 
 MEDIATORS = "/api/v1/mediators"
-PASSWORD = "kucing makan rumput biru"
 
 
 async def test_an_invitation_leads_to_an_account_of_that_role_and_region(desk: Desk) -> None:
     boss = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR, region=None))
     made = await boss.post(MEDIATORS, json={"role": "reviewer", "region": SANGGAU})
     assert made.status_code == 201
-    link = made.json()["link"]
-    assert link.startswith("http://desk.test/desk/setup/")
+    start, _, secret = made.json()["link"].rpartition("/")
+    assert start == "http://desk.test/desk/setup"
     client = await desk.stranger()
-    form = {"name": "Dewi Anggraini", "email": "dewi@contoh.go.id", "password": PASSWORD, "again": PASSWORD}
-    await client.post(link, data=form)
+    await set_up(client, desk.clock, secret)
     me = (await client.get(f"{MEDIATORS}/me")).json()
     assert (me["mediator"]["role"], me["mediator"]["place"]) == ("reviewer", "Sanggau")
     assert me["rights"] == ["articles:publish", "articles:read", "articles:write"]
@@ -68,7 +67,73 @@ async def test_nobody_deactivates_themselves_so_an_office_keeps_an_administrator
     boss = await desk.browser(person)
     refused = await boss.post(f"{MEDIATORS}/{person.id}/deactivate")
     assert (refused.status_code, refused.json()["code"]) == (409, "own_account")
+    for act in ("lost-phone", "role"):
+        body = {"role": "viewer", "region": None} if act == "role" else None
+        assert (await boss.post(f"{MEDIATORS}/{person.id}/{act}", json=body)).status_code == 409
     assert (await boss.get(MEDIATORS)).status_code == 200
+
+
+async def test_a_new_role_signs_out_and_what_is_no_longer_theirs_waits_again(desk: Desk) -> None:
+    boss = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR, region=None))
+    rina = await desk.mediator(name="Rina Kartika")
+    client = await desk.browser(rina)
+    await desk.ticket()
+    await client.post("/api/v1/tickets/1001/take")
+    same = await boss.post(f"{MEDIATORS}/{rina.id}/role", json={"role": "regency_head", "region": PONTIANAK})
+    assert (same.json()["role"], same.json()["region"]) == ("regency_head", PONTIANAK)
+    assert (await client.get("/api/v1/tickets")).status_code == 401
+    assert (await boss.get("/api/v1/tickets/1001")).json()["ticket"]["mediator"]["name"] == "Rina"
+    form = {"role": "mediator", "region": SANGGAU}
+    assert (await boss.post(f"/desk/people/{rina.id}/role", data=form)).status_code == 303
+    assert (await boss.get("/api/v1/tickets/1001")).json()["ticket"]["state"] == "waiting"
+    assert (await (await desk.browser(rina)).get("/api/v1/tickets/1001")).status_code == 404
+    assert await desk.acts("make_mediator") == [f"mediator {rina.id}"]
+
+
+async def test_a_head_leads_a_regency_or_the_province_as_the_word_says(desk: Desk) -> None:
+    boss = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR, region=None))
+    rina = await desk.mediator()
+    for role, region in (("regency_head", None), ("provincial_head", SANGGAU)):
+        body = {"role": role, "region": region}
+        for path in (MEDIATORS, f"{MEDIATORS}/{rina.id}/role"):
+            refused = await boss.post(path, json=body)
+            assert (refused.status_code, refused.json()["code"]) == (422, "role_misplaced")
+    assert (await boss.post(MEDIATORS, json={"role": "provincial_head", "region": None})).status_code == 201
+
+
+async def test_c13_who_works_here_is_changed_only_by_somebody_who_has_just_proven_to_be_there(desk: Desk) -> None:
+    boss = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR, region=None))
+    rina = await desk.mediator()
+    desk.clock.forward(minutes=11)
+    acts = [("", {"role": "editor", "region": None})]
+    acts += [(f"/{rina.id}/{act}", {}) for act in ("invite", "lost-phone", "deactivate")]
+    acts += [(f"/{rina.id}/role", {"role": "editor", "region": None})]
+    for path, body in acts:
+        refused = await boss.post(f"{MEDIATORS}{path}", json=body)
+        assert (refused.status_code, refused.json()["code"]) == (403, "step_up_needed"), path
+        sent = await boss.post(f"/desk/people{path}", data=body)
+        assert sent.headers["location"].startswith("/desk/step-up?next=/desk/people"), path
+    assert "Buktikan dulu bahwa ini Anda" in (await boss.get("/desk/people")).text
+
+
+async def test_a_regencys_administrator_gives_nobody_more_than_the_regency(desk: Desk) -> None:
+    boss = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR, region=PONTIANAK))
+    own, elsewhere = await desk.mediator(), await desk.mediator(region=SANGGAU)
+    for region in (SANGGAU, None):
+        body = {"role": "mediator", "region": region}
+        assert (await boss.post(f"{MEDIATORS}/{own.id}/role", json=body)).status_code == 403
+    body = {"role": "mediator", "region": PONTIANAK}
+    assert (await boss.post(f"{MEDIATORS}/{elsewhere.id}/role", json=body)).status_code == 404
+    assert (await boss.post(f"{MEDIATORS}/{elsewhere.id}/lost-phone")).status_code == 404
+
+
+async def test_a_head_ends_what_a_colleague_holds_and_a_mediator_does_not(desk: Desk) -> None:
+    await desk.ticket()
+    await (await desk.browser(await desk.mediator())).post("/api/v1/tickets/1001/take")
+    for role, status in ((Role.MEDIATOR, 409), (Role.VIEWER, 403), (Role.REGENCY_HEAD, 200)):
+        client = await desk.browser(await desk.mediator(role=role))
+        closed = await client.post("/api/v1/tickets/1001/close", json={"outcome": "answered"})
+        assert closed.status_code == status, role
 
 
 async def test_a_role_that_was_taken_away_is_gone_with_the_next_request(desk: Desk) -> None:

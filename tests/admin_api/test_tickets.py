@@ -128,7 +128,9 @@ async def test_a_transferred_case_waits_over_there_and_is_gone_here(desk: Desk) 
     there = await desk.browser(await desk.mediator(region=SANGGAU))
     ticket = await desk.ticket(region=PONTIANAK)
     assert (await there.get(f"{TICKETS}/1001")).status_code == 404
-    moved = (await here.post(f"{TICKETS}/1001/transfer", json={"region": SANGGAU})).json()
+    asked = (await here.post(f"{TICKETS}/1001/transfer", json={"region": SANGGAU})).json()
+    assert (asked["place"], asked["state"]) == ("Kota Pontianak", "waiting")
+    moved = (await there.post(f"{TICKETS}/1001/handover/accept")).json()
     assert (moved["place"], moved["state"]) == ("Sanggau", "waiting")
     assert (await here.get(f"{TICKETS}/1001")).status_code == 404
     assert (await read(there, 1001))["ticket"]["region"] == SANGGAU

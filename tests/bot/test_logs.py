@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot import logs, printing
+from bot import logs
+from knowledge.letters import printing
 from knowledge.letters.document import Document, Paragraph
 
 

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from bot.channels import messenger_messages, telegram_messages, whatsapp_messages
 from bot.channels.webchat import WebChat
-from bot.engine import calculation
 from bot.engine.engine import Engine
 from bot.engine.turn import Memory, Reply, Turn
 from clinic import regions
 from clinic.content import Choice, Content, Kind
 from knowledge import shelf
+from knowledge.calculators import spoken
 from knowledge.calculators.catalogue import CALCULATORS
 from knowledge.edition import Edition
 from knowledge.field import Refused
@@ -47,7 +47,7 @@ def everything(unsearched: Edition) -> list[Reply]:
     while waiting:
         meaning, memory = waiting.popleft()
         turn = Turn(
-            Kind.CHOICE, "", meaning, False, False, NOW, NOW, "whatsapp", memory, (), unsearched, places
+            Kind.CHOICE, "", meaning, False, False, NOW, NOW, "whatsapp", memory, (), False, unsearched, places
         )  # fmt: skip
         decision = engine.decide(turn)
         assert len(decision.replies) <= 1, f"{meaning} is answered in {len(decision.replies)} messages"
@@ -68,7 +68,7 @@ def results() -> Iterator[str]:
         most = {one.name: sample(one) for one in calculator.fields if not one.group} | answered(calculator)
         for answers in (answered(calculator), most):
             try:
-                yield calculation.spoken(calculator.result(answers), law.load())
+                yield spoken.said(calculator.result(answers), law.load())
             except Refused:
                 continue
 

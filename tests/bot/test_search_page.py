@@ -9,11 +9,6 @@ from fastapi import FastAPI
 
 from bot.website import site
 from clinic import regions
-from knowledge import hotlines, lessons
-from knowledge.edition import Edition
-from knowledge.language import language
-from knowledge.law import law
-from knowledge.search import training
 from tests import small
 from tests.bot.test_website import Page
 from tests.conftest import Clock
@@ -23,11 +18,7 @@ class Library:
     """Six articles with their search."""
 
     def __init__(self) -> None:
-        words, articles = language.load(), {article.slug: article for article in small.SHELF.articles}
-        index = training.train(
-            words, list(lessons.entries(small.SHELF, articles)), lessons.texts(small.SHELF.out_of_scope)
-        )
-        self.edition = Edition(1, articles, index, words, law.load(), hotlines.load())
+        self.edition = small.edition()
 
 
 @pytest.fixture(scope="module")

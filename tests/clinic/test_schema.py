@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from bot import schema
+from clinic import audit
 from clinic.database import Database
 from clinic.vault import Vault
 from knowledge import deed, editorial
@@ -63,5 +64,23 @@ async def test_the_past_of_revisions_becomes_the_beginning_of_their_history(empt
     assert live.review_by == date(2027, 1, 31)
     assert deeds == [("drafted", "Sari", "baru"), ("submitted", None, None), ("published", "Budi", "cocok")]
     await schema.downgrade(database, "0001")
+    await schema.upgrade(database)
+    await database.close()
+
+
+async def test_the_acts_of_before_become_the_beginning_of_the_chain(empty_url: str, vault: Vault) -> None:
+    database = Database(empty_url, vault)
+    await schema.upgrade(database, "0005")
+    async with database.begin() as session:
+        for number in (2, 3, 7):  # a number is lost with each transaction that came to nothing
+            await session.execute(
+                text("INSERT INTO act (id, verb, object_kind, object_id, at) VALUES (:id, 'read', 'ticket', '1', :at)"),
+                {"id": number, "at": datetime(2026, 11, 1, 8, number, tzinfo=UTC)},
+            )
+    await schema.upgrade(database)
+    async with database.read() as session:
+        assert (await audit.head(session)).last == 3
+        assert [each async for each in audit.breaks(session)] == []
+    await schema.downgrade(database, "0005")
     await schema.upgrade(database)
     await database.close()

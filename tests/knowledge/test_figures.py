@@ -20,6 +20,9 @@ from tests.knowledge.test_article import article
         ("bpu_reduced+bpu_jht 2026-04", "Rp28.400"),
         ("jkp_cash 2026", "60%"),
         ("jkk_very_low 2026", "0,24%"),
+        ("minimum_wage Kota Pontianak 2026 - 2300000 * 10", "Rp9.052.200"),
+        ("minimum_wage Kota Pontianak 2026 / 173 * 11 / 2", "Rp101.900"),
+        ("jp_ceiling 2026-03 * 1%", "Rp110.863"),
     ],
 )
 def test_a_mark_is_said_as_the_tables_say_it(inside: str, said: str) -> None:
@@ -43,6 +46,8 @@ def test_a_mark_is_said_as_the_tables_say_it(inside: str, said: str) -> None:
         ("minimum_wage Kota Pontianak 2026-03", "dengan tempat dan tahun saja"),
         ("minimum_wage Jakarta 2026", "Tempat ditulis seperti"),
         ("minimum_wage 2026", "Tempat ditulis seperti"),
+        ("jkn_ceiling 2026 / 0", "tidak dapat dibagi 0"),
+        ("jkp_cash 2026 * 2", "Sebut satu tarif saja"),
     ],
 )
 def test_a_mark_that_names_no_figure_says_what_to_write(inside: str, advice: str) -> None:

@@ -5,6 +5,7 @@ import re
 import time
 from pathlib import Path
 
+import pyotp
 import pytest
 from playwright.async_api import Page, expect
 
@@ -47,7 +48,10 @@ async def enter_the_desk(page: Page, process: Process) -> None:
     await page.get_by_label("E-mail").fill("rina@example.id")
     await page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
     await page.get_by_label("Kata sandi sekali lagi").fill(PASSWORD)
+    key = (await page.locator("#key").inner_text()).replace(" ", "")
+    await page.get_by_label("Kode 6 angka dari aplikasi").fill(pyotp.TOTP(key).now())
     await page.get_by_role("button", name="Buat akun dan masuk").click()
+    await page.get_by_role("link", name="Sudah saya simpan, lanjut").click()
     await page.wait_for_url("**/desk/tickets*")
 
 

@@ -102,7 +102,7 @@ async def test_a_number_is_the_answer_where_a_number_is_asked_for(chat: Chat) ->
 
 async def test_danger_commands_and_the_mediator_come_first(chat: Chat) -> None:
     await chat.says("hitung pesangon")
-    assert phrases.OFFER_MEDIATOR.format(abroad="") in text(await chat.says("mediator"))
+    assert phrases.OFFER_MEDIATOR.format(abroad="", years=2) in text(await chat.says("mediator"))
     await chat.says("hitung pesangon")
     assert phrases.URGENT_NUMBERS in text(await chat.says("saya mau bunuh diri saja"))
     await chat.says("hitung pesangon")

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from bot.engine import phrases
 from clinic import casefile, conversations, tickets
 from clinic.content import Address, Content, Kind
+from clinic.facts import Facts
 from clinic.people import Consent
 from tests import factories
 from tests.chat import Chat
@@ -76,6 +77,39 @@ async def test_consent_is_kept_with_the_version_of_the_notice(chat: Chat) -> Non
         phrases.CONSENT_VERSION,
         "consent",
     )
+
+
+async def facts_of(chat: Chat) -> tuple[str | None, str | None, str | None]:
+    async with chat.database.read() as session:
+        known = (await session.scalars(select(Facts))).one()
+    return known.sector, known.status, known.company
+
+
+async def test_a_person_is_asked_about_their_work_once_and_the_answers_are_kept(chat: Chat) -> None:
+    await chat.escalates()
+    assert chat.told[-1].text.endswith(phrases.FACT_SECTOR)
+    assert text(await chat.says("saya di perkebunan sawit")) == phrases.FACT_STATUS
+    assert text(await chat.chooses("Harian")) == phrases.FACT_COMPANY
+    assert text(await chat.says("PT  Sawit Makmur")) == phrases.FACTS_DONE
+    assert await facts_of(chat) == ("plantation", "daily", "PT Sawit Makmur")
+    ticket = await chat.ticket()
+    rina = await factories.a_mediator(chat.database, chat.vault, chat.clock, name="Rina Wati", region="61.71")
+    async with chat.database.begin() as session:
+        (await casefile.hold(session, rina, ticket.id)).close("answered", chat.clock())
+    await chat.says("mediator")
+    again = text(await chat.chooses("Ya, hubungi mediator"))
+    assert again.startswith("Tiket Anda nomor 1002")
+    assert phrases.FACT_SECTOR not in again
+
+
+async def test_questions_about_the_work_are_passed_over_or_give_way_to_what_the_person_says(chat: Chat) -> None:
+    await chat.escalates()
+    assert text(await chat.chooses("Lewati")) == phrases.FACT_STATUS
+    assert text(await chat.says("lewati")) == phrases.FACT_COMPANY
+    assert "Dasar:" in text(await chat.says("phk lewat wa sah ga?"))
+    assert await facts_of(chat) == (None, None, None)
+    await chat.says("Toko Maju")
+    assert await facts_of(chat) == (None, None, None)
 
 
 async def test_a_platform_abroad_is_named_in_the_notice(chat: Chat) -> None:

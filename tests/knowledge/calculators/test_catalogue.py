@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from bot.engine import calculation
 from clinic import regions
 from knowledge import calculators, field, shelf
-from knowledge.calculators import periods, places
+from knowledge.calculators import periods, places, spoken
 from knowledge.calculators.calculator import Calculator
 from knowledge.calculators.catalogue import BY_SLUG, CALCULATORS
 from knowledge.citation import Citation
@@ -83,7 +82,7 @@ def test_a_result_is_one_message(calculator: Calculator) -> None:
             found = calculator.result(answers)
         except Refused:
             continue
-        said = calculation.spoken(found, law.load())
+        said = spoken.said(found, law.load())
         assert len(said) <= 1000
         assert all(line.label in said for line in found.lines)
 

@@ -4,10 +4,10 @@ import io
 
 import pypdf
 
-from bot import printing
 from knowledge.calculators import sheet
 from knowledge.calculators.catalogue import BY_NAME
 from knowledge.law import law
+from knowledge.letters import printing
 
 
 def test_a_result_is_printed_line_by_line_with_its_law_and_the_other_reading() -> None:

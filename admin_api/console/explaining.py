@@ -1,0 +1,83 @@
+"""Why an answer was given, and what would be answered: one question replayed, or any text tried."""
+
+import asyncio
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Query
+from fastapi.responses import HTMLResponse
+
+from admin_api.console import reasons
+from admin_api.console.pages import Screen, Showing
+from admin_api.console.reasons import Reasons
+from admin_api.dependencies import Looking, Session, needs
+from admin_api.rights import Right
+from admin_api.words import LONGEST_MESSAGE, Number, clean
+from clinic import audit, casefile, questions
+from knowledge import editorial, explain
+
+router = APIRouter(prefix="/desk")
+
+_MAY_READ_TICKETS = [Depends(needs(Right.TICKETS_READ))]
+_MAY_READ = [Depends(needs(Right.ARTICLES_READ))]
+
+_EMPTY = "Tulis dulu pertanyaannya, lalu coba."
+Typed = Annotated[str, Form(max_length=LONGEST_MESSAGE)]
+# A form sends what was left open as an empty text.
+Chosen = Annotated[int, Form(ge=0, le=2**53)]
+
+
+@router.get("/explain", dependencies=_MAY_READ_TICKETS)
+async def show_why(screen: Showing, session: Session, entry: Annotated[Number, Query()]) -> HTMLResponse:
+    """A line of a thread that the caller may read: what was decided then, and what would be decided now."""
+    mediator, now = screen.caller.mediator, screen.office.clock()
+    line = await casefile.line(session, mediator, entry)
+    audit.note(session, mediator.id, "explain", "entry", line.id, now)
+    question = await questions.of_entry(session, line.id)
+    text = line.text if question is None else await questions.words(session, question) or line.text
+    return screen.show(
+        "explain.html",
+        text=text,
+        at=line.at,
+        past=None if question is None else reasons.past(question),
+        why=await live(screen, text),
+    )
+
+
+@router.get("/coba", dependencies=_MAY_READ)
+async def show_trial(
+    screen: Showing, session: Looking, draft: Annotated[int, Query(ge=0, le=2**53)] = 0
+) -> HTMLResponse:
+    """`draft` is the number of a revision to be tried beside what is live; 0 is none."""
+    drafts = await editorial.opened(session)
+    return screen.show("coba.html", text="", draft=draft, drafts=drafts, why=None, refusal=None)
+
+
+@router.post("/coba", dependencies=_MAY_READ)
+async def try_text(screen: Showing, session: Looking, text: Typed = "", draft: Chosen = 0) -> HTMLResponse:
+    """What is live at once; the draft's part comes by itself once it was rehearsed."""
+    words = str(clean(text))
+    return screen.answer(
+        200 if words else 422,
+        "coba.html",
+        text=words,
+        draft=draft,
+        drafts=await editorial.opened(session),
+        why=await live(screen, words) if words else None,
+        refusal=None if words else _EMPTY,
+    )
+
+
+@router.post("/coba/draft", dependencies=_MAY_READ)
+async def rehearse(screen: Showing, session: Looking, text: Typed, draft: Annotated[Number, Form()]) -> HTMLResponse:
+    """A part of that page: what the text would be answered if this draft were published."""
+    revision = await editorial.revision(session, draft)
+    words = str(clean(text))
+    why = await screen.office.workshop.rehearse(revision.article(), words)
+    after = reasons.of(screen.office, screen.office.workshop.edition().number + 1, why)
+    return screen.show("_rehearsed.html", revision=revision, why=after)
+
+
+async def live(screen: Screen, text: str) -> Reasons:
+    edition = screen.office.workshop.edition()
+    # In a thread: looking closely takes fifty milliseconds.
+    return reasons.of(screen.office, edition.number, await asyncio.to_thread(explain.explain, edition, text))

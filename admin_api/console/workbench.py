@@ -1,0 +1,86 @@
+"""What an editor sees while writing: the article as each channel shows it, and phrasings that another article owns."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form
+from fastapi.responses import HTMLResponse
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from admin_api.console import reasons
+from admin_api.console.pages import Refreshing
+from admin_api.dependencies import Looking, needs_while_watching
+from admin_api.rights import Right
+from admin_api.words import Slug, Text
+from knowledge import editorial, explain, manuscript, phrasings
+from knowledge.edition import Edition
+from knowledge.language import normalise
+from knowledge.problem import Unreadable
+
+router = APIRouter(prefix="/desk/articles", dependencies=[Depends(needs_while_watching(Right.ARTICLES_WRITE))])
+
+# From this probability on the live search would rather give the other article.
+OWNED = 0.5
+_MOST_LOOKED_AT = 60
+# Cosine. Above it two phrasings differ in the spelling at most.
+_THE_SAME = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """A phrasing that means another article as well, in percent, and that article's phrasing nearest to it."""
+
+    text: str
+    slug: str
+    percent: int
+    nearest: str
+    is_same: bool
+
+
+@router.post("/preview")
+async def preview(screen: Refreshing, content: Annotated[Text, Form()] = "") -> HTMLResponse:
+    """A part of the draft's page; a text that cannot be read yet says what to mend."""
+    try:
+        article = manuscript.read(content)
+    except Unreadable as refusal:
+        return screen.show("_preview.html", previews=[], problems=refusal.problems)
+    return screen.show("_preview.html", previews=screen.office.workshop.previews(article), problems=[])
+
+
+@router.post("/overlaps")
+async def overlaps(
+    screen: Refreshing,
+    session: Looking,
+    slug: Annotated[Slug, Form()],
+    phrasings: Annotated[Text, Form()] = "",
+) -> HTMLResponse:
+    """A part of the draft's page: looks at those lines only that are not published with the article."""
+    texts = await _new_texts(session, slug, phrasings)
+    edition = screen.office.workshop.edition()
+    found = await asyncio.to_thread(_overlaps, edition, slug, texts)
+    named = [(one, reasons.asked(screen.office, one.slug)) for one in found]
+    return screen.show("_overlaps.html", overlaps=named, looked_at=len(texts))
+
+
+async def _new_texts(session: AsyncSession, slug: str, typed: str) -> Sequence[str]:
+    live = await editorial.published_one(session, slug)
+    known = set() if live is None else {one.text for one in phrasings.read(live.phrasings)}
+    lines = (line.partition("\t") for line in typed.splitlines())
+    texts = (" ".join((words if tab else first).split()) for first, tab, words in lines)
+    return [text for text in dict.fromkeys(texts) if text and text not in known][-_MOST_LOOKED_AT:]
+
+
+def _overlaps(edition: Edition, slug: str, texts: Sequence[str]) -> list[Overlap]:
+    found = []
+    for text in texts:
+        words = normalise.words(edition.language, text)
+        first = next(iter(edition.index.ranked(edition.language, words).candidates), None)
+        if first is None or first.slug == slug or first.probability < OWNED:
+            continue
+        near = next(iter(explain.nearest(edition, words, [first.slug])), None)
+        same = near is not None and near.nearness >= _THE_SAME
+        percent = reasons.percent(first.probability)
+        found.append(Overlap(text, first.slug, percent, "" if near is None else near.text, same))
+    return found

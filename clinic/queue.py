@@ -1,0 +1,189 @@
+"""The queue of the desk: which tickets somebody sees, in which order, a page at a time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Self
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from clinic import sieve, tickets
+from clinic.conversations import Conversation
+from clinic.mediators import Mediator
+from clinic.tickets import CLOSED, TAKEN, WAITING, Ticket
+from clinic.vault import Vault
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+# A search makes sure in so many tickets at once, and for one page in at most so many.
+_READ_AT_ONCE, _MOST_READ = 10, 500
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which tickets to list; None means: whatever. `before` narrows down to those with a smaller id."""
+
+    state: str | None = None
+    region: str | None = None
+    topic: str | None = None
+    mediator_id: int | None = None
+    is_urgent: bool | None = None
+    channel: str | None = None
+    is_open: bool | None = None
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A place in the order of open tickets. It holds the order's values, because the ticket there may move on."""
+
+    rank: int
+    clock: datetime
+    id: int
+
+    def __str__(self) -> str:
+        return f"{self.rank}.{(self.clock - _EPOCH) // timedelta(microseconds=1)}.{self.id}"
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        rank, clock, number = (int(part) for part in text.split("."))
+        return cls(rank, _EPOCH + timedelta(microseconds=clock), number)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some tickets of the queue; with `next` there are more behind that place."""
+
+    tickets: Sequence[Ticket]
+    next: Cursor | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many open tickets wait that somebody sees, and how many they hold."""
+
+    waiting: int
+    mine: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """How many tickets somebody sees and the sum of their versions: another one means that some ticket has changed."""
+
+    tickets: int
+    versions: int
+
+
+def fitting(mediator: Mediator, wanted: Filter) -> Select[Ticket]:
+    """The visible tickets that fit, in no order yet."""
+    return tickets.visible_to(mediator).where(*_fits(wanted))
+
+
+async def listed(session: AsyncSession, mediator: Mediator, wanted: Filter, most: int) -> Sequence[Ticket]:
+    """The visible tickets that fit, newest first, at most `most`."""
+    return (await session.scalars(_newest_first(fitting(mediator, wanted)).limit(most))).all()
+
+
+async def page(session: AsyncSession, mediator: Mediator, wanted: Filter, after: Cursor | None, most: int) -> Page:
+    """The next `most` tickets: the most pressing first, and of closed ones the newest."""
+    # First only the numbers, which an index holds: the words of thousands of tickets need not be read to sort them.
+    numbers = _ordered(mediator, wanted, after).with_only_columns(Ticket.id).limit(most + 1)
+    ids = (await session.scalars(numbers)).all()
+    found = await _these(session, ids[:most])
+    return Page(found, _place_of(found[-1]) if found and len(ids) > most else None)
+
+
+async def page_of_search(
+    session: AsyncSession,
+    vault: Vault,
+    mediator: Mediator,
+    wanted: Filter,
+    words: frozenset[str],
+    after: Cursor | None,
+    most: int,
+) -> Page:
+    """About `most` tickets in which all the words stand, the newest first; fewer when long reading found few."""
+    chosen = fitting(mediator, wanted) if after is None else fitting(mediator, wanted).where(Ticket.id < after.id)
+    candidates = await sieve.sift(session, vault, chosen, words) if words else []
+    found: list[int] = []
+    for start in range(0, min(len(candidates), _MOST_READ), _READ_AT_ONCE):
+        some = candidates[start : start + _READ_AT_ONCE]
+        found += await sieve.holding(session, some, words)
+        if len(found) >= most:
+            break
+    else:
+        some = candidates[:_MOST_READ][-1:]
+    has_more = some and some[-1] != candidates[-1]
+    return Page(await _these(session, found), Cursor(0, _EPOCH, some[-1]) if has_more else None)
+
+
+async def counts(session: AsyncSession, mediator: Mediator) -> Counts:
+    held = and_(Ticket.state == TAKEN, Ticket.mediator_id == mediator.id)
+    columns = (func.count().filter(Ticket.state == WAITING), func.count().filter(held))
+    waiting, mine = (await session.execute(fitting(mediator, Filter(is_open=True)).with_only_columns(*columns))).one()
+    return Counts(waiting, mine)
+
+
+async def pulse(session: AsyncSession, mediator: Mediator) -> Pulse:
+    """Cheap enough to be asked every second by everybody."""
+    there = select(func.count(), func.sum(Ticket.version))
+    # Also what is withheld from them: it changes little, and is left out of what they then get.
+    there = there if mediator.region is None else there.where(Ticket.region == mediator.region)
+    count, versions = (await session.execute(there)).one()
+    return Pulse(count, int(versions or 0))
+
+
+def _ordered(mediator: Mediator, wanted: Filter, after: Cursor | None) -> Select[Ticket]:
+    chosen = fitting(mediator, wanted)
+    if wanted.is_open is False:
+        return _newest_first(chosen, None if after is None else after.id)
+    return _most_pressing_first(chosen, after)
+
+
+def _newest_first(chosen: Select[Ticket], before: int | None = None) -> Select[Ticket]:
+    return (chosen if before is None else chosen.where(Ticket.id < before)).order_by(Ticket.id.desc())
+
+
+def _most_pressing_first(chosen: Select[Ticket], after: Cursor | None) -> Select[Ticket]:
+    rank, clock = _rank(), Ticket.opened_at
+    if after is not None:
+        later = or_(clock > after.clock, and_(clock == after.clock, Ticket.id > after.id))
+        chosen = chosen.where(or_(rank > after.rank, and_(rank == after.rank, later)))
+    return chosen.order_by(rank, clock, Ticket.id)
+
+
+def _rank() -> ColumnElement[int]:
+    """Danger first; within each, who has not been answered at all before who has. Then who has waited longest."""
+    is_unanswered = Ticket.replied_at.is_(None)
+    return case((and_(Ticket.is_urgent, is_unanswered), 0), (Ticket.is_urgent, 1), (is_unanswered, 2), else_=3)
+
+
+def _place_of(ticket: Ticket) -> Cursor:
+    rank = (0 if ticket.is_urgent else 2) + (ticket.replied_at is not None)
+    return Cursor(rank, ticket.opened_at, ticket.id)
+
+
+async def _these(session: AsyncSession, ids: Sequence[int]) -> Sequence[Ticket]:
+    """The tickets with these ids, which came from a query for somebody's eyes, in this order."""
+    if not ids:
+        return []
+    found = {ticket.id: ticket for ticket in await session.scalars(select(Ticket).where(Ticket.id.in_(ids)))}
+    return [found[each] for each in ids if each in found]
+
+
+def _fits(wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    columns = {
+        Ticket.state: wanted.state,
+        Ticket.region: wanted.region,
+        Ticket.topic: wanted.topic,
+        Ticket.mediator_id: wanted.mediator_id,
+        Ticket.is_urgent: wanted.is_urgent,
+    }
+    yield from (column == value for column, value in columns.items() if value is not None)
+    if wanted.is_open is not None:
+        yield Ticket.state.in_((WAITING, TAKEN)) if wanted.is_open else Ticket.state == CLOSED
+    if wanted.channel is not None:
+        yield Ticket.conversation_id.in_(select(Conversation.id).where(Conversation.channel == wanted.channel))
+    if wanted.before is not None:
+        yield Ticket.id < wanted.before

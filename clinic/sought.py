@@ -1,0 +1,23 @@
+"""What the search made of a message, as a value that the engine may hand on."""
+
+from dataclasses import dataclass
+
+CHOICES, UNANSWERED = "choices", "mediator"
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What the search made of a message: the likeliest article, and from 0 to 1 how likely it is meant.
+
+    `edition` is the number of the edition that decided, `shown` the article that was given as the answer. With `leans`
+    the message was read together with the question before it.
+    """
+
+    decision: str
+    edition: int
+    slug: str | None = None
+    probability: float | None = None
+    in_scope: float = 1.0
+    out_of_scope: bool = False
+    shown: str | None = None
+    leans: bool = False
