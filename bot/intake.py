@@ -1,6 +1,6 @@
 """Intake: one message from the inbox, one decision, one transaction that holds everything it changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import counting, demanding, escalating, learning, moving, situation, times, writing
 from bot.engine import choosing
 from bot.engine.engine import Engine
-from bot.engine.turn import Demanded
+from bot.engine.turn import Claim, Demanded, Turn
 from clinic import conversations, inbox, lease, outbox, periods, tickets, uploads, window
 from clinic.clock import Clock
 from clinic.content import Inbound, Kind
@@ -19,6 +19,7 @@ from clinic.database import Database
 from clinic.failpoint import failpoint
 from clinic.inbox import Incoming
 from clinic.regions import Regions
+from clinic.tickets import Ticket
 from clinic.vault import Vault
 from knowledge.edition import Edition
 
@@ -101,17 +102,7 @@ class Intake:
         theirs = await tickets.of_conversation(session, conversation.id)
         latest = theirs[0] if theirs else None
         claim, here = await moving.claimed(session, self.vault, conversation, inbound, now)
-        turn = await situation.of(
-            session,
-            conversation,
-            inbound,
-            theirs,
-            edition=self.edition(),
-            regions=self.regions,
-            case_years=self.case_years,
-            now=now,
-            claim=claim,
-        )
+        turn = await self._turn(session, conversation, inbound, theirs, claim)
         decision, contents = choosing.numbered(self.engine.decide(turn))
         withheld = demanding.is_withheld(turn, decision)
         entry = None if withheld else await writing.write_down(session, conversation, inbound, turn, latest)
@@ -137,6 +128,26 @@ class Intake:
         if entry is not None and decision.demanded is None:
             await learning.learn(session, conversation, entry, turn, decision, opened)
         return decision.demanded is not Demanded.ERASURE and not withheld
+
+    async def _turn(
+        self,
+        session: AsyncSession,
+        conversation: Conversation,
+        inbound: Inbound,
+        theirs: Sequence[Ticket],
+        claim: Claim | None,
+    ) -> Turn:
+        return await situation.of(
+            session,
+            conversation,
+            inbound,
+            theirs,
+            edition=self.edition(),
+            regions=self.regions,
+            case_years=self.case_years,
+            now=self.clock(),
+            claim=claim,
+        )
 
     async def _reachable(self, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> None:
         """The platform says whether and where the person can be reached."""

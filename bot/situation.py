@@ -40,8 +40,6 @@ async def of(
         # An old button, or one that we never showed: what it carries changes nothing.
         log.info("choice refused", conversation=conversation.id)
     is_flood = inbound.kind is not Kind.NEWS and conversation.is_flooding(now)
-    if not is_flood and memory.slowed_down:
-        memory = choosing.calmed(memory)
     return Turn(
         kind=inbound.kind,
         text=inbound.text,
@@ -51,7 +49,7 @@ async def of(
         sent_at=inbound.sent_at,
         now=now,
         channel=conversation.channel,
-        memory=memory,
+        memory=memory if is_flood or not memory.slowed_down else choosing.calmed(memory),
         tickets=await _views(session, regions, theirs),
         has_facts=await facts.known(session, conversation.person_id) is not None,
         edition=edition,
