@@ -21,7 +21,7 @@ router = APIRouter(prefix="/desk/files", dependencies=[Depends(needs(Right.TICKE
 # Whatever the file is, a browser that opens it all the same runs nothing of it and loads nothing for it.
 _APART = {"content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'none'"}
 
-_KINDS = {"photo": "Foto", "voice": "Pesan suara", "file": "Berkas"}
+_KINDS = {"photo": "foto", "voice": "pesan suara", "file": "berkas"}
 _FAULTS = {
     "too_large": "Tidak disimpan: lebih dari 10 MB.",
     "unknown": "Tidak disimpan: jenisnya tidak dikenal.",
@@ -51,7 +51,7 @@ def shown(found: Sequence[Upload]) -> tuple[FileShown, ...]:
 
 
 def _shown(upload: Upload) -> FileShown:
-    kind, is_here = _KINDS.get(upload.kind, "Berkas"), upload.state == uploads.KEPT
+    kind, is_here = _KINDS.get(upload.kind, "berkas"), upload.state == uploads.KEPT
     address = f"/desk/files/{upload.id}" if is_here else ""
     is_picture = (upload.media_type or "").startswith("image/")
     state = _FAULTS.get(upload.error or "", "Tidak disimpan.") if upload.state == uploads.REFUSED else _ON_ITS_WAY

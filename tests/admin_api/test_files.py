@@ -48,8 +48,8 @@ async def test_the_thread_shows_what_came_and_what_did_not(desk: Desk) -> None:
     client = await desk.browser(await desk.mediator())
     page = (await client.get(f"/desk/tickets/{ticket.number}")).text
     assert f'<img src="/desk/files/{photo.id}/picture"' in page
-    assert "Simpan Foto, 1,2 MB" in page
-    assert "Simpan Pesan suara, 1 KB" in page
+    assert "Simpan foto, 1,2 MB" in page
+    assert "Simpan pesan suara, 1 KB" in page
     assert "gaji saya belum dibayar" in page
     assert "mungkin berbahaya bila dibuka" in page
     assert "<script>alert" not in page

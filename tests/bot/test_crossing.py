@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from bot.engine import phrases
+from bot.engine import crossing_phrases
 from clinic import crossings, uploads
 from clinic.content import Address, Kind
 from clinic.conversations import Conversation, Entry
@@ -51,8 +51,8 @@ async def test_a_code_said_in_another_chat_brings_ticket_thread_and_files_there(
     before = len(chat.told)
     await elsewhere.says(code.lower().replace("-", " "))
     said = await told(chat, before)
-    assert ("telegram", phrases.CROSSED) in said
-    assert ("web", phrases.CROSSED_AWAY.format(channel="Telegram")) in said
+    assert ("telegram", crossing_phrases.CROSSED) in said
+    assert ("web", crossing_phrases.CROSSED_AWAY.format(channel="Telegram")) in said
     await elsewhere.says("status")
     assert "Tiket 1001" in (await told(chat, before))[-1][1]
     async with chat.database.read() as session:
@@ -82,9 +82,9 @@ async def test_a_code_is_good_once_and_only_the_latest_one(chat: Chat, elsewhere
     old, code = await code_of(chat), await code_of(chat)
     third = replace(elsewhere, address=Address("whatsapp", "ID.1"))
     for talk, said, answer in (
-        (elsewhere, old, phrases.CROSSING_WRONG),
-        (elsewhere, f"/start k_{code.replace('-', '')}", phrases.CROSSED),
-        (third, code, phrases.CROSSING_WRONG),
+        (elsewhere, old, crossing_phrases.CROSSING_WRONG),
+        (elsewhere, f"/start k_{code.replace('-', '')}", crossing_phrases.CROSSED),
+        (third, code, crossing_phrases.CROSSING_WRONG),
     ):
         before = len(await told(chat, 0))
         await talk.says(said)
@@ -95,11 +95,11 @@ async def test_after_a_quarter_of_an_hour_and_in_its_own_chat_a_code_is_worth_no
     chat: Chat, elsewhere: Chat
 ) -> None:
     code = await code_of(chat)
-    assert [content.text for content in await chat.says(code)] == [phrases.CROSSING_WRONG]
+    assert [content.text for content in await chat.says(code)] == [crossing_phrases.CROSSING_WRONG]
     chat.clock.forward(minutes=15)
     before = len(await told(chat, 0))
     await elsewhere.says(code)
-    assert (await told(chat, before))[-1] == ("telegram", phrases.CROSSING_WRONG)
+    assert (await told(chat, before))[-1] == ("telegram", crossing_phrases.CROSSING_WRONG)
 
 
 async def test_guessing_ends_after_a_few_tries_even_with_the_right_code(chat: Chat, elsewhere: Chat) -> None:
@@ -109,7 +109,7 @@ async def test_guessing_ends_after_a_few_tries_even_with_the_right_code(chat: Ch
         await elsewhere.says(f"A2B3C-4D5E{number + 2}")
     before = len(await told(chat, 0))
     await elsewhere.says(code)
-    assert [text for _, text in await told(chat, before)] == [phrases.CROSSING_WRONG]
+    assert [text for _, text in await told(chat, before)] == [crossing_phrases.CROSSING_WRONG]
     assert (await chat.ticket()).conversation_id == 1
 
 
