@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.engine import phrases
+from bot.engine import crossing_phrases
 from bot.engine.turn import Claim, remembered
 from clinic import conversations, crossings, outbox
 from clinic.content import Content, Inbound, Kind
@@ -26,7 +26,9 @@ async def claimed(
 async def move(session: AsyncSession, here: Conversation, there: Conversation, now: datetime) -> None:
     """Let the conversation `here` go on `there`, and say so where it was: whoever did not mean it must learn of it."""
     await crossings.cross(session, here, there, now)
-    said = Content(phrases.CROSSED_AWAY.format(channel=phrases.CHANNELS.get(there.channel, there.channel)))
+    said = Content(
+        crossing_phrases.CROSSED_AWAY.format(channel=crossing_phrases.CHANNELS.get(there.channel, there.channel))
+    )
     entry = conversations.said(here, said, now)
     session.add(entry)
     await outbox.put(session, here, entry, said)
