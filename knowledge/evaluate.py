@@ -15,7 +15,14 @@ OUTSIDE = ("out_of_scope", "unanswered", "urgent")
 
 WRONG_ANSWERS = 0.05
 OUT_OF_SCOPE_ANSWERED = 0.03
-"""The budgets: how many messages may be answered wrongly without a choice, and answered though no matter of work."""
+FALSE_ALARMS = 0.02
+TURNED_AWAY = 0.03
+RIGHT_AT_LEAST = 0.85
+"""The budgets: how many messages may be answered wrongly without a choice, answered though no matter of work, taken for
+danger though calm, and turned away though a matter of work; and how many must be answered or offered rightly.
+"""
+
+_LEVELS = tuple(hundredth / 100 for hundredth in range(5, 100, 5))
 
 BINS = (0.0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95)
 
@@ -37,12 +44,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A message, what would be done about it, every article by its probability, and the milliseconds that took."""
+    """A message, what would be done about it, every article by its probability, and the milliseconds that took.
+
+    `alarm` is how likely it is, from 0 to 1, that it speaks of danger; 1 where a rule says so.
+    """
 
     question: Question
     finding: Finding
     ranking: Ranking
     milliseconds: float
+    alarm: float = 0.0
 
     @property
     def shown(self) -> frozenset[str]:
@@ -76,7 +87,10 @@ def read(text: str) -> tuple[Question, ...]:
 
 
 def judged(
-    questions: Iterable[Question], find: Callable[[str], Finding], rank: Callable[[str], Ranking]
+    questions: Iterable[Question],
+    find: Callable[[str], Finding],
+    rank: Callable[[str], Ranking],
+    alarm: Callable[[str], float] = lambda _: 0.0,
 ) -> list[Judged]:
     """Every question put to the search; the time is that of this process, for a busy machine says little else."""
     result = []
@@ -84,7 +98,7 @@ def judged(
         before = time.process_time()
         finding = find(question.text)
         took = (time.process_time() - before) * 1000
-        result.append(Judged(question, finding, rank(question.text), took))
+        result.append(Judged(question, finding, rank(question.text), took, alarm(question.text)))
     return result
 
 
@@ -156,9 +170,45 @@ def surest(answers: Sequence[Judged]) -> float | None:
     return None
 
 
+def calmest(answers: Sequence[Judged]) -> float | None:
+    """The lowest probability of danger from which raising the alarm keeps its budget: an alarm too many before one too
+    few. None when there is none.
+    """
+    calm = [one for one in answers if one.question.topic != "urgent"]
+    return next((level for level in _LEVELS if share(one.alarm >= level for one in calm) <= FALSE_ALARMS), None)
+
+
+def strictest(answers: Sequence[Judged]) -> float | None:
+    """The highest probability of being a matter of work below which messages may be turned away within the budget."""
+    inside = [one for one in answers if one.question.is_inside and _is_searched(one)]
+    return next(
+        (level for level in reversed(_LEVELS) if share(one.ranking.in_scope < level for one in inside) <= TURNED_AWAY),
+        None,
+    )
+
+
+def choosiest(answers: Sequence[Judged]) -> float | None:
+    """The highest joint probability of the choices below which a mediator may be offered instead of them, while enough
+    messages are answered or offered rightly.
+    """
+    inside = [one for one in answers if one.question.is_inside]
+    return next(
+        (level for level in reversed(_LEVELS) if share(_is_kept(one, level) for one in inside) >= RIGHT_AT_LEAST), None
+    )
+
+
+def _is_kept(one: Judged, level: float) -> bool:
+    if one.finding.decision is not Outcome.CHOICES:
+        return one.is_right
+    return one.is_right and sum(choice.probability for choice in one.finding.candidates[: one.finding.shown]) >= level
+
+
+def _is_searched(one: Judged) -> bool:
+    return one.finding.decision in (Outcome.ANSWER, Outcome.CHOICES, Outcome.MEDIATOR)
+
+
 def _would_answer(one: Judged, level: float) -> bool:
-    searched = one.finding.decision in (Outcome.ANSWER, Outcome.CHOICES, Outcome.MEDIATOR)
-    return searched and bool(one.ranking.candidates) and one.ranking.candidates[0].probability >= level
+    return _is_searched(one) and bool(one.ranking.candidates) and one.ranking.candidates[0].probability >= level
 
 
 def share(facts: Iterable[bool]) -> float:

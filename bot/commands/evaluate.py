@@ -40,7 +40,10 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     edition = foundation.library.edition
     words = edition.language
     answers = evaluate.judged(
-        questions, edition.find, lambda text: edition.index.ranked(words, normalise.words(words, text))
+        questions,
+        edition.find,
+        lambda text: edition.index.ranked(words, normalise.words(words, text)),
+        lambda text: decide.danger_likely(words, normalise.words(words, text), edition.alarm),
     )
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     show(edition, answers)
@@ -63,9 +66,14 @@ def show(edition: Edition, answers: Sequence[Judged]) -> None:
     print("\ncalibration: messages, mean probability of the first article, share right")
     for low, count, mean, right in evaluate.calibration(answers):
         print(f"  from {low:.2f}{count:>6}{mean:7.2f}{right:7.2f}")
-    level = evaluate.surest(answers)
-    computed = "none" if level is None else f"{level:.2f}"
-    print(f"\nanswer at once from: {computed} computed from the budgets, {decide.SURE:.2f} in use")
+    print("\nlevels: computed here from the budgets, in use")
+    for name, level, used in (
+        ("answer at once from", evaluate.surest(answers), decide.SURE),
+        ("choices from", evaluate.choosiest(answers), decide.WORTH_CHOOSING),
+        ("out of scope below", evaluate.strictest(answers), decide.IN_SCOPE),
+        ("danger from", evaluate.calmest(answers), decide.ALARMING),
+    ):
+        print(f"  {name:<22}{'none' if level is None else f'{level:.2f}':>6}{used:7.2f}")
     times = sorted(one.milliseconds for one in answers)
     print(f"milliseconds of computing a message: median {times[len(times) // 2]:.1f}, "
           f"p99 {times[int(len(times) * 0.99)]:.1f}")  # fmt: skip

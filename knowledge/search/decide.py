@@ -109,6 +109,13 @@ def danger(language: Language, words: tuple[str, ...], alarm: Index | None) -> U
     return Urgency(Danger(ranking.candidates[0].slug), LIKENESS)
 
 
+def danger_likely(language: Language, words: tuple[str, ...], alarm: Index | None) -> float:
+    """How likely the message speaks of danger, from 0 to 1; 1 where a rule says so."""
+    if rules.spoken(language, words) is not None:
+        return 1.0
+    return 0.0 if alarm is None or len(words) < FEWEST_ALARMING else alarm.ranked(language, words).in_scope
+
+
 def requested(
     index: Index, language: Language, words: tuple[str, ...], calculators: frozenset[str], letters: frozenset[str]
 ) -> Finding | None:

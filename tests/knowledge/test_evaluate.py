@@ -1,6 +1,7 @@
 """The measurement measures what it says: shares, budgets and the level that keeps them."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -60,6 +61,19 @@ def test_the_level_is_the_lowest_that_keeps_both_budgets() -> None:
     assert evaluate.surest([RIGHT]) == 0.5
     hopeless = one(asked("upah", "upah-telat"), Outcome.ANSWER, ("upah-lembur", 1.0), shown=1)
     assert evaluate.surest([hopeless]) is None
+
+
+def test_the_alarm_is_raised_from_the_lowest_level_that_keeps_its_budget() -> None:
+    calm = [replace(RIGHT, alarm=0.3)] + [replace(RIGHT, alarm=0.01)] * 60
+    assert evaluate.calmest([*calm, replace(WRONG, alarm=0.22)]) == 0.25
+    assert evaluate.calmest([replace(RIGHT, alarm=1.0)]) is None
+
+
+def test_what_is_turned_away_and_offered_keeps_its_budget() -> None:
+    doubtful = replace(RIGHT, ranking=Ranking(RIGHT.ranking.candidates, 0.32))
+    assert evaluate.strictest([RIGHT, doubtful]) == 0.3
+    assert evaluate.choosiest([RIGHT, OFFERED]) == 0.7
+    assert evaluate.choosiest([RIGHT, WRONG]) is None
 
 
 def test_the_calibration_puts_messages_of_like_probability_together() -> None:
