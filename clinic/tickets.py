@@ -156,9 +156,13 @@ def visible_to(mediator: Mediator) -> Select[Ticket]:
 
 def within_reach_of(mediator: Mediator) -> Select[Ticket]:
     """Of their regency and what it is asked to take over, with what is withheld: for who looks after people's data."""
-    full = select(Ticket).where(Ticket.emptied_at.is_(None))
+    return of_office_of(mediator).where(Ticket.emptied_at.is_(None))
+
+
+def of_office_of(mediator: Mediator) -> Select[Ticket]:
+    """The same with the counts that are left of emptied ones: for who answers for what was done with them."""
     near = or_(Ticket.region == mediator.region, Ticket.id.in_(handovers.asked_of(mediator.region or "")))
-    return full if mediator.region is None else full.where(near)
+    return select(Ticket) if mediator.region is None else select(Ticket).where(near)
 
 
 async def of_conversation(session: AsyncSession, conversation_id: int, most: int = 20) -> Sequence[Ticket]:

@@ -33,14 +33,15 @@ async def of(session: AsyncSession, reader: Mediator, wanted: Wanted) -> Sequenc
 def _within(reader: Mediator) -> list[ColumnElement[bool]]:
     if reader.region is None:
         return []
-    visible = tickets.visible_to(reader)
+    # Acts hold no words: what was done with a case stays to be answered for when the case is withheld or emptied.
+    theirs = tickets.of_office_of(reader)
     colleagues = select(Mediator.id).where(Mediator.region == reader.region)
     return [
         or_(
             Act.mediator_id.in_(colleagues),
-            _about("ticket", visible.with_only_columns(cast(Ticket.id, String))),
-            _about("conversation", visible.with_only_columns(cast(Ticket.conversation_id, String))),
-            _about("person", visible.with_only_columns(cast(Ticket.person_id, String))),
+            _about("ticket", theirs.with_only_columns(cast(Ticket.id, String))),
+            _about("conversation", theirs.with_only_columns(cast(Ticket.conversation_id, String))),
+            _about("person", theirs.with_only_columns(cast(Ticket.person_id, String))),
             _about("mediator", colleagues.with_only_columns(cast(Mediator.id, String))),
         )
     ]

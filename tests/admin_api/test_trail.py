@@ -2,6 +2,8 @@
 
 from httpx2 import AsyncClient
 
+from clinic import erasure
+from clinic.conversations import Conversation
 from clinic.mediators import Role
 from tests.admin_api.conftest import Desk
 from tests.factories import PONTIANAK, SANGGAU
@@ -33,6 +35,22 @@ async def test_d16_a_head_sees_who_of_anywhere_read_a_case_of_the_region_and_not
     everything = await seen(province)
     assert (adi.id, "read", f"ticket {other.id}") in everything
     assert (boss.id, "deactivate", f"mediator {adi.id}") in everything
+
+
+async def test_what_was_done_with_a_withheld_or_emptied_case_stays_in_the_trail(desk: Desk) -> None:
+    withheld, emptied = await desk.ticket(), await desk.ticket()
+    elsewhere = await desk.ticket(region=SANGGAU)
+    boss = await desk.mediator(role=Role.ADMINISTRATOR, region=None)
+    province = await desk.browser(boss)
+    for ticket in (withheld, emptied, elsewhere):
+        await province.get(f"/desk/tickets/{ticket.number}")
+    async with desk.office.database.begin() as session:
+        conversation = await session.get_one(Conversation, withheld.conversation_id)
+        conversation.frozen_at = desk.clock()
+        await erasure.empty_case(session, emptied.id, desk.clock())
+    head = await desk.browser(await desk.mediator(role=Role.REGENCY_HEAD, region=PONTIANAK))
+    assert (await head.get("/api/v1/tickets")).json()["tickets"] == []
+    assert await seen(head) == [(boss.id, "read", f"ticket {each.id}") for each in (emptied, withheld)]
 
 
 async def test_the_page_says_it_in_words_counts_repetitions_and_is_noted_itself(desk: Desk) -> None:
