@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from admin_api import (
     articles,
+    assignments,
     calculations,
     canned,
     conversations,
@@ -113,7 +114,7 @@ def _api() -> APIRouter:
         figures,
     ):
         api.include_router(part.router)
-    for part in (handovers, facts, presence, suggestions, letters, outcomes, groups, canned, calculations):
+    for part in (assignments, handovers, facts, presence, suggestions, letters, outcomes, groups, canned, calculations):
         api.include_router(part.router)
     return api
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
 
 from admin_api import damages
+from admin_api.assigning import NoColleague
 from admin_api.dependencies import CrossSite, NotJson, NotSignedIn
 from admin_api.keeping import UnknownLaw
 from admin_api.login import SignInRefused, TooManyTries
@@ -76,6 +77,7 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
     NotThere: (404, "Yang Anda cari tidak ada, atau bukan untuk wilayah Anda. Periksa lagi nomornya."),
     TicketTaken: (409, "Tiket ini sudah diambil {name}. Muat ulang untuk melihatnya."),
     NotYours: (409, "Anda belum memegang tiket ini. Ambil dulu tiketnya, lalu balas."),
+    NoColleague: (409, "Orang itu tidak bisa menerima tiket ini. Pilih rekan lain yang aktif di kantor yang sama."),
     TicketClosed: (409, "Tiket ini sudah ditutup. Buka lagi tiketnya kalau masih ada yang perlu dikerjakan."),
     TicketNotClosed: (409, "Tiket ini masih terbuka, jadi tidak perlu dibuka lagi."),
     AlreadyCounted: (409, "Tenggat ini sudah berjalan di tiket ini. Akhiri dulu yang lama kalau tanggalnya keliru."),

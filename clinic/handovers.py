@@ -1,5 +1,6 @@
 """A handover: one office asks another to take a case; until the other has answered, it stays where it is."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, Select, String, select, text, update
@@ -56,6 +57,12 @@ class Handover(Record):
 def asked_of(region: str) -> Select[int]:
     """The numbers of the cases that this regency is asked to take."""
     return select(Handover.ticket_id).where(Handover.state == PENDING, Handover.to_region == region)
+
+
+async def offered_to(session: AsyncSession, region: str | None, ticket_ids: Sequence[int]) -> set[int]:
+    """Which of these cases wait for an answer of this office (None: the province)."""
+    waiting = select(Handover.ticket_id).where(Handover.state == PENDING, Handover.ticket_id.in_(ticket_ids))
+    return set(await session.scalars(waiting.where(Handover.to_region.is_not_distinct_from(region))))
 
 
 async def pending(session: AsyncSession, ticket_id: int) -> Handover | None:

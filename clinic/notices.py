@@ -25,6 +25,7 @@ class Matter(StrEnum):
     NEW = "new"
     URGENT = "urgent"
     TRANSFER = "transfer"
+    ASSIGNED = "assigned"
     ASKED = "asked"
     REPLY = "reply"
     DEADLINE = "deadline"
@@ -34,11 +35,12 @@ _OF_EVENT = {
     "opened": Matter.NEW,
     "urgent": Matter.URGENT,
     "transferred": Matter.TRANSFER,
+    "assigned": Matter.ASSIGNED,
     "handover_asked": Matter.ASKED,
     HEARD: Matter.REPLY,
     "countdown_near": Matter.DEADLINE,
 }
-_FOR_ITS_HOLDER = (Matter.REPLY, Matter.DEADLINE)
+_FOR_ITS_HOLDER = (Matter.REPLY, Matter.DEADLINE, Matter.ASSIGNED)
 
 
 class Case(Protocol):

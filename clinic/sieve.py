@@ -89,12 +89,12 @@ async def holding(session: AsyncSession, ids: Sequence[int], wanted: frozenset[s
 
 
 async def is_behind(session: AsyncSession) -> bool:
-    """Whether some sieve is missing or old."""
+    """Whether some sieve is missing, old or left of an emptied ticket."""
     return (await session.execute(_stale().limit(1))).first() is not None
 
 
 async def refresh(session: AsyncSession, vault: Vault, most: int) -> int:
-    """Make up to `most` sieves that are missing or old; returns how many there were."""
+    """Make up to `most` sieves that are missing or old, drop those of emptied tickets; returns how many there were."""
     versions = {ticket_id: version for ticket_id, version in await session.execute(_stale().limit(most))}
     texts = await _texts(session, list(versions))
     rows = [
@@ -109,7 +109,9 @@ async def refresh(session: AsyncSession, vault: Vault, most: int) -> int:
 
 def _stale() -> Select[int, int]:
     tickets_and_sieves = select(Ticket.id, Ticket.version).outerjoin(Sieve, Sieve.id == Ticket.id)
-    return tickets_and_sieves.where(or_(Sieve.id.is_(None), Sieve.version != Ticket.version))
+    to_make = and_(Ticket.emptied_at.is_(None), or_(Sieve.id.is_(None), Sieve.version != Ticket.version))
+    # An erasure may have gone on beside another process that was making the sieve.
+    return tickets_and_sieves.where(or_(to_make, and_(Ticket.emptied_at.is_not(None), Sieve.id.is_not(None))))
 
 
 async def _texts(session: AsyncSession, ids: Sequence[int]) -> dict[int, list[str]]:
@@ -117,10 +119,11 @@ async def _texts(session: AsyncSession, ids: Sequence[int]) -> dict[int, list[st
     asked = select(Ticket.id, Ticket.question, Conversation.key).join(
         Conversation, Conversation.id == Ticket.conversation_id
     )
-    texts = {each: [question, key] for each, question, key in await session.execute(asked.where(Ticket.id.in_(ids)))}
+    asked = asked.where(Ticket.id.in_(ids), Ticket.emptied_at.is_(None))
+    texts = {each: [question, key] for each, question, key in await session.execute(asked)}
     said = select(Entry.ticket_id, Entry.text).where(Entry.ticket_id.in_(ids), Entry.author.in_(_SPEAKERS))
     for ticket_id, text in await session.execute(said):
-        if ticket_id is not None:
+        if ticket_id in texts:
             texts[ticket_id].append(text)
     return texts
 

@@ -120,6 +120,16 @@ class Ticket(Record, Timed):
         self.must_be_open()
         self.state, self.mediator_id, self.region, self.changed_at = WAITING, None, region, now
 
+    def is_given_by(self, mediator: Mediator) -> bool:
+        """Whether they may give it to a colleague: only who holds it, or who leads."""
+        return self.is_open and (self.mediator_id == mediator.id or mediator.leads)
+
+    def give_to(self, colleague: Mediator, now: datetime) -> None:
+        """The colleague answers from now on, whoever held the case before."""
+        self.must_be_open()
+        self.state, self.mediator_id, self.changed_at = TAKEN, colleague.id, now
+        self.taken_at = self.taken_at or now
+
     def close(self, outcome: str, now: datetime) -> None:
         self.must_be_open()
         self.state, self.outcome, self.closed_at, self.changed_at = CLOSED, outcome, now, now

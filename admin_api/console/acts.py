@@ -33,6 +33,7 @@ _VERBS = {
     ("take", "ticket"): "Mengambil tiket",
     ("reply", "ticket"): "Membalas",
     ("note", "ticket"): "Menulis catatan",
+    ("assign", "ticket"): "Menyerahkan tiket kepada rekan",
     ("transfer", "ticket"): "Mengalihkan tiket",
     ("close", "ticket"): "Menutup tiket",
     ("reopen", "ticket"): "Membuka lagi tiket",

@@ -1,11 +1,11 @@
-"""What is done with a ticket from the right side of its page: hand over, merge, group, correct the person's facts."""
+"""What is done with a ticket at the right of its page: assign, hand over, merge, group, correct facts."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Form
 from fastapi.responses import Response
 
-from admin_api import facts, grouping, handing_over
+from admin_api import assigning, facts, grouping, handing_over
 from admin_api.casework import Casework
 from admin_api.console import pages
 from admin_api.console.pages import Showing
@@ -35,6 +35,18 @@ async def decline(number: Number, screen: Showing, session: Speaking, reason: An
 @router.post("/handover/withdraw")
 async def withdraw(number: Number, screen: Showing, session: Speaking) -> Response:
     await handing_over.withdraw(Casework(screen.office, session, screen.caller.mediator), number)
+    return pages.to(f"/desk/tickets/{number}")
+
+
+@router.post("/assign")
+async def assign(
+    number: Number,
+    screen: Showing,
+    session: Speaking,
+    mediator: Annotated[Number, Form()],
+    version: Annotated[int, Form()],
+) -> Response:
+    await assigning.assign(Casework(screen.office, session, screen.caller.mediator), number, mediator, version)
     return pages.to(f"/desk/tickets/{number}")
 
 

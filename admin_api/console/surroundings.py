@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from admin_api import assigning
 from admin_api.casework import Case
 from admin_api.console.pages import Screen
 from clinic import facts, groups, handovers, mediators, merging
 from clinic.facts import Facts
 from clinic.groups import Group
 from clinic.handovers import Handover
+from clinic.mediators import Mediator
 from clinic.tickets import Ticket, id_to_number
 
 
@@ -26,7 +28,9 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """`is_offered`: the case is another office's, and the reader may only read and answer the handover."""
+    """`colleagues` are those to whom the reader may give the ticket.
+
+    `is_offered`: the case is another office's, and the reader may only read and answer the handover."""
 
     facts: Facts | None
     offer: Offer | None
@@ -35,6 +39,7 @@ class Surroundings:
     absorbed: Sequence[Ticket]
     groups: Sequence[Group]
     other_groups: Sequence[Group]
+    colleagues: Sequence[Mediator]
 
 
 async def of(screen: Screen, session: AsyncSession, case: Case) -> Surroundings:
@@ -51,6 +56,7 @@ async def of(screen: Screen, session: AsyncSession, case: Case) -> Surroundings:
         absorbed=await merging.merged_into(session, mediator, ticket),
         groups=joined,
         other_groups=[each for each in await groups.seen_by(session, mediator) if each.id not in names],
+        colleagues=await assigning.colleagues(session, ticket) if ticket.is_given_by(mediator) else (),
     )
 
 

@@ -29,11 +29,12 @@ def step(turn: Turn) -> Decision | None:
 def _sentence(news: str, ticket: TicketView) -> str | None:
     texts = {
         "taken": phrases.NEWS_TAKEN,
+        "assigned": phrases.NEWS_TAKEN,
         "transferred": phrases.NEWS_TRANSFERRED,
         "reopened": phrases.NEWS_REOPENED,
         "merged": phrases.NEWS_MERGED,
     }
     text = texts.get(news)
-    if text is None or (news == "taken" and ticket.mediator is None):
+    if text is None or (news in ("taken", "assigned") and ticket.mediator is None):
         return None
     return text.format(number=ticket.number, mediator=ticket.mediator, office=ticket.office, place=ticket.place)
