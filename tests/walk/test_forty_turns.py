@@ -1,0 +1,160 @@
+"""Forty turns of one worker, played alike on all five channels: whatever a channel cannot show, it says the same."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.engine import phrases, privacy_phrases, survey_phrases
+from clinic.database import Database
+from clinic.mediators import Mediator
+from clinic.vault import Vault
+from tests import factories
+from tests.conftest import Clock, Databases
+from tests.fakes import platforms
+from tests.walk import players
+from tests.walk.players import Player
+
+TICKETS = "/api/v1/tickets"
+
+Act = Callable[["Party"], Awaitable[None]]
+
+
+@dataclass
+class Party:
+    """The person on one channel, and the mediator who will answer them there."""
+
+    player: Player
+    mediator: Mediator
+
+
+def types(words: str) -> Act:
+    return lambda party: party.player.types(words)
+
+
+def chooses(label: str) -> Act:
+    return lambda party: party.player.chooses(label)
+
+
+async def sends_a_photo(party: Party) -> None:
+    await party.player.photographs()
+
+
+def mediates(act: str, **details: str) -> Act:
+    """The mediator does this with the ticket at the desk."""
+
+    async def done(party: Party) -> None:
+        browser = await party.player.desk.browser(party.mediator)
+        (await browser.post(f"{TICKETS}/1001/{act}", json=details)).raise_for_status()
+
+    return done
+
+
+# What happens, and words that the person must then be told; None: nothing.
+SCRIPT: Sequence[tuple[Act, str | None]] = (
+    (types("halo"), "Selamat datang di Klinik Hati Jasoka"),
+    (chooses("PHK"), "Pilih pertanyaan yang paling dekat"),
+    (chooses("Bagaimana cara menolak PHK?"), "Apakah ini menjawab?"),
+    (types("kapan thr cair"), "Ada aturannya"),
+    (types("kalau baru kerja 3 bulan?"), "Apakah ini menjawab?"),
+    (types("resep rendang"), "di luar bidang kami"),
+    (chooses(phrases.TO_MENU), phrases.MENU),
+    (types("hitung pesangon, kerja 8 tahun gaji 4 juta"), "Apa alasan PHK-nya?"),
+    (types("pailit"), "sisa cuti"),
+    # To "how many days" or "which number" a typed number is the answer: who has no button types the word.
+    (types(phrases.FORM_SKIP), "Upah sebulan: Rp4.000.000"),
+    (chooses(phrases.CALCULATE_NOW), "bukan janji hasil"),
+    (chooses(phrases.SAVE_PDF), phrases.SHEET_READY),
+    (types("buatkan surat penolakan phk"), "Nama lengkap Anda?"),
+    (types("Siti Aminah"), "operator produksi"),
+    (types("operator"), "?"),
+    (types("PT Khatulistiwa Jaya"), "?"),
+    (types(phrases.FORM_SKIP), "?"),
+    (types(phrases.FORM_SKIP), "Wajib menurut PP 35/2021"),
+    (types("19 november 2026"), "?"),
+    (types("Tidak pernah ada surat peringatan."), "?"),
+    (types("Pontianak"), "19 November 2026"),
+    (chooses(phrases.LETTER_NOW), "Surat penolakan PHK sudah jadi"),
+    (types("mediator"), "Saya hubungkan dengan mediator?"),
+    (chooses(phrases.YES_MEDIATOR), "Di kabupaten/kota mana"),
+    (chooses("Kota Pontianak"), "Tiket Anda nomor 1001"),
+    (chooses(phrases.FORM_SKIP), phrases.FACT_STATUS),
+    (chooses(phrases.FORM_SKIP), phrases.FACT_COMPANY),
+    (types("lewati"), phrases.FACTS_DONE),
+    (sends_a_photo, "Foto Anda tersimpan di tiket 1001"),
+    (types("status 1001"), "menunggu mediator Kota Pontianak"),
+    (mediates("take"), "Rina, mediator Kota Pontianak, sekarang membaca tiket 1001"),
+    (types("suratnya sudah saya kirim bu"), None),
+    (mediates("reply", text="Baik, besok bawa surat aslinya ya."), "besok bawa surat aslinya"),
+    (mediates("close", outcome="answered"), "Tiket 1001 sudah ditutup"),
+    (chooses("5"), phrases.RATED),
+    (chooses(phrases.NO), survey_phrases.NO_SURVEY),
+    (types("saya mau bunuh diri"), "tiket 1002"),
+    (types("hapus data saya"), "Hapus data Anda sekarang?"),
+    (chooses(privacy_phrases.ERASE_NOW), privacy_phrases.ERASED),
+    (types("kapan thr cair"), "Ada aturannya"),
+)
+
+
+@pytest.fixture
+async def parties(
+    sqlite_databases: Databases,
+    vault: Vault,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> AsyncIterator[Sequence[Party]]:
+    """One on each channel: each in a clinic of its own, with a clock that shows the same time."""
+    monkeypatch.chdir(tmp_path)  # a terminal saves files where it is
+    async with AsyncExitStack() as stack:
+        urls = stack.enter_context(platforms.running(tmp_path))
+
+        async def a_clinic() -> players.Clinic:
+            database = Database(sqlite_databases.new_url(), vault)
+            stack.push_async_callback(database.close)
+            return await stack.enter_async_context(players.clinic(database, vault, Clock(), tmp_path))
+
+        read, write = os.pipe()
+        monkeypatch.setattr(sys, "stdin", stack.enter_context(os.fdopen(read)))
+        # Closed before that: the terminal waits for a line, and ends when none can come.
+        keyboard = os.fdopen(write, "w")
+        terminal = await (await a_clinic()).at_terminal(keyboard, lambda: capsys.readouterr().out)
+        found = [terminal, await (await a_clinic()).on_website()]
+        stack.callback(keyboard.close)
+        for name, url in urls.items():
+            clinic = await a_clinic()
+            platform = await stack.enter_async_context(platforms.joined(name, url, clinic.clock))
+            found.append(await clinic.on_platform(name, platform))
+        yield [Party(player, await _mediator(player)) for player in found]
+
+
+async def _mediator(player: Player) -> Mediator:
+    return await factories.a_mediator(player.database, player.desk.office.vault, player.clock)
+
+
+async def test_forty_turns_are_the_same_conversation_on_all_five_channels(parties: Sequence[Party]) -> None:
+    names = [party.player.name for party in parties]
+    assert (names, len(SCRIPT)) == (["console", "web", *platforms.NAMES], 40)
+    began = parties[0].player.clock()
+    for turn, (act, expected) in enumerate(SCRIPT, start=1):
+        # A minute between turns, and the same minute for everybody.
+        played = await asyncio.gather(*(_plays(party, act, began + timedelta(minutes=turn)) for party in parties))
+        heard = dict(zip(names, played, strict=True))
+        if act is sends_a_photo:
+            assert heard.pop("console")[0] == ""  # nobody sends photos at a terminal
+        text = heard["web"][0]
+        assert heard == dict.fromkeys(heard, heard["web"]), f"turn {turn}"
+        assert " ".join((expected or "").split()) in text, f"turn {turn}"
+        assert bool(text) is (expected is not None), f"turn {turn}"
+
+
+async def _plays(party: Party, act: Act, at: datetime) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    party.player.clock.now = at
+    await act(party)
+    return (await party.player.settles()).alike()
