@@ -1,6 +1,6 @@
 """The queue as the console shows it: what the address asks for, the rows, and whether anything in them has changed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 from urllib.parse import parse_qsl, urlencode
@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from admin_api.console import labels, times
 from admin_api.console.pages import Screen
 from admin_api.words import Code, Number, clean
-from clinic import mediators, queue, sieve, tickets
+from clinic import handovers, mediators, queue, sieve, tickets
 from clinic.queue import Counts, Cursor, Filter
 from clinic.tickets import Ticket
 
@@ -98,7 +98,7 @@ def known_query(query: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One ticket of the queue, in words."""
+    """One ticket of the queue, in words. `is_offered`: another office asks the reader's to take it over."""
 
     number: int
     is_urgent: bool
@@ -111,6 +111,7 @@ class Row:
     is_mine: bool
     due: str
     is_overdue: bool
+    is_offered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +141,11 @@ async def of(screen: Screen, session: AsyncSession, wanted: Wanted, selected: in
     else:
         page = await queue.page(session, me, asked_for, after, MOST)
     names = await mediators.first_names(session, [ticket.mediator_id for ticket in page.tickets])
+    offered = await handovers.offered_to(session, me.region, [ticket.id for ticket in page.tickets])
     return Queue(
         wanted,
         selected,
-        tuple(_row(screen, ticket, names) for ticket in page.tickets),
+        tuple(_row(screen, ticket, names, offered) for ticket in page.tickets),
         None if page.next is None else str(page.next),
         await queue.counts(session, me),
         await mark(screen, session),
@@ -165,7 +167,7 @@ async def numbered(screen: Screen, session: AsyncSession, sought: str) -> int | 
     return int(number) if await session.scalar(visible.with_only_columns(Ticket.id)) is not None else None
 
 
-def _row(screen: Screen, ticket: Ticket, names: Mapping[int, str]) -> Row:
+def _row(screen: Screen, ticket: Ticket, names: Mapping[int, str], offered: Collection[int]) -> Row:
     return Row(
         number=ticket.number,
         is_urgent=ticket.is_urgent,
@@ -178,4 +180,5 @@ def _row(screen: Screen, ticket: Ticket, names: Mapping[int, str]) -> Row:
         is_mine=ticket.mediator_id == screen.caller.mediator.id,
         due=times.due(ticket, screen.office.clock()),
         is_overdue=ticket.is_open and ticket.is_overdue(screen.office.clock()),
+        is_offered=ticket.id in offered,
     )

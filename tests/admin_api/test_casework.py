@@ -72,6 +72,8 @@ async def test_a_declined_handover_leaves_its_reason_and_says_nothing_to_the_per
     ticket = await desk.ticket(region=PONTIANAK)
     there = await desk.browser(await desk.mediator(name="Dodi Pranata", region=SANGGAU))
     await rina.post(f"{TICKETS}/1001/transfer", json={"region": SANGGAU})
+    assert "Ditawarkan ke sini" in (await there.get("/desk/tickets")).text
+    assert "Ditawarkan ke sini" not in (await rina.get("/desk/tickets")).text
     page = (await there.get("/desk/tickets/1001")).text
     assert "Terima tiket" in page
     assert 'id="composer"' not in page
