@@ -41,6 +41,21 @@ def server() -> Iterator[str]:
             _run([control, "-D", str(data), "-m", "immediate", "stop"], owner)
 
 
+def is_ours() -> bool:
+    """Whether the server was started here, so that a test may stop it."""
+    return not os.environ.get(GIVEN)
+
+
+def restart(server_url: str) -> None:
+    """The server dies without finishing anything, and comes back; returns when it answers."""
+    with psycopg.connect(f"{server_url}/postgres") as connection:
+        row = connection.execute("SHOW data_directory").fetchone()
+    assert row is not None
+    data = Path(row[0])
+    command = [str(_binaries() / "pg_ctl"), "-D", str(data), "-w", "-l", str(data.parent / "log"), "-m", "immediate"]
+    _run([*command, "restart"], data.owner() if os.getuid() == 0 else None)
+
+
 def create(server_url: str, name: str, template: str = "template0") -> str:
     """A new database; returns the URL that the program uses."""
     with psycopg.connect(f"{server_url}/postgres", autocommit=True) as connection:

@@ -1,6 +1,7 @@
 """The three platforms, each with its fake and our channel to it, in words that hold for each."""
 
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from tests.fakes import bot_api, graph_api, messenger_api
 from tests.fakes.bot_api import BotApi
 from tests.fakes.graph_api import GraphApi
 from tests.fakes.messenger_api import MessengerApi
+from tests.fakes.process import Process
 from tests.program import SECRET
 
 NAMES = ("telegram", "whatsapp", "messenger")
@@ -202,7 +204,11 @@ def running(folder: Path) -> Iterator[dict[str, str]]:
         "messenger": messenger_api.process(folder),
     }
     with ExitStack() as stack:
-        yield {name: stack.enter_context(fake).url for name, fake in fakes.items()}
+        for fake in fakes.values():
+            stack.push(fake)
+        with ThreadPoolExecutor() as starting:
+            list(starting.map(Process.start, fakes.values()))
+        yield {name: fake.url for name, fake in fakes.items()}
 
 
 @asynccontextmanager
