@@ -70,10 +70,8 @@ def web(settings: Settings, foundation: Foundation) -> Web:
         openapi_url="/api/v1/openapi.json",
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
-    for channel in channels:
-        routes = channel.routes(program.reception)
-        if routes is not None:
-            app.include_router(routes)
+    for routes in filter(None, (channel.routes(program.reception) for channel in channels)):
+        app.include_router(routes)
     app.include_router(health.routes(foundation.database, program.watched, foundation.clock))
     admin_api.app.install(app, office(settings, foundation, program.wake))
     talk = Talk(webchat.room, program.reception, origins)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import counting, demanding, escalating, learning, moving, situation, times, writing
 from bot.engine import choosing
 from bot.engine.engine import Engine
-from bot.engine.turn import Demanded
+from bot.engine.turn import Decision, Demanded, Turn
 from clinic import conversations, crossings, inbox, lease, outbox, periods, tickets, uploads, window
 from clinic.clock import Clock
 from clinic.content import Inbound, Kind
@@ -19,6 +19,7 @@ from clinic.database import Database
 from clinic.failpoint import failpoint
 from clinic.inbox import Incoming
 from clinic.regions import Regions
+from clinic.tickets import Ticket
 from clinic.vault import Vault
 from knowledge.edition import Edition
 
@@ -123,10 +124,7 @@ class Intake:
         opened = None
         if decision.escalation is not None:
             opened = await escalating.open_case(session, conversation, decision.escalation, latest, now)
-        writing.note_opinions(session, conversation, decision, latest, now)
-        await times.act(session, conversation, decision)
-        await counting.count(session, turn, decision, latest, now)
-        await writing.keep_fact(session, conversation, decision, now)
+        await _note(session, conversation, turn, decision, latest)
         await _come_back(session, conversation, inbound, decision.later, now)
         files = await demanding.fulfil(session, conversation, decision.demanded, inbound.text, now)
         conversation.remember(decision.memory.as_dict())
@@ -154,6 +152,16 @@ def _apart(inbound: Inbound) -> tuple[Inbound, ...]:
     if not inbound.media or not inbound.text.strip():
         return (inbound,)
     return replace(inbound, kind=Kind.TEXT, media=()), replace(inbound, text="")
+
+
+async def _note(
+    session: AsyncSession, conversation: Conversation, turn: Turn, decision: Decision, latest: Ticket | None
+) -> None:
+    """Keep what the decision tells: opinions, reminders that were asked for, what is counted, facts of the person."""
+    writing.note_opinions(session, conversation, decision, latest, turn.now)
+    await times.act(session, conversation, decision)
+    await counting.count(session, turn, decision, latest, turn.now)
+    await writing.keep_fact(session, conversation, decision, turn.now)
 
 
 async def _come_back(

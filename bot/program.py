@@ -48,16 +48,7 @@ class Program:
             Loop(f"delivery-{channel.name}", delivery.round)
             for channel, delivery in zip(channels, self.deliveries, strict=True)
         ]
-        intake = Intake(
-            database=database,
-            vault=foundation.vault,
-            clock=clock,
-            engine=Engine(),
-            edition=lambda: foundation.library.edition,
-            regions=regions.load(),
-            wake_delivery=self.wake_delivery,
-            case_years=case_years,
-        )
+        self._intake = self._intake_on(foundation, case_years)
         # SQLite has one writer: more workers would only wait for each other.
         self.hearing = Loop("intake", self._hear, workers=1 if database.is_sqlite else 4)
         collection = Collection(database, clock, channels, self.hearing.wake, transcriber)
@@ -75,7 +66,18 @@ class Program:
         gatekeeper = Gatekeeper(database, clock, foundation.shelf, foundation.library.folder, self.trial)
         self.keeping_the_gate = Loop("gate", gatekeeper.round)
         self.reception = Reception(database, foundation.vault, clock, self.hearing.wake)
-        self._intake = intake
+
+    def _intake_on(self, foundation: Foundation, case_years: int) -> Intake:
+        return Intake(
+            database=foundation.database,
+            vault=foundation.vault,
+            clock=foundation.clock,
+            engine=Engine(),
+            edition=lambda: foundation.library.edition,
+            regions=regions.load(),
+            wake_delivery=self.wake_delivery,
+            case_years=case_years,
+        )
 
     @property
     def loops(self) -> tuple[Loop, ...]:

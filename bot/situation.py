@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import times
 from bot.engine import choosing
 from bot.engine.phrases import PROVINCE
-from bot.engine.turn import Claim, TicketView, Turn, remembered
+from bot.engine.turn import Claim, Memory, TicketView, Turn, remembered
 from clinic import facts, uploads
 from clinic.content import Inbound, Kind
 from clinic.conversations import Conversation
@@ -34,14 +34,8 @@ async def of(
     now: datetime,
 ) -> Turn:
     """The turn of this conversation that `inbound` is; `theirs` are its tickets, the latest first."""
-    memory = remembered(conversation.memory)
-    meaning, is_late = choosing.picked(memory, inbound)
-    if is_late:
-        # An old button, or one that we never showed: what it carries changes nothing.
-        log.info("choice refused", conversation=conversation.id)
     is_flood = inbound.kind is not Kind.NEWS and conversation.is_flooding(now)
-    if not is_flood and memory.slowed_down:
-        memory = choosing.calmed(memory)
+    memory, meaning, is_late = _picked(conversation, inbound, is_flood)
     return Turn(
         kind=inbound.kind,
         text=inbound.text,
@@ -63,6 +57,18 @@ async def of(
         claim=claim,
         room=await uploads.room(session, conversation.id, now) if inbound.media else 0,
     )
+
+
+def _picked(conversation: Conversation, inbound: Inbound, is_flood: bool) -> tuple[Memory, str | None, bool]:
+    """What is remembered, which of the present choices was picked, and whether it was one of an earlier set."""
+    memory = remembered(conversation.memory)
+    meaning, is_late = choosing.picked(memory, inbound)
+    if is_late:
+        # An old button, or one that we never showed: what it carries changes nothing.
+        log.info("choice refused", conversation=conversation.id)
+    if not is_flood and memory.slowed_down:
+        memory = choosing.calmed(memory)
+    return memory, meaning, is_late
 
 
 async def _views(session: AsyncSession, regions: Regions, theirs: Sequence[Ticket]) -> tuple[TicketView, ...]:

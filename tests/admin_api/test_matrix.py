@@ -444,6 +444,8 @@ async def test_nobody_gets_in_without_a_sign_in(desk: Desk) -> None:
 async def test_c1_each_role_reaches_what_it_may_in_its_own_region_and_nothing_of_another(
     desk: Desk, role: Role
 ) -> None:
+    if not desk.office.database.is_sqlite and role not in (Role.MEDIATOR, Role.ADMINISTRATOR):
+        pytest.skip("what a role may is asked of all of them on SQLite")
     # The head of the province has no regency: nothing is another's there.
     person = await desk.mediator(role=role, region=None if role is Role.PROVINCIAL_HEAD else PONTIANAK)
     things = Things(desk)

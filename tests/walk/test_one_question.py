@@ -95,7 +95,7 @@ async def test_a_question_is_answered_escalated_taken_replied_to_closed_and_rate
 
             await ask(worker, "status 1001")
             await expect(worker.locator(last(worker))).to_contain_text("sedang ditangani Rina")
-            await mediator.get_by_text("Tutup", exact=True).click()
+            await mediator.locator("summary", has_text="Tutup").click()
             await mediator.get_by_label("Hasilnya").select_option("answered")
             await mediator.get_by_role("button", name="Tutup tiket").click()
             await expect(worker.locator(last(worker))).to_contain_text("Tiket 1001 sudah ditutup")
