@@ -2,13 +2,14 @@
 
 from datetime import date, datetime, time
 from enum import StrEnum
+from importlib import import_module
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from admin_api import charts, report, report_pdf, spoken, spreadsheet, stepup, summary
+from admin_api import charts, report, spoken, spreadsheet, stepup, summary
 from admin_api.console.pages import Screen, Showing
 from admin_api.dependencies import Looking, Session, needs
 from admin_api.office import Office
@@ -17,6 +18,9 @@ from admin_api.rights import Right
 from clinic import audit, casefile, figures
 from clinic.clock import WIB
 from clinic.tallies import day_of
+
+# Loaded with the first report: its library would be a tenth of every start, and most starts print nothing.
+_PDF = "admin_api.report_pdf"
 
 router = APIRouter(prefix="/desk/figures", dependencies=[Depends(needs(Right.FIGURES_READ))])
 
@@ -81,7 +85,8 @@ async def show_cases(
 
 def _written(form: Form, found: Report, office: Office) -> bytes:
     if form is Form.PDF:
-        return report_pdf.render(found, office)
+        printed: bytes = import_module(_PDF).render(found, office)
+        return printed
     return spreadsheet.as_csv(found) if form is Form.CSV else spreadsheet.as_workbook(found)
 
 
