@@ -20,7 +20,6 @@ from httpx2 import ASGITransport, AsyncClient
 from sqlalchemy import insert, select
 
 import admin_api.app
-from admin_api.office import Office
 from benchmarks.machine import described
 from bot import schema
 from bot.sieving import Sieving
@@ -32,10 +31,9 @@ from clinic.mediators import Mediator, Role
 from clinic.people import Person
 from clinic.tickets import Ticket
 from clinic.vault import Vault
-from knowledge import shelf, topics
-from knowledge.law import law
+from knowledge import topics
 from tests import factories, small
-from tests.admin_api.conftest import a_workshop
+from tests.admin_api.conftest import an_office
 from tests.conftest import TEST_KEY
 
 TICKETS, LINES, ROUNDS = 20_000, 6, 40
@@ -128,8 +126,7 @@ async def run(url: str | None) -> None:
         database = Database(url or f"sqlite+aiosqlite:///{Path(folder) / 'hati.db'}", vault)
         await schema.upgrade(database)
         await fill(database, vault)
-        office = Office(database, vault, utc_now, regions.load(), shelf.read(shelf.shipped()).catalogue, law.load(),
-                        lambda: None, HOST, a_workshop(database, small.edition(), Path(folder)))  # fmt: skip
+        office = an_office(database, vault, utc_now, small.edition(), Path(folder), public_url=HOST)
         app = FastAPI(telemetry={"tracing": False, "metrics": False, "logs": False})
         admin_api.app.install(app, office)
         async with AsyncExitStack() as clients:

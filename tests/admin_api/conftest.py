@@ -1,9 +1,10 @@
 """The desk as tests use it: a real app on a real database, reached through HTTP."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from clinic.sign_ins import SignIn
 from clinic.tickets import Ticket
 from clinic.vault import Vault, digest
 from knowledge import rehearsal, shelf
+from knowledge.catalogue import CatalogueEntry
 from knowledge.edition import Edition
 from knowledge.law import law
 from knowledge.law.law import Registry
@@ -137,6 +139,31 @@ def a_workshop(database: Database, edition: Edition, folder: Path) -> Workshop:
     return Workshop(lambda: edition, rehearse, lambda article: previews.of(article, edition.instruments))
 
 
+def an_office(
+    database: Database,
+    vault: Vault,
+    clock: Callable[[], datetime],
+    edition: Edition,
+    folder: Path,
+    *,
+    public_url: str = ADDRESS,
+    catalogue: Mapping[str, CatalogueEntry] = small.SHELF.catalogue,
+    wake: Callable[[], None] = lambda: None,
+) -> Office:
+    """What the desk is given, over this database; its search is that of `edition`."""
+    return Office(
+        database=database,
+        vault=vault,
+        clock=clock,
+        regions=regions.load(),
+        catalogue=catalogue,
+        instruments=edition.instruments,
+        wake=wake,
+        public_url=public_url,
+        workshop=a_workshop(database, edition, folder),
+    )
+
+
 def an_app(office: Office) -> FastAPI:
     """The desk on an app of its own."""
     app = FastAPI(
@@ -157,21 +184,18 @@ async def desk(
     vault: Vault,
     clock: Clock,
     shipped_shelf: Shelf,
-    instruments: Registry,
     small_edition: Edition,
     tmp_path: Path,
 ) -> AsyncIterator[Desk]:
     woken: list[None] = []
-    office = Office(
-        database=database,
-        vault=vault,
-        clock=clock,
-        regions=regions.load(),
+    office = an_office(
+        database,
+        vault,
+        clock,
+        small_edition,
+        tmp_path,
         catalogue=shipped_shelf.catalogue,
-        instruments=instruments,
         wake=lambda: woken.append(None),
-        public_url=ADDRESS,
-        workshop=a_workshop(database, small_edition, tmp_path),
     )
     async with AsyncExitStack() as clients:
         yield Desk(office, an_app(office), clock, clients, woken)

@@ -15,9 +15,7 @@ import uvicorn
 from fastapi import FastAPI
 from playwright.async_api import Browser, ConsoleMessage, Dialog, Page, async_playwright, expect
 
-from admin_api.office import Office
 from bot import schema
-from clinic import regions
 from clinic.database import Database
 from clinic.mediators import Mediator
 from clinic.vault import Vault
@@ -25,7 +23,7 @@ from knowledge.edition import Edition
 from knowledge.law.law import Registry
 from knowledge.shelf import Shelf
 from tests import factories
-from tests.admin_api.conftest import Desk, a_workshop, an_app
+from tests.admin_api.conftest import Desk, an_app, an_office
 from tests.bot.test_accessibility import serious
 from tests.browser import ARGUMENTS, CHROMIUM, DESK, PHONE
 from tests.conftest import Clock
@@ -78,16 +76,14 @@ async def desk(
 ) -> AsyncIterator[Desk]:
     database = Database(f"sqlite+aiosqlite:///{tmp_path / 'hati.db'}", vault)
     await schema.upgrade(database)
-    office = Office(
-        database=database,
-        vault=vault,
-        clock=clock,
-        regions=regions.load(),
-        catalogue=shipped_shelf.catalogue,
-        instruments=instruments,
-        wake=lambda: None,
+    office = an_office(
+        database,
+        vault,
+        clock,
+        small_edition,
+        tmp_path,
         public_url=f"http://localhost:{free_port()}",
-        workshop=a_workshop(database, small_edition, tmp_path),
+        catalogue=shipped_shelf.catalogue,
     )
     async with AsyncExitStack() as clients:
         yield Desk(office, an_app(office), clock, clients)

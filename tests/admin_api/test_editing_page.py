@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from admin_api.office import Office
 from bot import schema
-from clinic import regions
 from clinic.database import Database
 from clinic.mediators import Role
 from clinic.vault import Vault
@@ -22,7 +20,7 @@ from knowledge.law.law import Registry
 from knowledge.revision import Editor
 from knowledge.timetable import Timetable
 from tests import factories
-from tests.admin_api.conftest import Desk, a_workshop, an_app
+from tests.admin_api.conftest import Desk, an_app, an_office
 from tests.admin_api.test_console_page import free_port, served
 from tests.browser import DESK, PHONE, chromium, watched
 from tests.conftest import Clock
@@ -65,17 +63,7 @@ async def stage(
     await schema.upgrade(database)
     async with database.begin() as session:
         await editorial.seed(session, SHELF.articles, clock())
-    office = Office(
-        database=database,
-        vault=vault,
-        clock=clock,
-        regions=regions.load(),
-        catalogue=SHELF.catalogue,
-        instruments=instruments,
-        wake=lambda: None,
-        public_url=f"http://localhost:{free_port()}",
-        workshop=a_workshop(database, small_edition, tmp_path),
-    )
+    office = an_office(database, vault, clock, small_edition, tmp_path, public_url=f"http://localhost:{free_port()}")
     gatekeeper = Gatekeeper(database, clock, SHELF, tmp_path, trial.measured)
     async with AsyncExitStack() as stack, chromium() as browser:
         desk = Desk(office, an_app(office), clock, stack)

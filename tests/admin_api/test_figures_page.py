@@ -13,7 +13,6 @@ import pytest
 from playwright.async_api import Page, expect
 from sqlalchemy import insert
 
-from admin_api.office import Office
 from bot import schema
 from clinic import regions
 from clinic.database import Database
@@ -24,11 +23,10 @@ from clinic.vault import Vault
 from knowledge import topics
 from knowledge.law.law import Registry
 from tests import factories, small
-from tests.admin_api.conftest import Desk, a_workshop, an_app
+from tests.admin_api.conftest import Desk, an_app, an_office
 from tests.admin_api.test_console_page import free_port, served
 from tests.browser import DESK, PHONE, chromium, watched
 from tests.conftest import Clock
-from tests.small import SHELF
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
 
@@ -70,17 +68,7 @@ async def desk(tmp_path: Path, vault: Vault, clock: Clock, instruments: Registry
     await schema.upgrade(database)
     async with database.begin() as session:
         await session.execute(insert(Tally), a_year(date(2026, 10, 1)))
-    office = Office(
-        database=database,
-        vault=vault,
-        clock=clock,
-        regions=regions.load(),
-        catalogue=SHELF.catalogue,
-        instruments=instruments,
-        wake=lambda: None,
-        public_url=f"http://localhost:{free_port()}",
-        workshop=a_workshop(database, small.edition(), tmp_path),
-    )
+    office = an_office(database, vault, clock, small.edition(), tmp_path, public_url=f"http://localhost:{free_port()}")
     async with AsyncExitStack() as stack:
         desk = Desk(office, an_app(office), clock, stack)
         await stack.enter_async_context(served(desk.app, int(office.public_url.rsplit(":", 1)[1])))

@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
-from admin_api.office import Office
 from bot import schema
-from clinic import regions
 from clinic.clock import utc_now
 from clinic.database import Database
 from clinic.mediators import Role
@@ -19,7 +17,7 @@ from clinic.vault import Vault
 from knowledge.edition import Edition
 from knowledge.law.law import Registry
 from tests import factories
-from tests.admin_api.conftest import Desk, a_workshop, an_app
+from tests.admin_api.conftest import Desk, an_app, an_office
 from tests.admin_api.door import PASSWORD
 from tests.admin_api.test_console_page import free_port, served
 from tests.bot.test_accessibility import serious
@@ -42,17 +40,7 @@ async def desk(
     clock.now = utc_now()
     database = Database(f"sqlite+aiosqlite:///{tmp_path / 'hati.db'}", vault)
     await schema.upgrade(database)
-    office = Office(
-        database=database,
-        vault=vault,
-        clock=clock,
-        regions=regions.load(),
-        catalogue={},
-        instruments=instruments,
-        wake=lambda: None,
-        public_url=f"http://localhost:{free_port()}",
-        workshop=a_workshop(database, small_edition, tmp_path),
-    )
+    office = an_office(database, vault, clock, small_edition, tmp_path, public_url=f"http://localhost:{free_port()}")
     async with AsyncExitStack() as clients:
         yield Desk(office, an_app(office), clock, clients)
     await database.close()

@@ -10,16 +10,14 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from admin_api.office import Office
 from bot import schema
-from clinic import regions
 from clinic.database import Database
 from clinic.mediators import Mediator, Role
 from clinic.vault import Vault
 from knowledge.edition import Edition
 from knowledge.law.law import Registry
 from tests import factories
-from tests.admin_api.conftest import Desk, a_workshop, an_app
+from tests.admin_api.conftest import Desk, an_app, an_office
 from tests.admin_api.test_console_page import free_port, served
 from tests.bot.test_accessibility import serious
 from tests.browser import DESK, PHONE, chromium, watched
@@ -68,17 +66,7 @@ async def stage(
 ) -> AsyncIterator[Stage]:
     database = Database(f"sqlite+aiosqlite:///{tmp_path / 'hati.db'}", vault)
     await schema.upgrade(database)
-    office = Office(
-        database=database,
-        vault=vault,
-        clock=clock,
-        regions=regions.load(),
-        catalogue={},
-        instruments=instruments,
-        wake=lambda: None,
-        public_url=f"http://localhost:{free_port()}",
-        workshop=a_workshop(database, small_edition, tmp_path),
-    )
+    office = an_office(database, vault, clock, small_edition, tmp_path, public_url=f"http://localhost:{free_port()}")
     axe = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text()
     async with AsyncExitStack() as stack, chromium() as browser:
         desk = Desk(office, an_app(office), clock, stack)

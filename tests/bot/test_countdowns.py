@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from admin_api.office import Office
 from admin_api.timekeeping import Timekeeping
 from bot.reminding import Reminding
-from clinic import regions, reminders, window
+from clinic import reminders, window
 from clinic.clock import WIB
 from clinic.content import Address
 from clinic.conversations import Entry
@@ -23,9 +22,9 @@ from clinic.outbox import Outgoing
 from clinic.reminders import Reminder
 from clinic.tickets import Ticket
 from knowledge.edition import Edition
-from knowledge.law import counting, law
+from knowledge.law import counting
 from tests import factories, small
-from tests.admin_api.conftest import a_workshop
+from tests.admin_api.conftest import an_office
 from tests.chat import Chat
 
 
@@ -40,17 +39,7 @@ class Desk:
 
     def __init__(self, chat: Chat, mediator: Mediator, url: str) -> None:
         self.chat, self.mediator, self.url = chat, mediator, url
-        self.office = Office(
-            database=chat.database,
-            vault=chat.vault,
-            clock=chat.clock,
-            regions=regions.load(),
-            catalogue={},
-            instruments=law.load(),
-            wake=lambda: None,
-            public_url="http://desk.test",
-            workshop=a_workshop(chat.database, chat.intake.edition(), Path()),
-        )
+        self.office = an_office(chat.database, chat.vault, chat.clock, chat.intake.edition(), Path())
 
     async def counts(self, ticket: Ticket, kind: str, begun_on: date) -> int:
         async with self.chat.database.begin() as session:

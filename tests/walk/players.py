@@ -12,7 +12,6 @@ from uuid import uuid4
 import httpx2
 from sqlalchemy import select
 
-from admin_api.office import Office
 from bot.channels.channel import Channel
 from bot.channels.console import Console
 from bot.channels.webchat import WebChat
@@ -26,9 +25,8 @@ from clinic import regions
 from clinic.database import Database
 from clinic.outbox import Outgoing
 from clinic.vault import Vault
-from knowledge.law import law
 from tests import small
-from tests.admin_api.conftest import ADDRESS, Desk, a_workshop, an_app
+from tests.admin_api.conftest import Desk, an_app, an_office
 from tests.clinic.test_filetype import picture
 from tests.conftest import Clock
 from tests.fakes.platforms import Platform
@@ -240,11 +238,7 @@ class Player:
 async def clinic(database: Database, vault: Vault, clock: Clock, folder: Path) -> AsyncIterator["Clinic"]:
     """A clinic with the small knowledge and its desk, to which one channel is joined."""
     async with AsyncExitStack() as stack:
-        office = Office(
-            database=database, vault=vault, clock=clock, regions=regions.load(), catalogue=small.SHELF.catalogue,
-            instruments=law.load(), wake=lambda: None, public_url=ADDRESS,
-            workshop=a_workshop(database, small.edition(), folder),
-        )  # fmt: skip
+        office = an_office(database, vault, clock, small.edition(), folder)
         desk = Desk(office, an_app(office), clock, stack)
         heard = asyncio.Event()
         reception = Reception(database, vault, clock, wake=heard.set)
