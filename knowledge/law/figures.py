@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from itertools import chain
 
 from clinic import regions
 from knowledge import rupiah
@@ -30,7 +31,11 @@ _FORM = re.compile(
 _STEP = re.compile(r" ([-*/]) (\d+)(%?)")
 # A minimum wage written out: one that will be wrong next year, and that nobody will find then.
 _WRITTEN_OUT = re.compile(r"\b(?:UM[PK]|[Uu]pah minimum)\b[^.{}\n]{0,80}?(?P<sum>Rp\d{1,3}(?:\.\d{3})+)")
+_SUM = re.compile(r"Rp\d{1,3}(?:\.\d{3})+")
 _MINIMUM_WAGE = "minimum_wage"
+# What the law makes of a minimum wage: a day of six or of five working days a week, an hour of part-time work
+# (PP 36/2021 articles 16 and 17).
+_SHARES = (25, 21, 126)
 _LAST_MONTH = 12
 
 
@@ -155,14 +160,14 @@ def problems(text: str) -> Iterator[tuple[int, str]]:
 
 
 def written_out(text: str) -> Iterator[tuple[int, str]]:
-    """Minimum wages that the text writes out instead of marking them: the line (from 0), and what to do."""
-    for found in _WRITTEN_OUT.finditer(text):
-        mark = _marks_by_sum().get(found["sum"])
+    """Minimum wages, and their days and hours, that the text writes out: the line (from 0), and what to do."""
+    whole = ((found.start(), found["sum"], _marks_by_sum()) for found in _WRITTEN_OUT.finditer(text))
+    shares = ((found.start(), found[0], _marks_by_share()) for found in _SUM.finditer(text))
+    for start, written, marks_by in chain(whole, shares):
+        mark = marks_by.get(written)
         if mark is not None:
-            yield (
-                text.count("\n", 0, found.start()),
-                f"Tulis {mark}, bukan {found['sum']}: angka ini berganti tiap tahun.",
-            )
+            line = text.count("\n", 0, start)
+            yield line, f"Tulis {mark}, bukan {written}: angka ini berganti tiap tahun."
 
 
 def _said(inside: str) -> str:
@@ -189,6 +194,18 @@ def _marks_by_sum() -> dict[str, str]:
     wages = sorted(tables.minimum_wages(), key=lambda wage: (wage.year, not wage.is_provincial))
     # The latest year wins, and the province where a regency has the same sum.
     return {rupiah.said(wage.amount): f"{{{{{_MINIMUM_WAGE} {names[wage.region]} {wage.year}}}}}" for wage in wages}
+
+
+@cache
+def _marks_by_share() -> dict[str, str]:
+    names = {code: name for name, code in _codes().items()}
+    return {
+        rupiah.said(
+            Fraction(wage.amount) / share
+        ): f"{{{{{_MINIMUM_WAGE} {names[wage.region]} {wage.year} / {share}}}}}"
+        for wage in tables.minimum_wages()
+        for share in _SHARES
+    }
 
 
 @cache

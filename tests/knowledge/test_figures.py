@@ -72,6 +72,15 @@ def test_an_article_without_a_mark_is_told_as_it_is() -> None:
     assert figures.told(plain) is plain
 
 
+def test_a_day_or_an_hour_of_a_minimum_wage_that_is_written_out_is_found_with_its_mark() -> None:
+    text = "| Pontianak | Rp128.209 | Rp152.630 |\nSejam sekitar Rp25.438, bukan Rp25.439."
+    assert list(figures.written_out(text)) == [
+        (0, "Tulis {{minimum_wage Kota Pontianak 2026 / 25}}, bukan Rp128.209: angka ini berganti tiap tahun."),
+        (0, "Tulis {{minimum_wage Kota Pontianak 2026 / 21}}, bukan Rp152.630: angka ini berganti tiap tahun."),
+        (1, "Tulis {{minimum_wage Kota Pontianak 2026 / 126}}, bukan Rp25.438: angka ini berganti tiap tahun."),
+    ]
+
+
 def test_a_minimum_wage_that_is_written_out_is_found_with_its_mark() -> None:
     text = "Halo.\nUpah minimum Kota Singkawang tahun 2026 adalah Rp3.247.387 sebulan. Upah Anda Rp3.205.220."
     assert list(figures.written_out(text)) == [
