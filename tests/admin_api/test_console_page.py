@@ -1,18 +1,14 @@
 """The desk as mediators use it: a real Chromium, a real server, two people at one ticket."""
 
-import asyncio
 import os
 import re
 import shutil
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack
 from importlib import resources
 from pathlib import Path
 
 import pytest
-import uvicorn
-from fastapi import FastAPI
 from playwright.async_api import Browser, ConsoleMessage, Dialog, Page, async_playwright, expect
 
 from bot import schema
@@ -27,6 +23,8 @@ from tests.admin_api.conftest import Desk, an_app, an_office
 from tests.bot.test_accessibility import serious
 from tests.browser import ARGUMENTS, CHROMIUM, DESK, PHONE
 from tests.conftest import Clock
+from tests.fakes.process import free_port
+from tests.serving import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
 
@@ -36,38 +34,6 @@ PICTURES = os.environ.get("HATI_PICTURES")
 REPORTS_VIOLATIONS = "addEventListener('securitypolicyviolation', (e) => console.error('CSP', e.violatedDirective));"
 
 Opens = Callable[[Mediator], Awaitable[Page]]
-
-
-class Server(uvicorn.Server):
-    """A server that says when it answers."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.answers = asyncio.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.answers.set()
-
-
-@asynccontextmanager
-async def served(app: FastAPI, port: int) -> AsyncIterator[None]:
-    server = Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", lifespan="off"))
-    serving = asyncio.create_task(server.serve())
-    async with asyncio.timeout(10):
-        await server.answers.wait()
-    try:
-        yield
-    finally:
-        server.should_exit = True
-        await serving
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @pytest.fixture

@@ -21,9 +21,10 @@ from knowledge.revision import Editor
 from knowledge.timetable import Timetable
 from tests import factories
 from tests.admin_api.conftest import Desk, an_app, an_office
-from tests.admin_api.test_console_page import free_port, served
 from tests.browser import DESK, PHONE, chromium, watched
 from tests.conftest import Clock
+from tests.fakes.process import free_port
+from tests.serving import served
 from tests.small import LEAVE, SHELF
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]

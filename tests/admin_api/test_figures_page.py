@@ -24,9 +24,10 @@ from knowledge import topics
 from knowledge.law.law import Registry
 from tests import factories, small
 from tests.admin_api.conftest import Desk, an_app, an_office
-from tests.admin_api.test_console_page import free_port, served
 from tests.browser import DESK, PHONE, chromium, watched
 from tests.conftest import Clock
+from tests.fakes.process import free_port
+from tests.serving import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
 

@@ -18,10 +18,11 @@ from knowledge.edition import Edition
 from knowledge.law.law import Registry
 from tests import factories
 from tests.admin_api.conftest import Desk, an_app, an_office
-from tests.admin_api.test_console_page import free_port, served
 from tests.bot.test_accessibility import serious
 from tests.browser import DESK, PHONE, chromium, watched
 from tests.conftest import Clock
+from tests.fakes.process import free_port
+from tests.serving import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
 

@@ -19,6 +19,7 @@ from tests import factories
 from tests.bot import web_stage
 from tests.bot.web_stage import Stage
 from tests.browser import ARGUMENTS, CHROMIUM, PHONE
+from tests.fakes.process import free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
 
@@ -105,7 +106,7 @@ async def opened(stage: Stage) -> AsyncIterator[Opens]:
     async with AsyncExitStack() as stack, async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         stack.push_async_callback(browser.close)
-        server, port = AsyncExitStack(), web_stage.free_port()
+        server, port = AsyncExitStack(), free_port()
         address = await server.enter_async_context(web_stage.served(stage, port))
 
         async def open_window(**options: object) -> Window:

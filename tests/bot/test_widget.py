@@ -1,12 +1,10 @@
 """The widget in the page of another site: what it costs, who may show it, and that it works in a real browser."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx2
 import pytest
-import uvicorn
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 from playwright.async_api import expect
@@ -16,9 +14,10 @@ from clinic.content import Choice
 from clinic.database import Database
 from clinic.vault import Vault
 from tests.bot import web_stage
-from tests.bot.web_stage import Server, Stage
+from tests.bot.web_stage import Stage
 from tests.browser import chromium, watched
 from tests.fakes.process import free_port
+from tests.serving import served
 
 OFFICE = "https://disnaker.contoh.go.id"
 
@@ -96,13 +95,11 @@ async def test_a_worker_asks_in_the_page_of_an_office_and_is_answered(database: 
     port, ours = free_port(), free_port()
     # Another site to the browser, which is what matters: its cookies are third-party ones.
     stage = Stage(database, vault, public_url="https://klinik.test", widget_origins=(f"http://127.0.0.1:{port}",))
-    async with chromium() as browser, web_stage.served(stage, ours) as clinic:
-        server = Server(
-            uvicorn.Config(await office(clinic), host="127.0.0.1", port=port, log_level="error", lifespan="off"),
-            stage.webchat,
-        )
-        serving = asyncio.create_task(server.serve())
-        await server.answers.wait()
+    async with (
+        chromium() as browser,
+        web_stage.served(stage, ours) as clinic,
+        served(await office(clinic), port, stage.webchat.close),
+    ):
         context = await browser.new_context(viewport={"width": 360, "height": 740})
         page = await context.new_page()
         troubles, asked = watched(page), list[str]()
@@ -126,5 +123,3 @@ async def test_a_worker_asks_in_the_page_of_an_office_and_is_answered(database: 
         await page.get_by_role("button", name="Tutup chat").click()
         await expect(page.locator("iframe")).to_be_hidden()
         assert troubles == []
-        server.should_exit = True
-        await serving

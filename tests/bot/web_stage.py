@@ -1,14 +1,12 @@
 """The website and its chat on a stage of their own: real reception, real database, real server; the test is the bot."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import select
 
@@ -33,6 +31,8 @@ from knowledge.law import law
 from knowledge.law.law import Registry
 from knowledge.search.decide import Finding, Outcome
 from knowledge.search.urgency import Danger
+from tests import serving
+from tests.fakes.process import free_port
 
 ARTICLES = Path(__file__).parents[2] / "knowledge" / "articles"
 
@@ -179,45 +179,13 @@ def line(conversation: Conversation, author: str, text: str, clock: Clock) -> En
     return Entry(conversation_id=conversation.id, author=author, text=text, at=clock())
 
 
-class Server(uvicorn.Server):
-    """A server inside the test's own loop; it stops the way the program's does, by ending the open streams first."""
-
-    def __init__(self, config: uvicorn.Config, webchat: WebChat) -> None:
-        super().__init__(config)
-        self._webchat = webchat
-        self.answers = asyncio.Event()
-
-    def capture_signals(self) -> nullcontext[None]:  # type: ignore[override]  # the signals belong to pytest
-        return nullcontext()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.answers.set()
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._webchat.close()
-        await super().shutdown(sockets)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 @asynccontextmanager
 async def served(stage: Stage, port: int | None = None) -> AsyncIterator[str]:
     """The stage on a real port; yields its address."""
     port = port or free_port()
-    config = uvicorn.Config(stage.app, host="127.0.0.1", port=port, log_level="error", lifespan="off")
-    server = Server(config, stage.webchat)
-    async with stage.reception.writing(), stage.webchat.listening(stage.reception):
-        serving = asyncio.create_task(server.serve())
-        async with asyncio.timeout(10):
-            await server.answers.wait()
-        try:
-            yield f"http://localhost:{port}"
-        finally:
-            server.should_exit = True
-            await serving
+    async with (
+        stage.reception.writing(),
+        stage.webchat.listening(stage.reception),
+        serving.served(stage.app, port, stage.webchat.close),
+    ):
+        yield f"http://localhost:{port}"
