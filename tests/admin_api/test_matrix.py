@@ -230,6 +230,7 @@ ROUTES = {
     "GET /desk/articles": Access(A_READ),
     "GET /desk/articles/{slug}": Access(A_READ),
     "GET /desk/articles/{slug}/draft": Access(A_WRITE),
+    "POST /desk/articles/near-misses": Access(A_WRITE, body={"slug": "phk-lewat-whatsapp"}),
     "POST /desk/articles/{slug}/draft": Access(A_WRITE, body=MANUSCRIPT),
     "GET /desk/articles/revisions/{revision_id}": Access(A_READ),
     "GET /desk/articles/revisions/{revision_id}/edit": Access(A_WRITE),
