@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from admin_api import (
     articles,
     assignments,
+    bulk_erasures,
     calculations,
     canned,
     conversations,
@@ -41,6 +42,7 @@ from admin_api import (
 )
 from admin_api.console import account as account_pages
 from admin_api.console import articles as article_pages
+from admin_api.console import bulk_erasures as bulk_erasure_pages
 from admin_api.console import canned as canned_pages
 from admin_api.console import (
     case_acts,
@@ -101,6 +103,7 @@ def _api() -> APIRouter:
     for part in (
         tickets,
         personal_data,
+        bulk_erasures,
         countdowns,
         hours,
         conversations,
@@ -126,6 +129,7 @@ def _desk() -> APIRouter:
         queue_pages,
         ticket_pages,
         privacy_pages,
+        bulk_erasure_pages,
         countdown_pages,
         hour_pages,
         notice_pages,
