@@ -83,6 +83,7 @@ class Outgoing(LeasedRecord):
             reference=self.id,
             knock=fields.get("knock"),
             invitation=fields.get("invitation"),
+            by_word=fields.get("by_word", False),
         )
 
     @property
@@ -111,6 +112,7 @@ async def put(
                 "attached": len(content.attachments),
                 "knock": content.knock,
                 "invitation": content.invitation,
+                "by_word": content.by_word,
             }
         ).decode(),
         created_at=entry.at,
