@@ -65,6 +65,8 @@ class Outgoing(LeasedRecord):
     __table_args__ = (
         Index("ix_outbox_waiting", "conversation_id", "id", sqlite_where=text("state = 'waiting'"),
               postgresql_where=text("state = 'waiting'")),
+        Index("ix_outbox_queue", "id", sqlite_where=text("state = 'waiting'"),
+              postgresql_where=text("state = 'waiting'")),
         Index("ix_outbox_held", "conversation_id", sqlite_where=text("state = 'held'"),
               postgresql_where=text("state = 'held'")),
         Index(None, "conversation_id", "sent_at"),
@@ -214,4 +216,4 @@ async def give_up(session: AsyncSession, conversation: Conversation, error: str)
 
 async def oldest_waiting_at(session: AsyncSession) -> datetime | None:
     """Since when the longest-waiting message is on its way: the age of the queue."""
-    return await session.scalar(select(func.min(Outgoing.created_at)).where(Outgoing.state == WAITING))
+    return await session.scalar(select(func.min(Outgoing.created_at)).where(lease.waits(Outgoing)))
