@@ -1,7 +1,7 @@
 """A burst of 10,000 messages of 2,000 people in ten seconds: `python -m benchmarks.burst`.
 
-The whole program in one process with SQLite and full sync, and a Telegram of our own beside it that takes at most thirty
-messages within any second, each after `--latency` milliseconds. Load and Telegram are on the same machine.
+The whole program in one process with SQLite and full sync, and a Telegram of our own beside it that takes at most
+thirty messages within any second, and `--latency` milliseconds for each. Load and Telegram are on the same machine.
 """
 
 import argparse
@@ -27,7 +27,7 @@ _HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
 
 
 async def bring(url: str, people: int, each: int, seconds: float) -> tuple[int, float]:
-    """Bring everybody's messages, evenly over so many seconds; returns how many were acknowledged, and how long it took."""
+    """Bring everybody's messages, evenly over so many seconds; returns how many were acknowledged in how many."""
     began, acknowledged = time.monotonic(), 0
     numbers = iter(range(1, people * each + 1))
 
@@ -65,8 +65,8 @@ async def measure(folder: Path, people: int, each: int, latency: float) -> None:
     rate = (len(sent) - 1) / (sent[-1] - sent[0])
     most = max(bisect.bisect_left(sent, at + 1) - place for place, at in enumerate(sent))
     print(
-        f"| {latency:.0f} ms | {acknowledged:,} in {seconds:.1f} s | {len(sent):,} to {len(answers):,} people in {waited:.0f} s "
-        f"| {rate:.1f}/s, {rate / PER_SECOND:.0%} of {PER_SECOND} | {most} | {refused} | {memory:.0f} MB |"
+        f"| {latency:.0f} ms | {acknowledged:,} in {seconds:.1f} s | {len(sent):,} to {len(answers):,} people "
+        f"in {waited:.0f} s | {rate:.1f}/s ({rate / PER_SECOND:.0%}) | {most} | {refused} | {memory:.0f} MB |"
     )
 
 

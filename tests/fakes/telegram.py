@@ -9,8 +9,8 @@ A test steers it:
 - `POST /__fail` `{mode, n = 1, method = "sendMessage", chat_id, retry_after = 1, seconds = 1, description}`: the next n
   such calls go wrong. Modes: `429`; `cut`: done, and the connection cut without an answer; `delay`: done, and answered
   after `seconds`; any other HTTP status, as text
-- `POST /__limit` `{per_second, seconds}`: from now on no more messages are accepted within any second (429), and each is
-  answered after so many seconds
+- `POST /__limit` `{per_second, seconds}`: no more messages are accepted within any second (429), and each takes so many
+  seconds
 - `PUT /__file/{id}`: a file that a person sent; with `?url=` it is said to lie there
 - `POST /__reset`: as new
 - `GET /__sent`: the messages that it accepted, in order; `GET /__calls`: every call and how it ended; `GET /__waiting`:
