@@ -32,7 +32,7 @@ _MOST_WAIT = timedelta(hours=1)
 # With the pauses above this is about two days of trying.
 _MOST_ATTEMPTS = 600
 # Faster than this is a channel of our own, which needs no pace.
-_UNPACED = 500.0
+_UNPACED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,11 @@ class Delivery:
     def __init__(self, database: Database, clock: Clock, channel: Channel) -> None:
         self._database, self._clock, self._channel = database, clock, channel
         self._under_way: set[asyncio.Task[None]] = set()
+        self._room_in = 0.0
+
+    def rest(self) -> float | None:
+        """Seconds until the pace lets the next message go; None when it is not what holds them up."""
+        return self._room_in or None
 
     async def round(self) -> bool:
         """Send one message, and leave it to itself when the platform hangs; returns whether there was one."""
@@ -97,8 +102,10 @@ class Delivery:
         now = self._clock()
         async with self._database.lease() as session:
             paced = self._channel.shows.per_second < _UNPACED
-            room = await pace.of(session, self._channel.name, now) if paced else None
-            if room is not None and not room.has_room(now, self._channel.shows.per_second):
+            room = await pace.of(session, self._channel.name) if paced else None
+            wait = timedelta(0) if room is None else room.wait(now, self._channel.shows.per_second)
+            self._room_in = wait.total_seconds()
+            if wait:
                 return None
             burst = self._channel.shows.burst
             limit = None if burst is None else (burst.most, burst.within)
@@ -106,7 +113,7 @@ class Delivery:
             if outgoing is None:
                 return None
             if room is not None:
-                room.spend()
+                room.spend(now)
             conversation = await session.get_one(Conversation, outgoing.conversation_id)
             content = self._channel.shows.fit(await outbox.content_of(session, outgoing))
             is_closed = window.is_closed_to(outgoing, conversation, now)
@@ -189,7 +196,7 @@ class Delivery:
     async def _stop(self, outgoing: Outgoing, refusal: Stopped) -> None:
         now = self._clock()
         async with self._database.begin() as session:
-            limit = await pace.of(session, self._channel.name, now)
+            limit = await pace.of(session, self._channel.name)
             limit.pause(now, _STOPPED_FOR, refusal.reason)
             await outbox.later(session, outgoing, now, "stopped")
         log.error("channel stopped by its platform", channel=self._channel.name, reason=refusal.reason)
@@ -200,7 +207,7 @@ class Delivery:
         if refusal.growth > 1:
             wait = min(wait * refusal.growth ** min(outgoing.attempts - 1, 20), _MOST_WAIT)
         async with self._database.begin() as session:
-            limit = await pace.of(session, self._channel.name, now)
+            limit = await pace.of(session, self._channel.name)
             if refusal.everybody:
                 limit.pause(now, wait)
             else:

@@ -45,7 +45,7 @@ class Program:
         self.channels = tuple(channels)
         self.deliveries = [Delivery(database, clock, channel) for channel in channels]
         self.sending = [
-            Loop(f"delivery-{channel.name}", delivery.round)
+            Loop(f"delivery-{channel.name}", delivery.round, rest=delivery.rest)
             for channel, delivery in zip(channels, self.deliveries, strict=True)
         ]
         self._intake = self._intake_on(foundation, case_years)

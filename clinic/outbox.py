@@ -65,6 +65,8 @@ class Outgoing(LeasedRecord):
     __table_args__ = (
         Index("ix_outbox_waiting", "conversation_id", "id", sqlite_where=text("state = 'waiting'"),
               postgresql_where=text("state = 'waiting'")),
+        Index("ix_outbox_queue", "id", sqlite_where=text("state = 'waiting'"),
+              postgresql_where=text("state = 'waiting'")),
         Index("ix_outbox_held", "conversation_id", sqlite_where=text("state = 'held'"),
               postgresql_where=text("state = 'held'")),
         Index(None, "conversation_id", "sent_at"),
@@ -83,6 +85,7 @@ class Outgoing(LeasedRecord):
             reference=self.id,
             knock=fields.get("knock"),
             invitation=fields.get("invitation"),
+            by_word=fields.get("by_word", False),
         )
 
     @property
@@ -111,6 +114,7 @@ async def put(
                 "attached": len(content.attachments),
                 "knock": content.knock,
                 "invitation": content.invitation,
+                "by_word": content.by_word,
             }
         ).decode(),
         created_at=entry.at,
@@ -212,4 +216,4 @@ async def give_up(session: AsyncSession, conversation: Conversation, error: str)
 
 async def oldest_waiting_at(session: AsyncSession) -> datetime | None:
     """Since when the longest-waiting message is on its way: the age of the queue."""
-    return await session.scalar(select(func.min(Outgoing.created_at)).where(Outgoing.state == WAITING))
+    return await session.scalar(select(func.min(Outgoing.created_at)).where(lease.waits(Outgoing)))

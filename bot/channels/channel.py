@@ -41,7 +41,7 @@ class Abilities:
 
     text: int
     buttons: int
-    per_second: float
+    per_second: int
     burst: Burst | None = None
     files: Files = Files.NONE
     doubt: timedelta = timedelta(0)
