@@ -87,15 +87,15 @@ _ANY_METHOD = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 # Each part is put on the app itself: a router around them would be worked out once more at the start, and thrown away.
 _API = (
-    tickets, personal_data, bulk_erasures, countdowns, hours, conversations, exchange, articles, revisions, law, mediators,
-    tokens, trail, figures, assignments, handovers, facts, presence, suggestions, letters, outcomes, groups, canned,
-    calculations,
+    tickets, personal_data, bulk_erasures, countdowns, hours, conversations, exchange, articles, revisions, law,
+    mediators, tokens, trail, figures, assignments, handovers, facts, presence, suggestions, letters, outcomes,
+    groups, canned, calculations,
 )  # fmt: skip
 _DESK = (
-    queue_pages, ticket_pages, privacy_pages, bulk_erasure_pages, countdown_pages, hour_pages, notice_pages, case_files,
-    article_pages, revision_pages, exchange_pages, law_pages, people, token_pages, account_pages, trail_pages, figure_pages,
-    feed_pages, case_acts, composing, presence_parts, letter_pages, canned_pages, group_pages, explaining,
-    suggestion_pages, gaps, wordlists, workbench, linking,
+    queue_pages, ticket_pages, privacy_pages, bulk_erasure_pages, countdown_pages, hour_pages, notice_pages,
+    case_files, article_pages, revision_pages, exchange_pages, law_pages, people, token_pages, account_pages,
+    trail_pages, figure_pages, feed_pages, case_acts, composing, presence_parts, letter_pages, canned_pages,
+    group_pages, explaining, suggestion_pages, gaps, wordlists, workbench, linking,
 )  # fmt: skip
 
 
