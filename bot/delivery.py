@@ -73,7 +73,9 @@ class Delivery:
     async def round(self) -> bool:
         """Send one message, and leave it to itself when the platform hangs; returns whether there was one."""
         if len(self._under_way) >= _MOST_HANGING:
-            await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+            # Not until one ends: who is asked to stop would wait with it.
+            await asyncio.wait(self._under_way, timeout=_PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+            return True
         leased = await self._lease()
         if leased is None:
             return False
