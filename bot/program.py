@@ -108,7 +108,6 @@ class Program:
     async def running(self) -> AsyncIterator[None]:
         """Hears, decides and sends inside the block; at its end what has begun is finished and leases are returned."""
         # What is loaded by now stays: the collector need not look through articles and search with every round.
-        gc.collect()
         gc.freeze()
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(self.reception.writing())
