@@ -39,8 +39,9 @@ _UNPACED = 500
 class _Leased:
     """A message that is ours for a while, leased at `at`.
 
-    `tried_at` is set when an earlier try of it ended nobody knows how; `is_closed`: it must wait for the person;
-    `is_needless`: it would ask somebody to write who has written.
+    `tried_at` is set when an earlier try of it ended nobody knows how; `full_until`: so many went to this conversation
+    that it must wait; `is_closed`: it must wait for the person; `is_needless`: it would ask somebody to write who has
+    written.
     """
 
     outgoing: Outgoing
@@ -48,6 +49,7 @@ class _Leased:
     content: Content
     at: datetime
     tried_at: datetime | None
+    full_until: datetime | None
     is_closed: bool
     is_needless: bool
 
@@ -109,18 +111,17 @@ class Delivery:
             self._room_in = wait.total_seconds()
             if wait:
                 return None
-            burst = self._channel.shows.burst
-            limit = None if burst is None else (burst.most, burst.within)
-            outgoing = await outbox.take(session, self._channel.name, now, limit)
+            outgoing = await outbox.take(session, self._channel.name, now, self._channel.shows.burst)
             if outgoing is None:
                 return None
-            if room is not None:
-                room.spend(now)
             conversation = await session.get_one(Conversation, outgoing.conversation_id)
+            full = await outbox.full_until(session, outgoing, now, self._channel.shows.slowed(conversation.key))
+            if room is not None and full is None:
+                room.spend(now)
             content = self._channel.shows.fit(await outbox.content_of(session, outgoing))
             is_closed = window.is_closed_to(outgoing, conversation, now)
             is_needless = content.knock is not None and conversation.held_since is None
-            leased = _Leased(outgoing, conversation.key, content, now, outgoing.tried_at, is_closed, is_needless)
+            leased = _Leased(outgoing, conversation.key, content, now, outgoing.tried_at, full, is_closed, is_needless)
             if self._channel.shows.doubt and leased.awaited_until(self._channel.shows.doubt) is None:
                 outgoing.tried_at = now
             return leased
@@ -132,6 +133,8 @@ class Delivery:
             await self._mark(outgoing, outgoing.platform_id)
         elif awaited_until is not None:
             await self._later(outgoing, awaited_until - leased.at, IN_DOUBT, leased.tried_at)
+        elif leased.full_until is not None:
+            await self._later(outgoing, leased.full_until - leased.at, "full", leased.tried_at)
         elif leased.is_needless:
             await self._give_up(outgoing, Undeliverable("the person wrote before"))
         elif leased.is_closed:
