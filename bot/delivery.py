@@ -22,8 +22,10 @@ log = structlog.get_logger()
 
 # A crash repeats what was under way, so one send is under way at a time (decision 10). A call that hangs longer than
 # this (seconds) lets the next one begin, up to so many: a slow platform does not hold up everybody of its channel.
-_PATIENCE = 0.5
-_MOST_HANGING = 16
+PATIENCE = 0.5
+# Where the platform tells what became of a message, a crash repeats nothing: there they need not wait for each other.
+HASTE = 0.01
+_MOST_UNDER_WAY = 32
 _FIRST_PAUSE, _MOST_PAUSE = timedelta(seconds=2), timedelta(minutes=5)
 # A channel that its platform has stopped tries again this often whether somebody has acted.
 _STOPPED_FOR = timedelta(minutes=5)
@@ -61,10 +63,13 @@ class _Leased:
 
 
 class Delivery:
-    """The sender of one channel. Each message is leased, sent and marked by itself."""
+    """The sender of one channel. Each message is leased, sent and marked by itself.
 
-    def __init__(self, database: Database, clock: Clock, channel: Channel) -> None:
-        self._database, self._clock, self._channel = database, clock, channel
+    `patience`: after so many seconds a send no longer keeps the next one waiting.
+    """
+
+    def __init__(self, database: Database, clock: Clock, channel: Channel, patience: float = PATIENCE) -> None:
+        self._database, self._clock, self._channel, self._patience = database, clock, channel, patience
         self._under_way: set[asyncio.Task[None]] = set()
         self._room_in = 0.0
 
@@ -74,9 +79,9 @@ class Delivery:
 
     async def round(self) -> bool:
         """Send one message, and leave it to itself when the platform hangs; returns whether there was one."""
-        if len(self._under_way) >= _MOST_HANGING:
+        if len(self._under_way) >= _MOST_UNDER_WAY:
             # Not until one ends: who is asked to stop would wait with it.
-            await asyncio.wait(self._under_way, timeout=_PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(self._under_way, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
             return True
         leased = await self._lease()
         if leased is None:
@@ -85,7 +90,7 @@ class Delivery:
         sending = asyncio.create_task(self._deliver(leased))
         self._under_way.add(sending)
         sending.add_done_callback(self._ended)
-        await asyncio.wait({sending}, timeout=_PATIENCE)
+        await asyncio.wait({sending}, timeout=self._patience)
         return True
 
     async def finish(self, seconds: float) -> None:

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from bot.channels.channel import TooMany
-from bot.delivery import Delivery
+from bot.delivery import HASTE, Delivery
 from bot.engine.engine import Engine
 from bot.intake import Intake
 from bot.loop import Loop
 from bot.reception import Reception
-from clinic import regions
+from clinic import conversations, outbox, regions
 from clinic.clock import utc_now
 from clinic.content import Address, Content, Inbound, Kind
 from clinic.database import Database
@@ -96,6 +96,35 @@ async def test_a8_a_burst_is_stored_at_once_and_answered_at_the_rate_that_the_pl
     assert {key: people.count(key) for key in set(people)} == {str(person): EACH for person in range(PEOPLE)}
     lasted = platform.taken[-1][0] - platform.taken[0][0]
     assert (len(people) - 1) / lasted >= 0.95 * PER_SECOND
+
+
+class Far(Postbox):
+    """A platform at the other end of the world."""
+
+    async def send(self, key: str, content: Content) -> str | None:
+        await asyncio.sleep(0.3)
+        return await super().send(key, content)
+
+
+async def test_a8_where_nothing_is_repeated_a_far_platform_gets_many_messages_at_a_time_each_conversation_in_order(
+    database: Database, vault: Vault
+) -> None:
+    far = Far("whatsapp")
+    async with database.begin() as session:
+        for person in range(30):
+            conversation = await conversations.open_with(session, vault, Address("whatsapp", str(person)), utc_now())
+            for number in range(2):
+                content = Content(f"{person}:{number}")
+                entry = await conversations.add(session, conversations.said(conversation, content, utc_now()))
+                await outbox.put(session, conversation, entry, content)
+    delivery = Delivery(database, utc_now, far, HASTE)
+    began = time.monotonic()
+    async with running(Loop("delivery", delivery.round)):
+        await until(lambda: _is(len(far.sent) == 60), within=20)
+    await delivery.finish(1)
+    assert time.monotonic() - began < 60 * 0.3 / 3
+    for person in range(30):
+        assert [one.text for one in far.sent if one.text.startswith(f"{person}:")] == [f"{person}:0", f"{person}:1"]
 
 
 def burst() -> Iterator[Inbound]:
