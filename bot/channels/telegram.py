@@ -51,6 +51,7 @@ _PER_SECOND = 29
 
 # To one chat about one message a second; a few at once are let pass.
 _BURST = Burst(3, timedelta(seconds=3))
+_GROUP_BURST = Burst(20, timedelta(minutes=1))
 
 
 class NoWebhook(Exception):
@@ -62,7 +63,12 @@ class Telegram:
 
     name = telegram_updates.CHANNEL
     shows = Abilities(
-        text=telegram_messages.MOST_UNITS, buttons=100, per_second=_PER_SECOND, burst=_BURST, files=Files.SENT
+        text=telegram_messages.MOST_UNITS,
+        buttons=100,
+        per_second=_PER_SECOND,
+        burst=_BURST,
+        group_burst=_GROUP_BURST,
+        files=Files.SENT,
     )
 
     def __init__(
