@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from admin_api import (
     articles,
     assignments,
+    bulk_erasures,
     calculations,
     canned,
     conversations,
@@ -42,6 +43,7 @@ from admin_api import (
 )
 from admin_api.console import account as account_pages
 from admin_api.console import articles as article_pages
+from admin_api.console import bulk_erasures as bulk_erasure_pages
 from admin_api.console import canned as canned_pages
 from admin_api.console import (
     case_acts,
@@ -83,18 +85,17 @@ log = structlog.get_logger()
 
 _ANY_METHOD = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
-
 # Each part is put on the app itself: a router around them would be worked out once more at the start, and thrown away.
 _API = (
-    tickets, personal_data, countdowns, hours, conversations, exchange, articles, revisions, law, mediators, tokens,
-    trail, figures, assignments, handovers, facts, presence, suggestions, letters, outcomes, groups, canned,
-    calculations,
+    tickets, personal_data, bulk_erasures, countdowns, hours, conversations, exchange, articles, revisions, law,
+    mediators, tokens, trail, figures, assignments, handovers, facts, presence, suggestions, letters, outcomes,
+    groups, canned, calculations,
 )  # fmt: skip
 _DESK = (
-    queue_pages, ticket_pages, privacy_pages, countdown_pages, hour_pages, notice_pages, case_files, article_pages,
-    revision_pages, exchange_pages, law_pages, people, token_pages, account_pages, trail_pages, figure_pages,
-    feed_pages, case_acts, composing, presence_parts, letter_pages, canned_pages, group_pages, explaining,
-    suggestion_pages, gaps, wordlists, workbench, linking,
+    queue_pages, ticket_pages, privacy_pages, bulk_erasure_pages, countdown_pages, hour_pages, notice_pages,
+    case_files, article_pages, revision_pages, exchange_pages, law_pages, people, token_pages, account_pages,
+    trail_pages, figure_pages, feed_pages, case_acts, composing, presence_parts, letter_pages, canned_pages,
+    group_pages, explaining, suggestion_pages, gaps, wordlists, workbench, linking,
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from clinic import audit
 from clinic.clock import WIB
 from clinic.errors import NotThere
 from clinic.mediators import Mediator
-from knowledge import editorial, gate, rules
+from knowledge import editorial, gate, near_misses, rules
 from knowledge.catalogue import CatalogueEntry
 from knowledge.gate import Approval
 from knowledge.problem import Problem, Unreadable
@@ -153,4 +153,9 @@ def framed(office: Office, entry: CatalogueEntry) -> Manuscript:
 def found_in(office: Office, revision: Revision) -> list[Problem]:
     """What has to be mended in a revision before it can be handed on."""
     house = House(office.catalogue, office.instruments, office.clock().astimezone(WIB).date(), has_own_questions=True)
-    return sorted(rules.problems(Sheet.of(revision.content, revision.article()), house), key=lambda each: each.line)
+    sheet = Sheet.of(revision.content, revision.article())
+    article = sheet.article
+    typed = (phrasing.text for phrasing in article.phrasings)
+    strays = near_misses.strays(article.slug, article.near_misses, typed, office.workshop.edition())
+    astray = (Problem(sheet.line_with(miss.text, "near_misses"), advice) for miss, advice in strays)
+    return sorted([*rules.problems(sheet, house), *astray], key=lambda each: each.line)

@@ -24,6 +24,7 @@ from admin_api.suggesting import NoArticleYet
 from admin_api.timekeeping import DayAhead
 from clinic import mediators
 from clinic.authenticators import CodeRefused
+from clinic.bulk_erasures import BulkErasureOver, NobodyToErase, NotErasable, OwnBulkErasure
 from clinic.calendar import YearUnknown
 from clinic.canned import UnknownVariable
 from clinic.clusters import ClusterClosed
@@ -156,6 +157,13 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
     Unfit: (422, "Berkas ini belum bisa diimpor, dan tidak ada yang diubah. Betulkan yang disebut, lalu coba lagi."),
     Unreadable: (422, "Naskah ini belum bisa dibaca. Betulkan baris yang disebut, lalu simpan lagi."),
     TooManyViews: (409, "Tampilan tersimpan Anda sudah 20. Hapus dulu satu yang tidak dipakai lagi."),
+    NobodyToErase: (
+        422,
+        "Tidak ada orang yang cocok: semua perkaranya harus sudah ditutup sebelum tanggal itu, dan tidak ditahan.",
+    ),
+    NotErasable: (422, "Tiket {numbers} tidak ada, atau ditahan untuk perkara. Betulkan daftarnya, lalu coba lagi."),
+    OwnBulkErasure: (409, "Anda sendiri yang memintanya. Minta orang lain yang berwenang menyetujuinya."),
+    BulkErasureOver: (409, "Permintaan ini sudah dijawab, atau lewat 24 jam. Kalau masih perlu, minta sekali lagi."),
     RequestValidationError: (422, "Ada isian yang belum sesuai. Betulkan, lalu kirim lagi."),
 }
 
@@ -243,6 +251,8 @@ def _facts_of_writing(error: Exception) -> dict[str, object]:
         return {"words": _UNSUITABLE[error.harm]}
     if isinstance(error, AlreadyDrafted):
         return {"name": error.author_name}
+    if isinstance(error, NotErasable):
+        return {"numbers": ", ".join(map(str, error.numbers))}
     return {}
 
 

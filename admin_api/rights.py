@@ -16,6 +16,7 @@ class Right(StrEnum):
     ARTICLES_PUBLISH = "articles:publish"
     MEDIATORS_MANAGE = "mediators:manage"
     PRIVACY_MANAGE = "privacy:manage"
+    PRIVACY_ERASE_MANY = "privacy:erase_many"
     HOURS_MANAGE = "hours:manage"
     TRAIL_READ = "trail:read"
     FIGURES_READ = "figures:read"
@@ -47,7 +48,7 @@ _OF_ROLE = {
     Role.EDITOR: frozenset({Right.ARTICLES_READ, Right.ARTICLES_WRITE}),
     Role.REVIEWER: frozenset({Right.ARTICLES_READ, Right.ARTICLES_WRITE, Right.ARTICLES_PUBLISH}),
     Role.REGENCY_HEAD: _HEAD,
-    Role.PROVINCIAL_HEAD: _HEAD,
+    Role.PROVINCIAL_HEAD: _HEAD | {Right.PRIVACY_ERASE_MANY},
     # Who can invite a mediator can invite themselves as one: withholding the tickets would only look like protection.
     # And a small office has one person for everything.
     Role.ADMINISTRATOR: frozenset(Right),

@@ -25,6 +25,7 @@ from bot.website.plain_chat import Talk
 from clinic import conversations, regions, tickets
 from clinic.clock import Clock
 from clinic.content import Address
+from clinic.sifting import Sifting
 
 if TYPE_CHECKING:
     from bot.channels.telegram import Telegram
@@ -93,6 +94,7 @@ def office(settings: Settings, foundation: Foundation, wake: Callable[[], None])
         wake=wake,
         public_url=settings.base_url,
         workshop=workshop.of(foundation.database, foundation.shelf, foundation.instruments, foundation.library),
+        sifting=Sifting(foundation.vault),
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from clinic import erasure, outbox, periods, uploads
 from clinic.attachments import StoredAttachment
+from clinic.bulk_erasures import BulkErasure
 from clinic.conversations import Conversation, Entry
 from clinic.inbox import DONE, QUARANTINED, Incoming
 from clinic.mediators import SetupLink
@@ -67,6 +68,7 @@ def rules(case_years: int) -> tuple[Rule, ...]:
         Rule("Sesi masuk petugas", periods.SIGN_INS, _sign_ins, _drop(SignIn)),
         Rule("Tautan undangan", periods.SIGN_INS, _links, _drop(SetupLink)),
         Rule("Kabar untuk petugas", periods.NOTICES, _notices, _drop(Notice)),
+        Rule("Permintaan penghapusan massal", cases, _bulk_erasures, _drop(BulkErasure)),
     )
 
 
@@ -162,8 +164,12 @@ def _notices(before: datetime) -> Select[int]:
     return select(Notice.id).where(Notice.at <= before)
 
 
+def _bulk_erasures(before: datetime) -> Select[int]:
+    return select(BulkErasure.id).where(BulkErasure.asked_at <= before)
+
+
 def _drop(
-    table: type[Incoming] | type[StoredAttachment] | type[SignIn] | type[SetupLink] | type[Notice],
+    table: type[Incoming] | type[StoredAttachment] | type[SignIn] | type[SetupLink] | type[Notice] | type[BulkErasure],
 ) -> Callable[[AsyncSession, Ids, datetime], Awaitable[None]]:
     async def drop(session: AsyncSession, ids: Ids, _now: datetime) -> None:
         await session.execute(delete(table).where(table.id.in_(ids)))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from clinic.clock import spoken_day
-from knowledge import catalogue, dangers, manuscript, phrasings, rules, shelf
+from knowledge import catalogue, dangers, manuscript, near_misses, phrasings, rules, shelf
 from knowledge.article import Article
 from knowledge.language import language, normalise
 from knowledge.language.language import Language
@@ -125,10 +125,7 @@ class _Inspection:
             if slug == miss.belongs_to:
                 continue
             line = next((n for n, words in enumerate(lines, start=1) if miss.text in words), 1)
-            text = (
-                f"near_miss ini milik '{miss.belongs_to}', tetapi kalimatnya ada di {file}:{number}. Ganti salah satu."
-            )
-            yield Finding(self._relative(path), line, text)
+            yield Finding(self._relative(path), line, near_misses.stray(miss, f"{file}:{number}"))
 
     def _unanswered(self) -> Iterator[Finding]:
         written = {path.stem for path in shelf.article_files(self.folder)}

@@ -37,11 +37,20 @@ _NEVER_FOLD = 1_000_000
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-def read(text: str, phrasings: tuple[Phrasing, ...] = ()) -> Article:
-    """The article of a file; raises `Unreadable` with every problem of its front matter."""
+def read(text: str, phrasings: tuple[Phrasing, ...] = (), near_misses: tuple[NearMiss, ...] | None = None) -> Article:
+    """The article of a file; raises `Unreadable` with every problem of its front matter.
+
+    `near_misses` are those that were written apart from the file; None where they stand in it.
+    """
     source, body = split(text)
     lead, _, more = _parts(body)
-    return composed(_loaded(source), key_lines(source), lead, more, phrasings)
+    values, lines = _loaded(source), key_lines(source)
+    if near_misses is not None and values.get("near_misses") is None:
+        values["near_misses"] = _listed(near_misses)
+    elif near_misses:
+        advice = "'near_misses' tertulis dua kali: di kepala artikel dan di isiannya sendiri. Hapus salah satu."
+        raise Unreadable([Problem(lines["near_misses"], advice)])
+    return composed(values, lines, lead, more, phrasings)
 
 
 def composed(
@@ -86,7 +95,7 @@ def write(article: Article) -> str:
         "reviewed": article.reviewed,
         "review_by": article.review_by,
         "citations": [str(cited) for cited in article.citations],
-        "near_misses": [{"text": miss.text, "belongs_to": miss.belongs_to} for miss in article.near_misses],
+        "near_misses": _listed(article.near_misses),
         "related": list(article.related),
     }
     matter = yaml.dump(front, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=_NEVER_FOLD)
@@ -111,6 +120,10 @@ def key_lines(front: str) -> dict[str, int]:
         if match := _TOP_KEY.match(line):
             found.setdefault(match.group(1), number)
     return found
+
+
+def _listed(misses: tuple[NearMiss, ...]) -> list[dict[str, str]]:
+    return [{"text": miss.text, "belongs_to": miss.belongs_to} for miss in misses]
 
 
 def _parts(body: str) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 
 from clinic.clock import spoken_day
-from knowledge import citation, claims, ease, manuscript, speech, topics, wording
+from knowledge import citation, claims, ease, manuscript, near_misses, speech, topics, wording
 from knowledge.article import Article, Certainty
 from knowledge.catalogue import CatalogueEntry
 from knowledge.law import figures
@@ -18,7 +18,6 @@ from knowledge.problem import Problem
 LONGEST_SHORT = 300
 LONGEST_MORE = 2500
 LONGEST_TRUST = timedelta(days=366)
-FEWEST_NEAR_MISSES, MOST_NEAR_MISSES = 2, 4
 FEWEST_RELATED, MOST_RELATED = 2, 5
 # With six the search finds an article; those that the program ships have many more.
 FEWEST_PHRASINGS, FEWEST_SHIPPED_PHRASINGS = 6, 60
@@ -204,21 +203,19 @@ def _dates(sheet: Sheet, house: House) -> Iterator[Problem]:
 
 def _neighbours(sheet: Sheet, house: House) -> Iterator[Problem]:
     article, keys = sheet.article, sheet.keys
-    if not FEWEST_NEAR_MISSES <= len(article.near_misses) <= MOST_NEAR_MISSES:
-        yield Problem(keys["near_misses"], f"Tulis {FEWEST_NEAR_MISSES} sampai {MOST_NEAR_MISSES} near_misses.")
+    for miss, advice in near_misses.faults(article.slug, article.near_misses, house.catalogue):
+        line = keys["near_misses"] if miss is None else sheet.line_with(miss.belongs_to, "near_misses")
+        yield Problem(line, advice)
     if not FEWEST_RELATED <= len(article.related) <= MOST_RELATED:
         yield Problem(keys["related"], f"Tulis {FEWEST_RELATED} sampai {MOST_RELATED} artikel terkait.")
-    named = [(miss.belongs_to, "near_misses") for miss in article.near_misses]
-    named += [(slug, "related") for slug in article.related]
-    for slug, key in named:
-        line = sheet.line_with(slug, key)
+    for slug, times in Counter(article.related).items():
+        line = sheet.line_with(slug, "related")
         if slug not in house.catalogue:
             yield Problem(line, f"'{slug}' tidak ada di katalog.")
         if slug == article.slug:
-            yield Problem(line, f"'{key}' menunjuk artikel ini sendiri. Sebut artikel lain.")
-    for slug, times in Counter(article.related).items():
+            yield Problem(line, "'related' menunjuk artikel ini sendiri. Sebut artikel lain.")
         if times > 1:
-            yield Problem(sheet.line_with(slug, "related"), f"'{slug}' tertulis {times} kali dalam 'related'.")
+            yield Problem(line, f"'{slug}' tertulis {times} kali dalam 'related'.")
 
 
 def _phrasings(sheet: Sheet, house: House) -> Iterator[Problem]:

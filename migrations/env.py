@@ -7,6 +7,7 @@ from clinic import (  # noqa: F401  # likewise
     attachments,
     audit,
     authenticators,
+    bulk_erasures,
     canned,
     chores,
     clusters,

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from admin_api import login
 from clinic import conversations, mediators, people, sign_ins, tickets, uploads, views
 from clinic.authenticators import Authenticator
+from clinic.bulk_erasures import BulkErasure
 from clinic.canned import CannedReply
 from clinic.clock import Clock
 from clinic.content import Address
@@ -322,3 +323,18 @@ async def an_upload(
         if not fault:
             session.add(UploadFile(upload_id=upload.id, content=content, copy=copy))
     return upload
+
+
+async def a_bulk_erasure(database: Database, clock: Clock, asker: Mediator, *ticket_ids: int) -> BulkErasure:
+    """One that waits for a second person."""
+    asked = BulkErasure(
+        region=asker.region,
+        closed_before=None,
+        ticket_ids=list(ticket_ids),
+        reason="Masa simpan sudah lewat.",
+        asked_by_id=asker.id,
+        asked_at=clock(),
+    )
+    async with database.begin() as session:
+        session.add(asked)
+    return asked

@@ -46,6 +46,10 @@ _VERBS = {
     ("hold", "ticket"): "Menahan tiket untuk perkara",
     ("release", "ticket"): "Melepas penahanan tiket",
     ("erase", "ticket"): "Menghapus data pribadi",
+    ("ask", "bulk_erasure"): "Meminta penghapusan massal",
+    ("confirm", "bulk_erasure"): "Menyetujui penghapusan massal",
+    ("decline", "bulk_erasure"): "Menolak penghapusan massal",
+    ("withdraw", "bulk_erasure"): "Membatalkan permintaan penghapusan massal",
     ("count", "ticket"): "Menghitung tenggat",
     ("end_count", "ticket"): "Mengakhiri tenggat",
     ("wait", "ticket"): "Mengatur waktu tunggu",
@@ -94,6 +98,7 @@ _KINDS = {
     "group": "Kelompok",
     "canned": "Jawaban",
     "office_time": "Pengaturan",
+    "bulk_erasure": "Permintaan",
 }
 
 

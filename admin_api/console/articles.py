@@ -11,17 +11,18 @@ from fastapi.responses import HTMLResponse, Response
 from pydantic import StringConstraints
 
 from admin_api import editing, listing
-from admin_api.console import pages, revisions
+from admin_api.console import drafting, pages, revisions
+from admin_api.console.drafting import Draft, Typed
 from admin_api.console.pages import Showing
 from admin_api.dependencies import Looking, Session, needs
 from admin_api.editing import Manuscript
 from admin_api.listing import Row, Show
 from admin_api.rights import Right
-from admin_api.words import Moment, Number, Reason, Slug, Text
+from admin_api.words import Moment, Number, Reason, Slug
 from clinic import clusters, questions
 from clinic.errors import NotThere
 from clinic.questions import Health
-from knowledge import deed, difference, editorial
+from knowledge import deed, editorial
 from knowledge.problem import Unreadable
 from knowledge.revision import AlreadyDrafted, RevisionState
 from knowledge.topics import TOPICS
@@ -127,8 +128,7 @@ async def compare(slug: Slug, screen: Showing, session: Looking, old: Number, ne
         slug=slug,
         old=before,
         new=after,
-        text=difference.lines(before.content, after.content),
-        phrasings=difference.lines(before.phrasings, after.phrasings),
+        **drafting.differences(before, after),
     )
 
 
@@ -150,7 +150,7 @@ async def new_draft(slug: Slug, screen: Showing, session: Looking) -> HTMLRespon
     """A form with the present text, or with the empty frame of an article."""
     live = await editorial.published_one(session, slug)
     written = editing.begun(screen.office, slug) if live is None else Manuscript(live.content, live.phrasings, "")
-    return screen.show("draft.html", slug=slug, revision=None, written=written, error=None, cluster=None)
+    return drafting.form(screen, slug, Draft.of(written))
 
 
 @router.post("/{slug}/draft", dependencies=_MAY_WRITE)
@@ -158,18 +158,15 @@ async def draft(
     slug: Slug,
     screen: Showing,
     session: Session,
-    content: Annotated[Text, Form()],
-    why: Annotated[Reason, Form()],
-    phrasings: Annotated[Text, Form()] = "",
+    typed: Typed,
     cluster: Annotated[int, Form(ge=0, le=2**53)] = 0,
 ) -> Response:
     """`cluster` is the bundle of unanswered questions that the article is begun for; 0 is none."""
-    written = Manuscript(content, phrasings, why)
     try:
-        revision = await revisions.editing_of(screen, session).draft(written)
+        revision = await revisions.editing_of(screen, session).draft(typed.manuscript())
         if cluster:
             bundle = await clusters.held(session, cluster)
             bundle.close(screen.caller.mediator.id, revision.slug, screen.office.clock())
     except (Unreadable, AlreadyDrafted) as refusal:
-        return await revisions.again(screen, slug, None, written, refusal, cluster or None)
+        return await drafting.again(screen, slug, typed, refusal, cluster=cluster or None)
     return pages.to(f"/desk/articles/revisions/{revision.id}")

@@ -8,7 +8,8 @@ from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api import beginning
-from admin_api.console import pages, reasons
+from admin_api.console import drafting, pages, reasons
+from admin_api.console.drafting import Draft
 from admin_api.console.pages import Screen, Showing
 from admin_api.console.reasons import Chance
 from admin_api.console.suggestions import masked
@@ -61,7 +62,7 @@ async def begin(
     words = [masked(screen, one.words) for one in asked]
     wanted = slug or beginning.proposed(screen.office, words)
     written = beginning.frame(screen.office, wanted, words)
-    return screen.show("draft.html", slug=wanted, revision=None, written=written, error=None, cluster=cluster.id)
+    return drafting.form(screen, wanted, Draft.of(written), cluster=cluster.id)
 
 
 @router.post("/{cluster_id}/answer")

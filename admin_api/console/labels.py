@@ -29,6 +29,7 @@ RIGHTS = {
     "articles:publish": "menerbitkan artikel",
     "mediators:manage": "mengelola petugas",
     "privacy:manage": "melayani hak orang atas datanya",
+    "privacy:erase_many": "menghapus data banyak orang, berdua",
     "hours:manage": "mengatur jam kerja kantor",
     "trail:read": "membaca jejak petugas",
     "figures:read": "membaca angka",
@@ -156,6 +157,7 @@ DEMANDED = {
     "withheld": "Data dibatasi",
     "legal_hold": "Ditahan untuk perkara",
 }
+BULK_ERASURES = {"confirmed": "Disetujui", "declined": "Ditolak", "withdrawn": "Dibatalkan"}
 _STANDINGS = {
     "waiting": "belum terkirim",
     "held": "menunggu yang bertanya menulis lagi",

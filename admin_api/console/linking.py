@@ -6,7 +6,8 @@ from fastapi import APIRouter, Depends, Form, Query
 from fastapi.responses import HTMLResponse, Response
 
 from admin_api import beginning
-from admin_api.console import pages, reasons
+from admin_api.console import drafting, pages, reasons
+from admin_api.console.drafting import Draft
 from admin_api.console.pages import Showing
 from admin_api.console.suggestions import masked
 from admin_api.dependencies import Session, needs
@@ -52,4 +53,4 @@ async def begin(
     words = [masked(screen, ticket.question)]
     wanted = slug or beginning.proposed(screen.office, words)
     written = beginning.frame(screen.office, wanted, words, [masked(screen, text) for text in replies])
-    return screen.show("draft.html", slug=wanted, revision=None, written=written, error=None, cluster=None)
+    return drafting.form(screen, wanted, Draft.of(written))

@@ -12,6 +12,7 @@ from admin_api.dependencies import Session, Speaking, needs
 from admin_api.rights import Right
 from admin_api.stepup import MUST_BE_PROVEN
 from admin_api.words import Message, Number, Reason
+from clinic import bulk_erasures
 
 router = APIRouter(prefix="/desk", dependencies=[Depends(needs(Right.PRIVACY_MANAGE))])
 
@@ -27,8 +28,14 @@ _DONE = {
 
 @router.get("/privacy")
 async def show_cases(screen: Showing, session: Session, done: str = "") -> HTMLResponse:
-    cases = await DataWork(screen.office, session, screen.caller.mediator).cases()
-    return screen.show("privacy.html", cases=cases, is_erased=done == "erase")
+    me, now = screen.caller.mediator, screen.office.clock()
+    asked = await bulk_erasures.known_to(session, me)
+    return screen.show(
+        "privacy.html",
+        cases=await DataWork(screen.office, session, me).cases(),
+        is_erased=done == "erase",
+        bulk_waiting=sum(one.is_waiting(now) and one.asked_by_id != me.id for one in asked),
+    )
 
 
 @router.get("/tickets/{number}/data")

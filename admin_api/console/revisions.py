@@ -8,15 +8,16 @@ from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api import damages, editing, errors
-from admin_api.console import pages
+from admin_api.console import drafting, pages
+from admin_api.console.drafting import Draft
 from admin_api.console.pages import Refreshing, Screen, Showing
 from admin_api.dependencies import Looking, Session, needs, needs_while_watching
 from admin_api.editing import Editing, Manuscript
 from admin_api.errors import Explained
 from admin_api.rights import Right
-from admin_api.words import MaybeReason, Moment, Number, Reason, Text
+from admin_api.words import MaybeReason, Moment, Number, Reason
 from clinic.lease import WAITING
-from knowledge import deed, difference, editorial, gate, saved
+from knowledge import deed, editorial, gate, saved
 from knowledge.gate import Approval, GateRefused, StillChecked
 from knowledge.problem import Unreadable
 from knowledge.revision import Revision, WrongTime
@@ -74,7 +75,7 @@ async def show_gate(revision_id: Number, screen: Refreshing, session: Looking) -
 async def edit(revision_id: Number, screen: Showing, session: Looking) -> HTMLResponse:
     revision = await editorial.revision(session, revision_id)
     written = Manuscript(revision.content, revision.phrasings, revision.why)
-    return screen.show("draft.html", slug=revision.slug, revision=revision, written=written, error=None, cluster=None)
+    return drafting.form(screen, revision.slug, Draft.of(written), revision)
 
 
 @router.get("/former/{saved_id}", dependencies=_MAY_READ)
@@ -86,26 +87,17 @@ async def show_former(saved_id: Number, screen: Showing, session: Looking) -> HT
         "former.html",
         revision=revision,
         before=before,
-        text=difference.lines(before.content, revision.content),
-        phrasings=difference.lines(before.phrasings, revision.phrasings),
+        **drafting.differences(before, revision),
     )
 
 
 @router.post("/{revision_id}/edit", dependencies=_MAY_WRITE)
-async def rewrite(
-    revision_id: Number,
-    screen: Showing,
-    session: Session,
-    content: Annotated[Text, Form()],
-    why: Annotated[Reason, Form()],
-    phrasings: Annotated[Text, Form()] = "",
-) -> Response:
-    written = Manuscript(content, phrasings, why)
+async def rewrite(revision_id: Number, screen: Showing, session: Session, typed: drafting.Typed) -> Response:
     try:
-        await editing_of(screen, session).rewrite(revision_id, written)
+        await editing_of(screen, session).rewrite(revision_id, typed.manuscript())
     except Unreadable as refusal:
         revision = await editorial.revision(session, revision_id)
-        return await again(screen, revision.slug, revision, written, refusal)
+        return await drafting.again(screen, revision.slug, typed, refusal, revision)
     return pages.to(f"/desk/articles/revisions/{revision_id}")
 
 
@@ -164,21 +156,6 @@ def editing_of(screen: Screen, session: AsyncSession) -> Editing:
     return Editing(screen.office, session, screen.caller.mediator)
 
 
-async def again(
-    screen: Screen,
-    slug: str,
-    revision: Revision | None,
-    written: Manuscript,
-    refusal: Exception,
-    cluster: int | None = None,
-) -> HTMLResponse:
-    """The form of a draft again with what was typed, and what to mend."""
-    error: Explained = await errors.explain(screen.office, refusal)
-    return screen.answer(
-        error.status, "draft.html", slug=slug, revision=revision, written=written, error=error, cluster=cluster
-    )
-
-
 async def _page(
     screen: Screen,
     session: AsyncSession,
@@ -193,8 +170,7 @@ async def _page(
         "revision.html",
         revision=revision,
         live=live,
-        text=[] if live is None else difference.lines(live.content, revision.content),
-        phrasings=[] if live is None else difference.lines(live.phrasings, revision.phrasings),
+        **({} if live is None else drafting.differences(live, revision)),
         page=screen.pages.printed(revision.article()),
         problems=editing.found_in(screen.office, revision) if revision.is_open else [],
         trial=await Trial.of(session, revision),

@@ -1,4 +1,4 @@
-"""What an editor sees while writing: the article as each channel shows it, and phrasings that another article owns."""
+"""What an editor sees while writing: the article as each channel shows it, and sentences that another article owns."""
 
 import asyncio
 from collections.abc import Sequence
@@ -10,11 +10,12 @@ from fastapi.responses import HTMLResponse
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api.console import reasons
+from admin_api.console.drafting import Draft, Misses
 from admin_api.console.pages import Refreshing
 from admin_api.dependencies import Looking, needs_while_watching
 from admin_api.rights import Right
 from admin_api.words import Slug, Text
-from knowledge import editorial, explain, manuscript, phrasings
+from knowledge import editorial, explain, near_misses, phrasings
 from knowledge.edition import Edition
 from knowledge.language import normalise
 from knowledge.problem import Unreadable
@@ -40,10 +41,10 @@ class Overlap:
 
 
 @router.post("/preview")
-async def preview(screen: Refreshing, content: Annotated[Text, Form()] = "") -> HTMLResponse:
+async def preview(screen: Refreshing, misses: Misses, content: Annotated[Text, Form()] = "") -> HTMLResponse:
     """A part of the draft's page; a text that cannot be read yet says what to mend."""
     try:
-        article = manuscript.read(content)
+        article = Draft(content, misses, "", "").article()
     except Unreadable as refusal:
         return screen.show("_preview.html", previews=[], problems=refusal.problems)
     return screen.show("_preview.html", previews=screen.office.workshop.previews(article), problems=[])
@@ -64,12 +65,30 @@ async def overlaps(
     return screen.show("_overlaps.html", overlaps=named, looked_at=len(texts))
 
 
+@router.post("/near-misses")
+async def check_near_misses(
+    screen: Refreshing, slug: Annotated[Slug, Form()], misses: Misses, phrasings: Annotated[Text, Form()] = ""
+) -> HTMLResponse:
+    """A part of the draft's page: whose each sentence is, or what is wrong with it."""
+    office = screen.office
+    strays = near_misses.strays(slug, misses, _texts(phrasings), office.workshop.edition())
+    wrong = [*near_misses.faults(slug, misses, office.catalogue), *await asyncio.to_thread(list, strays)]
+    faulty = {miss for miss, _ in wrong}
+    right = [(one, reasons.asked(office, one.belongs_to)) for one in misses if one not in faulty]
+    return screen.show("_misses.html", wrong=wrong, right=right)
+
+
 async def _new_texts(session: AsyncSession, slug: str, typed: str) -> Sequence[str]:
     live = await editorial.published_one(session, slug)
     known = set() if live is None else {one.text for one in phrasings.read(live.phrasings)}
+    return [text for text in _texts(typed) if text not in known][-_MOST_LOOKED_AT:]
+
+
+def _texts(typed: str) -> Sequence[str]:
+    """The sentences of lines that may still lack their kind."""
     lines = (line.partition("\t") for line in typed.splitlines())
     texts = (" ".join((words if tab else first).split()) for first, tab, words in lines)
-    return [text for text in dict.fromkeys(texts) if text and text not in known][-_MOST_LOOKED_AT:]
+    return [text for text in dict.fromkeys(texts) if text]
 
 
 def _overlaps(edition: Edition, slug: str, texts: Sequence[str]) -> list[Overlap]:

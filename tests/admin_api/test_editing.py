@@ -172,7 +172,7 @@ async def test_two_revisions_are_compared_word_by_word(
     assert "cuti &lt;i&gt;tahunan&lt;/i&gt;" in page
     assert (await editor.get(f"{ARTICLES}/{LEAVE}/difference?old=1&new=9")).status_code == 404
     same = (await editor.get(f"/desk/articles/{LEAVE}/compare?old=2&new=2")).text
-    assert same.count("Tidak ada yang berbeda") == 2
+    assert same.count("Tidak ada yang berbeda") == 3
 
 
 async def test_an_old_revision_comes_back_as_a_draft(

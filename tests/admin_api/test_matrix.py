@@ -46,7 +46,8 @@ class Access:
 
 
 READ, WRITE, MANAGE = Right.TICKETS_READ, Right.TICKETS_WRITE, Right.MEDIATORS_MANAGE
-PRIVACY = Right.PRIVACY_MANAGE
+PRIVACY, ERASE_MANY = Right.PRIVACY_MANAGE, Right.PRIVACY_ERASE_MANY
+EVERYBODY = {"closed_before": "2026-01-01", "reason": "uji"}
 DEADLINE = {"kind": "bipartite", "begun_on": "2026-11-02"}
 HOURS: dict[str, Any] = {
     "days": ["08.00-12.00"] * 7,
@@ -58,6 +59,14 @@ HOURS: dict[str, Any] = {
 A_READ, A_WRITE, A_PUBLISH = Right.ARTICLES_READ, Right.ARTICLES_WRITE, Right.ARTICLES_PUBLISH
 
 ROUTES = {
+    "GET /api/v1/bulk-erasures": Access(ERASE_MANY),
+    "POST /api/v1/bulk-erasures": Access(ERASE_MANY, body=EVERYBODY),
+    "POST /api/v1/bulk-erasures/{bulk_erasure_id}/confirm": Access(ERASE_MANY, "bulk_erasure"),
+    "POST /api/v1/bulk-erasures/{bulk_erasure_id}/decline": Access(ERASE_MANY, "bulk_erasure"),
+    "GET /desk/privacy/bulk": Access(ERASE_MANY),
+    "POST /desk/privacy/bulk": Access(ERASE_MANY, body=EVERYBODY),
+    "POST /desk/privacy/bulk/{bulk_erasure_id}/confirm": Access(ERASE_MANY, "bulk_erasure"),
+    "POST /desk/privacy/bulk/{bulk_erasure_id}/decline": Access(ERASE_MANY, "bulk_erasure"),
     "GET /api/v1/tickets": Access(READ),
     "GET /api/v1/tickets/{number}": Access(READ, "ticket"),
     "POST /api/v1/tickets/{number}/take": Access(WRITE, "ticket"),
@@ -230,6 +239,7 @@ ROUTES = {
     "GET /desk/articles": Access(A_READ),
     "GET /desk/articles/{slug}": Access(A_READ),
     "GET /desk/articles/{slug}/draft": Access(A_WRITE),
+    "POST /desk/articles/near-misses": Access(A_WRITE, body={"slug": "phk-lewat-whatsapp"}),
     "POST /desk/articles/{slug}/draft": Access(A_WRITE, body=MANUSCRIPT),
     "GET /desk/articles/revisions/{revision_id}": Access(A_READ),
     "GET /desk/articles/revisions/{revision_id}/edit": Access(A_WRITE),
@@ -326,6 +336,9 @@ class Things:
         if kind == "view":
             holder = owner if region == PONTIANAK else await self.desk.mediator(region=region)
             return (await factories.a_view(self.desk.office.database, holder)).id
+        if kind == "bulk_erasure":
+            asker = await self.desk.mediator(region=region, role=Role.ADMINISTRATOR)
+            return (await factories.a_bulk_erasure(self.desk.office.database, self.desk.clock, asker)).id
         if kind in ("group", "grouped"):
             return (await factories.a_group(self.desk.office.database, self.desk.clock, region=region)).id
         if kind == "canned":

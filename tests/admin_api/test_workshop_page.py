@@ -57,6 +57,10 @@ async def test_an_editor_learns_from_what_was_asked(stage: Stage) -> None:
     phrasings = editor.get_by_label("Cara orang menanyakannya")
     await phrasings.fill(f"{await phrasings.input_value()}everyday\ttarif lembur per jam\n")
     await expect(editor.locator("#overlaps .warn")).to_contain_text("Bagaimana upah lembur dihitung?")
+    await editor.get_by_label("Kalimat 3", exact=True).fill("thr dan lembur di hari raya")
+    await expect(editor.locator("#misses .warn")).to_contain_text("Pilih artikel pemilik kalimat")
+    await editor.get_by_label("Milik artikel (kalimat 3)").fill(OVERTIME)
+    await expect(editor.locator("#misses .hint")).to_have_count(3)
     await looked_at(editor, "desk-draft")
 
     await editor.goto("/desk/coba")

@@ -1,0 +1,119 @@
+"""The form of a draft: its manuscript, its near misses and its phrasings, each in a place of its own."""
+
+from dataclasses import dataclass
+from typing import Annotated, Self
+
+from fastapi import Depends, Form
+from fastapi.responses import HTMLResponse
+from pydantic import BeforeValidator, StringConstraints
+
+from admin_api import errors
+from admin_api.console.pages import Screen
+from admin_api.editing import Manuscript
+from admin_api.words import Reason, Text, clean
+from knowledge import difference, manuscript, near_misses
+from knowledge.article import Article, NearMiss
+from knowledge.difference import Line
+from knowledge.revision import Revision
+from knowledge.saved import Saved
+
+# Rows. Far more than an article may have: what an import brought in too many is to be seen, and taken out here.
+_MOST_ROWS = 40
+
+_Typed = Annotated[str, BeforeValidator(clean), StringConstraints(max_length=300)]
+_Rows = Annotated[list[_Typed], Form(default_factory=list, max_length=_MOST_ROWS)]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in the form: the file without its near misses, these, the phrasings, and why it changes."""
+
+    content: str
+    misses: tuple[NearMiss, ...]
+    phrasings: str
+    why: str
+
+    @classmethod
+    def of(cls, written: Manuscript) -> Self:
+        content, misses = near_misses.apart(written.content)
+        return cls(content, misses, written.phrasings, written.why)
+
+    @property
+    def rows(self) -> tuple[NearMiss, ...]:
+        """With an empty one for each that may still be added."""
+        return self.misses + (NearMiss("", ""),) * (near_misses.MOST - len(self.misses))
+
+    def article(self) -> Article:
+        """Without its phrasings. Raises Unreadable, with the lines as they stand in the form."""
+        return manuscript.read(self.content, (), self.misses)
+
+    def manuscript(self) -> Manuscript:
+        """The whole, as it is kept. Raises Unreadable."""
+        return Manuscript(manuscript.write(self.article()), self.phrasings, self.why)
+
+
+def _rows(miss: _Rows, belongs_to: _Rows) -> tuple[NearMiss, ...]:
+    """A row whose sentence was emptied is taken out."""
+    return tuple(NearMiss(text, slug) for text, slug in zip(miss, belongs_to, strict=False) if text)
+
+
+Misses = Annotated[tuple[NearMiss, ...], Depends(_rows)]
+
+
+def _typed(
+    misses: Misses,
+    content: Annotated[Text, Form()],
+    why: Annotated[Reason, Form()],
+    phrasings: Annotated[Text, Form()] = "",
+) -> Draft:
+    return Draft(content, misses, phrasings, why)
+
+
+Typed = Annotated[Draft, Depends(_typed)]
+
+
+def form(
+    screen: Screen, slug: str, draft: Draft, revision: Revision | None = None, cluster: int | None = None
+) -> HTMLResponse:
+    """The page; `cluster` is the bundle of unanswered questions that the article is begun for."""
+    return screen.show(
+        "draft.html",
+        slug=slug,
+        revision=revision,
+        written=draft,
+        error=None,
+        cluster=cluster,
+        catalogue=screen.office.catalogue,
+    )
+
+
+async def again(
+    screen: Screen,
+    slug: str,
+    draft: Draft,
+    refusal: Exception,
+    revision: Revision | None = None,
+    cluster: int | None = None,
+) -> HTMLResponse:
+    """The same with what was typed, and what to mend."""
+    error = await errors.explain(screen.office, refusal)
+    return screen.answer(
+        error.status,
+        "draft.html",
+        slug=slug,
+        revision=revision,
+        written=draft,
+        error=error,
+        cluster=cluster,
+        catalogue=screen.office.catalogue,
+    )
+
+
+def differences(old: Revision | Saved, new: Revision) -> dict[str, list[Line]]:
+    """The way from one version to the other, part by part."""
+    (before, left), (after, right) = near_misses.apart(old.content), near_misses.apart(new.content)
+    return {
+        "text": difference.lines(before, after),
+        "misses": difference.lines(near_misses.write(left), near_misses.write(right)),
+        "phrasings": difference.lines(old.phrasings, new.phrasings),
+    }
