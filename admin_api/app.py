@@ -9,6 +9,7 @@ from fastapi.exception_handlers import http_exception_handler, request_validatio
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 
 from admin_api import (
@@ -84,6 +85,19 @@ log = structlog.get_logger()
 
 _ANY_METHOD = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
+# Each part is put on the app itself: a router around them would be worked out once more at the start, and thrown away.
+_API = (
+    tickets, personal_data, bulk_erasures, countdowns, hours, conversations, exchange, articles, revisions, law,
+    mediators, tokens, trail, figures, assignments, handovers, facts, presence, suggestions, letters, outcomes,
+    groups, canned, calculations,
+)  # fmt: skip
+_DESK = (
+    queue_pages, ticket_pages, privacy_pages, bulk_erasure_pages, countdown_pages, hour_pages, notice_pages,
+    case_files, article_pages, revision_pages, exchange_pages, law_pages, people, token_pages, account_pages,
+    trail_pages, figure_pages, feed_pages, case_acts, composing, presence_parts, letter_pages, canned_pages,
+    group_pages, explaining, suggestion_pages, gaps, wordlists, workbench, linking,
+)  # fmt: skip
+
 
 def install(app: FastAPI, office: Office) -> None:
     """Everything under /desk and /api/v1. The app must not have started yet."""
@@ -91,66 +105,16 @@ def install(app: FastAPI, office: Office) -> None:
     app.state.passwords = Passwords()
     app.state.pages = pages.Pages(office)
     app.mount(headers.STATIC.rstrip("/"), StaticFiles(packages=[("admin_api.console", "static")]), name="desk-static")
-    for routes in (_api(), _desk(), _nowhere()):
-        app.include_router(routes)
-    app.add_middleware(headers.Guard, https=office.is_https)
+    for part in _API:
+        app.include_router(part.router, prefix="/api/v1", dependencies=[Depends(own_call)])
+    app.include_router(door.router, include_in_schema=False)
+    for page in _DESK:
+        app.include_router(page.router, dependencies=[Depends(own_form)], include_in_schema=False)
+    app.include_router(_nowhere())
+    # Innermost: our headers are on an answer before anything around us could put on its own.
+    app.user_middleware.append(Middleware(headers.Guard, https=office.is_https))
     for kind in (*errors.TABLE, HTTPException, Exception):
         app.add_exception_handler(kind, _answer)
-
-
-def _api() -> APIRouter:
-    api = APIRouter(prefix="/api/v1", dependencies=[Depends(own_call)])
-    for part in (
-        tickets,
-        personal_data,
-        bulk_erasures,
-        countdowns,
-        hours,
-        conversations,
-        exchange,
-        articles,
-        revisions,
-        law,
-        mediators,
-        tokens,
-        trail,
-        figures,
-    ):
-        api.include_router(part.router)
-    for part in (assignments, handovers, facts, presence, suggestions, letters, outcomes, groups, canned, calculations):
-        api.include_router(part.router)
-    return api
-
-
-def _desk() -> APIRouter:
-    desk = APIRouter(include_in_schema=False)
-    desk.include_router(door.router)
-    for part in (
-        queue_pages,
-        ticket_pages,
-        privacy_pages,
-        bulk_erasure_pages,
-        countdown_pages,
-        hour_pages,
-        notice_pages,
-        case_files,
-        article_pages,
-        revision_pages,
-        exchange_pages,
-        law_pages,
-        people,
-        token_pages,
-        account_pages,
-        trail_pages,
-        figure_pages,
-        feed_pages,
-    ):
-        desk.include_router(part.router, dependencies=[Depends(own_form)])
-    for part in (case_acts, composing, presence_parts, letter_pages, canned_pages, group_pages):
-        desk.include_router(part.router, dependencies=[Depends(own_form)])
-    for part in (explaining, suggestion_pages, gaps, wordlists, workbench, linking):
-        desk.include_router(part.router, dependencies=[Depends(own_form)])
-    return desk
 
 
 def _nowhere() -> APIRouter:

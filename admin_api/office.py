@@ -7,6 +7,7 @@ from admin_api.workshop import Workshop
 from clinic.clock import Clock
 from clinic.database import Database
 from clinic.regions import Regions
+from clinic.sifting import Sifting
 from clinic.vault import Vault
 from knowledge.catalogue import CatalogueEntry
 from knowledge.law.law import Registry
@@ -27,6 +28,7 @@ class Office:
     wake: Callable[[], None]
     public_url: str
     workshop: Workshop
+    sifting: Sifting
 
     @property
     def is_https(self) -> bool:

@@ -18,5 +18,14 @@ def described() -> str:
 
 def resident_megabytes(pid: int) -> float:
     """What the process holds in memory now."""
+    return _megabytes(pid, "VmRSS")
+
+
+def most_megabytes(pid: int) -> float:
+    """The most that the process ever held in memory."""
+    return _megabytes(pid, "VmHWM")
+
+
+def _megabytes(pid: int, field: str) -> float:
     status = Path(f"/proc/{pid}/status").read_text()
-    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
+    return int(next(line for line in status.splitlines() if line.startswith(field)).split()[1]) / 1024

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 
@@ -13,7 +14,6 @@ from bot.anchoring import Anchoring
 from bot.budget import Budget
 from bot.channels.channel import Channel
 from bot.channels.messenger import FacebookPage, Messenger
-from bot.channels.telegram import Telegram
 from bot.channels.webchat import WebChat
 from bot.channels.whatsapp import Account, WhatsApp
 from bot.foundation import Foundation
@@ -25,6 +25,10 @@ from bot.website.plain_chat import Talk
 from clinic import conversations, regions, tickets
 from clinic.clock import Clock
 from clinic.content import Address
+from clinic.sifting import Sifting
+
+if TYPE_CHECKING:
+    from bot.channels.telegram import Telegram
 
 # In the data folder.
 ANCHORS = "audit.anchors"
@@ -73,9 +77,9 @@ def web(settings: Settings, foundation: Foundation) -> Web:
     for routes in filter(None, (channel.routes(program.reception) for channel in channels)):
         app.include_router(routes)
     app.include_router(health.routes(foundation.database, program.watched, foundation.clock))
-    admin_api.app.install(app, office(settings, foundation, program.wake))
     talk = Talk(webchat.room, program.reception, origins)
     site.install(app, foundation.library, known_regions, foundation.clock, settings.public_url, talk, years)
+    admin_api.app.install(app, office(settings, foundation, program.wake))
     return Web(app, webchat.close)
 
 
@@ -90,6 +94,7 @@ def office(settings: Settings, foundation: Foundation, wake: Callable[[], None])
         wake=wake,
         public_url=settings.base_url,
         workshop=workshop.of(foundation.database, foundation.shelf, foundation.instruments, foundation.library),
+        sifting=Sifting(foundation.vault),
     )
 
 
@@ -108,8 +113,11 @@ def _budget(settings: Settings, foundation: Foundation) -> Budget | None:
     return None if most is None else Budget(foundation.database, foundation.clock, "whatsapp", most)
 
 
-def telegram(settings: Settings) -> Telegram:
+def telegram(settings: Settings) -> "Telegram":
     """The Telegram channel; the settings have a token."""
+    # Its library is loaded where it is used only: a twentieth of a start, and of what stays in memory.
+    from bot.channels.telegram import Telegram  # noqa: PLC0415
+
     ours, token = settings.telegram, settings.telegram.token
     secret = None if ours.webhook_secret is None else ours.webhook_secret.get_secret_value()
     return Telegram(

@@ -22,8 +22,10 @@ log = structlog.get_logger()
 
 # A crash repeats what was under way, so one send is under way at a time (decision 10). A call that hangs longer than
 # this (seconds) lets the next one begin, up to so many: a slow platform does not hold up everybody of its channel.
-_PATIENCE = 0.5
-_MOST_HANGING = 16
+PATIENCE = 0.5
+# Where the platform tells what became of a message, a crash repeats nothing: there they need not wait for each other.
+HASTE = 0.01
+_MOST_UNDER_WAY = 32
 _FIRST_PAUSE, _MOST_PAUSE = timedelta(seconds=2), timedelta(minutes=5)
 # A channel that its platform has stopped tries again this often whether somebody has acted.
 _STOPPED_FOR = timedelta(minutes=5)
@@ -32,15 +34,16 @@ _MOST_WAIT = timedelta(hours=1)
 # With the pauses above this is about two days of trying.
 _MOST_ATTEMPTS = 600
 # Faster than this is a channel of our own, which needs no pace.
-_UNPACED = 500.0
+_UNPACED = 500
 
 
 @dataclass(frozen=True, slots=True)
 class _Leased:
     """A message that is ours for a while, leased at `at`.
 
-    `tried_at` is set when an earlier try of it ended nobody knows how; `is_closed`: it must wait for the person;
-    `is_needless`: it would ask somebody to write who has written.
+    `tried_at` is set when an earlier try of it ended nobody knows how; `full_until`: so many went to this conversation
+    that it must wait; `is_closed`: it must wait for the person; `is_needless`: it would ask somebody to write who has
+    written.
     """
 
     outgoing: Outgoing
@@ -48,6 +51,7 @@ class _Leased:
     content: Content
     at: datetime
     tried_at: datetime | None
+    full_until: datetime | None
     is_closed: bool
     is_needless: bool
 
@@ -59,16 +63,26 @@ class _Leased:
 
 
 class Delivery:
-    """The sender of one channel. Each message is leased, sent and marked by itself."""
+    """The sender of one channel. Each message is leased, sent and marked by itself.
 
-    def __init__(self, database: Database, clock: Clock, channel: Channel) -> None:
-        self._database, self._clock, self._channel = database, clock, channel
+    `patience`: after so many seconds a send no longer keeps the next one waiting.
+    """
+
+    def __init__(self, database: Database, clock: Clock, channel: Channel, patience: float = PATIENCE) -> None:
+        self._database, self._clock, self._channel, self._patience = database, clock, channel, patience
         self._under_way: set[asyncio.Task[None]] = set()
+        self._room_in = 0.0
+
+    def rest(self) -> float | None:
+        """Seconds until the pace lets the next message go; None when it is not what holds them up."""
+        return self._room_in or None
 
     async def round(self) -> bool:
         """Send one message, and leave it to itself when the platform hangs; returns whether there was one."""
-        if len(self._under_way) >= _MOST_HANGING:
-            await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+        if len(self._under_way) >= _MOST_UNDER_WAY:
+            # Not until one ends: who is asked to stop would wait with it.
+            await asyncio.wait(self._under_way, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+            return True
         leased = await self._lease()
         if leased is None:
             return False
@@ -76,7 +90,7 @@ class Delivery:
         sending = asyncio.create_task(self._deliver(leased))
         self._under_way.add(sending)
         sending.add_done_callback(self._ended)
-        await asyncio.wait({sending}, timeout=_PATIENCE)
+        await asyncio.wait({sending}, timeout=self._patience)
         return True
 
     async def finish(self, seconds: float) -> None:
@@ -97,21 +111,22 @@ class Delivery:
         now = self._clock()
         async with self._database.lease() as session:
             paced = self._channel.shows.per_second < _UNPACED
-            room = await pace.of(session, self._channel.name, now) if paced else None
-            if room is not None and not room.has_room(now, self._channel.shows.per_second):
+            room = await pace.of(session, self._channel.name) if paced else None
+            wait = timedelta(0) if room is None else room.wait(now, self._channel.shows.per_second)
+            self._room_in = wait.total_seconds()
+            if wait:
                 return None
-            burst = self._channel.shows.burst
-            limit = None if burst is None else (burst.most, burst.within)
-            outgoing = await outbox.take(session, self._channel.name, now, limit)
+            outgoing = await outbox.take(session, self._channel.name, now, self._channel.shows.burst)
             if outgoing is None:
                 return None
-            if room is not None:
-                room.spend()
             conversation = await session.get_one(Conversation, outgoing.conversation_id)
+            full = await outbox.full_until(session, outgoing, now, self._channel.shows.slowed(conversation.key))
+            if room is not None and full is None:
+                room.spend(now)
             content = self._channel.shows.fit(await outbox.content_of(session, outgoing))
             is_closed = window.is_closed_to(outgoing, conversation, now)
             is_needless = content.knock is not None and conversation.held_since is None
-            leased = _Leased(outgoing, conversation.key, content, now, outgoing.tried_at, is_closed, is_needless)
+            leased = _Leased(outgoing, conversation.key, content, now, outgoing.tried_at, full, is_closed, is_needless)
             if self._channel.shows.doubt and leased.awaited_until(self._channel.shows.doubt) is None:
                 outgoing.tried_at = now
             return leased
@@ -123,6 +138,8 @@ class Delivery:
             await self._mark(outgoing, outgoing.platform_id)
         elif awaited_until is not None:
             await self._later(outgoing, awaited_until - leased.at, IN_DOUBT, leased.tried_at)
+        elif leased.full_until is not None:
+            await self._later(outgoing, leased.full_until - leased.at, "full", leased.tried_at)
         elif leased.is_needless:
             await self._give_up(outgoing, Undeliverable("the person wrote before"))
         elif leased.is_closed:
@@ -189,7 +206,7 @@ class Delivery:
     async def _stop(self, outgoing: Outgoing, refusal: Stopped) -> None:
         now = self._clock()
         async with self._database.begin() as session:
-            limit = await pace.of(session, self._channel.name, now)
+            limit = await pace.of(session, self._channel.name)
             limit.pause(now, _STOPPED_FOR, refusal.reason)
             await outbox.later(session, outgoing, now, "stopped")
         log.error("channel stopped by its platform", channel=self._channel.name, reason=refusal.reason)
@@ -200,7 +217,7 @@ class Delivery:
         if refusal.growth > 1:
             wait = min(wait * refusal.growth ** min(outgoing.attempts - 1, 20), _MOST_WAIT)
         async with self._database.begin() as session:
-            limit = await pace.of(session, self._channel.name, now)
+            limit = await pace.of(session, self._channel.name)
             if refusal.everybody:
                 limit.pause(now, wait)
             else:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from bot.channels.mail import Mail, Server
-from bot.channels.telegram import Telegram
 from bot.loop import Loop
 from bot.settings import Settings, revealed
 from bot.sieving import Sieving
@@ -13,6 +12,9 @@ from clinic.clock import Clock
 from clinic.content import Address
 from clinic.database import Database
 from clinic.vault import Vault
+
+# The name of that channel, which is not loaded for it.
+_TELEGRAM = "telegram"
 
 
 def loops(settings: Settings, database: Database, vault: Vault, clock: Clock) -> tuple[Loop, ...]:
@@ -24,7 +26,7 @@ def loops(settings: Settings, database: Database, vault: Vault, clock: Clock) ->
         found.append(Loop("digests", Digests(means, Mail.name, every).round))
     group = settings.telegram.staff_group
     if group is not None and settings.telegram.token is not None:
-        found.append(Loop("room", Room(means, Address(Telegram.name, str(group))).round))
+        found.append(Loop("room", Room(means, Address(_TELEGRAM, str(group))).round))
     return tuple(found)
 
 

@@ -14,11 +14,21 @@ _AFTER_FAILURE = 1.0
 
 
 class Loop:
-    """Rounds of one kind of work. `round` does one piece and returns whether there was any."""
+    """Rounds of one kind of work. `round` does one piece and returns whether there was any.
 
-    def __init__(self, name: str, round: Callable[[], Awaitable[bool]], *, workers: int = 1) -> None:
+    `rest` may name the seconds until there is more, where nobody can wake the loop for it.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        round: Callable[[], Awaitable[bool]],
+        *,
+        workers: int = 1,
+        rest: Callable[[], float | None] = lambda: None,
+    ) -> None:
         self.name = name
-        self._round, self._workers = round, workers
+        self._round, self._workers, self._rest_for = round, workers, rest
         self._woken = asyncio.Event()
         self._stopping = asyncio.Event()
         self._good_at = time.monotonic()
@@ -55,7 +65,7 @@ class Loop:
                 await self._rest(self._stopping, _AFTER_FAILURE)
             else:
                 self._good_at = time.monotonic()
-                await self._rest(self._woken, _LOOKS_EVERY)
+                await self._rest(self._woken, min(self._rest_for() or _LOOKS_EVERY, _LOOKS_EVERY))
 
     @staticmethod
     async def _rest(event: asyncio.Event, seconds: float) -> None:

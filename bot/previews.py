@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from admin_api.workshop import Bubble, Preview
-from bot.channels import console, messenger_messages, telegram_messages, whatsapp_messages
+from bot.channels import console, messenger_messages, telegram_messages, whatsapp_messages, written
 from bot.engine import answer
 from clinic.content import Choice, Content
 from knowledge import speech
@@ -18,7 +18,7 @@ def of(article: Article, instruments: Registry) -> Sequence[Preview]:
     told = figures.told(article)
     reply = answer.reply(told, speech.said(told, instruments))
     choices = tuple(Choice(option.label, f"1:{place}") for place, option in enumerate(reply.options))
-    content = Content(reply.text, choices)
+    content = Content(reply.text, choices, by_word=reply.by_word)
     return [Preview(channel, look(content)) for channel, look in _LOOKS]
 
 
@@ -27,7 +27,7 @@ def _web(content: Content) -> tuple[Bubble, ...]:
 
 
 def _terminal(content: Content) -> tuple[Bubble, ...]:
-    lines = (f"  {number}. {choice.label}" for number, choice in enumerate(content.choices, 1))
+    lines = (f"  {line}" for line in written.lines(content))
     return (Bubble("\n".join((content.text, *lines))),)
 
 

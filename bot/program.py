@@ -11,7 +11,7 @@ from bot.anchoring import Anchoring
 from bot.budget import Budget
 from bot.channels.channel import Channel
 from bot.collection import Collection, Transcriber
-from bot.delivery import Delivery
+from bot.delivery import HASTE, PATIENCE, Delivery
 from bot.engine.engine import Engine
 from bot.forgetting import Forgetting
 from bot.foundation import Foundation
@@ -43,9 +43,11 @@ class Program:
     ) -> None:
         database, clock = foundation.database, foundation.clock
         self.channels = tuple(channels)
-        self.deliveries = [Delivery(database, clock, channel) for channel in channels]
+        self.deliveries = [
+            Delivery(database, clock, channel, HASTE if channel.shows.doubt else PATIENCE) for channel in channels
+        ]
         self.sending = [
-            Loop(f"delivery-{channel.name}", delivery.round)
+            Loop(f"delivery-{channel.name}", delivery.round, rest=delivery.rest)
             for channel, delivery in zip(channels, self.deliveries, strict=True)
         ]
         self._intake = self._intake_on(foundation, case_years)
@@ -108,7 +110,6 @@ class Program:
     async def running(self) -> AsyncIterator[None]:
         """Hears, decides and sends inside the block; at its end what has begun is finished and leases are returned."""
         # What is loaded by now stays: the collector need not look through articles and search with every round.
-        gc.collect()
         gc.freeze()
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(self.reception.writing())

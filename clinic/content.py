@@ -97,7 +97,8 @@ class Content:
     `reference` is the number of its row in the outbox, which some platforms give back with what became of the message.
     With `knock`, the number of a ticket, it is no words of ours but the message that the platform approved beforehand:
     it asks the person to write, so that what waits for them may be sent. With an `invitation`, only in a group, a link
-    goes along that opens a chat of one's own, with this payload.
+    goes along that opens a chat of one's own, with this payload. `by_word`: an answer in the person's own words is
+    awaited, and a number would be one; so the choices beside it are offered by their words, never by numbers.
     """
 
     text: str
@@ -107,6 +108,7 @@ class Content:
     reference: int | None = None
     knock: int | None = None
     invitation: str | None = None
+    by_word: bool = False
 
 
 class Fate(StrEnum):

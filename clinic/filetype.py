@@ -30,6 +30,7 @@ class Fault(StrEnum):
     BROKEN = "broken"
     GONE = "gone"
     UNREACHABLE = "unreachable"
+    NO_SPACE = "no_space"
 
 
 class Unacceptable(Exception):

@@ -42,6 +42,8 @@ class Incoming(LeasedRecord):
         UniqueConstraint("channel", "external_id"),
         Index("ix_inbox_waiting", "lane", "id", sqlite_where=text("state = 'waiting'"),
               postgresql_where=text("state = 'waiting'")),
+        Index("ix_inbox_queue", "id", sqlite_where=text("state = 'waiting'"),
+              postgresql_where=text("state = 'waiting'")),
         Index("ix_inbox_quarantined", "id", sqlite_where=text("state = 'quarantined'"),
               postgresql_where=text("state = 'quarantined'")),
     )  # fmt: skip
@@ -187,7 +189,7 @@ async def forget(session: AsyncSession, lane: str, since: datetime) -> None:
 
 async def oldest_waiting_at(session: AsyncSession) -> datetime | None:
     """When the longest-waiting message came in: the age of the queue."""
-    return await session.scalar(select(func.min(Incoming.received_at)).where(Incoming.state == WAITING))
+    return await session.scalar(select(func.min(Incoming.received_at)).where(lease.waits(Incoming)))
 
 
 def _sealed(channel: str, external_id: str) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, String, bindparam, exists, select, true, update
+from sqlalchemy import ColumnElement, String, bindparam, exists, literal_column, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
@@ -35,6 +35,12 @@ class LeasedRecord(Record, Leased):
 
 
 Work = TypeVar("Work", bound=LeasedRecord)
+
+
+def waits(row: Any) -> ColumnElement[bool]:
+    """The row is still to be worked on. Written out, no parameter: only so is the index of these used."""
+    condition: ColumnElement[bool] = row.state == literal_column(f"'{WAITING}'")
+    return condition
 
 
 def everything(_row: Any) -> ColumnElement[bool]:
@@ -67,10 +73,10 @@ async def take(
 def _taking(table: type[Work], lane: str, only: Callable[[Any], ColumnElement[bool]]) -> Any:
     # Built once: aliasing a table costs a millisecond, and every idle loop asks every second.
     row, earlier = aliased(table), aliased(table)
-    ahead = exists().where(getattr(earlier, lane) == getattr(row, lane), earlier.state == WAITING, earlier.id < row.id)
+    ahead = exists().where(getattr(earlier, lane) == getattr(row, lane), waits(earlier), earlier.id < row.id)
     first = (
         select(row.id)
-        .where(row.state == WAITING, row.due_at <= bindparam("now"), ~ahead, only(row))
+        .where(waits(row), row.due_at <= bindparam("now"), ~ahead, only(row))
         .order_by(row.id)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -100,7 +106,7 @@ async def finish(session: AsyncSession, work: LeasedRecord, state: str, **values
 
 async def release_all(session: AsyncSession, table: type[LeasedRecord], now: datetime) -> None:
     """Nobody else works: what a killed process had leased is due at once."""
-    abandoned = update(table).where(table.state == WAITING, table.attempts > 0, table.due_at > now)
+    abandoned = update(table).where(waits(table), table.attempts > 0, table.due_at > now)
     await session.execute(abandoned.values(due_at=now).execution_options(synchronize_session=False))
 
 

@@ -65,6 +65,8 @@ class Outgoing(LeasedRecord):
     __table_args__ = (
         Index("ix_outbox_waiting", "conversation_id", "id", sqlite_where=text("state = 'waiting'"),
               postgresql_where=text("state = 'waiting'")),
+        Index("ix_outbox_queue", "id", sqlite_where=text("state = 'waiting'"),
+              postgresql_where=text("state = 'waiting'")),
         Index("ix_outbox_held", "conversation_id", sqlite_where=text("state = 'held'"),
               postgresql_where=text("state = 'held'")),
         Index(None, "conversation_id", "sent_at"),
@@ -83,6 +85,7 @@ class Outgoing(LeasedRecord):
             reference=self.id,
             knock=fields.get("knock"),
             invitation=fields.get("invitation"),
+            by_word=fields.get("by_word", False),
         )
 
     @property
@@ -111,6 +114,7 @@ async def put(
                 "attached": len(content.attachments),
                 "knock": content.knock,
                 "invitation": content.invitation,
+                "by_word": content.by_word,
             }
         ).decode(),
         created_at=entry.at,
@@ -158,7 +162,10 @@ def _of_channel(row: Any) -> ColumnElement[bool]:
 def _at_its_pace(row: Any) -> ColumnElement[bool]:
     sent = aliased(Outgoing)
     lately = select(func.count(sent.id)).where(
-        sent.conversation_id == row.conversation_id, sent.sent_at > bindparam("since")
+        # None that is still to come: a clock that was put back must not silence anybody.
+        sent.conversation_id == row.conversation_id,
+        sent.sent_at > bindparam("since"),
+        sent.sent_at <= bindparam("now"),
     )
     return and_(_of_channel(row), lately.scalar_subquery() < bindparam("most"))
 
@@ -175,6 +182,25 @@ async def take(
         return await lease.take(session, Outgoing, lane, now, _LEASE, _of_channel, wanted=channel)
     limit = {"most": burst[0], "since": now - burst[1]}
     return await lease.take(session, Outgoing, lane, now, _LEASE, _at_its_pace, wanted=channel, **limit)
+
+
+async def full_until(
+    session: AsyncSession, outgoing: Outgoing, now: datetime, burst: tuple[int, timedelta] | None
+) -> datetime | None:
+    """Until when nothing more may go to its conversation, at most so many within this time; None: it may go now."""
+    if burst is None:
+        return None
+    most, within = burst
+    lately = (
+        select(Outgoing.sent_at)
+        .where(Outgoing.conversation_id == outgoing.conversation_id, Outgoing.sent_at > now - within)
+        .where(Outgoing.sent_at <= now)
+        .order_by(Outgoing.sent_at.desc())
+        .offset(most - 1)
+        .limit(1)
+    )
+    first = await session.scalar(lately)
+    return None if first is None else first + within
 
 
 async def sent(session: AsyncSession, outgoing: Outgoing, platform_id: str | None, now: datetime) -> None:
@@ -212,4 +238,4 @@ async def give_up(session: AsyncSession, conversation: Conversation, error: str)
 
 async def oldest_waiting_at(session: AsyncSession) -> datetime | None:
     """Since when the longest-waiting message is on its way: the age of the queue."""
-    return await session.scalar(select(func.min(Outgoing.created_at)).where(Outgoing.state == WAITING))
+    return await session.scalar(select(func.min(Outgoing.created_at)).where(lease.waits(Outgoing)))

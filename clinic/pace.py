@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import String, select
+from sqlalchemy import JSON, String, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -10,31 +10,34 @@ from clinic.record import Identity, Record, UtcDateTime, insert_new
 
 
 class Pace(Record):
-    """A channel's token bucket and its pause, one row a channel."""
+    """What a channel has sent lately, and its pause, one row a channel."""
 
     __tablename__ = "pace"
 
     channel: Mapped[str] = mapped_column(String(16), unique=True)
-    tokens: Mapped[float]
-    refilled_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # Within the last second, as seconds since 1970.
+    sent_at: Mapped[list[float]] = mapped_column(JSON, default=list)
     paused_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     refused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     refused_conversation_id: Mapped[int | None] = mapped_column(Identity)
     # The platform's own number of why it sends nothing for us; an operator must act.
     trouble: Mapped[str | None] = mapped_column(String(80))
 
-    def has_room(self, now: datetime, per_second: float) -> bool:
-        """Refill at `per_second` messages a second (a bucket of one second) and tell whether one may go now."""
-        if self.paused_until is not None and now < self.paused_until:
-            return False
-        self.trouble = None
-        passed = max((now - self.refilled_at).total_seconds(), 0.0)
-        self.tokens = min(self.tokens + passed * per_second, max(per_second, 1.0))
-        self.refilled_at = now
-        return self.tokens >= 1
+    def wait(self, now: datetime, per_second: int) -> timedelta:
+        """How long nothing may go out; zero when something may: at most `per_second` messages within any second.
 
-    def spend(self) -> None:
-        self.tokens -= 1
+        Not a bucket that refills: a full one lets twice as many go within its first second.
+        """
+        if self.paused_until is not None and now < self.paused_until:
+            return self.paused_until - now
+        self.trouble = None
+        # A clock that was put back leaves times that are still to come: those do not count.
+        lately = [at for at in self.sent_at if abs(now.timestamp() - at) < 1]
+        self.sent_at = lately
+        return timedelta(0) if len(lately) < per_second else timedelta(seconds=min(lately) + 1 - now.timestamp())
+
+    def spend(self, now: datetime) -> None:
+        self.sent_at = [*self.sent_at, now.timestamp()]
 
     def refused(self, conversation_id: int, now: datetime, wait: timedelta) -> None:
         """The platform said "too many": a second refusal of *another* conversation within a second means us all."""
@@ -54,10 +57,10 @@ async def troubles(session: AsyncSession) -> dict[str, str]:
     return {channel: trouble or "" for channel, trouble in await session.execute(stopped)}
 
 
-async def of(session: AsyncSession, channel: str, now: datetime) -> Pace:
+async def of(session: AsyncSession, channel: str) -> Pace:
     """The channel's pace, locked until the transaction ends; made on the first call."""
     pace = await session.scalar(select(Pace).where(Pace.channel == channel).with_for_update())
     if pace is None:
-        await insert_new(session, Pace, [{"channel": channel, "tokens": 1.0, "refilled_at": now}], ("channel",))
+        await insert_new(session, Pace, [{"channel": channel, "sent_at": []}], ("channel",))
         pace = (await session.scalars(select(Pace).where(Pace.channel == channel).with_for_update())).one()
     return pace

@@ -12,13 +12,14 @@ from clinic import handovers, sieve, tickets
 from clinic.conversations import Conversation
 from clinic.mediators import Mediator
 from clinic.record import UtcDateTime
+from clinic.sifting import Sifting
 from clinic.tickets import CLOSED, TAKEN, WAITING, Ticket
-from clinic.vault import Vault
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 # A search makes sure in so many tickets at once, and for one page in at most so many.
 _READ_AT_ONCE, _MOST_READ = 10, 500
+_LOOKED_UP_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ async def page(session: AsyncSession, mediator: Mediator, wanted: Filter, after:
 
 async def page_of_search(
     session: AsyncSession,
-    vault: Vault,
+    sifting: Sifting,
     mediator: Mediator,
     wanted: Filter,
     words: frozenset[str],
@@ -106,17 +107,25 @@ async def page_of_search(
 ) -> Page:
     """About `most` tickets in which all the words stand, the newest first; fewer when long reading found few."""
     chosen = fitting(mediator, wanted) if after is None else fitting(mediator, wanted).where(Ticket.id < after.id)
-    candidates = await sieve.sift(session, vault, chosen, words) if words else []
-    found: list[int] = []
-    for start in range(0, min(len(candidates), _MOST_READ), _READ_AT_ONCE):
-        some = candidates[start : start + _READ_AT_ONCE]
-        found += await sieve.holding(session, some, words)
-        if len(found) >= most:
-            break
-    else:
-        some = candidates[:_MOST_READ][-1:]
-    has_more = some and some[-1] != candidates[-1]
-    return Page(await _these(session, found), Cursor(0, _EPOCH, some[-1]) if has_more else None)
+    passing = await sifting.passing(session, words) if words else []
+    found, unread = list[int](), _MOST_READ
+    for start in range(0, len(passing), _LOOKED_UP_AT_ONCE):
+        visible = await _those_of(session, chosen, passing[start : start + _LOOKED_UP_AT_ONCE])
+        for first in range(0, len(visible), _READ_AT_ONCE):
+            some = visible[first : first + _READ_AT_ONCE]
+            found += await sieve.holding(session, some, words)
+            unread -= len(some)
+            if len(found) >= most or unread <= 0:
+                has_more = some[-1] != passing[-1]
+                return Page(await _these(session, found), Cursor(0, _EPOCH, some[-1]) if has_more else None)
+    return Page(await _these(session, found), None)
+
+
+async def _those_of(session: AsyncSession, chosen: Select[Ticket], ids: Sequence[int]) -> Sequence[int]:
+    """Those of the ids, which are newest first, that are chosen."""
+    # Between two ids: only a small part of the table is looked at.
+    near = chosen.where(Ticket.id.between(ids[-1], ids[0]), Ticket.id.in_(ids))
+    return (await session.scalars(_newest_first(near).with_only_columns(Ticket.id))).all()
 
 
 async def counts(session: AsyncSession, mediator: Mediator) -> Counts:

@@ -8,6 +8,7 @@ a copy of the table tells neither which words there are nor how many tickets sha
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +18,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic import conversations
 from clinic.conversations import Conversation, Entry
-from clinic.record import Identity, Record, insert_new
+from clinic.record import Identity, Record, UtcDateTime, insert_new
 from clinic.tickets import Ticket
 from clinic.vault import Vault
 
 # 1,024 bits and three marks a word: with 100 different words one ticket in sixty passes wrongly, and is then read.
-_BYTES, _MARKS = 128, 3
+BYTES, _MARKS = 128, 3
 # The upper bits of a product are the well mixed ones; ten of them number 1,024 places.
 _SHIFT = np.uint64(64 - 10)
 
@@ -42,6 +43,7 @@ class Sieve(Record):
     id: Mapped[int] = mapped_column(Identity, ForeignKey("ticket.id", ondelete="CASCADE"), primary_key=True)
     version: Mapped[int]
     bits: Mapped[bytes] = mapped_column(LargeBinary)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
 def words(text: str) -> frozenset[str]:
@@ -53,33 +55,12 @@ def words(text: str) -> frozenset[str]:
 
 def of_words(vault: Vault, ticket_id: int, found: Iterable[str]) -> bytes:
     """The bits of a ticket with these words."""
-    bits = np.zeros(_BYTES, np.uint8)
+    bits = np.zeros(BYTES, np.uint8)
     ids = np.array([ticket_id], np.uint64)
     for word in found:
-        places = _places(vault, word, ids)
+        places = places_of(vault, word, ids)
         np.bitwise_or.at(bits, places >> 3, (1 << (places & 7)).astype(np.uint8))
     return bits.tobytes()
-
-
-async def sift(session: AsyncSession, vault: Vault, chosen: Select[Ticket], wanted: Iterable[str]) -> list[int]:
-    """Those of the chosen tickets that may hold all the wanted words, the newest first.
-
-    One whose sieve is missing or old may hold any.
-    """
-    present = and_(Sieve.id == Ticket.id, Sieve.version == Ticket.version)
-    rows = (await session.execute(chosen.outerjoin(Sieve, present).with_only_columns(Ticket.id, Sieve.bits))).all()
-    if not rows:
-        return []
-    full = b"\xff" * _BYTES
-    ids = np.fromiter((row[0] for row in rows), np.uint64, len(rows))
-    bits = np.frombuffer(b"".join(row[1] or full for row in rows), np.uint8).reshape(len(rows), _BYTES)
-    for word in wanted:
-        places = _places(vault, word, ids)
-        marks = bits[np.arange(len(ids))[:, None], places >> 3] >> (places & 7) & 1
-        passes = marks.all(axis=1)
-        ids, bits = ids[passes], bits[passes]
-    found: list[int] = np.sort(ids)[::-1].tolist()
-    return found
 
 
 async def holding(session: AsyncSession, ids: Sequence[int], wanted: frozenset[str]) -> list[int]:
@@ -93,12 +74,17 @@ async def is_behind(session: AsyncSession) -> bool:
     return (await session.execute(_stale().limit(1))).first() is not None
 
 
-async def refresh(session: AsyncSession, vault: Vault, most: int) -> int:
+async def without(session: AsyncSession) -> frozenset[int]:
+    """The tickets whose words may stand in no sieve yet: it is missing or old."""
+    return frozenset(ticket_id for ticket_id, _version in await session.execute(_stale()))
+
+
+async def refresh(session: AsyncSession, vault: Vault, most: int, now: datetime) -> int:
     """Make up to `most` sieves that are missing or old, drop those of emptied tickets; returns how many there were."""
     versions = {ticket_id: version for ticket_id, version in await session.execute(_stale().limit(most))}
     texts = await _texts(session, list(versions))
     rows = [
-        {"id": each, "version": versions[each], "bits": of_words(vault, each, _all_words(found))}
+        {"id": each, "version": versions[each], "bits": of_words(vault, each, _all_words(found)), "made_at": now}
         for each, found in texts.items()
     ]
     await session.execute(delete(Sieve).where(Sieve.id.in_(versions)))
@@ -132,7 +118,7 @@ def _all_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in words(text))
 
 
-def _places(vault: Vault, word: str, ids: NDArray[np.uint64]) -> NDArray[np.int64]:
+def places_of(vault: Vault, word: str, ids: NDArray[np.uint64]) -> NDArray[np.int64]:
     """Where the word leaves its marks in each of these tickets: one line of `_MARKS` places for each id."""
     # Multiply-shift hashing with a secret odd factor and a secret summand, which makes two tickets' places independent.
     secret = np.frombuffer(bytes.fromhex(vault.fingerprint(f"word:{word}")), np.uint64)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from clinic import inbox, lease
 from clinic.content import Inbound, Media
 from clinic.conversations import Conversation, Entry
-from clinic.filetype import LARGEST, MIB, Fault, FileType
+from clinic.filetype import MIB, Fault, FileType
 from clinic.lease import WAITING, LeasedRecord
 from clinic.record import Encrypted, EncryptedBytes, Record, UtcDateTime
 from clinic.tickets import Ticket
@@ -85,13 +85,10 @@ class Checked:
 
 
 async def room(session: AsyncSession, conversation_id: int, now: datetime) -> int:
-    """How many more files this conversation may send now: ten a day, as long as there is space for one more."""
+    """How many more files this conversation may send now: ten a day."""
     sent = select(func.count(Upload.id)).where(
         Upload.conversation_id == conversation_id, Upload.received_at > now - _A_DAY, Upload.entry_id.is_not(None)
     )
-    kept = select(func.coalesce(func.sum(Upload.size), 0)).where(Upload.conversation_id == conversation_id)
-    if (await session.scalar(kept) or 0) > MOST_BYTES - LARGEST:
-        return 0
     return max(MOST_A_DAY - (await session.scalar(sent) or 0), 0)
 
 
@@ -172,7 +169,11 @@ async def take(session: AsyncSession, now: datetime) -> Upload | None:
 
 
 async def keep(session: AsyncSession, upload: Upload, checked: Checked, now: datetime) -> None:
-    """The file is here. Raises LeaseLost."""
+    """The file is here: it is kept, or refused if all of this conversation's would be too much. Raises LeaseLost."""
+    kept = select(func.coalesce(func.sum(Upload.size), 0)).where(Upload.conversation_id == upload.conversation_id)
+    if (await session.scalar(kept) or 0) + len(checked.content) > MOST_BYTES:
+        await refuse(session, upload, Fault.NO_SPACE, now)
+        return
     await lease.finish(
         session,
         upload,

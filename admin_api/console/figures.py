@@ -2,14 +2,13 @@
 
 from datetime import date, datetime, time
 from enum import StrEnum
-from importlib import import_module
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from admin_api import charts, report, spoken, spreadsheet, stepup, summary
+from admin_api import charts, report, spoken, stepup, summary
 from admin_api.console.pages import Screen, Showing
 from admin_api.dependencies import Looking, Session, needs
 from admin_api.office import Office
@@ -18,9 +17,6 @@ from admin_api.rights import Right
 from clinic import audit, casefile, figures
 from clinic.clock import WIB
 from clinic.tallies import day_of
-
-# Loaded with the first report: its library would be a tenth of every start, and most starts print nothing.
-_PDF = "admin_api.report_pdf"
 
 router = APIRouter(prefix="/desk/figures", dependencies=[Depends(needs(Right.FIGURES_READ))])
 
@@ -84,9 +80,11 @@ async def show_cases(
 
 
 def _written(form: Form, found: Report, office: Office) -> bytes:
+    # Loaded with the first file: their libraries would be a tenth of every start, and most starts write none.
+    from admin_api import report_pdf, spreadsheet  # noqa: PLC0415
+
     if form is Form.PDF:
-        printed: bytes = import_module(_PDF).render(found, office)
-        return printed
+        return report_pdf.render(found, office)
     return spreadsheet.as_csv(found) if form is Form.CSV else spreadsheet.as_workbook(found)
 
 

@@ -29,6 +29,7 @@ _FAULTS = {
     "broken": "Tidak disimpan: berkasnya rusak.",
     "gone": "Tidak disimpan: sudah tidak ada di aplikasinya.",
     "unreachable": "Tidak disimpan: aplikasinya tidak bisa dihubungi.",
+    "no_space": "Tidak disimpan: kiriman orang ini sudah hampir 100 MB.",
 }
 _ON_ITS_WAY = "Sedang diambil."
 

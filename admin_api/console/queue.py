@@ -137,7 +137,7 @@ async def of(screen: Screen, session: AsyncSession, wanted: Wanted, selected: in
     after = None if wanted.after is None else Cursor.read(wanted.after)
     if wanted.sought:
         sought = sieve.words(wanted.sought)
-        page = await queue.page_of_search(session, screen.office.vault, me, asked_for, sought, after, MOST)
+        page = await queue.page_of_search(session, screen.office.sifting, me, asked_for, sought, after, MOST)
     else:
         page = await queue.page(session, me, asked_for, after, MOST)
     names = await mediators.first_names(session, [ticket.mediator_id for ticket in page.tickets])

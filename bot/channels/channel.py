@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from fastapi import APIRouter
 
@@ -22,8 +22,7 @@ class Files(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Burst:
+class Burst(NamedTuple):
     """So many messages to one conversation within a time: more wait."""
 
     most: int
@@ -34,17 +33,23 @@ class Burst:
 class Abilities:
     """What a channel can show, in characters and pieces. `buttons` = 0: choices become numbered lines.
 
-    `per_second` is for all conversations together, `burst` for each: both hold across processes.
+    `per_second` is for all conversations together, `burst` for each, `group_burst` for one in which several people read
+    (whose key begins with a minus, on channels that have such): all hold across processes.
 
     `doubt`: when nobody knows whether the platform took a message, its word is awaited so long before it is sent again.
     """
 
     text: int
     buttons: int
-    per_second: float
+    per_second: int
     burst: Burst | None = None
+    group_burst: Burst | None = None
     files: Files = Files.NONE
     doubt: timedelta = timedelta(0)
+
+    def slowed(self, key: str) -> Burst | None:
+        """The limit that holds for this conversation beside `burst`."""
+        return self.group_burst if key.startswith("-") else None
 
     def fit(self, content: Content) -> Content:
         """The content as this channel can show it: where no file gets through, a sentence says what to do instead."""

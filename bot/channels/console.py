@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from fastapi import APIRouter
 
+from bot.channels import written
 from bot.channels.channel import Abilities, Files, Hearing
 from clinic.content import Address, Attachment, Content, Inbound, Kind
 from clinic.filetype import Fault, Unacceptable
@@ -34,7 +35,7 @@ class Console:
         if key != self.key:  # an earlier terminal that was closed before its answer came
             return None
         speaker = content.speaker or "Hati Jasoka (otomatis)"
-        lines = [f"  {number}. {choice.label}" for number, choice in enumerate(content.choices, 1)]
+        lines = [f"  {line}" for line in written.lines(content)]
         files = [f"  Berkas: {await asyncio.to_thread(_saved, one)}" for one in content.attachments]
         sys.stdout.write("\n".join(("", f"{speaker}:", content.text, *files, *lines, "", "")))
         sys.stdout.flush()

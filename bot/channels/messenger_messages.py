@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.channels import seams
+from bot.channels import seams, written
 from bot.channels.channel import Undeliverable
 from clinic.content import Choice, Content
 
@@ -11,8 +11,6 @@ MOST_UNITS = 2000
 _BUTTONS, _OVER_BUTTONS = 3, 640
 _QUICK_REPLIES = 13
 _TITLE, _LONGEST_KEY = 20, 1000
-
-_BY_NUMBER = "Balas dengan angkanya."
 
 Message = dict[str, Any]
 
@@ -26,8 +24,8 @@ def messages(content: Content) -> list[Message]:
     said, choices = content.text.strip(), content.choices
     said = said if content.speaker is None else f"{content.speaker}:\n{said}"
     if not _are_short(choices):
-        said = _with_numbers(said, choices)
-        choices = tuple(Choice(str(number), choice.key) for number, choice in enumerate(choices, 1))
+        said = written.under(said, content)
+        choices = tuple(Choice(title, choice.key) for title, choice in zip(_titles(content), choices, strict=True))
     *before, last = seams.cut(said, MOST_UNITS)
     return [*map(_text, before), _with_choices(last, choices if len(choices) <= _QUICK_REPLIES else ())]
 
@@ -53,6 +51,11 @@ def _text(said: str) -> Message:
     return {"text": said}
 
 
-def _with_numbers(said: str, choices: tuple[Choice, ...]) -> str:
-    lines = "\n".join(f"{number}. {choice.label}" for number, choice in enumerate(choices, 1))
-    return f"{said}\n\n{lines}\n\n{_BY_NUMBER}"
+def _titles(content: Content) -> list[str]:
+    """What stands on the quick replies of choices that are written out above them."""
+    if content.by_word:
+        return [
+            choice.label if len(choice.label) <= _TITLE else f"{choice.label[: _TITLE - 1]}…"
+            for choice in content.choices
+        ]
+    return [str(number) for number in range(1, len(content.choices) + 1)]

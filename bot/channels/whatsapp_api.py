@@ -1,5 +1,8 @@
 """The few calls of WhatsApp's Cloud API that we make."""
 
+import base64
+import hashlib
+import re
 from datetime import timedelta
 from typing import Any, NoReturn
 from urllib.parse import quote
@@ -18,6 +21,7 @@ API = "https://graph.facebook.com/v26.0"
 _PATIENCE = timedelta(seconds=40)
 _CONNECT_WITHIN = timedelta(seconds=10)
 # Where the API says that media lie.
+_DIGEST = re.compile(r"[0-9a-fA-F]{64}|[0-9A-Za-z+/]{43}=")
 _MEDIA_HOSTS = ("lookaside.fbsbx.com", "graph.facebook.com")
 
 
@@ -65,12 +69,16 @@ class CloudApi:
     async def media(self, media_id: str) -> bytes:
         """A file that a person sent: kept there for seven days, at an address that holds for some minutes.
 
-        Raises Unacceptable; anything else raised means: later.
+        Raises Unacceptable; anything else raised means: later. That is also for a file that came down damaged.
         """
         answer = await self._client.get(f"{self._api}/{quote(media_id, safe='')}")
         if answer.status_code in (httpx2.codes.BAD_REQUEST, httpx2.codes.NOT_FOUND):
             raise Unacceptable(Fault.GONE)
-        return await self._downloads.get(str(answer.raise_for_status().json()["url"]), self._key)
+        said = answer.raise_for_status().json()
+        content = await self._downloads.get(str(said["url"]), self._key)
+        if not is_whole(content, said.get("sha256")):
+            raise OSError("another file came down than was sent")
+        return content
 
     async def mark_read(self, message: str, *, typing: bool) -> None:
         """Show the person that their message was read, and with `typing` that an answer is coming (for 25 s)."""
@@ -94,6 +102,14 @@ class CloudApi:
         if not isinstance(found, dict):
             raise ValueError("the answer is no object")
         return found
+
+
+def is_whole(content: bytes, digest: object) -> bool:
+    """Whether the content has this SHA-256, in hexadecimal or in base64: Meta's pages show both."""
+    if not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
+        return True
+    sha256 = hashlib.sha256(content)
+    return digest.lower() == sha256.hexdigest() or digest == base64.b64encode(sha256.digest()).decode()
 
 
 def _refuse(answer: httpx2.Response) -> NoReturn:

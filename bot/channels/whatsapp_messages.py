@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from bot.channels import seams
+from bot.channels import seams, written
 from bot.channels.channel import Undeliverable
 from clinic.content import Choice, Content
 
@@ -14,7 +14,6 @@ _ROWS, _ROW_TITLE, _ROW_DESCRIPTION = 10, 24, 72
 _LONGEST_KEY = 200
 
 _OPEN_LIST = "Lihat pilihan"
-_BY_NUMBER = "Balas dengan angkanya."
 
 Message = dict[str, Any]
 
@@ -31,7 +30,7 @@ def messages(content: Content) -> list[Message]:
         raise Undeliverable(f"a choice's key must have 1 to {_LONGEST_KEY} characters")
     said = said if content.speaker is None else f"{content.speaker}:\n{said}"
     if not _fit_a_list(content.choices):
-        return [_text(part) for part in seams.cut(_with_numbers(said, content.choices), MOST_UNITS)]
+        return [_text(part) for part in seams.cut(written.under(said, content), MOST_UNITS)]
     *before, last = seams.cut(said, MOST_UNITS)
     return [*map(_text, before), _with_choices(last, content.choices)]
 
@@ -90,8 +89,3 @@ def _row(label: str) -> dict[str, str]:
 
 def _interactive(kind: str, said: str, action: dict[str, Any]) -> Message:
     return {"type": "interactive", "interactive": {"type": kind, "body": {"text": said}, "action": action}}
-
-
-def _with_numbers(said: str, choices: tuple[Choice, ...]) -> str:
-    lines = "\n".join(f"{number}. {choice.label}" for number, choice in enumerate(choices, 1))
-    return f"{said}\n\n{lines}\n\n{_BY_NUMBER}"

@@ -38,8 +38,9 @@ def _pressed(memory: Memory, key: str) -> tuple[str | None, bool]:
 
 
 def _typed(memory: Memory, words: str) -> str | None:
-    if words.isascii() and words.isdigit() and len(words) <= 2 and 1 <= int(words) <= len(memory.offered):
-        return memory.offered[int(words) - 1].meaning
+    if not memory.by_word and words.isascii() and words.isdigit() and len(words) <= 2:
+        place = int(words) - 1
+        return memory.offered[place].meaning if 0 <= place < len(memory.offered) else None
     for option in memory.offered:
         label = option.label.lower().rstrip(".!?")
         first = label.split(",")[0].split()[0] if label else ""
@@ -57,11 +58,12 @@ def numbered(decision: Decision) -> tuple[Decision, tuple[tuple[Reply, Content],
     """
     if not decision.replies:
         return decision, ()
-    offered = next((reply.options for reply in reversed(decision.replies) if reply.options), ())
-    memory = replace(decision.memory, offer=decision.memory.offer + 1, offered=offered)
+    last = next((reply for reply in reversed(decision.replies) if reply.options), decision.replies[-1])
+    offer = decision.memory.offer + 1
+    memory = replace(decision.memory, offer=offer, offered=last.options, by_word=last.by_word)
     contents = []
     for reply in decision.replies:
         choices = tuple(Choice(option.label, f"{memory.offer}:{place}") for place, option in enumerate(reply.options))
-        shown = choices if reply.options is offered else ()
-        contents.append((reply, Content(reply.text, shown, invitation=reply.invitation)))
+        shown = choices if reply is last else ()
+        contents.append((reply, Content(reply.text, shown, invitation=reply.invitation, by_word=reply.by_word)))
     return replace(decision, memory=memory), tuple(contents)

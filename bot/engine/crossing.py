@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.engine import crossing_phrases
-from bot.engine.turn import Decision, Reply, Turn
+from bot.engine.turn import Decision, Turn
 
 _ASKED = frozenset(("/pindah", "pindah", "pindah chat", "pindah aplikasi", "kode pindah", "lanjut di aplikasi lain"))
 
@@ -13,14 +13,14 @@ def step(turn: Turn) -> Decision | None:
         return _claimed(turn)
     if turn.is_words and " ".join(turn.text.lower().split()).rstrip(".!?") in _ASKED:
         # `{code}` stays for intake, which makes it. What was asked before is still asked.
-        return Decision(turn.memory, (Reply(crossing_phrases.CROSSING_CODE, turn.memory.offered),), offers_code=True)
+        return Decision(turn.memory, (turn.memory.once_more(crossing_phrases.CROSSING_CODE),), offers_code=True)
     return None
 
 
 def _claimed(turn: Turn) -> Decision:
     memory = turn.claim.memory if turn.claim is not None else None
     if memory is None:
-        return Decision(turn.memory, (Reply(crossing_phrases.CROSSING_WRONG, turn.memory.offered),))
+        return Decision(turn.memory, (turn.memory.once_more(crossing_phrases.CROSSING_WRONG),))
     # Buttons are numbered on from both chats: an old one of either is still told from a present one.
     gone_on = replace(memory, offer=max(memory.offer, turn.memory.offer))
-    return Decision(gone_on, (Reply(crossing_phrases.CROSSED, memory.offered),), crosses=True)
+    return Decision(gone_on, (memory.once_more(crossing_phrases.CROSSED),), crosses=True)

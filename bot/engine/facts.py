@@ -75,4 +75,4 @@ def _told(turn: Turn, name: str, value: str) -> Decision | None:
 def _question(name: str, before: str = "") -> Reply:
     text, choices = _QUESTIONS[name]
     options = [Option(label, f"{_ASKED}:{name}:{key}") for key, label in choices.items()]
-    return Reply(f"{before}{text}", (*options, Option(phrases.FORM_SKIP, f"{_ASKED}:{name}:")))
+    return Reply(f"{before}{text}", (*options, Option(phrases.FORM_SKIP, f"{_ASKED}:{name}:")), by_word=not choices)

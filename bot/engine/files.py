@@ -1,7 +1,7 @@
 """A photo, a voice note or a file: kept with the ticket for its mediator, or held until there is one; never read."""
 
 from bot.engine import phrases
-from bot.engine.turn import Decision, Reply, Turn
+from bot.engine.turn import Decision, Turn
 from clinic.content import FILES, Kind
 
 _BEFORE_TICKET = ("consent", "region")
@@ -48,4 +48,4 @@ def _sentence(turn: Turn) -> str | None:
 
 def _aside(turn: Turn, sentence: str, *, keeps_files: bool = False) -> Decision:
     """Said in between: what was asked before is still asked, and its choices are shown again."""
-    return Decision(turn.memory, (Reply(sentence, turn.memory.offered),), keeps_files=keeps_files)
+    return Decision(turn.memory, (turn.memory.once_more(sentence),), keeps_files=keeps_files)

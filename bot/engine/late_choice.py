@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.engine import phrases
-from bot.engine.turn import Decision, Reply, Turn, keep_silent
+from bot.engine.turn import Decision, Turn, keep_silent
 
 
 def step(turn: Turn) -> Decision | None:
@@ -12,6 +12,5 @@ def step(turn: Turn) -> Decision | None:
     if turn.memory.late_told:
         return keep_silent(turn)
     # The present choices are shown again, so that there is something to press.
-    offered = turn.memory.offered
-    text = phrases.LATE_CHOICE if offered else phrases.LATE_CHOICE_NONE_LEFT
-    return Decision(replace(turn.memory, late_told=True), (Reply(text, offered),))
+    text = phrases.LATE_CHOICE if turn.memory.offered else phrases.LATE_CHOICE_NONE_LEFT
+    return Decision(replace(turn.memory, late_told=True), (turn.memory.once_more(text),))

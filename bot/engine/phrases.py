@@ -187,6 +187,10 @@ FILE_REFUSED = {
     "broken": "Berkas tadi tidak disimpan karena tidak bisa dibuka; mungkin rusak. Coba kirim sekali lagi.",
     "gone": "Berkas tadi tidak bisa kami ambil, jadi tidak tersimpan. Coba kirim sekali lagi.",
     "unreachable": "Berkas tadi belum berhasil kami ambil, jadi tidak tersimpan. Coba kirim sekali lagi.",
+    "no_space": (
+        "Berkas tadi tidak disimpan: semua kiriman Anda bersama-sama sudah hampir 100 MB, dan itu batasnya. "
+        "Tulis isinya dengan kata-kata, atau bawa berkasnya ke mediator."
+    ),
 }
 LOCATION_KEPT = "Lokasi Anda tersimpan di tiket {number}. Mediator yang akan melihatnya."
 

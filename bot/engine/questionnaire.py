@@ -94,17 +94,10 @@ def go_on(turn: Turn, questionnaire: Questionnaire) -> Decision | Answers | None
     if form is None or form.about != questionnaire.about or turn.memory.expecting != EXPECTING:
         return None
     question = questionnaire.question(form.asking)
-    meaning = turn.meaning
-    if meaning is not None and _is_number(turn) and question is not None and not question.choices:
-        meaning = None  # "1" to "Berapa hari?" is the answer, not the first button
-    if meaning is None:
+    if turn.meaning is None:
         return _heard(turn, questionnaire, form, question) if turn.kind is Kind.TEXT else None
-    act, _, rest = meaning.partition(":")
+    act, _, rest = turn.meaning.partition(":")
     return _picked(turn, questionnaire, form, rest) if act == EXPECTING else None
-
-
-def _is_number(turn: Turn) -> bool:
-    return turn.kind is Kind.TEXT and turn.text.strip().rstrip(".").isdigit()
 
 
 def _picked(turn: Turn, questionnaire: Questionnaire, form: Form, act: str) -> Decision | Answers:
@@ -220,7 +213,8 @@ def _ask(
     if not question.required:
         options.append(Option(phrases.FORM_SKIP, f"{EXPECTING}:skip"))
     text = f"{before}\n\n{question.text}" if before else question.text
-    return _say(turn, form, text, options)
+    # "1" to "Berapa hari?" is the answer, not the first option.
+    return _say(turn, form, text, options, by_word=not question.choices)
 
 
 def _show(turn: Turn, questionnaire: Questionnaire, form: Form) -> Decision:
@@ -256,6 +250,6 @@ def _back(turn: Turn, questionnaire: Questionnaire, form: Form) -> Decision:
     return _next(turn, questionnaire, replace(form, answers=answers, trail=tuple(trail)))
 
 
-def _say(turn: Turn, form: Form, text: str, options: list[Option]) -> Decision:
-    reply = Reply(text, tuple(options), form.about)
+def _say(turn: Turn, form: Form, text: str, options: list[Option], *, by_word: bool = False) -> Decision:
+    reply = Reply(text, tuple(options), form.about, by_word=by_word)
     return say(turn, reply, expecting=EXPECTING, form=form, question=turn.memory.question, welcomed=True)

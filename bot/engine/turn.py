@@ -28,7 +28,8 @@ class Reply:
 
     `documents` go out with it as files, as Word and PDF, or as PDF alone where they are final. `invitation` is where a
     link into a chat of one's own leads (bot/engine/arrival.py). `ticket` is the number of one that it belongs to also
-    when that is closed; otherwise it belongs to the open one.
+    when that is closed; otherwise it belongs to the open one. `by_word`: words of the person's own are awaited, and the
+    options are ways around them; a typed number is the answer then, not an option.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Reply:
     documents: tuple[Document, ...] = ()
     invitation: str | None = None
     ticket: int | None = None
+    by_word: bool = False
 
 
 Answer = int | str | bool | None
@@ -64,12 +66,13 @@ class Memory:
     """What the bot remembers of a conversation between two messages.
 
     `offer` counts the sets of choices that were shown, `offered` is the latest one: a pressed button names its offer,
-    so that an old button is told from a present one and nothing that comes back from outside is trusted. `calculated`
-    are the answers of the last result, which can still be had on paper.
+    so that an old button is told from a present one and nothing that comes back from outside is trusted. `by_word`: a
+    typed number means none of them. `calculated` are the answers of the last result, which can still be had on paper.
     """
 
     offer: int = 0
     offered: tuple[Option, ...] = ()
+    by_word: bool = False
     expecting: str = ""
     form: Form | None = None
     calculated: Form | None = None
@@ -84,6 +87,10 @@ class Memory:
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
+
+    def once_more(self, text: str) -> Reply:
+        """A reply under which what could be picked can still be picked."""
+        return Reply(text, self.offered, by_word=self.by_word)
 
 
 def remembered(fields: dict[str, Any]) -> Memory:

@@ -35,8 +35,8 @@ def install(
 ) -> None:
     """Add the pages, their files, the page for what does not exist, and the headers of every response.
 
-    Without `talk` there are only pages to read. To be called last: what was installed before keeps its own answers and
-    headers.
+    Without `talk` there are only pages to read. What else is installed keeps its own answers and headers. To be called
+    before what has many addresses: the first visitor would wait until all of them are worked out.
     """
     files = Files()
     pages = Pages(library, regions, files, clock, public_url=public_url, case_years=case_years)
@@ -51,12 +51,11 @@ def install(
             app.include_router(widget.routes(talk.widget_origins, pages.render, files))
     app.add_middleware(SecurityHeaders, is_https=(public_url or "").startswith("https://"))
 
-    before: Any = app.exception_handlers[StarletteHTTPException]
-
     @app.exception_handler(404)
     async def missing(request: Request, error: StarletteHTTPException) -> Response:
         if request.method not in ("GET", "HEAD") or request.url.path.startswith(_NOT_OURS):
-            answer: Response = await before(request, error)
+            others: Any = app.exception_handlers[StarletteHTTPException]
+            answer: Response = await others(request, error)
             return answer
         return HTMLResponse(pages.missing(), 404)
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from types import ModuleType
 
 from knowledge.article import Article
-from knowledge.exchange import archive, csv_table, markdown, xlsx
+from knowledge.exchange import archive, csv_table, markdown
 from knowledge.exchange.fault import unfit
 from knowledge.exchange.row import Placed
 
@@ -40,7 +41,7 @@ def write(form: Form, articles: Iterable[Article]) -> bytes:
     """One file with all the articles; raises `Unfit` for a text that the form cannot hold."""
     if form is Form.MARKDOWN:
         return archive.packed(markdown.write(articles))
-    return csv_table.write(articles) if form is Form.CSV else xlsx.write(articles)
+    return csv_table.write(articles) if form is Form.CSV else _workbooks().write(articles)
 
 
 def read(data: bytes) -> list[Placed]:
@@ -54,4 +55,11 @@ def read(data: bytes) -> list[Placed]:
     if not data.startswith(_ZIP):
         return csv_table.read(data)
     files = archive.unpacked(data)
-    return xlsx.read(data) if _WORKBOOK in files else markdown.read(files)
+    return _workbooks().read(data) if _WORKBOOK in files else markdown.read(files)
+
+
+def _workbooks() -> ModuleType:
+    """Loaded with the first workbook: its library would be a twentieth of every start, and most starts see none."""
+    from knowledge.exchange import xlsx  # noqa: PLC0415
+
+    return xlsx

@@ -27,6 +27,7 @@ from clinic.database import Database
 from clinic.inbox import Incoming
 from clinic.mediators import Mediator
 from clinic.outbox import Outgoing
+from clinic.sifting import Sifting
 from clinic.sign_ins import SignIn
 from clinic.tickets import Ticket
 from clinic.vault import Vault, digest
@@ -161,6 +162,7 @@ def an_office(
         wake=wake,
         public_url=public_url,
         workshop=a_workshop(database, edition, folder),
+        sifting=Sifting(vault),
     )
 
 

@@ -15,7 +15,7 @@ from bot.delivery import Delivery
 from bot.engine.engine import Engine
 from bot.intake import Intake
 from bot.reception import Reception
-from clinic import conversations, outbox, pace, regions
+from clinic import conversations, outbox, regions
 from clinic.content import Address, Content
 from clinic.database import Database
 from clinic.outbox import Outgoing
@@ -90,9 +90,6 @@ async def stage(database: Database, vault: Vault, clock: Clock, api_process: Pro
     edition = cast(Edition, None)
     intake = Intake(database, vault, clock, Engine(), lambda: edition, regions.load(), wake_delivery=lambda: None)
     delivery = Delivery(database, clock, messenger)
-    async with database.begin() as session:
-        # The clock stands still, so what a minute of silence fills up must be there from the beginning.
-        (await pace.of(session, "messenger", clock())).tokens = Messenger.shows.per_second
     app = FastAPI()
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(reception.writing())

@@ -4,16 +4,20 @@ import asyncio
 import os
 import time
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
 from bot.delivery import Delivery
 from bot.engine import phrases
+from bot.engine.engine import Engine
+from bot.intake import Intake
 from bot.loop import Loop
 from bot.reception import Reception
-from clinic import conversations, inbox, outbox
+from clinic import conversations, inbox, outbox, regions
+from clinic.clock import utc_now
 from clinic.content import Address, Content, Inbound, Kind
 from clinic.database import Database
 from clinic.vault import Vault
@@ -24,8 +28,9 @@ from tests.conftest import Clock
 from tests.fakes.bot_api import until
 from tests.fakes.channel import Postbox
 
-# The bar asks for 10,000 messages; `HATI_LONG=1` has them all.
-PEOPLE, EACH = (2000, 5) if "HATI_LONG" in os.environ else (60, 5)
+# The bar asks for 10,000 messages that wait; `HATI_LONG=1` has them all.
+IS_LONG = "HATI_LONG" in os.environ
+PEOPLE, EACH, ASKED = (2000, 5, 1000) if IS_LONG else (20, 5, 15)
 PER_SECOND = 30
 OUTAGE = timedelta(hours=2)
 
@@ -113,32 +118,65 @@ async def test_a12_who_wrote_two_hours_ago_is_answered_and_who_wrote_yesterday_g
         assert [text == phrases.STALE for text in said] == ([True] if hours > 12 else [False] * 3)
 
 
-async def test_a9_a_platform_that_hangs_slows_neither_what_is_heard_nor_the_other_channels(
-    database: Database, vault: Vault, clock: Clock
-) -> None:
-    hanging, other = Hanging("messenger"), Postbox("web")
-    deliveries = [Delivery(database, clock, channel) for channel in (hanging, other)]
-    loops = [Loop(channel.name, each.round) for channel, each in zip((hanging, other), deliveries, strict=True)]
-    reception = Reception(database, vault, clock, wake=lambda: None)
-    for channel in (hanging, other):
-        await owe(database, vault, clock, channel.name, 20, 1)
-    waits = []
-    async with reception.writing():
-        running = [asyncio.create_task(loop.run()) for loop in loops]
-        began = time.monotonic()
-        for number in range(30):
-            asked = time.monotonic()
-            await reception.hear([Inbound(Address("messenger", "1"), f"m{number}", Kind.TEXT, "halo", clock())])
-            waits.append(time.monotonic() - asked)
-        await until(lambda: _is(len(other.sent) == 20), within=10)
-        # Generous: the machine that runs this has other work to do.
-        assert time.monotonic() - began < 5
-        assert max(waits) < 1
-        assert hanging.sent == []
-        for loop in loops:
+class Answered(Postbox):
+    """Takes everything at once, and remembers when it took what was for whom."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.at: dict[str, float] = {}
+
+    async def send(self, key: str, content: Content) -> str | None:
+        self.at[key] = time.monotonic()
+        return await super().send(key, content)
+
+
+@dataclass(frozen=True)
+class Took:
+    """Seconds, the shortest first: until an event was stored, and until somebody on the website was answered."""
+
+    storing: list[float]
+    answering: list[float]
+
+
+async def beside(platform: Postbox, database: Database, vault: Vault, edition: Edition) -> Took:
+    """While people ask on this platform and on the website in turn."""
+    web = Answered("web")
+    deliveries = [Delivery(database, utc_now, channel) for channel in (platform, web)]
+    sending = [Loop("delivery", delivery.round, rest=delivery.rest) for delivery in deliveries]
+    intake = Intake(database, vault, utc_now, Engine(), lambda: edition, regions.load(), sending[1].wake)
+    hearing = Loop("intake", intake.round)
+    reception = Reception(database, vault, utc_now, wake=hearing.wake)
+    storing, began = [], {}
+    async with reception.writing(), asyncio.TaskGroup() as group:
+        for loop in (hearing, *sending):
+            group.create_task(loop.run())
+        for key in (uuid4().hex for _ in range(ASKED)):
+            began[key] = time.monotonic()
+            storing += [await stored(reception, Address(channel.name, key)) for channel in (platform, web)]
+        await until(lambda: _is(len(web.at) == ASKED), within=60)
+        for loop in (hearing, *sending):
             loop.stop()
-        for delivery in deliveries:
-            await delivery.finish(0)
-        await asyncio.gather(*running)
     for delivery in deliveries:
         await delivery.finish(0)
+    return Took(sorted(storing), sorted(web.at[key] - began[key] for key in began))
+
+
+async def stored(reception: Reception, address: Address) -> float:
+    """Somebody asks there; returns the seconds until it is stored."""
+    began = time.monotonic()
+    await reception.hear([Inbound(address, uuid4().hex, Kind.TEXT, "kapan thr cair", utc_now())])
+    return time.monotonic() - began
+
+
+@pytest.mark.timeout(900)
+async def test_a9_a_platform_that_hangs_slows_neither_what_is_heard_nor_the_other_channels(
+    database: Database, vault: Vault, edition: Edition
+) -> None:
+    calm = await beside(Postbox("messenger"), database, vault, edition)
+    hanging = Hanging("messenger")
+    took = await beside(hanging, database, vault, edition)
+    assert hanging.sent == []
+    assert took.answering[ASKED * 95 // 100] <= 2
+    # Generous with few, where the longest is as it happens.
+    longest = 2 * ASKED * 99 // 100
+    assert took.storing[longest] <= (1.2 * calm.storing[longest] if IS_LONG else 1)

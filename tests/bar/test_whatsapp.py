@@ -21,7 +21,7 @@ from bot.delivery import Delivery
 from bot.engine.engine import Engine
 from bot.intake import Intake
 from bot.reception import Reception
-from clinic import conversations, outbox, pace, receipts, regions, tickets, window
+from clinic import conversations, outbox, receipts, regions, tickets, window
 from clinic.content import Address, Content
 from clinic.conversations import Conversation, Entry
 from clinic.database import Database
@@ -118,7 +118,6 @@ async def _staged(database: Database, vault: Vault, clock: Clock, graph: GraphAp
     reception = Reception(database, vault, clock, wake=lambda: None)
     intake = Intake(database, vault, clock, Engine(), lambda: edition, regions.load(), wake_delivery=lambda: None)
     delivery = Delivery(database, clock, whatsapp)
-    await _fill_bucket(database, clock)
     async with reception.writing(), whatsapp.listening(reception):
         routes = whatsapp.routes(reception)
         assert routes is not None
@@ -128,12 +127,6 @@ async def _staged(database: Database, vault: Vault, clock: Clock, graph: GraphAp
         async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="http://localhost") as client:
             yield Stage(database, vault, clock, graph, delivery, intake, client)
         await delivery.finish(5)
-
-
-async def _fill_bucket(database: Database, clock: Clock) -> None:
-    """The clock stands still, so what a minute of silence fills up must be there from the beginning."""
-    async with database.begin() as session:
-        (await pace.of(session, "whatsapp", clock())).tokens = WhatsApp.shows.per_second
 
 
 @pytest.fixture

@@ -9,9 +9,11 @@ import pytest
 from playwright.async_api import Page, expect
 
 from bot import schema
+from clinic import conversations
 from clinic.content import Choice
 from clinic.database import Database
 from clinic.vault import Vault
+from tests import factories
 from tests.bot import web_stage
 from tests.bot.web_stage import Stage
 from tests.browser import chromium
@@ -55,7 +57,7 @@ async def serious(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_e10_axe_finds_nothing_serious_on_any_page(stage: Stage, scheme: str) -> None:
+async def test_e10_axe_finds_nothing_serious_on_any_page(stage: Stage, vault: Vault, scheme: str) -> None:
     axe = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text()
     async with web_stage.served(stage) as address, chromium() as browser:
         context = await browser.new_context(
@@ -78,3 +80,13 @@ async def test_e10_axe_finds_nothing_serious_on_any_page(stage: Stage, scheme: s
         await page.evaluate(axe)
         await expect(page.get_by_role("button", name="Ya")).to_be_visible()
         assert await serious(page) == [], "the chat without JavaScript"
+        # With a ticket there is a field for files.
+        async with stage.database.begin() as session:
+            conversation = await conversations.open_with(session, vault, inbound.address, stage.clock())
+        await factories.a_ticket(stage.database, vault, stage.clock, conversation=conversation)
+        await stage.says(inbound.address.key, "Tiket Anda dibuka.")
+        for path in ("/", "/chat"):
+            await page.goto(address + path)
+            await page.evaluate(axe)
+            await expect(page.get_by_label("Foto atau berkas")).to_be_visible()
+            assert await serious(page) == [], f"the field for files on {path}"

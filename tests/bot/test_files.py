@@ -161,6 +161,25 @@ async def test_b13_the_eleventh_file_of_a_day_is_refused_and_told(chat: Chat, pl
     assert await chat.sends(Kind.PHOTO, "slip") == []
 
 
+async def test_b13_what_would_make_more_than_a_hundred_megabytes_of_one_person_is_refused_and_told(
+    chat: Chat, platform: Postbox
+) -> None:
+    await chat.escalates()
+    await chat.sends(Kind.PHOTO, "slip")
+    await collected(chat, platform)
+    async with chat.database.begin() as session:
+        [kept] = await session.scalars(select(Upload))
+        kept.size = uploads.MOST_BYTES - len(JPEG)
+    await chat.sends(Kind.PHOTO, "surat")
+    assert len(await collected(chat, platform)) == 1  # the last byte may be taken
+    await chat.sends(Kind.PHOTO, "slip")
+    assert await collected(chat, platform) == [phrases.FILE_REFUSED["no_space"]]
+    assert [(one.state, one.error) for one in await stored(chat)] == [
+        (uploads.KEPT, None), (uploads.KEPT, None), (uploads.REFUSED, "no_space"),
+    ]  # fmt: skip
+    assert await contents(chat) == [JPEG, JPEG]
+
+
 @pytest.mark.parametrize(
     ("content", "fault"),
     [(b"<svg/>", Fault.UNKNOWN), (JPEG[:300], Fault.BROKEN), (b"%PDF-1.7 /JavaScript", Fault.UNSAFE)],

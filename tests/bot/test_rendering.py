@@ -73,8 +73,8 @@ def results() -> Iterator[str]:
                 continue
 
 
-def content(text: str, labels: list[str]) -> Content:
-    return Content(text, tuple(Choice(label, f"12:{place}") for place, label in enumerate(labels)))
+def content(text: str, labels: list[str], *, by_word: bool = False) -> Content:
+    return Content(text, tuple(Choice(label, f"12:{place}") for place, label in enumerate(labels)), by_word=by_word)
 
 
 def fits_whatsapp(message: dict[str, Any]) -> bool:
@@ -88,7 +88,7 @@ def test_a19_every_article_and_menu_is_one_message_on_whatsapp_and_within_the_li
 ) -> None:
     assert len(everything) > 500
     for reply in everything:
-        shown = content(reply.text, [option.label for option in reply.options])
+        shown = content(reply.text, [option.label for option in reply.options], by_word=reply.by_word)
         [message] = whatsapp_messages.messages(shown)
         assert fits_whatsapp(message), reply
         # Messenger takes half as much: what "Selengkapnya" adds may be two messages there, which cost nothing.
@@ -130,3 +130,20 @@ def test_whatever_is_said_fits_whatsapp_and_no_word_and_no_choice_is_lost(text: 
     else:
         numbered = [f"{number}. {label}" for number, label in enumerate(labels, 1)]
         assert "".join(bodies.split()).startswith("".join("".join([text, *numbered]).split()))
+
+
+def test_where_a_number_is_an_answer_choices_are_offered_by_their_words() -> None:
+    labels = ["Upah sehari", "Upah borongan 12 bulan", "Lewati"]
+    for by_word, line, titles in (
+        (
+            True,
+            "Atau balas: “Upah sehari” atau “Upah borongan 12 bulan” atau “Lewati”.",
+            [labels[0], "Upah borongan 12 bu…", labels[2]],
+        ),
+        (False, "Balas dengan angkanya.", ["1", "2", "3"]),
+    ):
+        [said] = messenger_messages.messages(content("Berapa upah Anda sebulan?", labels, by_word=by_word))
+        assert messenger.is_right({"message": said})
+        shown = said["attachment"]["payload"]
+        assert shown["text"].endswith(line)
+        assert [button["title"] for button in shown["buttons"]] == titles

@@ -1,5 +1,7 @@
 """Sending through the Cloud API: against a fake that is a process of its own."""
 
+import base64
+import hashlib
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -8,6 +10,7 @@ import pytest
 
 from bot.channels.channel import NotTaken, Stopped, TooLate, TooMany, Undeliverable
 from bot.channels.whatsapp import Account, WhatsApp
+from bot.channels.whatsapp_api import is_whole
 from clinic.content import Address, Attachment, Choice, Content, Inbound, Kind
 from tests.conftest import Clock
 from tests.fakes import graph_api
@@ -120,6 +123,29 @@ async def test_a_letter_is_uploaded_and_comes_before_its_words(graph: GraphApi, 
     document, words = await graph.sent()
     assert document["fields"]["document"]["filename"] == "surat-bipartit.pdf"
     assert words["text"] == "Ini suratnya."
+
+
+async def test_a_file_that_came_down_damaged_is_asked_for_again(graph: GraphApi, whatsapp: WhatsApp) -> None:
+    await graph.has_file("slip", b"a slip of pay")
+    await graph.fail("cut", method="fetched")
+    with pytest.raises(OSError, match="another file"):  # whoever collects tries again, and in the end says so
+        await whatsapp.fetch("slip")
+    assert await whatsapp.fetch("slip") == b"a slip of pay"
+
+
+@pytest.mark.parametrize("digest", ["hex", "HEX", "base64"])
+def test_metas_two_ways_to_write_a_digest_are_read(digest: str) -> None:
+    sha256 = hashlib.sha256(b"slip")
+    given = {"hex": sha256.hexdigest(), "HEX": sha256.hexdigest().upper()}.get(
+        digest, base64.b64encode(sha256.digest()).decode()
+    )
+    assert is_whole(b"slip", given)
+    assert not is_whole(b"slap", given)
+
+
+@pytest.mark.parametrize("digest", [None, "", 7, "not a digest", "0" * 63])
+def test_what_is_no_digest_says_nothing_of_a_file(digest: object) -> None:
+    assert is_whole(b"slip", digest)
 
 
 async def test_a_knock_is_the_approved_template_with_the_tickets_number(graph: GraphApi, whatsapp: WhatsApp) -> None:

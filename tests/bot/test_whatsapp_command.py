@@ -47,7 +47,7 @@ async def test_the_month_and_what_whatsapp_refuses_are_told(
         outgoing.state, outgoing.sent_at = outbox.SENT, now
         await session.flush()
         await receipts.keep(session, [Receipt("whatsapp", outgoing.id, "wamid.1", Fate.SENT, now, "utility")], now)
-        (await pace.of(session, "whatsapp", now)).trouble = "190"
+        (await pace.of(session, "whatsapp")).trouble = "190"
     await database.close()
     stopped = status(tmp_path, url, **account)
     assert stopped.returncode == 1

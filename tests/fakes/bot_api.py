@@ -47,6 +47,10 @@ class BotApi:
         """The next `n` (1) calls of `method` ("sendMessage") end in `mode`."""
         await self._post("/__fail", {"mode": mode, **details})
 
+    async def limit(self, per_second: int, seconds: float) -> None:
+        """It accepts no more messages within any second, and takes so many seconds for each."""
+        await self._post("/__limit", {"per_second": per_second, "seconds": seconds})
+
     async def has_file(self, file_id: str, content: bytes = b"", url: str | None = None) -> None:
         """A person sent this file; with `url` asking for it leads there."""
         query = {} if url is None else {"url": url}
@@ -58,6 +62,11 @@ class BotApi:
     async def sent(self) -> list[dict[str, Any]]:
         """The messages that it accepted, in order."""
         return await self._get("/__sent")
+
+    async def count(self) -> int:
+        """How many messages it accepted."""
+        found: int = (await self._client.get("/__count")).raise_for_status().json()
+        return found
 
     async def calls(self, method: str) -> list[dict[str, Any]]:
         """Every call of this method, in order."""

@@ -7,7 +7,7 @@ A test steers it:
 
 - `POST /__fail` `{mode, n = 1, method = "messages", chat_id, seconds = 1}`: the next n such calls go wrong. Modes:
   `cut`: done, and the connection cut without an answer; `delay`: done, and answered after `seconds`; `429:130429`: a
-  status and WhatsApp's number of the error; `502`: a status alone
+  status and WhatsApp's number of the error; `502`: a status alone. With the method `fetched` a file comes cut short
 - `POST /__webhook` `{url, secret, states, copies = 1}`: from now on each message that it takes is followed by these
   statuses, each so many times, in this order; brought until they are confirmed, as WhatsApp does
 - `PUT /__file/{id}`: a file that a person sent; with `?url=` asking for it leads there
@@ -17,6 +17,7 @@ A test steers it:
 
 import argparse
 import asyncio
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -120,14 +121,17 @@ class Graph:
     async def file(self, request: Request) -> Response:
         """Where a file lies."""
         file_id = request.path_params["file_id"]
-        if self._memory.file(file_id) is None:
+        found = self._memory.file(file_id)
+        if found is None:
             return Refused(400, 100).response()
-        return JSONResponse({"url": f"{request.base_url}media/{file_id}", "id": file_id})
+        digest = hashlib.sha256(found[0]).hexdigest()
+        return JSONResponse({"url": f"{request.base_url}media/{file_id}", "id": file_id, "sha256": digest})
 
     async def fetched(self, request: Request) -> Response:
         if request.headers.get("authorization") != f"Bearer {graph_api.TOKEN}":
             return Response(status_code=401)
-        return fetched(self._memory, request.path_params["file_id"])
+        whole = fetched(self._memory, request.path_params["file_id"])
+        return whole if self._memory.next_failure("fetched", None) is None else Response(bytes(whole.body)[:-1])
 
     async def put_file(self, request: Request) -> Response:
         return await put_file(self._memory, request)

@@ -4,14 +4,14 @@ import http.client
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from tests.fakes.nursery import Birth, Nursery
 
 _ROOT = Path(__file__).parents[2]
 
@@ -42,11 +42,11 @@ class Process:
     ) -> None:
         self.port = free_port() if port is None else port
         self.url = f"http://127.0.0.1:{self.port}"
-        self._command = [sys.executable, "-m", module, *(self._filled(argument) for argument in arguments)]
         given = {name: self._filled(value) for name, value in (environment or {}).items()}
-        self._environment = {**os.environ, **given}
+        filled = [self._filled(argument) for argument in arguments]
+        self._birth = Birth(module, filled, {**os.environ, **given}, str(_ROOT), str(log))
         self._log, self._answers = log, answers
-        self._running: subprocess.Popen[bytes] | None = None
+        self._running: int | None = None
 
     def __enter__(self) -> Self:
         self.start()
@@ -60,7 +60,8 @@ class Process:
 
     @property
     def pid(self) -> int:
-        return self._process.pid
+        assert self._running is not None, "it does not run"
+        return self._running
 
     @property
     def output(self) -> str:
@@ -70,48 +71,46 @@ class Process:
     def start(self, within: float = 30.0) -> None:
         """Start it (again, on the same port) and wait until it answers; raises AssertionError if it does not."""
         assert self._running is None, "it runs already"
-        with self._log.open("ab") as log:
-            # A session of its own, so that a kill also ends what it may have started itself.
-            self._running = subprocess.Popen(
-                self._command, env=self._environment, cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=log,
-                stderr=subprocess.STDOUT, start_new_session=True,
-            )  # fmt: skip
+        self._running = Nursery.begin(self._birth)
         deadline = time.monotonic() + within
         while not self._is_answering():
-            code = self._running.poll()
+            code = Nursery.exit_code(self.pid)
             if code is None and time.monotonic() < deadline:
                 time.sleep(0.02)
                 continue
-            self.kill()
+            if code is None:
+                self.kill()
+            self._running = None
             how = "did not answer" if code is None else f"ended with {code}"
-            raise AssertionError(f"{self._command} {how}:\n{self.output}")
+            raise AssertionError(f"{self._birth.module} {how}:\n{self.output}")
 
     def kill(self) -> None:
         """SIGKILL, to it and to what it started; returns when it is gone."""
         with suppress(ProcessLookupError):  # it has ended by itself, and left nobody behind
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
-        self._running = None
+            os.killpg(self.pid, signal.SIGKILL)
+        self._awaited(10.0)
 
     def stop(self, within: float = 10.0) -> int:
         """SIGTERM; returns its exit code. Raises AssertionError when it has to be killed after `within` seconds."""
-        self._process.terminate()
+        os.kill(self.pid, signal.SIGTERM)
         return self.ended(within)
 
     def ended(self, within: float = 10.0) -> int:
         """Wait for its own end (a failpoint, say); returns its exit code. Raises AssertionError when it goes on."""
-        try:
-            code = self._process.wait(within)
-        except subprocess.TimeoutExpired:
+        code = self._awaited(within)
+        if code is None:
             self.kill()
-            raise AssertionError(f"{self._command} did not end within {within:g} s:\n{self.output}") from None
-        self._running = None
+            raise AssertionError(f"{self._birth.module} did not end within {within:g} s:\n{self.output}")
         return code
 
-    @property
-    def _process(self) -> subprocess.Popen[bytes]:
-        assert self._running is not None, "it does not run"
-        return self._running
+    def _awaited(self, within: float) -> int | None:
+        """Its exit code, once it has ended; None if it still runs after so many seconds."""
+        deadline = time.monotonic() + within
+        while (code := Nursery.exit_code(self.pid)) is None and time.monotonic() < deadline:
+            time.sleep(0.01)
+        if code is not None:
+            self._running = None
+        return code
 
     def _filled(self, text: str) -> str:
         return text.replace("{port}", str(self.port))

@@ -9,16 +9,20 @@ A test steers it:
 - `POST /__fail` `{mode, n = 1, method = "sendMessage", chat_id, retry_after = 1, seconds = 1, description}`: the next n
   such calls go wrong. Modes: `429`; `cut`: done, and the connection cut without an answer; `delay`: done, and answered
   after `seconds`; any other HTTP status, as text
+- `POST /__limit` `{per_second, seconds}`: no more messages are accepted within any second (429), and each takes so many
+  seconds
 - `PUT /__file/{id}`: a file that a person sent; with `?url=` it is said to lie there
 - `POST /__reset`: as new
 - `GET /__sent`: the messages that it accepted, in order; `GET /__calls`: every call and how it ended; `GET /__waiting`:
-  the numbers of the updates that nobody has confirmed
+  the numbers of the updates that nobody has confirmed; `GET /__count`: how many messages it accepted
 """
 
 import argparse
 import asyncio
 import json
+import math
 import time
+from collections import deque
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +73,8 @@ class BotApi:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self._pushed = asyncio.Event()
+        self._most, self._takes = math.inf, 0.0
+        self._lately: deque[float] = deque()
 
     def application(self) -> Starlette:
         return Starlette(
@@ -76,6 +82,8 @@ class BotApi:
                 Route("/bot{token}/{method}", self.call, methods=["GET", "POST"]),
                 Route("/__push", self.push, methods=["POST"]),
                 Route("/__fail", self.fail, methods=["POST"]),
+                Route("/__limit", self.limit, methods=["POST"]),
+                Route("/__count", self.count),
                 Route("/file/bot{token}/{file_id}", self.file),
                 Route("/__file/{file_id}", self.put_file, methods=["PUT"]),
                 Route("/__reset", self.reset, methods=["POST"]),
@@ -93,6 +101,8 @@ class BotApi:
             if failure is not None and failure.mode not in ("cut", "delay"):
                 raise _refusal(failure)
             self._check(method, fields)
+            if method == "sendMessage":
+                self._count_in()
         except Refused as refused:
             self._memory.record(method, chat_id, fields, str(refused.status))
             return refused.response()
@@ -100,6 +110,8 @@ class BotApi:
         result = await self._result(method, fields, number)
         if failure is not None and failure.mode == "delay":
             await asyncio.sleep(failure.seconds)
+        if method == "sendMessage":
+            await asyncio.sleep(self._takes)
         if failure is not None and failure.mode == "cut":
             request.state.transport.abort()
             while (await request.receive())["type"] != "http.disconnect":
@@ -118,6 +130,14 @@ class BotApi:
             _check_message(fields)
         if method == "sendDocument" and not fields.get("document", {}).get("file_size"):
             raise Refused(400, "Bad Request: file must be non-empty")
+
+    def _count_in(self) -> None:
+        now = time.monotonic()
+        while self._lately and self._lately[0] <= now - 1:
+            self._lately.popleft()
+        if len(self._lately) >= self._most:
+            raise Refused(429, "Too Many Requests: retry after 1", retry_after=1)
+        self._lately.append(now)
 
     async def _result(self, method: str, fields: dict[str, Any], number: int) -> Any:
         match method:
@@ -175,6 +195,14 @@ class BotApi:
     async def fail(self, request: Request) -> Response:
         self._memory.fail(Failure(**await request.json()))
         return Response()
+
+    async def limit(self, request: Request) -> Response:
+        wanted = await request.json()
+        self._most, self._takes = wanted["per_second"], wanted["seconds"]
+        return Response()
+
+    async def count(self, request: Request) -> Response:
+        return JSONResponse(self._memory.count_sent())
 
     async def reset(self, request: Request) -> Response:
         self._memory.reset()

@@ -70,6 +70,11 @@ class Memory:
         rows = self._database.execute("select number, at, method, chat_id, fields, outcome from call order by number")
         return [Call(row[0], row[1], row[2], row[3], json.loads(row[4]), row[5]) for row in rows]
 
+    def count_sent(self) -> int:
+        sent = "method in ('sendMessage', 'sendDocument') and outcome in ('ok', 'cut', 'delay')"
+        count: int = self._database.execute(f"select count(*) from call where {sent}").fetchone()[0]  # noqa: S608  # ours
+        return count
+
     def push(self, updates: list[dict[str, Any]]) -> None:
         rows = [(update["update_id"], json.dumps(update)) for update in updates]
         self._database.executemany("insert or replace into waiting values (?, ?)", rows)

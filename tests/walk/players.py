@@ -37,16 +37,21 @@ _PROMPT = re.compile(r"^(Tulis pertanyaan Anda, atau “keluar”\.|Anda: |Hati 
 _ABROAD = re.compile(re.escape(phrases.DATA_ABROAD).replace(re.escape("{channel}"), r"\w+"))
 _NUMBERED = re.compile(r"^ *\d+\. (.+)$", re.MULTILINE)
 _BY_NUMBER = "\n\nBalas dengan angkanya."
+_BY_WORD = re.compile(r"^  Atau balas: (.+)\.$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Said:
-    """What the person was told in a turn, and what they can choose now; `keys` where there are buttons."""
+    """What the person was told in a turn, and what they can choose now; `keys` where there are buttons.
+
+    `by_word`: where there are none, a choice is made by typing its words, not its number.
+    """
 
     text: str
     labels: Sequence[str] = ()
     keys: Sequence[str] = ()
     files: Sequence[str] = ()
+    by_word: bool = False
 
     def alike(self) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         """Without what a channel says of itself: to be compared with another channel's."""
@@ -182,8 +187,10 @@ class AtTerminal:
         lines = new.splitlines()
         labels = [found[1] for line in lines if (found := re.match(r"  \d+\. (.+)", line))]
         files = [Path(line.removeprefix("  Berkas: ")).name for line in lines if line.startswith("  Berkas: ")]
-        text = "\n".join(line for line in lines if not re.match(r"  (\d+\.|Berkas:) ", line))
-        return Said(text, labels, (), files)
+        by_word = _BY_WORD.search(new)
+        labels = re.findall("“(.+?)”", by_word[1]) if by_word else labels
+        text = "\n".join(line for line in lines if not re.match(r"  (\d+\.|Berkas:|Atau balas:) ", line))
+        return Said(text, labels, (), files, by_word=by_word is not None)
 
 
 @dataclass
@@ -210,7 +217,7 @@ class Player:
         if self.said.keys:
             await self.hand.presses(label, self.said.keys[place])
         else:
-            await self.hand.types(str(place + 1))
+            await self.hand.types(label if self.said.by_word else str(place + 1))
 
     async def photographs(self) -> None:
         if self.hand.sends_photos:

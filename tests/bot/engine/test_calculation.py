@@ -95,9 +95,19 @@ async def test_a_daily_wage_takes_the_place_of_a_monthly_one(chat: Chat) -> None
     assert "Rp11.700.000" in text(await chat.says("benar"))
 
 
-async def test_a_number_is_the_answer_where_a_number_is_asked_for(chat: Chat) -> None:
-    await chat.says("hitung pesangon, pensiun, kerja 4 tahun, gaji 2,5 juta")
-    assert "Sisa cuti tahunan: 1 hari" in text(await chat.says("1"))
+@pytest.mark.parametrize(("words", "understood"), [("1", True), ("1.", True), ("Lewati", False), ("lewati.", False)])
+async def test_to_an_open_question_a_number_is_the_answer_and_the_choices_are_their_words(
+    chat: Chat, words: str, understood: bool
+) -> None:
+    said = await chat.says("hitung pesangon, pensiun, kerja 4 tahun, gaji 2,5 juta")
+    assert (labels(said), said[-1].by_word) == ([phrases.FORM_SKIP], True)
+    # What comes in between leaves it so.
+    said = await chat.says("pindah")
+    assert (labels(said), said[-1].by_word) == ([phrases.FORM_SKIP], True)
+    said = await chat.says(words)
+    assert ("Sisa cuti tahunan: 1 hari" in text(said)) is understood
+    assert (labels(said)[0], said[-1].by_word) == (phrases.CALCULATE_NOW, False)
+    assert "bukan janji hasil" in text(await chat.says("1"))
 
 
 async def test_danger_commands_and_the_mediator_come_first(chat: Chat) -> None:
