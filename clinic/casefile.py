@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from clinic import receipts, tickets
+from clinic import mediators, receipts, tickets
 from clinic.conversations import Conversation, Entry
 from clinic.errors import NotThere
 from clinic.mediators import Mediator
@@ -43,10 +43,13 @@ async def glance(session: AsyncSession, mediator: Mediator, ticket_id: int) -> T
 
 
 async def hold(session: AsyncSession, mediator: Mediator, ticket_id: int, *, withheld: bool = False) -> Ticket:
-    """The ticket, locked until the transaction ends. Raises NotThere, also when it is another regency's.
+    """The ticket, locked until the transaction ends. Raises NotThere, also when it is another regency's, and when the
+    mediator was just moved or left.
 
     `withheld`: also one that its person wants nobody to see, for whoever looks after their rights.
     """
+    # First of all who acts: whoever deactivates them has them locked while waiting for their tickets.
+    await mediators.must_be_as_known(session, mediator)
     reach = tickets.within_reach_of if withheld else tickets.visible_to
     visible = reach(mediator).where(Ticket.id == ticket_id)
     await _lock_conversation(session, await session.scalar(visible.with_only_columns(Ticket.conversation_id)))
@@ -111,7 +114,8 @@ async def opened_between(
 
 async def release_all(session: AsyncSession, mediator: Mediator, now: datetime) -> int:
     """Every open case of somebody who no longer works here waits again; returns how many."""
-    held = select(Ticket).where(Ticket.mediator_id == mediator.id, Ticket.state == tickets.TAKEN).order_by(Ticket.id)
+    theirs = select(Ticket).where(Ticket.mediator_id == mediator.id, Ticket.state == tickets.TAKEN)
+    held = theirs.order_by(Ticket.conversation_id, Ticket.id)
     for conversation_id in (await session.scalars(held.with_only_columns(Ticket.conversation_id))).all():
         await _lock_conversation(session, conversation_id)
     released = (await session.scalars(held.with_for_update())).all()

@@ -167,11 +167,22 @@ async def everybody(session: AsyncSession) -> Sequence[Mediator]:
 
 
 async def seen_by(session: AsyncSession, mediator: Mediator, other_id: int) -> Mediator:
-    """A colleague whom the mediator may know of, locked. Raises NotThere, also for another regency's."""
-    other = await session.get(Mediator, other_id, with_for_update=True)
+    """A colleague whom the mediator may know of, locked. Raises NotThere, also for another regency's.
+
+    The lock lets others name the colleague in new rows: what a person writes tells whoever holds their ticket.
+    """
+    other = await session.get(Mediator, other_id, with_for_update={"key_share": True})
     if other is None or not mediator.sees(other.region):
         raise NotThere(f"mediator {other_id}")
     return other
+
+
+async def must_be_as_known(session: AsyncSession, mediator: Mediator) -> None:
+    """Nobody moves or deactivates them until the transaction ends. Raises NotThere when somebody just has."""
+    now = select(Mediator.is_active, Mediator.role, Mediator.region).where(Mediator.id == mediator.id)
+    found = (await session.execute(now.with_for_update(read=True))).one_or_none()
+    if found is None or tuple(found) != (True, mediator.role, mediator.region):
+        raise NotThere(f"mediator {mediator.id}")
 
 
 async def first_names(session: AsyncSession, ids: Iterable[int | None]) -> dict[int, str]:

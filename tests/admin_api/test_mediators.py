@@ -1,5 +1,13 @@
 """The people of the office over the API: who is invited, who leaves, and how far an administrator reaches."""
 
+import asyncio
+
+import pytest
+from sqlalchemy import text
+
+from clinic import casefile, notices, tickets
+from clinic.conversations import Conversation
+from clinic.errors import NotThere
 from clinic.mediators import Role
 from tests.admin_api.conftest import Desk
 from tests.admin_api.door import set_up
@@ -143,3 +151,53 @@ async def test_a_role_that_was_taken_away_is_gone_with_the_next_request(desk: De
     async with desk.office.database.begin() as session:
         (await session.get_one(type(person), person.id)).role = Role.EDITOR.value
     assert (await client.get(MEDIATORS)).status_code == 403
+
+
+async def waits_for_a_lock(desk: Desk) -> None:
+    """Until one transaction of this database waits for another."""
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    while True:
+        async with desk.office.database.read() as session:
+            if await session.scalar(text(waiting)):
+                return
+
+
+@pytest.mark.timeout(30)
+async def test_who_is_deactivated_in_the_middle_of_a_reply_has_sent_it(desk: Desk) -> None:
+    if desk.office.database.is_sqlite:
+        pytest.skip("on SQLite one writes after the other")
+    rina, ticket = await desk.mediator(), await desk.ticket()
+    client = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR, region=None))
+    await (await desk.browser(rina)).post(f"/api/v1/tickets/{ticket.number}/take")
+    async with desk.office.database.begin() as session:
+        held = await casefile.hold(session, rina, ticket.id)
+        leaving = asyncio.create_task(client.post(f"/api/v1/mediators/{rina.id}/deactivate"))
+        await waits_for_a_lock(desk)
+        await tickets.reply(session, held, rina, "Sebentar.", "Rina", desk.clock())
+    assert (await leaving).status_code == 200
+    assert [line[1:] for line in await desk.thread(ticket)][-2:] == [(None, "Sebentar."), ("released", "")]
+
+
+@pytest.mark.timeout(30)
+async def test_a_person_may_write_while_who_holds_their_ticket_is_deactivated(desk: Desk) -> None:
+    if desk.office.database.is_sqlite:
+        pytest.skip("on SQLite one writes after the other")
+    rina, ticket = await desk.mediator(), await desk.ticket()
+    client = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR, region=None))
+    await (await desk.browser(rina)).post(f"/api/v1/tickets/{ticket.number}/take")
+    async with desk.office.database.begin() as session:
+        await session.get_one(Conversation, ticket.conversation_id, with_for_update=True)
+        (held,) = await tickets.of_conversation(session, ticket.conversation_id)
+        leaving = asyncio.create_task(client.post(f"/api/v1/mediators/{rina.id}/deactivate"))
+        await waits_for_a_lock(desk)
+        await notices.put(session, held, notices.HEARD, desk.clock())
+    assert (await leaving).status_code == 200
+
+
+async def test_who_was_just_deactivated_takes_nothing_more(desk: Desk) -> None:
+    rina, ticket = await desk.mediator(), await desk.ticket()
+    client = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR, region=None))
+    await client.post(f"/api/v1/mediators/{rina.id}/deactivate")
+    async with desk.office.database.begin() as session:
+        with pytest.raises(NotThere):
+            await casefile.hold(session, rina, ticket.id)
