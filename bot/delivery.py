@@ -16,7 +16,7 @@ from clinic.conversations import Conversation
 from clinic.database import Database
 from clinic.failpoint import failpoint
 from clinic.lease import LeaseLost
-from clinic.outbox import IN_DOUBT, Outgoing
+from clinic.outbox import FULL, IN_DOUBT, TOO_MANY, Outgoing
 
 log = structlog.get_logger()
 
@@ -33,6 +33,8 @@ _STOPPED_FOR = timedelta(minutes=5)
 _MOST_WAIT = timedelta(hours=1)
 # With the pauses above this is about two days of trying.
 _MOST_ATTEMPTS = 600
+# So many failures in a row are no longer the messages' own: the platform is down, and the first success ends that.
+_DOWN = 5
 # Faster than this is a channel of our own, which needs no pace.
 _UNPACED = 500
 
@@ -72,6 +74,7 @@ class Delivery:
         self._database, self._clock, self._channel, self._patience = database, clock, channel, patience
         self._under_way: set[asyncio.Task[None]] = set()
         self._room_in = 0.0
+        self._failed_in_a_row = 0
 
     def rest(self) -> float | None:
         """Seconds until the pace lets the next message go; None when it is not what holds them up."""
@@ -139,7 +142,7 @@ class Delivery:
         elif awaited_until is not None:
             await self._later(outgoing, awaited_until - leased.at, IN_DOUBT, leased.tried_at)
         elif leased.full_until is not None:
-            await self._later(outgoing, leased.full_until - leased.at, "full", leased.tried_at)
+            await self._later(outgoing, leased.full_until - leased.at, FULL, leased.tried_at)
         elif leased.is_needless:
             await self._give_up(outgoing, Undeliverable("the person wrote before"))
         elif leased.is_closed:
@@ -181,6 +184,8 @@ class Delivery:
         try:
             async with self._database.begin() as session:
                 await outbox.sent(session, outgoing, platform_id, self._clock())
+                if self._failed_in_a_row >= _DOWN:
+                    await outbox.hasten(session, self._channel.name, self._clock())
                 if self._channel.shows.doubt:
                     await receipts.catch_up(session, outgoing.id, self._clock())
                 if outgoing.is_with_files and self._channel.shows.files is not Files.FETCHED:
@@ -188,6 +193,8 @@ class Delivery:
                     await forgetting.forget(session, conversation, until=outgoing.entry_id)
         except LeaseLost:
             log.warning("sent after the lease ran out", outgoing=outgoing.id)
+        else:
+            self._failed_in_a_row = 0
 
     async def _give_up(self, outgoing: Outgoing, refusal: Undeliverable) -> None:
         async with self._database.begin() as session:
@@ -222,12 +229,13 @@ class Delivery:
                 limit.pause(now, wait)
             else:
                 limit.refused(outgoing.conversation_id, now, wait)
-            await outbox.later(session, outgoing, now + wait, "too many")
+            await outbox.later(session, outgoing, now + wait, TOO_MANY)
         log.info("platform asks to wait", outgoing=outgoing.id, seconds=wait.total_seconds())
 
     async def _again(self, outgoing: Outgoing, error: Exception, *, is_known: bool = False) -> None:
         """`is_known`: it did not arrive; otherwise nobody knows."""
         reason = type(error).__name__
+        self._failed_in_a_row += 1
         if outgoing.attempts >= _MOST_ATTEMPTS:
             await self._give_up(outgoing, Undeliverable(reason))
             return

@@ -33,6 +33,8 @@ from clinic.record import Encrypted, UtcDateTime
 SENT, FAILED, HELD = "sent", "failed", "held"
 # Errors of a waiting message: it may have arrived, and word of it is awaited; the platform refused it as too late.
 IN_DOUBT, TOO_LATE = "in doubt", "too late"
+# The same: the platform asked to wait; so many went to the conversation that it must.
+TOO_MANY, FULL = "too many", "full"
 # Longer than any channel waits for its platform: a lease that ran out in the middle of a send would send twice.
 _LEASE = timedelta(seconds=60)
 
@@ -225,6 +227,20 @@ async def later(
     `tried_at` says that it may have arrived all the same, when it was sent then.
     """
     await lease.finish(session, outgoing, WAITING, due_at=due_at, error=error, tried_at=tried_at)
+
+
+async def hasten(session: AsyncSession, channel: str, now: datetime) -> None:
+    """The platform takes messages again: what waits long only because it did not is due now.
+
+    What is due within the time of a lease is left alone: somebody may be sending it at this moment.
+    """
+    waits_long = Outgoing.channel == channel, lease.waits(Outgoing), Outgoing.due_at > now + _LEASE
+    await session.execute(
+        update(Outgoing)
+        .where(*waits_long, Outgoing.attempts > 0, Outgoing.error.not_in((TOO_MANY, FULL)))
+        .values(due_at=now)
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def give_up(session: AsyncSession, conversation: Conversation, error: str) -> None:

@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from clinic.mediators import Role
 from tests import factories
-from tests.admin_api.desk_stage import Stage, editorial_stage, looked_at, stage
+from tests.admin_api.desk_stage import Stage, editorial_stage, looked_at, picture, stage
 from tests.small import LEAVE, OVERTIME, THR
 
 __all__ = ["editorial_stage", "stage"]
@@ -28,7 +28,7 @@ async def test_an_editor_learns_from_what_was_asked(editorial_stage: Stage) -> N
 
     await editor.goto("/desk/suggestions")
     await expect(editor.locator(".asked")).to_have_text("nama saya [nama], lembur tgl merah dpt brp")
-    await looked_at(editor, "desk-suggestions")
+    await picture(editor, "desk-suggestions")
     await editor.get_by_label("Kalimat").fill("lembur tgl merah dpt brp")
     await editor.get_by_role("button", name="Terima").click()
     await expect(editor.get_by_text("Belum ada saran")).to_be_visible()
@@ -36,7 +36,7 @@ async def test_an_editor_learns_from_what_was_asked(editorial_stage: Stage) -> N
     await editor.goto("/desk/gaps")
     await editor.get_by_role("button", name="Kelompokkan sekarang").click()
     await expect(editor.locator(".people")).to_have_text(["2", "1"])
-    await looked_at(editor, "desk-gaps")
+    await picture(editor, "desk-gaps")
     await editor.get_by_role("link", name="Tulis artikel").first.click()
     await expect(editor.get_by_label("Cara orang menanyakannya")).to_have_value(
         "short\tseragam potong gaji\neveryday\tgaji dipotong buat seragam boleh ga\n"
@@ -63,14 +63,14 @@ async def test_an_editor_learns_from_what_was_asked(editorial_stage: Stage) -> N
     await editor.goto("/desk/tickets/1001")
     await editor.get_by_role("link", name="Mengapa?").click()
     await expect(editor.get_by_text("Hari ini jawabannya lain")).to_be_visible()
-    await looked_at(editor, "desk-explain")
+    await picture(editor, "desk-explain")
 
     await editor.goto("/desk/words")
     await editor.get_by_label("Yang diketik pekerja").fill("tgl")
     await editor.get_by_label("Artinya").fill("tanggal")
     await editor.get_by_role("button", name="Tambah").click()
     await expect(editor.get_by_role("row", name="tgl")).to_contain_text("Mulai edisi 2")
-    await looked_at(editor, "desk-words")
+    await picture(editor, "desk-words")
     await editor.goto("/desk/articles?order=shown")
     await expect(editor.locator(".fares")).to_contain_text("Tampil 1 kali")
-    await looked_at(editor, "desk-articles")
+    await picture(editor, "desk-articles")

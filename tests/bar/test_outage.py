@@ -108,6 +108,31 @@ async def test_a12_after_two_hours_without_the_platform_all_arrives_in_order_and
     assert 0 < len(first_minute) <= PER_SECOND * 60
 
 
+async def test_a12_the_first_message_that_the_platform_takes_again_lets_all_others_follow_at_its_rate(
+    database: Database, vault: Vault, clock: Clock
+) -> None:
+    platform = Platform(clock)
+    delivery = Delivery(database, clock, platform)
+    await owe(database, vault, clock, platform.name, 12, 1)
+    for _ in range(9):  # then each waits five minutes before the next try
+        clock.forward(minutes=5)
+        while await delivery.round():
+            pass
+    platform.is_down, platform.shows = False, replace(platform.shows, per_second=5)
+    clock.forward(seconds=1)
+    async with database.begin() as session:
+        conversation = await conversations.open_with(session, vault, Address(platform.name, "new"), clock())
+        entry = await conversations.add(session, conversations.said(conversation, Content("baru"), clock()))
+        await outbox.put(session, conversation, entry, Content("baru"))
+    back_at = clock()
+    for _ in range(5):
+        while await delivery.round():
+            pass
+        clock.forward(seconds=1)
+    after = [(at - back_at).total_seconds() for at, _, _ in platform.taken]
+    assert (len(after), max(after), max(Counter(after).values())) == (13, 2, 5)
+
+
 async def test_a12_who_wrote_two_hours_ago_is_answered_and_who_wrote_yesterday_gets_one_apology(chat: Chat) -> None:
     for person, hours in (("lama", 13), ("baru", 2)):
         address, at = Address("telegram", person), chat.clock.ago(hours=hours)

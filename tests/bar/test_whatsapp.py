@@ -214,7 +214,7 @@ async def test_a4_of_a_hundred_sends_that_nobody_knows_about_none_is_repeated_wh
     firsts = [str(person) for person in people]
     for _ in people:
         assert await stage.delivery.round()
-        stage.clock.forward(seconds=0.01)
+        stage.clock.forward(seconds=0.015)
     assert [sent["text"] for sent in await stage.graph.sent()] == firsts
     stage.clock.forward(seconds=28)
     assert await stage.delivers() == firsts

@@ -143,5 +143,6 @@ async def test_the_privacy_page_names_the_times_that_the_program_keeps(library: 
         page = (await client.get("/privasi")).text
     assert f"Kata-kata di chat: {periods.WORDS.days} hari" in page
     assert "5 tahun setelah tiket ditutup" in page
+    assert "Pengingat yang Anda minta" in page
     for words in ("lihat data saya", "betulkan data saya", "hapus data saya", "stop"):
         assert f"<strong>{words}</strong>" in page
