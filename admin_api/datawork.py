@@ -10,13 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api.office import Office
-from clinic import audit, casefile, conversations, demands, dossier, erasure, inbox, mediators, outbox, tickets
+from clinic import audit, casefile, conversations, demands, dossier, erasure, inbox, mediators, outbox, people, tickets
 from clinic.audit import Act
 from clinic.content import Attachment
 from clinic.conversations import Conversation, Entry
 from clinic.demands import Demand
 from clinic.errors import NotThere
 from clinic.mediators import Mediator
+from clinic.people import Consent
 from clinic.tickets import Ticket
 
 _ZIP = "application/zip"
@@ -28,11 +29,13 @@ _CORRECTABLE = (conversations.PERSON, conversations.NOTE)
 class PersonalData:
     """What the office holds of whoever opened a ticket, and what they demand of it.
 
-    `lines` are those that can be corrected; `acts` are who looked at the case or did something with it, newest first.
+    `consents` prove what they agreed to; `lines` are those that can be corrected; `acts` are who looked at the case or
+    did something with it, newest first.
     """
 
     ticket: Ticket
     conversation: Conversation
+    consents: Sequence[Consent]
     lines: Sequence[Entry]
     demands: Sequence[Demand]
     acts: Sequence[Act]
@@ -64,7 +67,15 @@ class DataWork:
         asked = select(Demand).where(Demand.conversation_id == conversation.id).order_by(Demand.id.desc())
         acts = (await audit.on(self.session, [ticket.id]))[::-1]
         names = await mediators.first_names(self.session, [act.mediator_id for act in acts])
-        return PersonalData(ticket, conversation, found, (await self.session.scalars(asked)).all(), acts, names)
+        return PersonalData(
+            ticket=ticket,
+            conversation=conversation,
+            consents=await people.consents(self.session, ticket.person_id),
+            lines=found,
+            demands=(await self.session.scalars(asked)).all(),
+            acts=acts,
+            names=names,
+        )
 
     async def export(self, number: int) -> Attachment:
         """All that is kept of the person: a text, or a ZIP of it with their files."""

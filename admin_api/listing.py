@@ -24,6 +24,7 @@ class Show(StrEnum):
 
     ALL = "all"
     OPEN = "open"
+    IN_REVIEW = "in_review"
     OFFERED = "offered"
     SCHEDULED = "scheduled"
     PUBLISHED = "published"
@@ -56,6 +57,7 @@ class Row:
         wanted = {
             Show.ALL: True,
             Show.OPEN: bool(self.opened),
+            Show.IN_REVIEW: self._has_one(RevisionState.IN_REVIEW),
             Show.OFFERED: self.is_offered,
             Show.SCHEDULED: self._has_a_time,
             Show.PUBLISHED: self.published is not None,
@@ -67,7 +69,10 @@ class Row:
     @property
     def _has_a_time(self) -> bool:
         ends = self.published is not None and self.published.ends_at is not None
-        return ends or any(revision.state == RevisionState.SCHEDULED for revision in self.opened)
+        return ends or self._has_one(RevisionState.SCHEDULED)
+
+    def _has_one(self, state: RevisionState) -> bool:
+        return any(revision.state == state for revision in self.opened)
 
 
 async def rows(session: AsyncSession, office: Office, show: Show = Show.ALL, topic: str | None = None) -> list[Row]:

@@ -38,6 +38,16 @@ class ActShown(BaseModel):
     at: datetime
 
 
+class ConsentShown(BaseModel):
+    """What the person agreed to: `notice` is the version of what they read; `basis` is consent or vital_interest."""
+
+    notice: str = Field(examples=["2026-11-28"])
+    basis: str = Field(examples=["consent"])
+    channel: str = Field(examples=["whatsapp"])
+    given_at: datetime
+    withdrawn_at: datetime | None
+
+
 class PersonalDataShown(BaseModel):
     """The state of a person's data behind a ticket; the data itself is in the export."""
 
@@ -45,6 +55,7 @@ class PersonalDataShown(BaseModel):
     withheld_since: datetime | None
     legal_hold_since: datetime | None
     erased_since: datetime | None
+    consents: list[ConsentShown]
     demands: list[DemandShown]
     acts: list[ActShown]
 
@@ -105,6 +116,16 @@ async def show(number: TicketNumber, work: Working) -> PersonalDataShown:
         withheld_since=found.conversation.frozen_at,
         legal_hold_since=found.ticket.legal_hold_at,
         erased_since=found.conversation.emptied_at,
+        consents=[
+            ConsentShown(
+                notice=each.notice,
+                basis=each.basis,
+                channel=each.channel,
+                given_at=each.given_at,
+                withdrawn_at=each.withdrawn_at,
+            )
+            for each in found.consents
+        ],
         demands=[
             DemandShown(
                 kind=each.kind,

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import JSON, Table, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from clinic import audit, belongings, demands, inbox, outbox, pseudonym, tickets
+from clinic import audit, belongings, demands, inbox, masking, outbox, tickets
 from clinic.belongings import Belongings
 from clinic.conversations import Conversation, Entry
 from clinic.demands import ERASURE
@@ -179,9 +179,9 @@ async def _withdraw(session: AsyncSession, outline: Conversation, now: datetime)
 
 
 async def _hide(session: AsyncSession, ticket: Ticket) -> None:
-    ticket.question = pseudonym.without_names(ticket.question)
+    ticket.question = masking.without_contacts(ticket.question)
     for entry in await session.scalars(select(Entry).where(Entry.ticket_id == ticket.id)):
-        entry.text = pseudonym.without_names(entry.text)
+        entry.text = masking.without_contacts(entry.text)
 
 
 def _nowhere() -> str:

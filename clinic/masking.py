@@ -1,4 +1,8 @@
-"""A worker's words without what says who they are: for editors, who need the question and not the person."""
+"""A worker's words without what says who they are, in two measures.
+
+`masked` is for editors, who need the question and not the person: names, companies, places, every number. A case that
+stays for the record after its person has gone needs its story: `without_contacts` takes only what leads to somebody.
+"""
 
 import re
 from collections.abc import Callable
@@ -9,9 +13,18 @@ Known = Callable[[str], bool]
 NAME, COMPANY, PLACE, NUMBER, CONTACT = "[nama]", "[perusahaan]", "[alamat]", "[nomor]", "[kontak]"
 _MARK = re.compile(r"\[(?:nama|perusahaan|alamat|nomor|kontak)\]")
 
-_CONTACT = re.compile(r"(?:https?://|www\.)\S+|[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+|(?<![\w@])@\w{3,}", re.IGNORECASE)
+_EMAIL = r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+"
+_CONTACT = re.compile(rf"(?:https?://|www\.)\S+|{_EMAIL}|(?<![\w@])@\w{{3,}}", re.IGNORECASE)
 # Six digits or more, however they are grouped: a telephone, a NIK, an account, and a wage to the last rupiah.
 _NUMBER = re.compile(r"(?<![\w+])\+?\d(?:[\s.,()/-]{0,2}\d){5,}(?!\w)")
+# Eight or more, and no comma between them: a wage in groups of a thousand after "Rp" stays; a long one goes as well,
+# better a number too many.
+_LONG_NUMBER = re.compile(r"(?<![\w+])\+?\d(?:[\s.()/-]{0,2}\d){7,}(?!\w)")
+_LEADING_TO_SOMEBODY = (
+    (re.compile(_EMAIL), "[e-mail]"),
+    (_LONG_NUMBER, NUMBER),
+    (re.compile(r"(?<![\w@])@\w{4,}"), "[akun]"),
+)
 _WORD = r"[^\W\d_][\w'’-]*"
 _INTRODUCED = re.compile(
     r"\b(?:nama|nm|nma)\s+(?:saya|sy|sya|aku|gw|gue|lengkap(?:\s+saya)?|panggilan)\s*(?:adalah|:|=|yaitu|itu)?\s*"
@@ -63,6 +76,13 @@ def masked(text: str, is_known: Known) -> str:
     text = _NUMBER.sub(NUMBER, _CONTACT.sub(CONTACT, text))
     for hint in _HINTS:
         text = _hidden(text, hint, is_known)
+    return text
+
+
+def without_contacts(text: str) -> str:
+    """The text with `[e-mail]`, `[nomor]` and `[akun]` in place of what leads to a person; names stay."""
+    for pattern, mark in _LEADING_TO_SOMEBODY:
+        text = pattern.sub(mark, text)
     return text
 
 

@@ -1,8 +1,9 @@
 """A person, once they agreed to be one: nobody is stored by asking a question."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -57,3 +58,9 @@ async def consent(
     given = Consent(person_id=person.id, notice=notice, basis=basis, channel=channel, given_at=now)
     session.add(given)
     return given
+
+
+async def consents(session: AsyncSession, person_id: int) -> Sequence[Consent]:
+    """What the person agreed to, the oldest first."""
+    statement = select(Consent).where(Consent.person_id == person_id).order_by(Consent.id)
+    return (await session.scalars(statement)).all()

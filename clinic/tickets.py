@@ -1,6 +1,6 @@
 """A ticket: a case that a human mediator answers, from its first words to its outcome."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, Select, String, or_, select
@@ -173,6 +173,12 @@ def of_office_of(mediator: Mediator) -> Select[Ticket]:
     """The same with the counts that are left of emptied ones: for who answers for what was done with them."""
     near = or_(Ticket.region == mediator.region, Ticket.id.in_(handovers.asked_of(mediator.region or "")))
     return select(Ticket) if mediator.region is None else select(Ticket).where(near)
+
+
+async def emptied(session: AsyncSession, ids: Collection[int]) -> set[int]:
+    """Which of these cases are only a count any more."""
+    found = await session.scalars(select(Ticket.id).where(Ticket.id.in_(ids), Ticket.emptied_at.is_not(None)))
+    return set(found.all())
 
 
 async def of_conversation(session: AsyncSession, conversation_id: int, most: int = 20) -> Sequence[Ticket]:

@@ -14,7 +14,7 @@ import pytest
 from bot import schema
 from clinic.database import Database
 from clinic.vault import Vault
-from tests import postgres
+from tests import postgres, scratch
 
 # The published edition, for the tests that need the knowledge.
 pytest_plugins = ["tests.shipped", "tests.running", "tests.chat"]
@@ -55,6 +55,15 @@ class Databases:
         shutil.copy(self.folder / "template.db", path)
         return f"sqlite+aiosqlite:///{path}"
 
+    def drop(self, url: str) -> None:
+        """Nobody uses the database any more."""
+        name = url.rpartition("/")[2]
+        if self.server_url is not None:
+            postgres.drop(self.server_url, name)
+            return
+        for file in self.folder.glob(f"{name}*"):
+            file.unlink()
+
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str | None]:
@@ -68,10 +77,10 @@ def postgres_server() -> Iterator[str | None]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
-    folder = tmp_path_factory.mktemp("sqlite")
-    asyncio.run(_migrate(f"sqlite+aiosqlite:///{folder / 'template.db'}"))
-    return Databases("sqlite", folder, None)
+def sqlite_databases() -> Iterator[Databases]:
+    with scratch.folder("sqlite") as folder:
+        asyncio.run(_migrate(f"sqlite+aiosqlite:///{folder / 'template.db'}"))
+        yield Databases("sqlite", folder, None)
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])
@@ -105,9 +114,11 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def database_url(databases: Databases) -> str:
+def database_url(databases: Databases) -> Iterator[str]:
     """The URL of an empty, migrated database of the test's own."""
-    return databases.new_url()
+    url = databases.new_url()
+    yield url
+    databases.drop(url)
 
 
 @pytest.fixture

@@ -6,12 +6,13 @@ import pwd
 import shutil
 import socket
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+
+from tests import scratch
 
 GIVEN = "HATI_TEST_DATABASE_URL"
 
@@ -28,13 +29,13 @@ def server() -> Iterator[str]:
         yield given.rstrip("/").replace("postgresql+psycopg://", "postgresql://")
         return
     folder = _binaries()
-    with tempfile.TemporaryDirectory(prefix="hati-postgres-") as place:
-        owner = _owner(Path(place))
-        data, port = Path(place) / "data", _free_port()
+    with scratch.folder("postgres") as place:
+        owner = _owner(place)
+        data, port = place / "data", _free_port()
         _run([str(folder / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N"], owner)
         options = f"-p {port} -k {place} -c fsync=off -c listen_addresses=127.0.0.1 -c max_connections=200"
         control = str(folder / "pg_ctl")
-        _run([control, "-D", str(data), "-w", "-l", str(Path(place) / "log"), "-o", options, "start"], owner)
+        _run([control, "-D", str(data), "-w", "-l", str(place / "log"), "-o", options, "start"], owner)
         try:
             yield f"postgresql://postgres@127.0.0.1:{port}"
         finally:

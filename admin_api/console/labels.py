@@ -70,6 +70,7 @@ INSTRUMENT_STATES = {
 SHOWS = {
     "all": "Semua",
     "open": "Sedang dikerjakan",
+    "in_review": "Menunggu pemeriksa",
     "offered": "Ditawarkan program",
     "scheduled": "Terjadwal",
     "published": "Terbit",

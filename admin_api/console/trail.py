@@ -1,6 +1,6 @@
 """The trail, as a page: who did what, for whoever answers for a region."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -29,11 +29,15 @@ _Maybe = Annotated[Number | None, Query(), BeforeValidator(lambda given: None if
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one person did once, or several times one after the other: `at` is the last time."""
+    """What one person did once, or several times one after the other: `at` is the last time.
+
+    `is_gone`: what it was about has been emptied since, and has no page any more.
+    """
 
     who: str
     said: str
     about: str
+    is_gone: bool
     address: str
     at: datetime
     times: int
@@ -48,10 +52,10 @@ async def show_trail(
     found = await trail.of(session, me, wanted)
     audit.note(session, me.id, "read", "trail", me.region or "", screen.office.clock())
     shown = found[:_MOST]
-    names = await mediators.first_names(session, _people(shown))
+    names, gone = await mediators.first_names(session, _people(shown)), await tickets.emptied(session, _cases(shown))
     return screen.show(
         "trail.html",
-        lines=[_line(list(same), names) for _, same in groupby(shown, key=_what)],
+        lines=[_line(list(same), names, gone) for _, same in groupby(shown, key=_what)],
         colleagues=await staff.known_to(session, me),
         mediator=mediator,
         ticket=ticket,
@@ -63,10 +67,16 @@ def _what(act: Act) -> tuple[int | None, str, str, str]:
     return act.mediator_id, act.verb, act.object_kind, act.object_id
 
 
-def _line(same: Sequence[Act], names: dict[int, str]) -> Line:
+def _line(same: Sequence[Act], names: dict[int, str], gone: Collection[int]) -> Line:
     last = same[0]
     who = names.get(last.mediator_id, f"Petugas {last.mediator_id}") if last.mediator_id is not None else "–"
-    return Line(who, acts.said(last), acts.about(last, names), acts.address(last), last.at, len(same))
+    is_gone = last.object_kind == "ticket" and int(last.object_id) in gone
+    address = "" if is_gone else acts.address(last)
+    return Line(who, acts.said(last), acts.about(last, names), is_gone, address, last.at, len(same))
+
+
+def _cases(shown: Sequence[Act]) -> set[int]:
+    return {int(act.object_id) for act in shown if act.object_kind == "ticket"}
 
 
 def _people(shown: Sequence[Act]) -> set[int | None]:

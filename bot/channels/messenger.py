@@ -4,21 +4,23 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
-from fastapi import APIRouter, Request, Response
+import structlog
+from fastapi import APIRouter
 
-from bot.channels import messenger_messages, messenger_updates
+from bot.channels import messenger_messages, messenger_updates, meta_webhook
 from bot.channels.channel import Abilities, Files, Hearing, TooLate
 from bot.channels.download import Downloads
 from bot.channels.messenger_api import API, SendApi
-from bot.channels.messenger_ear import Ear
+from bot.channels.meta_webhook import Webhook
 from clinic.clock import Clock, utc_now
 from clinic.content import Content
 
+log = structlog.get_logger()
+
 WEBHOOK_PATH = "/messenger/webhook"
 
-_MOST_BYTES = 4 * 1024 * 1024
-_BODY_WITHIN = timedelta(seconds=20)
 # What people send lies here, at addresses that are secrets themselves.
 _MEDIA_HOSTS = ("lookaside.fbsbx.com", "*.fbcdn.net")
 
@@ -44,10 +46,13 @@ class Messenger:
     name = messenger_updates.CHANNEL
     shows = Abilities(text=messenger_messages.MOST_UNITS, buttons=13, per_second=30, files=Files.SENT)
 
-    def __init__(self, page: FacebookPage, *, clock: Clock = utc_now, body_within: timedelta = _BODY_WITHIN) -> None:
+    def __init__(
+        self, page: FacebookPage, *, clock: Clock = utc_now, body_within: timedelta = meta_webhook.BODY_WITHIN
+    ) -> None:
         self._api = SendApi(page.token, page.page_id, page.api_url)
         self._downloads = Downloads(page.api_url, _MEDIA_HOSTS)
-        self._ear = Ear(page.page_id, page.secrets, page.verify_token, clock, body_within)
+        self._webhook = Webhook(page.secrets, page.verify_token, body_within)
+        self._page_id, self._clock = page.page_id, clock
 
     async def send(self, key: str, content: Content) -> str | None:
         """Files go first; over the limit a text becomes several messages. The last one's name is returned.
@@ -66,17 +71,7 @@ class Messenger:
         return await self._downloads.get(reference)
 
     def routes(self, hearing: Hearing) -> APIRouter | None:
-        router = APIRouter()
-
-        @router.get(WEBHOOK_PATH, include_in_schema=False)
-        async def shake_hands(request: Request) -> Response:
-            return self._ear.shake_hands(request)
-
-        @router.post(WEBHOOK_PATH, max_body_size=_MOST_BYTES, include_in_schema=False)
-        async def webhook(request: Request) -> Response:
-            return await self._ear.receive(request, hearing)
-
-        return router
+        return self._webhook.routes(WEBHOOK_PATH, lambda payload: self._hear(payload, hearing))
 
     @asynccontextmanager
     async def listening(self, hearing: Hearing) -> AsyncIterator[None]:
@@ -89,6 +84,13 @@ class Messenger:
         """Let go of all connections; `listening` does it at its end."""
         await self._api.close()
         await self._downloads.close()
+
+    async def _hear(self, payload: Any, hearing: Hearing) -> None:
+        heard = messenger_updates.read(payload, self._page_id, self._clock())
+        for reason in heard.ignored:
+            log.info("messenger event ignored", reason=reason)
+        if heard.inbounds:
+            await hearing.hear(heard.inbounds)
 
     async def _send(self, key: str, content: Content, kind: dict[str, str]) -> str | None:
         messages = messenger_messages.messages(content)

@@ -5,10 +5,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter
 
-from bot.channels import whatsapp_messages, whatsapp_updates
+from bot.channels import meta_webhook, whatsapp_messages, whatsapp_updates
 from bot.channels.channel import Abilities, Files, Hearing, Undeliverable
+from bot.channels.meta_webhook import Webhook
 from bot.channels.whatsapp_api import API, CloudApi
 from bot.channels.whatsapp_ear import Ear
 from bot.channels.whatsapp_messages import Message
@@ -17,8 +18,6 @@ from clinic.content import Content, Inbound, Kind
 
 WEBHOOK_PATH = "/whatsapp/webhook"
 
-_MOST_BYTES = 4 * 1024 * 1024
-_BODY_WITHIN = timedelta(seconds=20)
 # What can be an answer of ours: only then the person is shown that we are typing.
 _ANSWERED = (Kind.TEXT, Kind.CHOICE)
 
@@ -54,14 +53,13 @@ class WhatsApp:
         *,
         is_answering: Callable[[str], Awaitable[bool]],
         clock: Clock = utc_now,
-        body_within: timedelta = _BODY_WITHIN,
+        body_within: timedelta = meta_webhook.BODY_WITHIN,
     ) -> None:
         """`is_answering` tells of a key whether the bot answers there, and not a mediator."""
         self._account, self._is_answering = account, is_answering
         self._api = CloudApi(account.token, account.phone_number_id, account.api_url)
-        self._ear = Ear(
-            account.phone_number_id, account.secrets, account.verify_token, clock, body_within, self.show_as_read
-        )
+        self._webhook = Webhook(account.secrets, account.verify_token, body_within)
+        self._ear = Ear(account.phone_number_id, clock, self.show_as_read)
 
     async def send(self, key: str, content: Content) -> str | None:
         """Files go first. The last message alone carries the bare reference; its name is returned.
@@ -80,17 +78,7 @@ class WhatsApp:
         return await self._api.media(reference)
 
     def routes(self, hearing: Hearing) -> APIRouter | None:
-        router = APIRouter()
-
-        @router.get(WEBHOOK_PATH, include_in_schema=False)
-        async def shake_hands(request: Request) -> Response:
-            return self._ear.shake_hands(request)
-
-        @router.post(WEBHOOK_PATH, max_body_size=_MOST_BYTES, include_in_schema=False)
-        async def webhook(request: Request) -> Response:
-            return await self._ear.receive(request, hearing)
-
-        return router
+        return self._webhook.routes(WEBHOOK_PATH, lambda payload: self._ear.hear(payload, hearing))
 
     @asynccontextmanager
     async def listening(self, hearing: Hearing) -> AsyncIterator[None]:

@@ -15,12 +15,12 @@ from knowledge.search.smalltalk import Smalltalk
 from knowledge.search.urgency import Danger, Urgency
 
 # Probabilities that follow from the budgets of docs/decisions/0004; `hati-jasoka knowledge evaluate` computes SURE.
-SURE = 0.9
-IN_SCOPE = 0.2
+SURE = 0.85
+IN_SCOPE = 0.25
 IN_SCOPE_ALL_THE_SAME = 0.5
 """Where the words of another office stand in the message."""
 WORTH_CHOOSING = 0.2
-ALARMING = 0.2
+ALARMING = 0.5
 FEWEST_ALARMING = 4
 """Words. Fewer tell the alarm too little ("besok", "anak"); rules hear a short cry."""
 MOST_CANDIDATES = 5

@@ -90,6 +90,13 @@ async def test_what_would_break_is_named_and_a_reviewer_may_publish_with_a_reaso
     assert "Artikel lembur ditarik." in (await editor.get(f"/desk/articles/{LEAVE}")).text
 
 
+async def test_a_reviewer_finds_what_waits_for_them(editor: AsyncClient, reviewer: AsyncClient) -> None:
+    await editor.post(ARTICLES, json=written(article(OVERTIME)))
+    await handed_on(editor, article(LEAVE))
+    assert [one["slug"] for one in (await reviewer.get(f"{ARTICLES}?show=in_review")).json()] == [LEAVE]
+    assert "Menunggu pemeriksa" in (await reviewer.get("/desk/articles?show=in_review")).text
+
+
 async def test_a_refusal_on_the_page_keeps_what_the_reviewer_typed_and_changes_nothing(
     editor: AsyncClient, reviewer: AsyncClient, gatekeeper: Gatekeeper, small: Desk
 ) -> None:

@@ -1,94 +1,33 @@
 """An article on its way to the workers, in a real browser: refused by the gate, mended, approved for a time, live."""
 
-import os
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import expect
 
-from bot import schema
-from clinic.database import Database
 from clinic.mediators import Role
-from clinic.vault import Vault
 from knowledge import editorial, trial
-from knowledge.edition import Edition
 from knowledge.gatekeeper import Gatekeeper
-from knowledge.law.law import Registry
 from knowledge.revision import Editor
 from knowledge.timetable import Timetable
-from tests import factories
-from tests.admin_api.conftest import Desk, an_app, an_office
-from tests.browser import DESK, PHONE, chromium, watched
-from tests.conftest import Clock
-from tests.fakes.process import free_port
-from tests.serving import served
+from tests.admin_api.desk_stage import Stage, editorial_stage, picture, stage
 from tests.small import LEAVE, SHELF
 
+__all__ = ["editorial_stage", "stage"]
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
 
-# Where pictures of each page are put, wide and narrow, for somebody to look at: set HATI_PICTURES to a folder.
-PICTURES = os.environ.get("HATI_PICTURES")
 STEALS = "pak cara hitung upah lembur dong"
 
 
-@dataclass
-class Stage:
-    """The desk of a small clinic in a browser, with the loops beside it, which a test runs itself."""
-
-    desk: Desk
-    gatekeeper: Gatekeeper
-    timetable: Timetable
-    browser: Browser
-    troubles: list[list[str]]
-
-    async def page(self, name: str, role: Role) -> Page:
-        """The desk as this new person of the province sees it."""
-        office = self.desk.office
-        person = await self.desk.mediator(name=name, role=role, region=None)
-        context = await self.browser.new_context(base_url=office.public_url, viewport=DESK)  # type: ignore[arg-type]
-        secret = await factories.sign_in(office.database, self.desk.clock, person)
-        await context.add_cookies([{"name": "desk", "value": secret, "url": office.public_url}])
-        page = await context.new_page()
-        self.troubles.append(watched(page))
-        return page
-
-
-@pytest.fixture
-async def stage(
-    tmp_path: Path, vault: Vault, clock: Clock, instruments: Registry, small_edition: Edition
-) -> AsyncIterator[Stage]:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'hati.db'}", vault)
-    await schema.upgrade(database)
-    async with database.begin() as session:
-        await editorial.seed(session, SHELF.articles, clock())
-    office = an_office(database, vault, clock, small_edition, tmp_path, public_url=f"http://localhost:{free_port()}")
-    gatekeeper = Gatekeeper(database, clock, SHELF, tmp_path, trial.measured)
-    async with AsyncExitStack() as stack, chromium() as browser:
-        desk = Desk(office, an_app(office), clock, stack)
-        await stack.enter_async_context(served(desk.app, int(office.public_url.rsplit(":", 1)[1])))
-        stage = Stage(desk, gatekeeper, Timetable(database, clock), browser, [])
-        yield stage
-    await database.close()
-    assert not any(stage.troubles)
-
-
-async def picture(page: Page, name: str) -> None:
-    """The page as a whole, on a desk and on a phone; nothing may reach beyond the narrow screen."""
-    await page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], name
-    if PICTURES:
-        await page.screenshot(path=str(Path(PICTURES) / f"{name}-360.png"), full_page=True)
-    await page.set_viewport_size(DESK)  # type: ignore[arg-type]
-    if PICTURES:
-        await page.screenshot(path=str(Path(PICTURES) / f"{name}-1366.png"), full_page=True)
-
-
-async def test_a_stealing_phrasing_is_refused_mended_approved_for_a_time_and_goes_live(stage: Stage) -> None:
-    editor = await stage.page("Edi Editor", Role.EDITOR)
-    reviewer = await stage.page("Putri Pemeriksa", Role.REVIEWER)
+async def test_a_stealing_phrasing_is_refused_mended_approved_for_a_time_and_goes_live(
+    editorial_stage: Stage, tmp_path: Path
+) -> None:
+    stage, office, clock = editorial_stage, editorial_stage.desk.office, editorial_stage.desk.clock
+    gatekeeper = Gatekeeper(office.database, clock, SHELF, tmp_path, trial.measured)
+    timetable = Timetable(office.database, clock)
+    editor = await stage.newcomer("Edi Editor", Role.EDITOR)
+    reviewer = await stage.newcomer("Putri Pemeriksa", Role.REVIEWER)
 
     await editor.goto(f"/desk/articles/{LEAVE}/draft")
     phrasings = editor.get_by_label("Cara orang menanyakannya")
@@ -106,7 +45,7 @@ async def test_a_stealing_phrasing_is_refused_mended_approved_for_a_time_and_goe
 
     # The page sees the result by itself.
     await reviewer.goto(path)
-    assert await stage.gatekeeper.round()
+    assert await gatekeeper.round()
     await expect(reviewer.locator("#gate .error")).to_contain_text(STEALS, timeout=5000)
     await picture(reviewer, "gate-refused")
     await reviewer.get_by_label("Hasil pemeriksaan Anda").fill("Kalimat itu milik artikel lembur.")
@@ -121,7 +60,7 @@ async def test_a_stealing_phrasing_is_refused_mended_approved_for_a_time_and_goe
     await editor.get_by_label("Mengapa diubah").fill("Kalimat lembur dihapus.")
     await editor.get_by_role("button", name="Simpan rancangan").click()
     await editor.get_by_role("button", name="Serahkan ke pemeriksa").click()
-    assert await stage.gatekeeper.round()
+    assert await gatekeeper.round()
 
     await reviewer.goto(path)
     await expect(reviewer.locator("#gate")).to_contain_text("Lolos uji pencarian")
@@ -136,10 +75,10 @@ async def test_a_stealing_phrasing_is_refused_mended_approved_for_a_time_and_goe
     await expect(reviewer.locator(".articles li")).to_have_count(1)
     await picture(reviewer, "list-scheduled")
 
-    assert not await stage.timetable.round()
-    stage.desk.clock.forward(hours=23)
-    assert await stage.timetable.round()
-    late = await stage.page("Rita Pemeriksa", Role.REVIEWER)
+    assert not await timetable.round()
+    clock.forward(hours=23)
+    assert await timetable.round()
+    late = await stage.newcomer("Rita Pemeriksa", Role.REVIEWER)
     await late.goto(f"/desk/articles/{LEAVE}")
     await expect(late.locator(".printed")).to_contain_text("Simpan semua bukti cuti Anda")
     await expect(late.locator(".history")).to_contain_text("Disetujui untuk terbit (24 November 2026 pukul 08.00 WIB)")
@@ -150,14 +89,14 @@ async def test_a_stealing_phrasing_is_refused_mended_approved_for_a_time_and_goe
     await picture(late, "compare")
 
 
-async def test_an_offer_of_the_program_is_seen_with_its_difference(stage: Stage) -> None:
-    office, clock = stage.desk.office, stage.desk.clock
+async def test_an_offer_of_the_program_is_seen_with_its_difference(editorial_stage: Stage) -> None:
+    office, clock = editorial_stage.desk.office, editorial_stage.desk.clock
     live = next(one for one in SHELF.articles if one.slug == LEAVE)
     async with office.database.begin() as session:
         first = (await editorial.history(session, LEAVE))[0]
         first.end_at(clock.now.replace(year=2027), Editor(1, "Sari"), "ditinjau tahun depan", clock())
         await editorial.seed(session, [replace(live, lead="1. Tulis permohonan cuti Anda.")], clock())
-    reviewer = await stage.page("Putri Pemeriksa", Role.REVIEWER)
+    reviewer = await editorial_stage.newcomer("Putri Pemeriksa", Role.REVIEWER)
     await reviewer.goto("/desk/articles?show=offered")
     await picture(reviewer, "list-offered")
     await reviewer.locator(".articles a.state").click()

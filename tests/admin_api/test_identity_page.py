@@ -50,10 +50,10 @@ async def desk(
 async def fits(page: Page, name: str) -> None:
     """The page is whole on a phone and on a desk, and axe finds nothing serious."""
     await page.evaluate(AXE.read_text())
+    assert await serious(page) == [], name
     for size, width in ((PHONE, "360"), (DESK, "1366")):
         await page.set_viewport_size(size)  # type: ignore[arg-type]
         assert await page.evaluate("document.documentElement.scrollWidth") <= size["width"], name
-        assert await serious(page) == [], name
         if PICTURES:
             await page.screenshot(path=str(Path(PICTURES) / f"{name}-{width}.png"), full_page=True)
 

@@ -5,12 +5,13 @@ import zipfile
 
 from sqlalchemy import select
 
-from clinic import attachments, conversations, demands
+from clinic import attachments, conversations, demands, people
 from clinic.clock import spoken_time
 from clinic.content import Attachment
 from clinic.conversations import Conversation, Entry
 from clinic.demands import Demand
 from clinic.mediators import Role
+from clinic.people import Person
 from clinic.tickets import Ticket
 from tests.admin_api.conftest import Desk
 
@@ -109,3 +110,22 @@ async def test_d16_every_look_at_a_case_is_listed_for_the_head_of_the_office(des
     assert [(each["mediator"], each["verb"]) for each in acts if each["mediator"] == "Rina"] == [("Rina", "read")]
     page = (await head.get(f"/desk/tickets/{ticket.number}/data")).text
     assert '<th scope="row">Rina</th><td>Membaca tiket</td>' in page
+
+
+async def test_d1_what_the_person_agreed_to_is_shown_and_since_when_no_more(desk: Desk) -> None:
+    ticket = await desk.ticket()
+    async with desk.office.database.begin() as session:
+        person = await session.get_one(Person, ticket.person_id)
+        given = await people.consent(session, person, "2026-11", people.CONSENT, "whatsapp", desk.clock())
+        given.withdrawn_at = desk.clock()
+        await people.consent(session, person, "2026-11", people.VITAL_INTEREST, "web", desk.clock())
+    head = await desk.browser(await desk.mediator(role=Role.REGENCY_HEAD))
+    page = (await head.get(f"/desk/tickets/{ticket.number}/data")).text
+    when = spoken_time(desk.clock())
+    assert f"{when} lewat WhatsApp, sesudah membaca pemberitahuan versi 2026-11. Dicabut {when}." in page
+    assert "karena pesannya menyangkut keselamatan jiwa" in page
+    shown = (await head.get(f"/api/v1/tickets/{ticket.number}/data")).json()["consents"]
+    assert [(one["basis"], one["withdrawn_at"] is None) for one in shown] == [
+        ("consent", False),
+        ("vital_interest", True),
+    ]

@@ -1,17 +1,12 @@
-"""A mediator's morning in a real Chromium, with the keyboard alone; and hostile words on the list."""
+"""A mediator's morning in a real Chromium, with the keyboard alone."""
 
-import re
 from importlib import resources
 
 import pytest
 from playwright.async_api import Page, expect
 
-from clinic import tickets
-from clinic.tickets import Ticket
 from tests.admin_api.conftest import Desk
 from tests.admin_api.test_console_page import Opens, desk, opened  # noqa: F401  # fixtures
-from tests.factories import SANGGAU
-from tests.hostile import HOSTILE
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
 
@@ -90,33 +85,3 @@ async def test_a_morning_with_the_keyboard_alone(desk: Desk, opened: Opens) -> N
     await page.wait_for_url("**/desk/notices")
     await expect(page.locator(".notices li").first).to_contain_text("Mendesak")
     assert await serious(page) == []
-
-
-async def test_b7_nothing_that_is_written_runs_on_the_list(desk: Desk, opened: Opens) -> None:  # noqa: F811
-    first = await desk.ticket(question=HOSTILE[0], region=SANGGAU)
-    async with desk.office.database.begin() as session:
-        for question in HOSTILE[1:]:
-            session.add(
-                Ticket(conversation_id=first.conversation_id, person_id=first.person_id, question=question,
-                       region=SANGGAU, topic="phk", is_urgent=False, opened_at=desk.clock(), changed_at=desk.clock(),
-                       state=tickets.WAITING)
-            )  # fmt: skip
-    page = await opened(await desk.mediator(name="<img src=x onerror=alert(1)> Budi", region=SANGGAU))
-    await page.goto("/desk/tickets")
-    await expect(page.locator("#queue")).to_contain_text("<script>alert(1)</script>")
-    seen = 0
-    while True:
-        seen += await page.locator("#queue li").count()
-        assert (
-            await page.evaluate(
-                "document.querySelectorAll('#queue li :not(a, span, bdi, strong, label, input)').length"
-            )
-            == 0
-        )
-        assert await page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-        more = page.get_by_role("link", name="Tiket berikutnya")
-        if await more.count() == 0:
-            break
-        await more.click()
-        await page.wait_for_url(re.compile("after="))
-    assert seen == len(HOSTILE)

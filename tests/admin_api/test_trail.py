@@ -51,6 +51,9 @@ async def test_what_was_done_with_a_withheld_or_emptied_case_stays_in_the_trail(
     head = await desk.browser(await desk.mediator(role=Role.REGENCY_HEAD, region=PONTIANAK))
     assert (await head.get("/api/v1/tickets")).json()["tickets"] == []
     assert await seen(head) == [(boss.id, "read", f"ticket {each.id}") for each in (emptied, withheld)]
+    page = (await head.get("/desk/trail")).text
+    assert f'Tiket {emptied.number} <span class="dim">(sudah dihapus)</span>' in page
+    assert f'href="/desk/tickets/{emptied.number}"' not in page
 
 
 async def test_the_page_says_it_in_words_counts_repetitions_and_is_noted_itself(desk: Desk) -> None:

@@ -1,31 +1,21 @@
 """The editors' workshop in a real browser: a suggestion accepted, a gap begun, a draft tried, seen and warned about."""
 
-from importlib import resources
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from clinic.mediators import Role
 from tests import factories
-from tests.admin_api.test_editing_page import Stage, picture, stage
+from tests.admin_api.desk_stage import Stage, editorial_stage, looked_at, picture, stage
 from tests.small import LEAVE, OVERTIME, THR
 
-__all__ = ["stage"]
+__all__ = ["editorial_stage", "stage"]
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
 
 
-async def looked_at(page: Page, name: str) -> None:
-    """The page on a desk and on a phone, and before axe."""
-    await picture(page, name)
-    await page.evaluate(resources.files("axe_playwright_python").joinpath("axe.min.js").read_text())
-    violations = await page.evaluate("async () => (await axe.run()).violations")
-    serious = [one for one in violations if one["impact"] in ("serious", "critical")]
-    assert [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in serious] == [], name
-
-
-async def test_an_editor_learns_from_what_was_asked(stage: Stage) -> None:
-    office, clock = stage.desk.office, stage.desk.clock
+async def test_an_editor_learns_from_what_was_asked(editorial_stage: Stage) -> None:
+    stage, office, clock = editorial_stage, editorial_stage.desk.office, editorial_stage.desk.clock
     given = (office.database, office.vault, clock)
     ticket = await stage.desk.ticket(question="nama saya Budi, tarif lembur per jam brp")
     await factories.a_question(*given, ticket=ticket, decision="choices", slug=LEAVE, probability=0.44)
@@ -34,11 +24,11 @@ async def test_an_editor_learns_from_what_was_asked(stage: Stage) -> None:
     await factories.a_question(*given, "nama saya Joko, lembur tgl merah dpt brp", meant=OVERTIME, **known)
     for text in ("gaji dipotong buat seragam boleh ga", "seragam potong gaji", "tato dilarang di tempat kerja ga"):
         await factories.a_question(*given, text)
-    editor = await stage.page("Edi Editor", Role.ADMINISTRATOR)
+    editor = await stage.newcomer("Edi Editor", Role.ADMINISTRATOR)
 
     await editor.goto("/desk/suggestions")
     await expect(editor.locator(".asked")).to_have_text("nama saya [nama], lembur tgl merah dpt brp")
-    await looked_at(editor, "desk-suggestions")
+    await picture(editor, "desk-suggestions")
     await editor.get_by_label("Kalimat").fill("lembur tgl merah dpt brp")
     await editor.get_by_role("button", name="Terima").click()
     await expect(editor.get_by_text("Belum ada saran")).to_be_visible()
@@ -46,7 +36,7 @@ async def test_an_editor_learns_from_what_was_asked(stage: Stage) -> None:
     await editor.goto("/desk/gaps")
     await editor.get_by_role("button", name="Kelompokkan sekarang").click()
     await expect(editor.locator(".people")).to_have_text(["2", "1"])
-    await looked_at(editor, "desk-gaps")
+    await picture(editor, "desk-gaps")
     await editor.get_by_role("link", name="Tulis artikel").first.click()
     await expect(editor.get_by_label("Cara orang menanyakannya")).to_have_value(
         "short\tseragam potong gaji\neveryday\tgaji dipotong buat seragam boleh ga\n"
@@ -73,14 +63,14 @@ async def test_an_editor_learns_from_what_was_asked(stage: Stage) -> None:
     await editor.goto("/desk/tickets/1001")
     await editor.get_by_role("link", name="Mengapa?").click()
     await expect(editor.get_by_text("Hari ini jawabannya lain")).to_be_visible()
-    await looked_at(editor, "desk-explain")
+    await picture(editor, "desk-explain")
 
     await editor.goto("/desk/words")
     await editor.get_by_label("Yang diketik pekerja").fill("tgl")
     await editor.get_by_label("Artinya").fill("tanggal")
     await editor.get_by_role("button", name="Tambah").click()
     await expect(editor.get_by_role("row", name="tgl")).to_contain_text("Mulai edisi 2")
-    await looked_at(editor, "desk-words")
+    await picture(editor, "desk-words")
     await editor.goto("/desk/articles?order=shown")
     await expect(editor.locator(".fares")).to_contain_text("Tampil 1 kali")
-    await looked_at(editor, "desk-articles")
+    await picture(editor, "desk-articles")

@@ -267,7 +267,7 @@ async def test_a10_when_every_conversation_is_refused_the_channel_pauses_and_not
 async def test_a16_a_stop_under_load_finishes_what_it_began_and_leaves_no_lease(
     program: Program, telegram: BotApi
 ) -> None:
-    people = range(1, 41)
+    people = range(1, 21)
     await telegram.fail("delay", n=1000, seconds=0.5)
     await telegram.push(*(message(chat, now(), chat=chat, text=QUESTION) for chat in people))
     stopped = program.telegram_by_polling(telegram.url)

@@ -14,7 +14,7 @@ import pytest
 from knowledge.letters import catalogue
 from knowledge.letters.letter import Letter
 from tests.bot import web_stage
-from tests.bot.test_website import Page, page, website
+from tests.bot.web_pages import Page, page, website
 from tests.conftest import Clock
 
 SAMPLES: dict[str, dict[str, Any]] = json.loads(

@@ -10,7 +10,7 @@ import pytest
 from clinic.content import Choice, Kind
 from clinic.database import Database
 from clinic.vault import Vault, digest
-from tests.bot.test_website import Page
+from tests.bot.web_pages import Page
 from tests.bot.web_stage import Stage
 from tests.conftest import Clock
 

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from bot.website import site
 from clinic import regions
 from tests import small
-from tests.bot.test_website import Page
+from tests.bot.web_pages import Page
 from tests.conftest import Clock
 
 

@@ -2,8 +2,8 @@
 
 from bot.forgetting import Forgetting
 from clinic.content import Attachment
-from tests.bot.test_webchat import browser, key_of, say, stage, thread  # noqa: F401  # a fixture is among them
 from tests.bot.web_stage import Stage
+from tests.bot.webchat_client import browser, key_of, say, stage, thread  # noqa: F401  # a fixture is among them
 
 LETTER = Attachment("surat-penolakan-phk.pdf", "application/pdf", b"%PDF-1.7 surat \x00\xff")
 

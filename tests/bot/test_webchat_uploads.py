@@ -13,9 +13,9 @@ from clinic.content import Address, Kind
 from clinic.filetype import LARGEST
 from clinic.uploads import Upload, UploadFile
 from tests import factories
-from tests.bot.test_webchat import browser, client, key_of, say, stage, thread  # noqa: F401  # fixtures are among them
-from tests.bot.test_website import Page
+from tests.bot.web_pages import Page
 from tests.bot.web_stage import Stage
+from tests.bot.webchat_client import browser, client, key_of, say, stage, thread  # noqa: F401  # fixtures are among them
 
 OURS = {"sec-fetch-site": "same-origin"}
 SLIP = (" slip gaji.jpg", b"\xff\xd8\xff" + bytes(1000), "image/jpeg")

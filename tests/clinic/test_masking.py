@@ -1,4 +1,4 @@
-"""Words for an editor: the question stays, and who asks it does not."""
+"""What says who somebody is goes from their words: all of it for an editor, less from a case that stays."""
 
 import pytest
 
@@ -34,3 +34,15 @@ def test_what_names_somebody_is_hidden_and_the_question_stays(typed: str, seen: 
 def test_a_phrasing_is_what_stands_between_the_marks() -> None:
     assert masking.without_marks("nama saya [nama], di phk PT [perusahaan], gimana?") == "di phk PT, gimana?"
     assert masking.without_marks("kata pak [nama] kontrak habis") == "kata pak kontrak habis"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("kata pak Rudi di PT Sinar, hubungi 0812-3456-7890", "kata pak Rudi di PT Sinar, hubungi [nomor]"),
+        ("budi@contoh.id atau @budi_kece", "[e-mail] atau [akun]"),
+        ("NIK 6171 0123 4567 8901, gaji Rp3.054.552", "NIK [nomor], gaji Rp3.054.552"),
+    ],
+)
+def test_a_case_that_stays_keeps_its_story_and_nothing_that_leads_to_somebody(typed: str, kept: str) -> None:
+    assert masking.without_contacts(typed) == kept

@@ -1,16 +1,13 @@
 """The test's side of the fake Bot API: starts it, steers it, and words what Telegram says when a person acts."""
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
-
-import httpx2
+from typing import Any
 
 from tests.fakes.process import Process
+from tests.fakes.steering import Steering
 
 TOKEN = "4242:AAexampleexampleexampleexampleexample"
 WORKER = 770_077
@@ -24,44 +21,16 @@ def process(folder: Path, port: int | None = None) -> Process:
     )  # fmt: skip
 
 
-class BotApi:
+class BotApi(Steering):
     """Steers a running fake; see `tests.fakes.telegram`."""
-
-    def __init__(self, url: str) -> None:
-        self.url = url
-        self._client = httpx2.AsyncClient(base_url=url)
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self._client.aclose()
 
     async def push(self, *updates: dict[str, Any]) -> None:
         """The updates wait for getUpdates."""
         await self._post("/__push", list(updates))
 
-    async def fail(self, mode: str, **details: Any) -> None:
-        """The next `n` (1) calls of `method` ("sendMessage") end in `mode`."""
-        await self._post("/__fail", {"mode": mode, **details})
-
     async def limit(self, per_second: int, seconds: float) -> None:
         """It accepts no more messages within any second, and takes so many seconds for each."""
         await self._post("/__limit", {"per_second": per_second, "seconds": seconds})
-
-    async def has_file(self, file_id: str, content: bytes = b"", url: str | None = None) -> None:
-        """A person sent this file; with `url` asking for it leads there."""
-        query = {} if url is None else {"url": url}
-        (await self._client.put(f"/__file/{file_id}", content=content, params=query)).raise_for_status()
-
-    async def reset(self) -> None:
-        await self._post("/__reset", None)
-
-    async def sent(self) -> list[dict[str, Any]]:
-        """The messages that it accepted, in order."""
-        return await self._get("/__sent")
 
     async def count(self) -> int:
         """How many messages it accepted."""
@@ -75,14 +44,6 @@ class BotApi:
     async def waiting(self) -> list[int]:
         """The numbers of the updates that nobody has confirmed."""
         return await self._get("/__waiting")
-
-    async def _post(self, path: str, body: Any) -> None:
-        # Escaped, so that a test can also send what is no proper text.
-        (await self._client.post(path, content=json.dumps(body))).raise_for_status()
-
-    async def _get(self, path: str) -> list[Any]:
-        found: list[Any] = (await self._client.get(path)).raise_for_status().json()
-        return found
 
 
 async def until(condition: Callable[[], Awaitable[bool]], within: float = 15.0) -> None:

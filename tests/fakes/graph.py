@@ -1,38 +1,28 @@
 """A Cloud API of our own, a process beside the program: `python -m tests.fakes.graph --port N --folder DIR`.
 
-What it has heard and what shall fail is in a SQLite file, so a test sees what happened around a kill, its own included.
 It refuses what WhatsApp refuses: a wrong token, an empty or too long text, too many or too long buttons and rows.
 
-A test steers it:
+A test steers it as every fake (`tests.fakes.fake`), and:
 
-- `POST /__fail` `{mode, n = 1, method = "messages", chat_id, seconds = 1}`: the next n such calls go wrong. Modes:
-  `cut`: done, and the connection cut without an answer; `delay`: done, and answered after `seconds`; `429:130429`: a
-  status and WhatsApp's number of the error; `502`: a status alone. With the method `fetched` a file comes cut short
+- modes of `/__fail`: `429:130429`: a status and WhatsApp's number of the error; `502`: a status alone. With the method
+  `fetched` a file comes cut short
 - `POST /__webhook` `{url, secret, states, copies = 1}`: from now on each message that it takes is followed by these
   statuses, each so many times, in this order; brought until they are confirmed, as WhatsApp does
-- `PUT /__file/{id}`: a file that a person sent; with `?url=` asking for it leads there
-- `POST /__reset`: as new
-- `GET /__sent`: the messages that it took, in order; `GET /__calls`: every call and how it ended
 """
 
-import argparse
 import asyncio
 import hashlib
-from pathlib import Path
 from typing import Any
 
 import httpx2
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from tests.fakes import graph_api
-from tests.fakes.telegram import CuttableProtocol, fetched, put_file
-from tests.fakes.telegram_memory import Call, Failure, Memory
-
-_TAKEN = ("ok", "cut", "delay")
+from tests.fakes import fake, graph_api
+from tests.fakes.fake import DONE, Fake
+from tests.fakes.memory import Call, Failure, Memory
 
 
 class Refused(Exception):
@@ -49,11 +39,11 @@ class Refused(Exception):
         return JSONResponse({"error": error}, self.status)
 
 
-class Graph:
+class Graph(Fake):
     """The API's two edges, and the test's."""
 
     def __init__(self, memory: Memory) -> None:
-        self._memory = memory
+        super().__init__(memory)
         self._telling: set[asyncio.Task[None]] = set()
 
     def application(self) -> Starlette:
@@ -61,13 +51,9 @@ class Graph:
             routes=[
                 Route(f"/{graph_api.NUMBER}/messages", self.messages, methods=["POST"]),
                 Route(f"/{graph_api.NUMBER}/media", self.media, methods=["POST"]),
-                Route("/media/{file_id}", self.fetched),
-                Route("/__file/{file_id}", self.put_file, methods=["PUT"]),
-                Route("/__fail", self.fail, methods=["POST"]),
+                Route("/media/{file_id}", self.media_file),
                 Route("/__webhook", self.webhook, methods=["POST"]),
-                Route("/__reset", self.reset, methods=["POST"]),
-                Route("/__sent", self.sent),
-                Route("/__calls", self.calls),
+                *self.steering(),
                 Route("/{file_id}", self.file),
             ]
         )
@@ -96,12 +82,7 @@ class Graph:
         number = self._memory.record(method, key, fields, failure.mode if failure else "ok")
         if method == "messages":
             self._follow(number, key, fields)
-        if failure is not None and failure.mode == "delay":
-            await asyncio.sleep(failure.seconds)
-        if failure is not None and failure.mode == "cut":
-            request.state.transport.abort()
-            while (await request.receive())["type"] != "http.disconnect":
-                pass
+        await self.suffers(request, failure)
         return JSONResponse(_result(method, key, number))
 
     def _follow(self, number: int, key: str, fields: dict[str, Any]) -> None:
@@ -127,33 +108,26 @@ class Graph:
         digest = hashlib.sha256(found[0]).hexdigest()
         return JSONResponse({"url": f"{request.base_url}media/{file_id}", "id": file_id, "sha256": digest})
 
-    async def fetched(self, request: Request) -> Response:
+    async def media_file(self, request: Request) -> Response:
         if request.headers.get("authorization") != f"Bearer {graph_api.TOKEN}":
             return Response(status_code=401)
-        whole = fetched(self._memory, request.path_params["file_id"])
+        whole = self.fetched(request.path_params["file_id"])
         return whole if self._memory.next_failure("fetched", None) is None else Response(bytes(whole.body)[:-1])
-
-    async def put_file(self, request: Request) -> Response:
-        return await put_file(self._memory, request)
-
-    async def fail(self, request: Request) -> Response:
-        self._memory.fail(Failure(**{"method": "messages", **await request.json()}))
-        return Response()
 
     async def webhook(self, request: Request) -> Response:
         self._memory.set_webhook(await request.json())
         return Response()
 
-    async def reset(self, request: Request) -> Response:
-        self._memory.reset()
-        return Response()
-
-    async def sent(self, request: Request) -> Response:
-        taken = [call for call in self._memory.calls() if call.method == "messages" and call.outcome in _TAKEN]
-        return JSONResponse([_as_json(call) for call in taken])
-
-    async def calls(self, request: Request) -> Response:
-        return JSONResponse([_as_json(call) for call in self._memory.calls()])
+    def as_json(self, call: Call) -> dict[str, Any]:
+        return {
+            "name": f"wamid.{call.number}",
+            "at": call.at,
+            "method": call.method,
+            "key": call.chat_id,
+            "text": graph_api.text_of(call.fields),
+            "fields": call.fields,
+            "outcome": call.outcome,
+        }
 
 
 async def _tell(url: str, bodies: list[tuple[bytes, dict[str, str]]]) -> None:
@@ -178,7 +152,7 @@ def _result(method: str, key: str, number: int) -> dict[str, Any]:
 
 
 def _fail(failure: Failure | None) -> None:
-    if failure is not None and failure.mode not in _TAKEN:
+    if failure is not None and failure.mode not in DONE:
         status, _, code = failure.mode.partition(":")
         raise Refused(int(status), int(code) if code else None)
 
@@ -223,29 +197,5 @@ def is_right(shown: dict[str, Any]) -> bool:
     )
 
 
-def _as_json(call: Call) -> dict[str, Any]:
-    return {
-        "name": f"wamid.{call.number}",
-        "at": call.at,
-        "method": call.method,
-        "key": call.chat_id,
-        "text": graph_api.text_of(call.fields),
-        "fields": call.fields,
-        "outcome": call.outcome,
-    }
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--port", type=int, required=True)
-    parser.add_argument("--folder", type=Path, required=True)
-    arguments = parser.parse_args()
-    memory = Memory(arguments.folder / "graph.db")
-    uvicorn.run(
-        Graph(memory).application(), host="127.0.0.1", port=arguments.port, http=CuttableProtocol, lifespan="off",
-        log_level="warning", timeout_graceful_shutdown=1,
-    )  # fmt: skip
-
-
 if __name__ == "__main__":
-    main()
+    fake.run("graph", lambda memory: Graph(memory).application(), __doc__)

@@ -5,12 +5,10 @@ import hmac
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
-
-import httpx2
+from typing import Any
 
 from tests.fakes.process import Process
+from tests.fakes.steering import Steering
 
 TOKEN = "EAAexampleexampleexampleexample"
 NUMBER = "112233445566"
@@ -29,51 +27,16 @@ def process(folder: Path, port: int | None = None) -> Process:
     )  # fmt: skip
 
 
-class GraphApi:
+class GraphApi(Steering):
     """Steers a running fake; see `tests.fakes.graph`."""
-
-    def __init__(self, url: str) -> None:
-        self.url = url
-        self._client = httpx2.AsyncClient(base_url=url)
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self._client.aclose()
-
-    async def fail(self, mode: str, **details: Any) -> None:
-        """The next `n` (1) calls of `method` ("messages") end in `mode`."""
-        await self._post("/__fail", {"mode": mode, **details})
 
     async def tells(self, url: str, *states: str, copies: int = 1) -> None:
         """From now on it says what becomes of each message that it takes."""
         await self._post("/__webhook", {"url": url, "secret": SECRET, "states": states, "copies": copies})
 
-    async def has_file(self, file_id: str, content: bytes = b"", url: str | None = None) -> None:
-        """A person sent this file; with `url` asking for it leads there."""
-        query = {} if url is None else {"url": url}
-        (await self._client.put(f"/__file/{file_id}", content=content, params=query)).raise_for_status()
-
-    async def reset(self) -> None:
-        await self._post("/__reset", None)
-
-    async def sent(self) -> list[dict[str, Any]]:
-        """The messages that it took, in order."""
-        return await self._get("/__sent")
-
     async def calls(self, method: str = "messages") -> list[dict[str, Any]]:
         """Every call of this kind (`messages`, `media`, `read`), in order."""
         return [call for call in await self._get("/__calls") if call["method"] == method]
-
-    async def _post(self, path: str, body: Any) -> None:
-        (await self._client.post(path, json=body)).raise_for_status()
-
-    async def _get(self, path: str) -> list[Any]:
-        found: list[Any] = (await self._client.get(path)).raise_for_status().json()
-        return found
 
 
 def signed(payload: Any, secret: str = SECRET) -> tuple[bytes, dict[str, str]]:

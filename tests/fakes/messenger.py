@@ -1,37 +1,26 @@
 """A Send API of our own, a process beside the program: `python -m tests.fakes.messenger --port N --folder DIR`.
 
-What it has heard and what shall fail is in a SQLite file, so a test sees what happened around a kill, its own included.
 It refuses what Messenger refuses: a wrong token, an empty or too long text, too many or too long buttons, a tag that
 does not exist, and words outside the window.
 
-A test steers it:
+A test steers it as every fake (`tests.fakes.fake`), and:
 
-- `POST /__fail` `{mode, n = 1, chat_id, seconds = 1}`: the next n calls go wrong. Modes: `cut`: done, and the
-  connection cut without an answer; `delay`: done, and answered after `seconds`; `400:551` or `400:100:2018001`: a
-  status and the numbers of the error; `502`: a status alone
+- modes of `/__fail`: `400:551` or `400:100:2018001`: a status and the numbers of the error; `502`: a status alone
 - `POST /__window` `{chat_id, hours}`: so many hours ago this person last wrote
-- `PUT /__file/{id}`: a file that a person sent, to be had at `/media/{id}`; with `?url=` asking for it leads there
-- `POST /__reset`: as new
-- `GET /__sent`: the messages that it took, in order; `GET /__calls`: every call and how it ended
 """
 
-import argparse
-import asyncio
 import json
-from pathlib import Path
 from typing import Any
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from tests.fakes import messenger_api
-from tests.fakes.telegram import CuttableProtocol, fetched, put_file
-from tests.fakes.telegram_memory import Call, Failure, Memory
+from tests.fakes import fake, messenger_api
+from tests.fakes.fake import DONE, Fake
+from tests.fakes.memory import Call, Failure, Memory
 
-_TAKEN = ("ok", "cut", "delay")
 _A_DAY, _SEVEN_DAYS = 24, 7 * 24
 
 
@@ -50,24 +39,20 @@ class Refused(Exception):
         return JSONResponse({"error": error | more}, self.status)
 
 
-class Page:
+class Page(Fake):
     """The page's one edge, and the test's."""
 
     def __init__(self, memory: Memory) -> None:
-        self._memory = memory
+        super().__init__(memory)
         self._hours: dict[str, float] = {}
 
     def application(self) -> Starlette:
         return Starlette(
             routes=[
                 Route(f"/{messenger_api.PAGE}/messages", self.messages, methods=["POST"]),
-                Route("/media/{file_id}", self.fetched),
-                Route("/__file/{file_id}", self.put_file, methods=["PUT"]),
-                Route("/__fail", self.fail, methods=["POST"]),
+                Route("/media/{file_id}", self.media_file),
                 Route("/__window", self.window, methods=["POST"]),
-                Route("/__reset", self.reset, methods=["POST"]),
-                Route("/__sent", self.sent),
-                Route("/__calls", self.calls),
+                *self.steering(),
             ]
         )
 
@@ -83,12 +68,7 @@ class Page:
             self._memory.record("messages", person, fields, str(refused))
             return refused.response()
         number = self._memory.record("messages", person, fields, failure.mode if failure else "ok")
-        if failure is not None and failure.mode == "delay":
-            await asyncio.sleep(failure.seconds)
-        if failure is not None and failure.mode == "cut":
-            request.state.transport.abort()
-            while (await request.receive())["type"] != "http.disconnect":
-                pass
+        await self.suffers(request, failure)
         return JSONResponse({"recipient_id": person, "message_id": f"m_{number}"})
 
     def _check_window(self, person: str, fields: dict[str, Any]) -> None:
@@ -96,15 +76,8 @@ class Page:
         if self._hours.get(person, 0) > (_SEVEN_DAYS if is_human else _A_DAY):
             raise Refused(400, 10, 2018278)
 
-    async def fetched(self, request: Request) -> Response:
-        return fetched(self._memory, request.path_params["file_id"])
-
-    async def put_file(self, request: Request) -> Response:
-        return await put_file(self._memory, request)
-
-    async def fail(self, request: Request) -> Response:
-        self._memory.fail(Failure(**{"method": "messages", **await request.json()}))
-        return Response()
+    async def media_file(self, request: Request) -> Response:
+        return self.fetched(request.path_params["file_id"])
 
     async def window(self, request: Request) -> Response:
         body = await request.json()
@@ -112,15 +85,18 @@ class Page:
         return Response()
 
     async def reset(self, request: Request) -> Response:
-        self._memory.reset()
         self._hours.clear()
-        return Response()
+        return await super().reset(request)
 
-    async def sent(self, request: Request) -> Response:
-        return JSONResponse([_as_json(call) for call in self._memory.calls() if call.outcome in _TAKEN])
-
-    async def calls(self, request: Request) -> Response:
-        return JSONResponse([_as_json(call) for call in self._memory.calls()])
+    def as_json(self, call: Call) -> dict[str, Any]:
+        return {
+            "name": f"m_{call.number}",
+            "at": call.at,
+            "key": call.chat_id,
+            "text": messenger_api.text_of(call.fields),
+            "fields": call.fields,
+            "outcome": call.outcome,
+        }
 
 
 async def _fields(request: Request) -> dict[str, Any]:
@@ -135,7 +111,7 @@ async def _fields(request: Request) -> dict[str, Any]:
 
 
 def _fail(failure: Failure | None) -> None:
-    if failure is not None and failure.mode not in _TAKEN:
+    if failure is not None and failure.mode not in DONE:
         raise Refused(*map(int, failure.mode.split(":")))
 
 
@@ -165,28 +141,5 @@ def is_right(fields: dict[str, Any]) -> bool:
     )
 
 
-def _as_json(call: Call) -> dict[str, Any]:
-    return {
-        "name": f"m_{call.number}",
-        "at": call.at,
-        "key": call.chat_id,
-        "text": messenger_api.text_of(call.fields),
-        "fields": call.fields,
-        "outcome": call.outcome,
-    }
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--port", type=int, required=True)
-    parser.add_argument("--folder", type=Path, required=True)
-    arguments = parser.parse_args()
-    memory = Memory(arguments.folder / "messenger.db")
-    uvicorn.run(
-        Page(memory).application(), host="127.0.0.1", port=arguments.port, http=CuttableProtocol, lifespan="off",
-        log_level="warning", timeout_graceful_shutdown=1,
-    )  # fmt: skip
-
-
 if __name__ == "__main__":
-    main()
+    fake.run("messenger", lambda memory: Page(memory).application(), __doc__)

@@ -1,39 +1,31 @@
 """A Bot API server of our own, a process beside the program: `python -m tests.fakes.telegram --port N --folder DIR`.
 
-What it has heard, what waits and what shall fail is in a SQLite file, so a test sees what happened around a kill, its
-own included. It refuses what Telegram refuses: an empty or too long text, a button's key over 64 bytes, an empty file.
+It refuses what Telegram refuses: an empty or too long text, a button's key over 64 bytes, an empty file.
 
-A test steers it:
+A test steers it as every fake (`tests.fakes.fake`), and:
 
 - `POST /__push` one update or a list of them: they wait for getUpdates
-- `POST /__fail` `{mode, n = 1, method = "sendMessage", chat_id, retry_after = 1, seconds = 1, description}`: the next n
-  such calls go wrong. Modes: `429`; `cut`: done, and the connection cut without an answer; `delay`: done, and answered
-  after `seconds`; any other HTTP status, as text
+- modes of `/__fail`: `429` with `retry_after = 1`; any other HTTP status, as text; each with a `description`
 - `POST /__limit` `{per_second, seconds}`: no more messages are accepted within any second (429), and each takes so many
   seconds
-- `PUT /__file/{id}`: a file that a person sent; with `?url=` it is said to lie there
-- `POST /__reset`: as new
-- `GET /__sent`: the messages that it accepted, in order; `GET /__calls`: every call and how it ended; `GET /__waiting`:
-  the numbers of the updates that nobody has confirmed; `GET /__count`: how many messages it accepted
+- `GET /__waiting`: the numbers of the updates that nobody has confirmed; `GET /__count`: how many messages it accepted
 """
 
-import argparse
 import asyncio
 import json
 import math
 import time
 from collections import deque
-from pathlib import Path
 from typing import Any
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from tests.fakes.telegram_memory import Call, Failure, Memory
+from tests.fakes import fake
+from tests.fakes.fake import Fake
+from tests.fakes.memory import Call, Failure, Memory
 
 BOT = {"id": 4242, "is_bot": True, "first_name": "Hati Jasoka", "username": "hati_jasoka_bot"}
 _METHODS = (
@@ -59,19 +51,13 @@ class Refused(Exception):
         return JSONResponse(body, self.status)
 
 
-class CuttableProtocol(HttpToolsProtocol):
-    """Hands the connection to the application, which can then cut it: HTTP itself has no word for that."""
-
-    def on_message_begin(self) -> None:
-        super().on_message_begin()
-        self.scope["state"]["transport"] = self.transport
-
-
-class BotApi:
+class BotApi(Fake):
     """The API's methods, and the test's."""
 
+    sends = "sendMessage"
+
     def __init__(self, memory: Memory) -> None:
-        self._memory = memory
+        super().__init__(memory)
         self._pushed = asyncio.Event()
         self._most, self._takes = math.inf, 0.0
         self._lately: deque[float] = deque()
@@ -81,15 +67,11 @@ class BotApi:
             routes=[
                 Route("/bot{token}/{method}", self.call, methods=["GET", "POST"]),
                 Route("/__push", self.push, methods=["POST"]),
-                Route("/__fail", self.fail, methods=["POST"]),
                 Route("/__limit", self.limit, methods=["POST"]),
                 Route("/__count", self.count),
                 Route("/file/bot{token}/{file_id}", self.file),
-                Route("/__file/{file_id}", self.put_file, methods=["PUT"]),
-                Route("/__reset", self.reset, methods=["POST"]),
-                Route("/__sent", self.sent),
-                Route("/__calls", self.calls),
                 Route("/__waiting", self.waiting),
+                *self.steering(),
             ]
         )
 
@@ -108,14 +90,9 @@ class BotApi:
             return refused.response()
         number = self._memory.record(method, chat_id, fields, failure.mode if failure else "ok")
         result = await self._result(method, fields, number)
-        if failure is not None and failure.mode == "delay":
-            await asyncio.sleep(failure.seconds)
         if method == "sendMessage":
             await asyncio.sleep(self._takes)
-        if failure is not None and failure.mode == "cut":
-            request.state.transport.abort()
-            while (await request.receive())["type"] != "http.disconnect":
-                pass
+        await self.suffers(request, failure)
         # Escaped, as Telegram does it.
         return Response(json.dumps({"ok": True, "result": result}), media_type="application/json")
 
@@ -181,19 +158,12 @@ class BotApi:
         }
 
     async def file(self, request: Request) -> Response:
-        return fetched(self._memory, request.path_params["file_id"])
-
-    async def put_file(self, request: Request) -> Response:
-        return await put_file(self._memory, request)
+        return self.fetched(request.path_params["file_id"])
 
     async def push(self, request: Request) -> Response:
         body = await request.json()
         self._memory.push(body if isinstance(body, list) else [body])
         self._pushed.set()
-        return Response()
-
-    async def fail(self, request: Request) -> Response:
-        self._memory.fail(Failure(**await request.json()))
         return Response()
 
     async def limit(self, request: Request) -> Response:
@@ -204,33 +174,22 @@ class BotApi:
     async def count(self, request: Request) -> Response:
         return JSONResponse(self._memory.count_sent())
 
-    async def reset(self, request: Request) -> Response:
-        self._memory.reset()
-        return Response()
-
-    async def sent(self, request: Request) -> Response:
-        return JSONResponse([_as_json(call) for call in self._memory.calls() if call.is_sent])
-
-    async def calls(self, request: Request) -> Response:
-        return JSONResponse([_as_json(call) for call in self._memory.calls()])
-
     async def waiting(self, request: Request) -> Response:
         return JSONResponse([number for number, _ in self._memory.waiting()])
 
+    def is_sent(self, call: Call) -> bool:
+        return call.is_sent
 
-async def put_file(memory: Memory, request: Request) -> Response:
-    """A test says what a person sent."""
-    memory.put_file(request.path_params["file_id"], await request.body(), request.query_params.get("url"))
-    return Response()
-
-
-def fetched(memory: Memory, file_id: str) -> Response:
-    """The bytes of a file, or where it has gone to."""
-    found = memory.file(file_id)
-    if found is None:
-        return Response("Not Found", 404)
-    content, url = found
-    return Response(content) if url is None else Response(status_code=302, headers={"location": url})
+    def as_json(self, call: Call) -> dict[str, Any]:
+        return {
+            "message_id": call.number,
+            "at": call.at,
+            "method": call.method,
+            "chat_id": call.chat_id,
+            "text": call.fields.get("text"),
+            "fields": call.fields,
+            "outcome": call.outcome,
+        }
 
 
 async def _fields(request: Request) -> dict[str, Any]:
@@ -265,29 +224,5 @@ def _check_message(fields: dict[str, Any]) -> None:
             raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
 
 
-def _as_json(call: Call) -> dict[str, Any]:
-    return {
-        "message_id": call.number,
-        "at": call.at,
-        "method": call.method,
-        "chat_id": call.chat_id,
-        "text": call.fields.get("text"),
-        "fields": call.fields,
-        "outcome": call.outcome,
-    }
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--port", type=int, required=True)
-    parser.add_argument("--folder", type=Path, required=True)
-    arguments = parser.parse_args()
-    memory = Memory(arguments.folder / "telegram.db")
-    uvicorn.run(
-        BotApi(memory).application(), host="127.0.0.1", port=arguments.port, http=CuttableProtocol, lifespan="off",
-        log_level="warning", timeout_graceful_shutdown=1,
-    )  # fmt: skip
-
-
 if __name__ == "__main__":
-    main()
+    fake.run("telegram", lambda memory: BotApi(memory).application(), __doc__)

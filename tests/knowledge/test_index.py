@@ -14,6 +14,7 @@ from knowledge.language import language, normalise
 from knowledge.language.language import Language
 from knowledge.search import training
 from knowledge.search.entry import Entry, NearMiss
+from knowledge.search.features import Rows
 from knowledge.search.index import Index, Ranking, StaleIndex
 
 ARTICLES = Path(__file__).parents[2] / "knowledge" / "articles"
@@ -107,6 +108,16 @@ def test_what_is_no_matter_of_work_is_out_of_scope(index: Index, words: Language
 def test_training_twice_gives_the_same_search(words: Language) -> None:
     first, second = (training.train(words, two(), OUT_OF_SCOPE) for _ in range(2))
     assert ranked(first, words, "gaji saya belum dibayar") == ranked(second, words, "gaji saya belum dibayar")
+
+
+def test_counting_speaks_for_the_articles_that_have_the_word_and_loudest_where_nobody_else_has_it() -> None:
+    starts, columns = np.array([0, 1, 2, 4], dtype=np.int32), np.array([0, 0, 0, 1], dtype=np.int32)
+    weights = np.zeros((2, 3), dtype=np.float32)
+    training.add_lifts(
+        weights, Rows(starts, columns, np.ones(4, dtype=np.float32)), np.array([0, 0, 1], dtype=np.int32)
+    )
+    everybody_has_it, one_has_it = training.LIFT * np.log(2), training.LIFT * np.log(4)
+    assert weights == pytest.approx(np.array([[everybody_has_it, everybody_has_it, 0], [0, one_has_it, 0]]))
 
 
 def test_a_near_miss_teaches_the_article_that_it_names(words: Language) -> None:

@@ -1,4 +1,4 @@
-"""What the fake Bot API remembers, in a SQLite file that outlives its process."""
+"""What a fake platform remembers, in a SQLite file that outlives its process."""
 
 import json
 import sqlite3
@@ -21,7 +21,7 @@ create table if not exists file (id text primary key, content blob, url text);
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """The next `n` calls of this method (to this chat) go wrong; see `tests.fakes.telegram` for the modes."""
+    """The next `n` calls of this method (to this chat) go wrong; see `tests.fakes.fake` for the modes."""
 
     mode: str
     n: int = 1
