@@ -7,6 +7,7 @@ import pytest
 from httpx2 import AsyncClient
 from sqlalchemy import select
 
+from admin_api.console import reasons
 from admin_api.gathering import Gathering
 from clinic import clusters, questions
 from clinic.conversations import Entry
@@ -14,6 +15,7 @@ from clinic.mediators import Role
 from clinic.questions import Question
 from knowledge import editorial
 from knowledge.revision import Revision
+from knowledge.search import decide
 from tests import factories
 from tests.admin_api.conftest import Desk
 from tests.factories import PONTIANAK, SANGGAU
@@ -57,7 +59,8 @@ async def test_a_mediator_sees_why_a_question_was_answered_so_then_and_now(desk:
     page = (await rina.get(f"/desk/explain?entry={question.entry_id}")).text
     for words in ("berapa tarif lembur per jam", "Ditawari pilihan", LEAVE, "44%", "Hari ini jawabannya lain"):
         assert words in page, words
-    for words in ("Langsung dijawab", "Bagaimana upah lembur dihitung?", "mulai 90%", "tarif lembur per jam"):
+    sure = f"mulai {reasons.percent(decide.SURE)}%"
+    for words in ("Langsung dijawab", "Bagaimana upah lembur dihitung?", sure, "tarif lembur per jam"):
         assert words in page, words
     assert await desk.acts("explain") == [f"entry {question.entry_id}"]
     assert f"/desk/explain?entry={question.entry_id}" in (await rina.get("/desk/tickets/1001")).text
