@@ -17,6 +17,10 @@ class PhrasingKind(StrEnum):
     OTHER = "other"
 
 
+# Looked up, not called: there are tens of thousands of lines, and each start reads them.
+_KINDS = {kind.value: kind for kind in PhrasingKind}
+
+
 @dataclass(frozen=True, slots=True)
 class Phrasing:
     """One message that means the article it stands beside."""
@@ -27,7 +31,7 @@ class Phrasing:
 
 def read(text: str) -> tuple[Phrasing, ...]:
     """The phrasings of a file; raises `Unreadable` with every line that is wrong."""
-    return tuple(Phrasing(PhrasingKind(kind), words) for kind, words in lines(text, list(PhrasingKind), "jenis"))
+    return tuple(Phrasing(_KINDS[kind], words) for kind, words in lines(text, list(_KINDS), "jenis"))
 
 
 def lines(text: str, kinds: Sequence[str], name: str) -> Iterator[tuple[str, str]]:
