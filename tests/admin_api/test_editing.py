@@ -155,7 +155,7 @@ async def test_the_end_of_an_article_is_set_and_taken_back(reviewer: AsyncClient
     assert (await reviewer.post(end, json=ahead)).json()["ends_at"] == "2026-12-30T17:00:00Z"
     assert [one["slug"] for one in (await reviewer.get(f"{ARTICLES}?show=scheduled")).json()] == [LEAVE]
     page = await reviewer.get(f"/desk/articles/{LEAVE}")
-    assert "ditentukan Putri Pemeriksa: Peraturannya berakhir." in page.text
+    assert "ditentukan Putri Pemeriksa: <bdi>Peraturannya berakhir.</bdi>" in page.text
     done = await reviewer.post(f"/desk/articles/{LEAVE}/end", data={"why": "diperpanjang"})
     assert done.status_code == 303
     assert (await reviewer.get(f"{ARTICLES}?show=scheduled")).json() == []
