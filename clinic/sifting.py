@@ -13,7 +13,7 @@ from clinic.sieve import BYTES, Sieve
 from clinic.vault import Vault
 
 # A sieve is seen when its transaction is through, which another process began earlier, by another clock.
-_OVERLAP = timedelta(minutes=5)
+_OVERLAP = timedelta(minutes=1)
 
 
 class Sifting:
