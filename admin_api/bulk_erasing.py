@@ -13,6 +13,7 @@ from clinic import audit, bulk_erasures, tickets
 from clinic.bulk_erasures import BulkErasure, NotErasable
 from clinic.clock import WIB
 from clinic.mediators import Mediator
+from clinic.tickets import Ticket
 
 _KIND = "bulk_erasure"
 
@@ -30,9 +31,7 @@ class BulkErasing:
         if day > self.office.clock().astimezone(WIB).date():
             raise DayAhead(str(day))
         found = (await self.session.scalars(bulk_erasures.closed_before(self.mediator, day))).all()
-        return self._asked(
-            await bulk_erasures.ask(self.session, self.mediator, found, day, reason, self.office.clock())
-        )
+        return await self._ask(found, day, reason)
 
     async def ask_for(self, numbers: Sequence[int], reason: str) -> BulkErasure:
         """For those who opened these tickets. Raises NotErasable, NobodyToErase."""
@@ -41,9 +40,7 @@ class BulkErasing:
         there = {each.number for each in found}
         if missing := [number for number in numbers if number not in there]:
             raise NotErasable(missing)
-        return self._asked(
-            await bulk_erasures.ask(self.session, self.mediator, found, None, reason, self.office.clock())
-        )
+        return await self._ask(found, None, reason)
 
     async def confirm(self, number: int) -> int:
         """Carry it out; returns how many people it came to. Left out is who was not to be erased any more: a case was
@@ -55,8 +52,8 @@ class BulkErasing:
         found = (await self.session.scalars(bulk_erasures.still(asked, self.mediator))).all()
         work = DataWork(self.office, self.session, self.mediator)
         # One case of each conversation: with it goes all that was said there.
-        for number in {each.conversation_id: each.number for each in found}.values():
-            await work.erase(number)
+        for case in {each.conversation_id: each.number for each in found}.values():
+            await work.erase(case)
         return len({each.person_id for each in found})
 
     async def decline(self, number: int) -> BulkErasure:
@@ -66,7 +63,8 @@ class BulkErasing:
         self._noted("withdraw" if asked.state == bulk_erasures.WITHDRAWN else "decline", asked)
         return asked
 
-    def _asked(self, asked: BulkErasure) -> BulkErasure:
+    async def _ask(self, found: Sequence[Ticket], day: date | None, reason: str) -> BulkErasure:
+        asked = await bulk_erasures.ask(self.session, self.mediator, found, day, reason, self.office.clock())
         self._noted("ask", asked)
         return asked
 

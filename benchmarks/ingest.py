@@ -48,13 +48,13 @@ def load(url: str, seconds: int, folder: Path) -> tuple[float, float, float, int
         text=True,
         check=True,
     ).stdout
-    per_second = float(re.search(r"Requests/sec:\s+([\d.]+)", done)[1])  # type: ignore[index]
+    per_second = float(re.search(r"Requests/sec:\s+([\d.]+)", done)[1])  # type: ignore[index]  # wrk always says it
     bad = re.search(r"Non-2xx or 3xx responses: (\d+)", done)
     return per_second, _milliseconds(done, "50%"), _milliseconds(done, "99%"), int(bad[1]) if bad else 0
 
 
 def _milliseconds(report: str, percentile: str) -> float:
-    number, unit = re.search(rf"{percentile}\s+([\d.]+)(us|ms|s)", report).groups()  # type: ignore[union-attr]
+    number, unit = re.search(rf"{percentile}\s+([\d.]+)(us|ms|s)", report).groups()  # type: ignore[union-attr]  # this too
     return float(number) * {"us": 0.001, "ms": 1.0, "s": 1000.0}[unit]
 
 

@@ -5,6 +5,7 @@ import hmac
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI, Request, Response
@@ -18,7 +19,7 @@ def application(folder: Path) -> FastAPI:
     engine = create_async_engine(f"sqlite+aiosqlite:///{folder / 'naive.db'}", connect_args={"timeout": 30})
 
     @event.listens_for(engine.sync_engine, "connect")
-    def _prepare(connection, _record) -> None:  # type: ignore[no-untyped-def]
+    def _prepare(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")

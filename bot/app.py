@@ -115,8 +115,7 @@ def _budget(settings: Settings, foundation: Foundation) -> Budget | None:
 
 def telegram(settings: Settings) -> "Telegram":
     """The Telegram channel; the settings have a token."""
-    # Its library is loaded where it is used only: a twentieth of a start, and of what stays in memory.
-    from bot.channels.telegram import Telegram  # noqa: PLC0415
+    from bot.channels.telegram import Telegram  # noqa: PLC0415 - its library would be a twentieth of every start
 
     ours, token = settings.telegram, settings.telegram.token
     secret = None if ours.webhook_secret is None else ours.webhook_secret.get_secret_value()

@@ -106,8 +106,10 @@ async def page_of_search(
     most: int,
 ) -> Page:
     """About `most` tickets in which all the words stand, the newest first; fewer when long reading found few."""
-    chosen = fitting(mediator, wanted) if after is None else fitting(mediator, wanted).where(Ticket.id < after.id)
+    chosen = fitting(mediator, wanted)
     passing = await sifting.passing(session, words) if words else []
+    if after is not None:
+        passing = [each for each in passing if each < after.id]
     found, unread = list[int](), _MOST_READ
     for start in range(0, len(passing), _LOOKED_UP_AT_ONCE):
         visible = await _those_of(session, chosen, passing[start : start + _LOOKED_UP_AT_ONCE])

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, StringConstraints
 from admin_api import errors
 from admin_api.console.pages import Screen
 from admin_api.editing import Manuscript
+from admin_api.errors import Explained
 from admin_api.words import Reason, Text, clean
 from knowledge import difference, manuscript, near_misses
 from knowledge.article import Article, NearMiss
@@ -76,15 +77,7 @@ def form(
     screen: Screen, slug: str, draft: Draft, revision: Revision | None = None, cluster: int | None = None
 ) -> HTMLResponse:
     """The page; `cluster` is the bundle of unanswered questions that the article is begun for."""
-    return screen.show(
-        "draft.html",
-        slug=slug,
-        revision=revision,
-        written=draft,
-        error=None,
-        cluster=cluster,
-        catalogue=screen.office.catalogue,
-    )
+    return _page(screen, slug, draft, revision, cluster)
 
 
 async def again(
@@ -96,9 +89,19 @@ async def again(
     cluster: int | None = None,
 ) -> HTMLResponse:
     """The same with what was typed, and what to mend."""
-    error = await errors.explain(screen.office, refusal)
+    return _page(screen, slug, draft, revision, cluster, await errors.explain(screen.office, refusal))
+
+
+def _page(
+    screen: Screen,
+    slug: str,
+    draft: Draft,
+    revision: Revision | None,
+    cluster: int | None,
+    error: Explained | None = None,
+) -> HTMLResponse:
     return screen.answer(
-        error.status,
+        200 if error is None else error.status,
         "draft.html",
         slug=slug,
         revision=revision,

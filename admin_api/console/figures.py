@@ -80,8 +80,7 @@ async def show_cases(
 
 
 def _written(form: Form, found: Report, office: Office) -> bytes:
-    # Loaded with the first file: their libraries would be a tenth of every start, and most starts write none.
-    from admin_api import report_pdf, spreadsheet  # noqa: PLC0415
+    from admin_api import report_pdf, spreadsheet  # noqa: PLC0415 - their libraries would be a tenth of every start
 
     if form is Form.PDF:
         return report_pdf.render(found, office)

@@ -27,5 +27,4 @@ def offer(office: Office, key: str) -> Offer:
         scale=5, border=4, light="#fff", title="Kode QR untuk aplikasi autentikator"
     )
     typed = " ".join(key[at : at + _GROUP] for at in range(0, len(key), _GROUP))
-    # Nothing in it was typed by anybody: an address that we made ourselves, drawn as squares.
-    return Offer(Markup(drawn), address, typed)  # noqa: S704
+    return Offer(Markup(drawn), address, typed)  # noqa: S704 - an address that we made ourselves, drawn as squares

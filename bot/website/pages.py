@@ -179,7 +179,8 @@ class Pages:
 def _markup(page: Page) -> dict[str, object]:
     """The printed parts, which the printer has cleaned, as HTML that is not escaped again."""
     parts = {"short": page.short, "lead": page.lead, "more": page.more}
-    return {**{name: Markup(html) for name, html in parts.items()}, "basis": page.basis}  # noqa: S704
+    marked = {name: Markup(html) for name, html in parts.items()}  # noqa: S704 - the printer escaped what was typed
+    return {**marked, "basis": page.basis}
 
 
 def _first(numbers: Mapping[Danger, tuple[Hotline, ...]]) -> Sequence[Hotline]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from types import ModuleType
 
 from knowledge.article import Article
 from knowledge.exchange import archive, csv_table, markdown
@@ -41,7 +40,11 @@ def write(form: Form, articles: Iterable[Article]) -> bytes:
     """One file with all the articles; raises `Unfit` for a text that the form cannot hold."""
     if form is Form.MARKDOWN:
         return archive.packed(markdown.write(articles))
-    return csv_table.write(articles) if form is Form.CSV else _workbooks().write(articles)
+    if form is Form.CSV:
+        return csv_table.write(articles)
+    from knowledge.exchange import xlsx  # noqa: PLC0415 - its library would be a twentieth of every start
+
+    return xlsx.write(articles)
 
 
 def read(data: bytes) -> list[Placed]:
@@ -55,11 +58,8 @@ def read(data: bytes) -> list[Placed]:
     if not data.startswith(_ZIP):
         return csv_table.read(data)
     files = archive.unpacked(data)
-    return _workbooks().read(data) if _WORKBOOK in files else markdown.read(files)
+    if _WORKBOOK not in files:
+        return markdown.read(files)
+    from knowledge.exchange import xlsx  # noqa: PLC0415 - as above
 
-
-def _workbooks() -> ModuleType:
-    """Loaded with the first workbook: its library would be a twentieth of every start, and most starts see none."""
-    from knowledge.exchange import xlsx  # noqa: PLC0415
-
-    return xlsx
+    return xlsx.read(data)

@@ -21,7 +21,7 @@ from tests import factories
 from tests.admin_api import hostile_desk
 from tests.admin_api.conftest import Desk, an_app, an_office
 from tests.admin_api.hostile_desk import CASES, TOLD
-from tests.admin_api.test_matrix import ANYBODY, OPEN, ROUTES, Access
+from tests.admin_api.routes import ANYBODY, OPEN, ROUTES, Access
 from tests.browser import DESK, PHONE, chromium, watched
 from tests.conftest import Clock
 from tests.factories import PONTIANAK
