@@ -13,7 +13,6 @@ import time
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -82,9 +81,7 @@ async def fill(database: Database, vault: Vault) -> None:
         for table, rows in ((Person, people), (Conversation, conversations), (Ticket, cases), (Entry, lines)):
             for start in range(0, len(rows), 5_000):
                 await session.execute(insert(table), rows[start : start + 5_000])
-    # Twenty a minute, as they come about in an office: those of the latest minute are fetched for each search.
-    minutes = (utc_now() - timedelta(days=30) + timedelta(minutes=number) for number in count())
-    sieving = Sieving(database, vault, lambda: next(minutes))
+    sieving = Sieving(database, vault, utc_now)
     began = time.perf_counter()
     while await sieving.round():
         pass
