@@ -276,14 +276,8 @@ async def reply(
     conversation = await session.get_one(Conversation, ticket.conversation_id)
     if conversation.emptied_at is not None:
         raise PersonLeft(str(conversation.id))
-    entry = Entry(
-        conversation_id=conversation.id,
-        ticket_id=ticket.id,
-        author=conversations.MEDIATOR,
-        mediator_id=mediator.id,
-        text=text,
-        at=now,
-    )
+    entry = Entry(conversation_id=conversation.id, ticket_id=ticket.id, author=conversations.MEDIATOR,
+                  mediator_id=mediator.id, text=text, at=now)  # fmt: skip
     await conversations.add(session, entry)
     await outbox.put(session, conversation, entry, Content(text, speaker=speaker, attachments=files))
     if ticket.replied_at is None:
