@@ -36,7 +36,7 @@ class Foundation:
 
             await schema.upgrade(self.database)
         async with self.database.begin() as session:
-            await editorial.seed(session, self.shelf.articles, self.clock())
+            await editorial.seed(session, self.shelf.articles, self.clock(), self.shelf.digests)
 
     async def prepare(self) -> None:
         """The same, and the edition in memory: what answering needs."""
