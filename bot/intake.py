@@ -44,6 +44,7 @@ class Intake:
     regions: Regions
     wake_delivery: Callable[[], None]
     case_years: int = periods.CASE_YEARS
+    invitation: Callable[[], str] = lambda: ""
 
     async def round(self) -> bool:
         """Work on one message; returns whether there was one."""
@@ -112,6 +113,7 @@ class Intake:
             regions=self.regions,
             case_years=self.case_years,
             now=now,
+            invitation=self.invitation(),
         )
         decision, contents = choosing.numbered(self.engine.decide(turn))
         withheld = demanding.is_withheld(turn, decision)

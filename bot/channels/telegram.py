@@ -121,6 +121,11 @@ class Telegram:
             name = str(sent.message_id)
         return name
 
+    def invitation(self) -> str:
+        """What a link into a chat with us begins with (bot/engine/arrival.py); empty until we know our name there."""
+        name = self._ear.myself.username
+        return telegram_messages.invitation(name) if name else ""
+
     async def _invitation(self, content: Content) -> InlineKeyboardMarkup | None:
         """The button that leads from a group to a chat of one's own."""
         if content.invitation is None:
