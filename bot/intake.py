@@ -100,21 +100,23 @@ class Intake:
     async def _answer(self, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> bool:
         """Decide on one thing and do it; returns whether it may stay in the inbox."""
         now = self.clock()
-        theirs = await tickets.of_conversation(session, conversation.id)
+        # What is changed so far is written with what the decision changes.
+        with session.no_autoflush:
+            theirs = await tickets.of_conversation(session, conversation.id)
+            claim, here = await moving.claimed(session, self.vault, conversation, inbound, now)
+            turn = await situation.of(
+                session,
+                conversation,
+                inbound,
+                theirs,
+                claim,
+                edition=self.edition(),
+                regions=self.regions,
+                case_years=self.case_years,
+                now=now,
+                invitation=self.invitation(),
+            )
         latest = theirs[0] if theirs else None
-        claim, here = await moving.claimed(session, self.vault, conversation, inbound, now)
-        turn = await situation.of(
-            session,
-            conversation,
-            inbound,
-            theirs,
-            claim,
-            edition=self.edition(),
-            regions=self.regions,
-            case_years=self.case_years,
-            now=now,
-            invitation=self.invitation(),
-        )
         decision, contents = choosing.numbered(self.engine.decide(turn))
         withheld = demanding.is_withheld(turn, decision)
         entry = None if withheld else await writing.write_down(session, conversation, inbound, turn, latest)
