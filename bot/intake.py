@@ -44,6 +44,7 @@ class Intake:
     regions: Regions
     wake_delivery: Callable[[], None]
     case_years: int = periods.CASE_YEARS
+    invitation: Callable[[], str] = lambda: ""
 
     async def round(self) -> bool:
         """Work on one message; returns whether there was one."""
@@ -141,6 +142,7 @@ class Intake:
             regions=self.regions,
             case_years=self.case_years,
             now=now,
+            invitation=self.invitation(),
         )
         return turn, theirs[0] if theirs else None, here
 
