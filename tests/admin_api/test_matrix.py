@@ -11,7 +11,7 @@ from admin_api import rights
 from admin_api.dependencies import FORM_KEY_HEADER
 from admin_api.rights import Right
 from clinic.mediators import Role
-from tests import factories
+from tests import factories, revisions
 from tests.admin_api.conftest import Desk
 from tests.admin_api.routes import ANYBODY, MISSING, OPEN, ROUTES
 from tests.admin_api.things import Things
@@ -106,7 +106,7 @@ async def test_c1_each_role_reaches_what_it_may_in_its_own_region_and_nothing_of
     # The head of the province has no regency: nothing is another's there.
     person = await desk.mediator(role=role, region=None if role is Role.PROVINCIAL_HEAD else PONTIANAK)
     things = Things(desk)
-    revision = await factories.shipped_article(desk.office.database, desk.clock)
+    revision = await revisions.shipped_article(desk.office.database, desk.clock)
     await factories.a_group(desk.office.database, desk.clock)
     may = rights.of_role(role)
     looking = await desk.browser(person)
