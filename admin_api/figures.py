@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Self
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import Depends, Query
 from pydantic import BaseModel, Field
 
 from admin_api import report
@@ -11,9 +11,10 @@ from admin_api.dependencies import Calling, Desk, Looking, needs
 from admin_api.problems import documented
 from admin_api.report import Report
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from clinic import figures
 
-router = APIRouter(prefix="/figures", tags=["figures"])
+router = Routes(prefix="/figures", tags=["figures"])
 
 
 class SheetShown(BaseModel):

@@ -54,11 +54,11 @@ def web(settings: Settings, foundation: Foundation) -> Web:
         public_url=settings.public_url,
         is_framed=bool(origins),
     )
-    channels: list[Channel] = [webchat, *_platforms(settings, foundation), *desk_loops.mail(settings)]
-    anchoring = Anchoring(foundation.database, foundation.clock, settings.data_dir / ANCHORS)
-    transcriber = None if settings.transcriber is None else Command(settings.transcriber)
-    desk = desk_loops.loops(settings, foundation.database, foundation.vault, foundation.clock)
-    program = Program(foundation, channels, _budget(settings, foundation), anchoring, transcriber, years, desk)
+    bot = None if settings.telegram.token is None else telegram(settings)
+    on_telegram: list[Channel] = [] if bot is None else [bot]
+    invitation = (lambda: "") if bot is None else bot.invitation
+    channels = [webchat, *on_telegram, *_platforms(settings, foundation), *desk_loops.mail(settings)]
+    program = _program(settings, foundation, channels, invitation)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -71,16 +71,31 @@ def web(settings: Settings, foundation: Foundation) -> Web:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
-        openapi_url="/api/v1/openapi.json",
+        openapi_url=None,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     for routes in filter(None, (channel.routes(program.reception) for channel in channels)):
         app.include_router(routes)
     app.include_router(health.routes(foundation.database, program.watched, foundation.clock))
     talk = Talk(webchat.room, program.reception, origins)
-    site.install(app, foundation.library, known_regions, foundation.clock, settings.public_url, talk, years)
+    site.install(app, foundation.library, known_regions, foundation.clock, settings.public_url, talk, years, invitation)
     admin_api.app.install(app, office(settings, foundation, program.wake))
     return Web(app, webchat.close)
+
+
+def _program(
+    settings: Settings, foundation: Foundation, channels: list[Channel], invitation: Callable[[], str]
+) -> Program:
+    return Program(
+        foundation,
+        channels,
+        _budget(settings, foundation),
+        Anchoring(foundation.database, foundation.clock, settings.data_dir / ANCHORS),
+        None if settings.transcriber is None else Command(settings.transcriber),
+        settings.tickets_kept_years,
+        desk_loops.loops(settings, foundation.database, foundation.vault, foundation.clock),
+        invitation,
+    )
 
 
 def office(settings: Settings, foundation: Foundation, wake: Callable[[], None]) -> Office:
@@ -99,8 +114,8 @@ def office(settings: Settings, foundation: Foundation, wake: Callable[[], None])
 
 
 def _platforms(settings: Settings, foundation: Foundation) -> list[Channel]:
-    """The platforms that the operator has switched on."""
-    on: list[Channel] = [] if settings.telegram.token is None else [telegram(settings)]
+    """Meta's platforms that the operator has switched on."""
+    on: list[Channel] = []
     if settings.whatsapp.token is not None:
         on.append(whatsapp(settings, foundation))
     if settings.messenger.token is not None:

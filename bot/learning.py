@@ -23,14 +23,14 @@ async def learn(
     """Keep the question of this turn, or what this turn says about the question before it. `opened` is a new ticket."""
     if decision.sought is None and decision.helped is None and opened is None and not _chose(turn):
         return
-    before = await questions.latest(session, conversation.id)
-    if decision.sought is not None:
-        await session.flush()  # the line needs its number
-        last = before if decision.sought.leans else None
-        before = questions.of(decision.sought, heard, last, turn.now)
-        session.add(before)
-    if before is not None:
-        _note(before, turn, decision, opened)
+    sought = decision.sought
+    is_first = sought is not None and not sought.leans  # then nobody need look for the one before
+    question = None if is_first else await questions.latest(session, conversation.id)
+    if sought is not None:
+        question = questions.of(sought, heard, question, turn.now)
+        session.add(question)
+    if question is not None:
+        _note(question, turn, decision, opened)
 
 
 def _note(question: Question, turn: Turn, decision: Decision, opened: Ticket | None) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 
@@ -40,6 +40,7 @@ class Program:
         transcriber: Transcriber | None = None,
         case_years: int = periods.CASE_YEARS,
         of_the_desk: Sequence[Loop] = (),
+        invitation: Callable[[], str] = lambda: "",
     ) -> None:
         database, clock = foundation.database, foundation.clock
         self.channels = tuple(channels)
@@ -50,7 +51,7 @@ class Program:
             Loop(f"delivery-{channel.name}", delivery.round, rest=delivery.rest)
             for channel, delivery in zip(channels, self.deliveries, strict=True)
         ]
-        self._intake = self._intake_on(foundation, case_years)
+        self._intake = self._intake_on(foundation, case_years, invitation)
         # SQLite has one writer: more workers would only wait for each other.
         self.hearing = Loop("intake", self._hear, workers=1 if database.is_sqlite else 4)
         collection = Collection(database, clock, channels, self.hearing.wake, transcriber)
@@ -69,7 +70,7 @@ class Program:
         self.keeping_the_gate = Loop("gate", gatekeeper.round)
         self.reception = Reception(database, foundation.vault, clock, self.hearing.wake)
 
-    def _intake_on(self, foundation: Foundation, case_years: int) -> Intake:
+    def _intake_on(self, foundation: Foundation, case_years: int, invitation: Callable[[], str]) -> Intake:
         return Intake(
             database=foundation.database,
             vault=foundation.vault,
@@ -79,6 +80,7 @@ class Program:
             regions=regions.load(),
             wake_delivery=self.wake_delivery,
             case_years=case_years,
+            invitation=invitation,
         )
 
     @property

@@ -32,6 +32,7 @@ async def of(
     regions: Regions,
     case_years: int,
     now: datetime,
+    invitation: str = "",
 ) -> Turn:
     """The turn of this conversation that `inbound` is; `theirs` are its tickets, the latest first."""
     is_flood = inbound.kind is not Kind.NEWS and conversation.is_flooding(now)
@@ -55,6 +56,7 @@ async def of(
         wishes=await times.wishes_of(session, conversation),
         files=len(inbound.media),
         claim=claim,
+        invitation=invitation,
         room=await uploads.room(session, conversation.id, now) if inbound.media else 0,
     )
 

@@ -5,14 +5,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import JSON, ForeignKey, Index, Select, String, select
+from sqlalchemy import JSON, ForeignKey, Index, Select, String, bindparam, select
 from sqlalchemy import text as sql
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from clinic import record
 from clinic.content import Address, Content
 from clinic.errors import NotThere, Refusal
-from clinic.record import Encrypted, Record, UtcDateTime, insert_new
+from clinic.record import Encrypted, Record, UtcDateTime
 from clinic.vault import Vault
 
 PERSON, BOT, MEDIATOR, EVENT, NOTE = "person", "bot", "mediator", "event", "note"
@@ -80,6 +81,10 @@ class Conversation(Record):
         return False
 
 
+# Built once, as every statement that every message needs: building one costs as much as running it.
+_AT_FINGERPRINT = select(Conversation).where(Conversation.fingerprint == bindparam("fingerprint")).with_for_update()
+
+
 class Entry(Record):
     """One line of the thread. `author` is person, bot, mediator, event or note; `event` names what happened.
 
@@ -125,16 +130,15 @@ async def open_with(session: AsyncSession, vault: Vault, address: Address, now: 
         "heard_at": now,
         "allowance": float(_HEARD_PER_MINUTE),
     }
-    await insert_new(session, Conversation, [first], ["fingerprint"])
-    begun = await _locked(session, fingerprint)
+    begun = await record.begin(session, Conversation, first, ["fingerprint"]) or await _locked(session, fingerprint)
     if begun is None:
         raise NotThere("conversation")
     return begun
 
 
 async def _locked(session: AsyncSession, fingerprint: str) -> Conversation | None:
-    statement = select(Conversation).where(Conversation.fingerprint == fingerprint).with_for_update()
-    return await session.scalar(statement)
+    found: Conversation | None = await session.scalar(_AT_FINGERPRINT, {"fingerprint": fingerprint})
+    return found
 
 
 async def move(session: AsyncSession, vault: Vault, conversation: Conversation, key: str, now: datetime) -> None:

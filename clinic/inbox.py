@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import orjson
-from sqlalchemy import Index, String, UniqueConstraint, delete, func, select, text, update
+from sqlalchemy import Index, String, UniqueConstraint, bindparam, delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -200,12 +200,17 @@ def _sealed(channel: str, external_id: str) -> str:
     return f"{_SEALED}{digest(f'{channel}:{external_id}')}"
 
 
+_KNOWN = select(Incoming.external_id).where(
+    Incoming.channel.in_(bindparam("channels", expanding=True)),
+    Incoming.external_id.in_(bindparam("names", expanding=True)),
+)
+
+
 async def _not_sealed(session: AsyncSession, inbounds: Sequence[Inbound]) -> Sequence[Inbound]:
     """Those that are not an event of somebody who was erased since it was heard."""
     names = {_sealed(each.address.channel, each.external_id) for each in inbounds}
     channels = {each.address.channel for each in inbounds}
-    sealed = select(Incoming.external_id).where(Incoming.channel.in_(channels), Incoming.external_id.in_(names))
-    known = set(await session.scalars(sealed))
+    known = set(await session.scalars(_KNOWN, {"channels": list(channels), "names": list(names)}))
     return [each for each in inbounds if _sealed(each.address.channel, each.external_id) not in known]
 
 

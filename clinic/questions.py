@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, case, func, or_, select, update
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, bindparam, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from clinic.conversations import Entry
 from clinic.errors import NotThere, Refusal
@@ -74,6 +74,9 @@ class Question(Record):
     cluster_id: Mapped[int | None] = mapped_column(ForeignKey("cluster.id"), index=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
+    # Lets one flush number the line and keep the question.
+    entry: Mapped[Entry | None] = relationship(lazy="raise")
+
     __table_args__ = (Index(None, "conversation_id", "id"), Index(None, "sign", "verdict"))
 
     def choose(self, slug: str) -> None:
@@ -132,7 +135,7 @@ def of(sought: Sought, heard: Entry, before: Question | None, now: datetime) -> 
     """The question that this line of a thread is; `before` is the one it leans on."""
     return Question(
         conversation_id=heard.conversation_id,
-        entry_id=heard.id,
+        entry=heard,
         ticket_id=heard.ticket_id,
         before_id=None if before is None else before.id,
         decision=sought.decision,
@@ -146,10 +149,15 @@ def of(sought: Sought, heard: Entry, before: Question | None, now: datetime) -> 
     )
 
 
+_LATEST = (
+    select(Question).where(Question.conversation_id == bindparam("conversation")).order_by(Question.id.desc()).limit(1)
+)
+
+
 async def latest(session: AsyncSession, conversation_id: int) -> Question | None:
     """The last question of a conversation."""
-    statement = select(Question).where(Question.conversation_id == conversation_id)
-    return await session.scalar(statement.order_by(Question.id.desc()).limit(1))
+    found: Question | None = await session.scalar(_LATEST, {"conversation": conversation_id})
+    return found
 
 
 async def of_entry(session: AsyncSession, entry_id: int) -> Question | None:

@@ -6,7 +6,7 @@ A row is there as long as it waits. Saying it and taking it away is one transact
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from sqlalchemy import Date, ForeignKey, String, delete, select, update
+from sqlalchemy import Date, ForeignKey, String, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -47,10 +47,17 @@ async def put(
     )
 
 
+# Built once: every message asks for it.
+_ASKED_FOR = (
+    select(Reminder)
+    .where(Reminder.conversation_id == bindparam("conversation"), Reminder.countdown_id.is_(None))
+    .order_by(Reminder.day, Reminder.about, Reminder.due_at)
+)
+
+
 async def asked_for(session: AsyncSession, conversation_id: int) -> Sequence[Reminder]:
     """What the person asked for and still waits, the nearest day first."""
-    theirs = select(Reminder).where(Reminder.conversation_id == conversation_id, Reminder.countdown_id.is_(None))
-    return (await session.scalars(theirs.order_by(Reminder.day, Reminder.about, Reminder.due_at))).all()
+    return (await session.scalars(_ASKED_FOR, {"conversation": conversation_id})).all()
 
 
 async def drop(session: AsyncSession, conversation_id: int, about: str, day: date) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form
+from fastapi import Depends, Form
 from fastapi.responses import HTMLResponse
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -14,13 +14,14 @@ from admin_api.console.drafting import Draft, Misses
 from admin_api.console.pages import Refreshing
 from admin_api.dependencies import Looking, needs_while_watching
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import Slug, Text
 from knowledge import editorial, explain, near_misses, phrasings
 from knowledge.edition import Edition
 from knowledge.problem import Unreadable
 from knowledge.search.message import Message
 
-router = APIRouter(prefix="/desk/articles", dependencies=[Depends(needs_while_watching(Right.ARTICLES_WRITE))])
+router = Routes(prefix="/desk/articles", dependencies=[Depends(needs_while_watching(Right.ARTICLES_WRITE))])
 
 # From this probability on the live search would rather give the other article.
 OWNED = 0.5

@@ -19,11 +19,11 @@ from telegram import (
     MenuButtonCommands,
 )
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
-from telegram.request import HTTPXRequest
 
 from bot.channels import telegram_commands, telegram_messages, telegram_updates
 from bot.channels.channel import Abilities, Burst, Files, Hearing, TooMany, Undeliverable
 from bot.channels.download import Downloads
+from bot.channels.telegram_calls import Calls
 from bot.channels.telegram_ear import Ear
 from bot.channels.telegram_group import Myself
 from clinic.clock import Clock, utc_now
@@ -40,6 +40,9 @@ _BODY_WITHIN = timedelta(seconds=20)
 
 # Giving up on a slow answer means sending again, so twice: better to wait, but less than the 60 s of an outbox lease.
 _PATIENCE = timedelta(seconds=40)
+
+# Messages, the "seen" of pressed buttons, files.
+_MOST_CONNECTIONS = 256
 
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=10)
 
@@ -87,8 +90,8 @@ class Telegram:
         # Without it the library warns, at every "too many requests", that the wait will be a timedelta one day.
         os.environ.setdefault("PTB_TIMEDELTA", "1")
         self._secret, self._public_url = webhook_secret or "", public_url
-        self._polling = HTTPXRequest(connection_pool_size=1)
-        self._calls = HTTPXRequest(read_timeout=_PATIENCE.total_seconds())
+        self._polling = Calls(_PATIENCE, 1)
+        self._calls = Calls(_PATIENCE, _MOST_CONNECTIONS)
         self._bot = Bot(
             token, f"{api_url}/bot", f"{api_url}/file/bot", request=self._calls, get_updates_request=self._polling
         )
@@ -120,6 +123,11 @@ class Telegram:
                 _refuse(error)
             name = str(sent.message_id)
         return name
+
+    def invitation(self) -> str:
+        """What a link into a chat with us begins with (bot/engine/arrival.py); empty until we know our name there."""
+        name = self._ear.myself.username
+        return telegram_messages.invitation(name) if name else ""
 
     async def _invitation(self, content: Content) -> InlineKeyboardMarkup | None:
         """The button that leads from a group to a chat of one's own."""

@@ -22,9 +22,14 @@ def parts(content: Content, most: int = MOST_UNITS) -> list[str]:
     return seams.cut(said, most)
 
 
+def invitation(username: str) -> str:
+    """With a payload added, the address that opens a chat of one's own with us: it comes back as `/start payload`."""
+    return f"https://t.me/{username}?start="
+
+
 def link(username: str, payload: str) -> InlineKeyboardMarkup:
-    """A button that opens a chat of one's own with us; `payload` comes back from there as `/start payload`."""
-    return InlineKeyboardMarkup([[InlineKeyboardButton(OPEN_CHAT, url=f"https://t.me/{username}?start={payload}")]])
+    """The same as a button."""
+    return InlineKeyboardMarkup([[InlineKeyboardButton(OPEN_CHAT, url=invitation(username) + payload)]])
 
 
 def buttons(choices: tuple[Choice, ...]) -> InlineKeyboardMarkup | None:

@@ -19,6 +19,16 @@ def to_article(slug: str) -> str:
     return f"{_ARTICLE}_{slug}"
 
 
+def to_calculator(name: str) -> str:
+    """The payload of a link that begins this calculation."""
+    return f"{_CALCULATOR}_{name}"
+
+
+def to_letter(name: str) -> str:
+    """The payload of a link that begins this letter."""
+    return f"{_LETTER}_{name}"
+
+
 def step(turn: Turn) -> Decision | None:
     """As if the person had picked it. A payload that leads nowhere, an old or invented one, shows the welcome."""
     found = _START.fullmatch(turn.text.strip()) if turn.is_words else None

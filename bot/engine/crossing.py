@@ -5,6 +5,9 @@ from dataclasses import replace
 from bot.engine import crossing_phrases
 from bot.engine.turn import Decision, Turn
 
+# A link's payload that is a code: `clinic.crossings` reads it, and what comes back from Telegram around it.
+CODE = "k_"
+_TELEGRAM = "telegram"
 _ASKED = frozenset(("/pindah", "pindah", "pindah chat", "pindah aplikasi", "kode pindah", "lanjut di aplikasi lain"))
 
 
@@ -13,8 +16,15 @@ def step(turn: Turn) -> Decision | None:
         return _claimed(turn)
     if turn.is_words and " ".join(turn.text.lower().split()).rstrip(".!?") in _ASKED:
         # `{code}` stays for intake, which makes it. What was asked before is still asked.
-        return Decision(turn.memory, (turn.memory.once_more(crossing_phrases.CROSSING_CODE),), offers_code=True)
+        return Decision(turn.memory, (turn.memory.once_more(_offer(turn)),), offers_code=True)
     return None
+
+
+def _offer(turn: Turn) -> str:
+    if not turn.invitation or turn.channel == _TELEGRAM:
+        return crossing_phrases.CROSSING_CODE
+    link = f"{turn.invitation}{CODE}{{code}}"
+    return f"{crossing_phrases.CROSSING_CODE}\n\n{crossing_phrases.CROSSING_TO_TELEGRAM}\n{link}"
 
 
 def _claimed(turn: Turn) -> Decision:

@@ -5,6 +5,7 @@ CROSSING_CODE = (
     "kirim kode ini di sana dalam 15 menit. Tiket dan isi percakapan ini berlanjut di sana. Kodenya untuk satu kali "
     "pakai. Jangan berikan kepada orang lain: ia akan bisa membaca percakapan Anda."
 )
+CROSSING_TO_TELEGRAM = "Kalau pindahnya ke Telegram, cukup buka tautan ini lalu tekan Mulai (Start):"
 CROSSED = (
     "Percakapan Anda dilanjutkan di sini, bersama tiket dan berkasnya. Di chat yang lama, percakapan ini berakhir."
 )

@@ -163,7 +163,7 @@ class Turn:
     the reminders that they asked for and that still wait. `is_frozen`: the person wants nothing of theirs to be worked
     on. `case_years` is how long a case is kept after its end. `has_facts`: the person was asked about their work
     before. `files` is how many files came, `room` how many of them may be kept. `claim` is set when they said the code
-    of another conversation.
+    of another conversation. `invitation` is what a link into our chat on Telegram begins with; empty: there is none.
     """
 
     kind: Kind
@@ -185,6 +185,7 @@ class Turn:
     files: int = 0
     room: int = 0
     claim: Claim | None = None
+    invitation: str = ""
 
     @cached_property
     def heard(self) -> Heard:

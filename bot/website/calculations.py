@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.engine import arrival
 from bot.website.pages import Shelf
 from clinic.clock import WIB, Clock
 from knowledge import rupiah
@@ -77,9 +78,15 @@ class Calculations:
         # What belongs to no field of the form is said above it.
         general = [sentence for name, sentence in mistakes.items() if name not in {box.name for box in boxes}]
         said = None if result is None else self._said(result)
-        path = f"/hitung/{calculator.slug}"
         return self._render(
-            "calculation", path=path, calculator=calculator, boxes=boxes, general=general, result=result, said=said
+            "calculation",
+            path=f"/hitung/{calculator.slug}",
+            opens=arrival.to_calculator(calculator.name),
+            calculator=calculator,
+            boxes=boxes,
+            general=general,
+            result=result,
+            said=said,
         )
 
     def _said(self, result: Result) -> dict[str, Any]:

@@ -2,12 +2,13 @@
 
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from bot.engine import arrival
 from bot.website import offices
 from bot.website.files import Files
 from clinic import periods
@@ -74,6 +75,7 @@ class Pages:
         *,
         public_url: str | None,
         case_years: int = periods.CASE_YEARS,
+        invitation: Callable[[], str] = lambda: "",
     ) -> None:
         self._library, self._regions, self._clock, self._case_years = library, regions, clock, case_years
         self._printer: Printer | None = None
@@ -82,7 +84,7 @@ class Pages:
         )
         # Where the world finds a page; without a public address there is nothing to name.
         base = None if public_url is None else public_url.rstrip("/")
-        self._templates.globals |= {"static": files.address, "base": base}
+        self._templates.globals |= {"static": files.address, "base": base, "invitation": invitation}
         self._templates.filters |= {
             "day": spoken_day,
             "moment": spoken_time,
@@ -122,6 +124,7 @@ class Pages:
         return self.render(
             "article",
             path=f"/artikel/{slug}",
+            opens=arrival.to_article(slug),
             article=article,
             topic=topics.BY_KEY[article.topic],
             page=_markup(self._print(article, edition.instruments)),
@@ -139,6 +142,7 @@ class Pages:
         return self.render(
             "letter",
             path=f"/surat/{letter.name}",
+            opens=arrival.to_letter(letter.name),
             letter=letter,
             why={field.name: why(field, self._library.edition.instruments) for field in letter.fields},
             basis=self._basis(letter),

@@ -1,6 +1,7 @@
 """The public website: its addresses, and how it is joined to the server."""
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, HTTPException, Request, Response
@@ -32,14 +33,16 @@ def install(
     public_url: str | None,
     talk: Talk | None = None,
     case_years: int = periods.CASE_YEARS,
+    invitation: Callable[[], str] = lambda: "",
 ) -> None:
     """Add the pages, their files, the page for what does not exist, and the headers of every response.
 
-    Without `talk` there are only pages to read. What else is installed keeps its own answers and headers. To be called
+    Without `talk` there are only pages to read. `invitation` gives what a link into our chat on Telegram begins with,
+    empty while there is none. What else is installed keeps its own answers and headers. To be called
     before what has many addresses: the first visitor would wait until all of them are worked out.
     """
     files = Files()
-    pages = Pages(library, regions, files, clock, public_url=public_url, case_years=case_years)
+    pages = Pages(library, regions, files, clock, public_url=public_url, case_years=case_years, invitation=invitation)
     app.include_router(routes(pages, files))
     app.include_router(for_search_engines(library, public_url))
     app.include_router(search(Searching(library, pages.render)))

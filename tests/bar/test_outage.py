@@ -3,7 +3,7 @@
 import asyncio
 import os
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -25,12 +25,12 @@ from knowledge.edition import Edition
 from tests import small
 from tests.chat import Chat
 from tests.conftest import Clock
-from tests.fakes.bot_api import until
 from tests.fakes.channel import Postbox
 
 # The bar asks for 10,000 messages that wait; `HATI_LONG=1` has them all.
 IS_LONG = "HATI_LONG" in os.environ
-PEOPLE, EACH, ASKED = (2000, 5, 1000) if IS_LONG else (20, 5, 15)
+PEOPLE, EACH, ASKED = (2000, 5, 1000) if IS_LONG else (20, 5, 16)
+AT_ONCE, TURNS = 4, 10 if IS_LONG else 1
 PER_SECOND = 30
 OUTAGE = timedelta(hours=2)
 
@@ -144,46 +144,56 @@ async def test_a12_who_wrote_two_hours_ago_is_answered_and_who_wrote_yesterday_g
 
 
 class Answered(Postbox):
-    """Takes everything at once, and remembers when it took what was for whom."""
+    """Takes everything at once, and tells whoever waits for what is for them."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self.at: dict[str, float] = {}
+        self.for_whom: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
 
     async def send(self, key: str, content: Content) -> str | None:
-        self.at[key] = time.monotonic()
+        self.for_whom[key].set()
         return await super().send(key, content)
 
 
 @dataclass(frozen=True)
 class Took:
-    """Seconds, the shortest first: until an event was stored, and until somebody on the website was answered."""
+    """Seconds until an event was stored, and until somebody on the website was answered."""
 
     storing: list[float]
     answering: list[float]
 
 
-async def beside(platform: Postbox, database: Database, vault: Vault, edition: Edition) -> Took:
-    """While people ask on this platform and on the website in turn."""
+async def beside(platform: Postbox, database: Database, vault: Vault, edition: Edition, took: Took) -> None:
+    """Note what it takes while people ask on this platform and on the website in turn, each until they are answered."""
     web = Answered("web")
     deliveries = [Delivery(database, utc_now, channel) for channel in (platform, web)]
     sending = [Loop("delivery", delivery.round, rest=delivery.rest) for delivery in deliveries]
-    intake = Intake(database, vault, utc_now, Engine(), lambda: edition, regions.load(), sending[1].wake)
+
+    def wake_delivery() -> None:
+        for loop in sending:
+            loop.wake()
+
+    intake = Intake(database, vault, utc_now, Engine(), lambda: edition, regions.load(), wake_delivery)
     hearing = Loop("intake", intake.round)
     reception = Reception(database, vault, utc_now, wake=hearing.wake)
-    storing, began = [], {}
+
+    async def ask(times: int) -> None:
+        for key in (uuid4().hex for _ in range(times)):
+            took.storing.append(await stored(reception, Address(platform.name, key)))
+            began = time.monotonic()
+            took.storing.append(await stored(reception, Address(web.name, key)))
+            async with asyncio.timeout(60):
+                await web.for_whom[key].wait()
+            took.answering.append(time.monotonic() - began)
+
     async with reception.writing(), asyncio.TaskGroup() as group:
         for loop in (hearing, *sending):
             group.create_task(loop.run())
-        for key in (uuid4().hex for _ in range(ASKED)):
-            began[key] = time.monotonic()
-            storing += [await stored(reception, Address(channel.name, key)) for channel in (platform, web)]
-        await until(lambda: _is(len(web.at) == ASKED), within=60)
+        await asyncio.gather(*(ask(ASKED // AT_ONCE // TURNS) for _ in range(AT_ONCE)))
         for loop in (hearing, *sending):
             loop.stop()
     for delivery in deliveries:
         await delivery.finish(0)
-    return Took(sorted(storing), sorted(web.at[key] - began[key] for key in began))
 
 
 async def stored(reception: Reception, address: Address) -> float:
@@ -197,11 +207,17 @@ async def stored(reception: Reception, address: Address) -> float:
 async def test_a9_a_platform_that_hangs_slows_neither_what_is_heard_nor_the_other_channels(
     database: Database, vault: Vault, edition: Edition
 ) -> None:
-    calm = await beside(Postbox("messenger"), database, vault, edition)
-    hanging = Hanging("messenger")
-    took = await beside(hanging, database, vault, edition)
+    # In turns, so that whatever else this machine does slows both alike.
+    hanging, calm, took = Hanging("messenger"), Took([], []), Took([], [])
+    for _ in range(TURNS):
+        await beside(Postbox("whatsapp"), database, vault, edition, calm)
+        await beside(hanging, database, vault, edition, took)
     assert hanging.sent == []
-    assert took.answering[ASKED * 95 // 100] <= 2
+    assert most(took.answering, 95) <= 2
     # Generous with few, where the longest is as it happens.
-    longest = 2 * ASKED * 99 // 100
-    assert took.storing[longest] <= (1.2 * calm.storing[longest] if IS_LONG else 1)
+    assert most(took.storing, 99) <= (1.2 * most(calm.storing, 99) if IS_LONG else 1)
+
+
+def most(seconds: list[float], percent: int) -> float:
+    """What so many percent of them do not exceed."""
+    return sorted(seconds)[len(seconds) * percent // 100]

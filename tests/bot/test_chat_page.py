@@ -21,9 +21,12 @@ async def test_a_question_typed_on_the_home_page_becomes_a_conversation(window: 
     [inbound] = await window.stage.hears()
     await expect(window.page.locator("#thread .state")).to_have_text("Terkirim")
     key = inbound.address.key
-    await window.stage.says(key, "Upah wajib dibayar tepat waktu.")
+    answer = "Upah wajib dibayar tepat waktu. Buka https://t.me/klinik?start=k_K7M2P-4X9H3."
+    await window.stage.says(key, answer)
     await window.stage.says(key, "Apakah ini menjawab?", Choice("Ya", "1:0"), Choice("Bicara dengan mediator", "1:1"))
-    await window.shows("gaji saya telat", "Upah wajib dibayar tepat waktu.", "Apakah ini menjawab?")
+    await window.shows("gaji saya telat", answer, "Apakah ini menjawab?")
+    link = window.page.locator(".bubble a")
+    await expect(link).to_have_attribute("href", "https://t.me/klinik?start=k_K7M2P-4X9H3")
     await window.page.get_by_role("button", name="Bicara dengan mediator").click()
     [pressed] = await window.stage.hears()
     assert (pressed.kind, pressed.choice, pressed.text) == (Kind.CHOICE, "1:1", "Bicara dengan mediator")

@@ -70,6 +70,15 @@ async def test_a_question_is_sent_by_a_form_and_its_answer_stands_on_the_next_pa
     assert "Hati Jasoka (otomatis)" in shown.words
 
 
+async def test_an_address_that_the_bot_gives_can_be_tapped_and_one_that_the_person_types_cannot(
+    stage: Stage, client: httpx2.AsyncClient
+) -> None:
+    address = "https://t.me/klinik?start=k_K7M2P-4X9H3"
+    shown = await say(stage, client, f"Buka tautan ini:\n{address}\n<b>", text="lihat https://t.me/penipu")
+    assert [link for link in shown.links if link.startswith("https://t.me/")] == [address]
+    assert "<b>" in shown.words
+
+
 async def test_the_box_of_the_home_page_leads_here(stage: Stage, client: httpx2.AsyncClient) -> None:
     [form] = [form for form in Page((await client.get("/")).text).all("form") if form.get("action") == "/chat"]
     assert (form["action"], form["method"]) == ("/chat", "post")

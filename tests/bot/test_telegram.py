@@ -182,7 +182,7 @@ async def test_the_webhook_is_set_without_dropping_what_waits(api: BotApi, clock
     await telegram.close()
 
 
-async def test_at_its_start_it_tells_telegram_its_commands(
+async def test_at_its_start_it_learns_its_name_and_tells_telegram_its_commands(
     api: BotApi, telegram: Telegram, database: Database, vault: Vault, clock: Clock
 ) -> None:
     await api.fail("502", method="getMe")  # Telegram may be away for a moment
@@ -191,8 +191,10 @@ async def test_at_its_start_it_tells_telegram_its_commands(
         return len(await api.calls("setChatMenuButton")) == 1
 
     reception = Reception(database, vault, clock, wake=lambda: None)
+    assert telegram.invitation() == ""
     async with reception.writing(), telegram.listening(reception):
         await bot_api.until(all_set)
+    assert telegram.invitation() == "https://t.me/hati_jasoka_bot?start="
     private, group = [call["fields"] for call in await api.calls("setMyCommands")]
     assert (private["scope"]["type"], group["scope"]["type"]) == ("all_private_chats", "all_group_chats")
     assert [command["command"] for command in group["commands"]] == ["tanya"]

@@ -11,6 +11,8 @@ const MOST_NEWS = 5;
 /** The greatest number shown: what comes next is greater. */
 export let newest = 0;
 
+const ADDRESS = /(https:\/\/\S*[\w/])/;
+
 /** Words of people become text nodes, never markup. */
 export function element(name, className, text) {
   const made = document.createElement(name);
@@ -28,10 +30,22 @@ export function button(label, act) {
 
 export function bubble(author, speaker, text) {
   const item = element("li", `said ${author}`);
-  const said = element("div", "bubble", text);
+  const said = element("div", "bubble");
+  said.append(...(author === "bot" ? linked(text) : [text]));
   said.dir = "auto";
   item.append(element("p", "who", speaker), said);
   return item;
+}
+
+// An address that the bot gives is there to be tapped.
+function linked(text) {
+  return text.split(ADDRESS).map((part, place) => place % 2 ? address(part) : part);
+}
+
+function address(href) {
+  const made = element("a", "", href);
+  Object.assign(made, { href, target: "_blank", rel: "noopener" });
+  return made;
 }
 
 /** Shows the entries that are not there yet; returns them. */
