@@ -70,7 +70,12 @@ def is_elsewhere(language: Language, words: tuple[str, ...]) -> bool:
     """Whether a danger comes from elsewhere: a whole story that names such a place, and nothing of work or home."""
     if len(words) < _SHORTEST_STORY or not _speak(language.spheres, words, _ELSEWHERE):
         return False
-    return not _speak(language.spheres, masked(language.spheres, words, _NEITHER), _NEAR)
+    return not is_near(language, words)
+
+
+def is_near(language: Language, words: tuple[str, ...]) -> bool:
+    """Whether work or home is named."""
+    return _speak(language.spheres, masked(language.spheres, words, _NEITHER), _NEAR)
 
 
 def _speak(rules: Rules, words: Sequence[str], label: str) -> bool:

@@ -59,6 +59,13 @@ def test_a_rule_speaks_before_the_likeness(words: Language, alarm: Index) -> Non
     assert found.sign != decide.LIKENESS
 
 
+def test_likeness_counts_for_less_where_neither_work_nor_home_is_named(words: Language) -> None:
+    named, unnamed = (Message(words, text) for text in ("mandor di kebun bilang begitu", "katanya begitu di sana"))
+    assert decide.placed(named, 0.6) == 0.6
+    assert decide.placed(unnamed, 0.6) == pytest.approx(0.27, abs=0.01)
+    assert (decide.placed(unnamed, 0.0), decide.placed(unnamed, 1.0)) == (0.0, 1.0)
+
+
 def test_the_alarm_is_kept_for_the_next_start(words: Language, tmp_path: Path) -> None:
     path = tmp_path / "alarm.npz"
     dangers.learned(words, CRIES, CALM, path)
