@@ -84,7 +84,7 @@ from admin_api.dependencies import own_call, own_form
 from admin_api.errors import Explained
 from admin_api.office import Office
 from admin_api.passwords import Passwords
-from admin_api.routes import Address, Routes
+from admin_api.routes import Declared, Routes
 from clinic.errors import NotThere
 
 log = structlog.get_logger()
@@ -119,17 +119,17 @@ def install(app: FastAPI, office: Office) -> None:
 
 def _routes(app: FastAPI) -> list[Route]:
     called, sent = [Depends(own_call)], [Depends(own_form)]
-    api = [at for part in _API for at in part.router.addresses("/api/v1", dependencies=called)]
-    desk = [at for page in _DESK for at in page.router.addresses(dependencies=sent, is_described=False)]
-    return [_description(app, api), *api, *door.router.addresses(is_described=False), *desk, *_nowhere()]
+    api = [route for part in _API for route in part.router.declared("/api/v1", dependencies=called)]
+    desk = [route for page in _DESK for route in page.router.declared(dependencies=sent, is_described=False)]
+    return [_description(app, api), *api, *door.router.declared(is_described=False), *desk, *_nowhere()]
 
 
-def _description(app: FastAPI, api: Sequence[Address]) -> Route:
+def _description(app: FastAPI, api: Sequence[Declared]) -> Route:
     """Where the API tells programs about itself."""
 
     @cache
     def described() -> dict[str, Any]:
-        return get_openapi(title=app.title, version=app.version, routes=[address.whole for address in api])
+        return get_openapi(title=app.title, version=app.version, routes=[route.whole for route in api])
 
     async def describe(_request: Request) -> Response:
         return JSONResponse(described())
@@ -137,12 +137,12 @@ def _description(app: FastAPI, api: Sequence[Address]) -> Route:
     return Route("/api/v1/openapi.json", describe)
 
 
-def _nowhere() -> list[Address]:
+def _nowhere() -> list[Declared]:
     """What else is asked for under our addresses: our answer, and not that of another part of the server."""
     nowhere = Routes()
     for start in ("/api", "/desk"):
         nowhere.add_api_route(f"{start}/{{rest:path}}", _missing, methods=_ANY_METHOD)
-    return nowhere.addresses(is_described=False)
+    return nowhere.declared(is_described=False)
 
 
 def _missing() -> None:
