@@ -110,29 +110,31 @@ def install(app: FastAPI, office: Office) -> None:
     app.state.passwords = Passwords()
     app.state.pages = pages.Pages(office)
     app.mount(headers.STATIC.rstrip("/"), StaticFiles(packages=[("admin_api.console", "static")]), name="desk-static")
-    app.router.routes += _routes(app)
+    app.router.routes += _routes()
     # Innermost: our headers are on an answer before anything around us could put on its own.
     app.user_middleware.append(Middleware(headers.Guard, https=office.is_https))
     for kind in (*errors.TABLE, HTTPException, Exception):
         app.add_exception_handler(kind, _answer)
 
 
-def _routes(app: FastAPI) -> list[Route]:
+@cache
+def _routes() -> Sequence[Route]:
+    """Worked out once, however many servers there are in a process: they know no office."""
     called, sent = [Depends(own_call)], [Depends(own_form)]
     api = [route for part in _API for route in part.router.declared("/api/v1", dependencies=called)]
     desk = [route for page in _DESK for route in page.router.declared(dependencies=sent, is_described=False)]
-    return [_description(app, api), *api, *door.router.declared(is_described=False), *desk, *_nowhere()]
+    return [_description(api), *api, *door.router.declared(is_described=False), *desk, *_nowhere()]
 
 
-def _description(app: FastAPI, api: Sequence[Declared]) -> Route:
+def _description(api: Sequence[Declared]) -> Route:
     """Where the API tells programs about itself."""
 
     @cache
-    def described() -> dict[str, Any]:
-        return get_openapi(title=app.title, version=app.version, routes=[route.whole for route in api])
+    def described(title: str, version: str) -> dict[str, Any]:
+        return get_openapi(title=title, version=version, routes=[route.whole for route in api])
 
-    async def describe(_request: Request) -> Response:
-        return JSONResponse(described())
+    async def describe(request: Request) -> Response:
+        return JSONResponse(described(request.app.title, request.app.version))
 
     return Route("/api/v1/openapi.json", describe)
 
