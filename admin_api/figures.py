@@ -23,6 +23,7 @@ class SheetShown(BaseModel):
     title: str = Field(examples=["Kasus per kanal"])
     columns: list[str] = Field(examples=[["Kanal", "Jumlah"]])
     rows: list[list[int | str | None]] = Field(examples=[[["WhatsApp", 41], ["Telegram", None]]])
+    note: str = Field("", examples=["Rumus indeks ini belum dicocokkan dengan naskah peraturannya."])
 
 
 class ReportShown(BaseModel):
@@ -35,8 +36,8 @@ class ReportShown(BaseModel):
     @classmethod
     def of(cls, found: Report) -> Self:
         sheets = [
-            SheetShown(title=sheet.title, columns=list(sheet.columns), rows=[list(row) for row in sheet.rows])
-            for sheet in found.sheets
+            SheetShown(title=each.title, columns=[*each.columns], rows=[[*row] for row in each.rows], note=each.note)
+            for each in found.sheets
         ]
         return cls(month=f"{found.month:%Y-%m}", place=found.place, sheets=sheets)
 

@@ -113,6 +113,7 @@ def _page(screen: Screen, template: str, found: Report) -> HTMLResponse:
         linked=template == "figures.html",
         summary=summary.of(found, screen.office),
         legend=report.LEGEND,
+        survey_note=report.SURVEY_NOTE,
         nowhere=report.NOWHERE,
         charts=charts,
         tiles=charts.tiles(found, screen.office),
