@@ -84,7 +84,7 @@ from admin_api.dependencies import own_call, own_form
 from admin_api.errors import Explained
 from admin_api.office import Office
 from admin_api.passwords import Passwords
-from admin_api.routes import Address, Routes
+from admin_api.routes import Declared, Routes
 from clinic.errors import NotThere
 
 log = structlog.get_logger()
@@ -110,39 +110,41 @@ def install(app: FastAPI, office: Office) -> None:
     app.state.passwords = Passwords()
     app.state.pages = pages.Pages(office)
     app.mount(headers.STATIC.rstrip("/"), StaticFiles(packages=[("admin_api.console", "static")]), name="desk-static")
-    app.router.routes += _routes(app)
+    app.router.routes += _routes()
     # Innermost: our headers are on an answer before anything around us could put on its own.
     app.user_middleware.append(Middleware(headers.Guard, https=office.is_https))
     for kind in (*errors.TABLE, HTTPException, Exception):
         app.add_exception_handler(kind, _answer)
 
 
-def _routes(app: FastAPI) -> list[Route]:
+@cache
+def _routes() -> Sequence[Route]:
+    """Worked out once, however many servers there are in a process: they know no office."""
     called, sent = [Depends(own_call)], [Depends(own_form)]
-    api = [at for part in _API for at in part.router.addresses("/api/v1", dependencies=called)]
-    desk = [at for page in _DESK for at in page.router.addresses(dependencies=sent, is_described=False)]
-    return [_description(app, api), *api, *door.router.addresses(is_described=False), *desk, *_nowhere()]
+    api = [route for part in _API for route in part.router.declared("/api/v1", dependencies=called)]
+    desk = [route for page in _DESK for route in page.router.declared(dependencies=sent, is_described=False)]
+    return [_description(api), *api, *door.router.declared(is_described=False), *desk, *_nowhere()]
 
 
-def _description(app: FastAPI, api: Sequence[Address]) -> Route:
+def _description(api: Sequence[Declared]) -> Route:
     """Where the API tells programs about itself."""
 
     @cache
-    def described() -> dict[str, Any]:
-        return get_openapi(title=app.title, version=app.version, routes=[address.whole for address in api])
+    def described(title: str, version: str) -> dict[str, Any]:
+        return get_openapi(title=title, version=version, routes=[route.whole for route in api])
 
-    async def describe(_request: Request) -> Response:
-        return JSONResponse(described())
+    async def describe(request: Request) -> Response:
+        return JSONResponse(described(request.app.title, request.app.version))
 
     return Route("/api/v1/openapi.json", describe)
 
 
-def _nowhere() -> list[Address]:
+def _nowhere() -> list[Declared]:
     """What else is asked for under our addresses: our answer, and not that of another part of the server."""
     nowhere = Routes()
     for start in ("/api", "/desk"):
         nowhere.add_api_route(f"{start}/{{rest:path}}", _missing, methods=_ANY_METHOD)
-    return nowhere.addresses(is_described=False)
+    return nowhere.declared(is_described=False)
 
 
 def _missing() -> None:

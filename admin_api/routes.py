@@ -12,8 +12,8 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 
-class Address(Route):
-    """Where a request is led to. What an endpoint depends on, takes and gives is only looked at with the first one."""
+class Declared(Route):
+    """A route as it was declared. What its endpoint depends on, takes and gives is looked at with the first request."""
 
     def __init__(
         self, path: str, endpoint: Callable[..., Any], methods: Sequence[str], work_out: Callable[[], APIRoute]
@@ -54,9 +54,9 @@ class Routes(APIRouter):
     def add_api_route(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         self._declared.append((path, endpoint, options))
 
-    def addresses(
+    def declared(
         self, prefix: str = "", *, dependencies: Sequence[Depends] = (), is_described: bool = True
-    ) -> list[Address]:
+    ) -> list[Declared]:
         """Every route under `prefix`; `is_described` says whether OpenAPI tells of them."""
 
         whole_prefix, always = f"{prefix}{self.prefix}", [*dependencies, *self.dependencies]
@@ -67,6 +67,6 @@ class Routes(APIRouter):
             return cast(APIRoute, alone.routes[0])
 
         return [
-            Address(f"{whole_prefix}{path}", endpoint, options["methods"], partial(work_out, path, endpoint, options))
+            Declared(f"{whole_prefix}{path}", endpoint, options["methods"], partial(work_out, path, endpoint, options))
             for path, endpoint, options in self._declared
         ]

@@ -20,7 +20,7 @@ from admin_api.routes import Routes
 from admin_api.words import Number, Slug, not_a_choice
 from clinic import audit, clusters, questions
 from clinic.clusters import Cluster
-from knowledge.language import normalise
+from knowledge.search.message import Message
 
 router = Routes(prefix="/desk/gaps", dependencies=[Depends(needs(Right.ARTICLES_WRITE))])
 
@@ -96,5 +96,5 @@ async def _bundle(screen: Screen, session: AsyncSession, cluster: Cluster, peopl
 
 def _near(screen: Screen, text: str) -> tuple[Chance, ...]:
     edition = screen.office.workshop.edition()
-    ranking = edition.index.ranked(edition.language, normalise.words(edition.language, text))
+    ranking = edition.index.ranked(Message(edition.language, text))
     return tuple(reasons.chance(screen.office, one.slug, one.probability) for one in ranking.candidates[:_NEAREST])

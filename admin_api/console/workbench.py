@@ -18,8 +18,8 @@ from admin_api.routes import Routes
 from admin_api.words import Slug, Text
 from knowledge import editorial, explain, near_misses, phrasings
 from knowledge.edition import Edition
-from knowledge.language import normalise
 from knowledge.problem import Unreadable
+from knowledge.search.message import Message
 
 router = Routes(prefix="/desk/articles", dependencies=[Depends(needs_while_watching(Right.ARTICLES_WRITE))])
 
@@ -95,11 +95,11 @@ def _texts(typed: str) -> Sequence[str]:
 def _overlaps(edition: Edition, slug: str, texts: Sequence[str]) -> list[Overlap]:
     found = []
     for text in texts:
-        words = normalise.words(edition.language, text)
-        first = next(iter(edition.index.ranked(edition.language, words).candidates), None)
+        message = Message(edition.language, text)
+        first = next(iter(edition.index.ranked(message).candidates), None)
         if first is None or first.slug == slug or first.probability < OWNED:
             continue
-        near = next(iter(explain.nearest(edition, words, [first.slug])), None)
+        near = next(iter(explain.nearest(edition, message, [first.slug])), None)
         same = near is not None and near.nearness >= _THE_SAME
         percent = reasons.percent(first.probability)
         found.append(Overlap(text, first.slug, percent, "" if near is None else near.text, same))
