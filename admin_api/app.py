@@ -1,15 +1,20 @@
 """Puts the desk and its API on the program's server: routes, headers, and one answer to every kind of error."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import asdict
+from functools import cache
+from typing import Any
 
 import structlog
-from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exception_handlers import http_exception_handler, request_validation_exception_handler
 from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
 from admin_api import (
@@ -79,13 +84,13 @@ from admin_api.dependencies import own_call, own_form
 from admin_api.errors import Explained
 from admin_api.office import Office
 from admin_api.passwords import Passwords
+from admin_api.routes import Declared, Routes
 from clinic.errors import NotThere
 
 log = structlog.get_logger()
 
 _ANY_METHOD = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
-# Each part is put on the app itself: a router around them would be worked out once more at the start, and thrown away.
 _API = (
     tickets, personal_data, bulk_erasures, countdowns, hours, conversations, exchange, articles, revisions, law,
     mediators, tokens, trail, figures, assignments, handovers, facts, presence, suggestions, letters, outcomes,
@@ -105,24 +110,41 @@ def install(app: FastAPI, office: Office) -> None:
     app.state.passwords = Passwords()
     app.state.pages = pages.Pages(office)
     app.mount(headers.STATIC.rstrip("/"), StaticFiles(packages=[("admin_api.console", "static")]), name="desk-static")
-    for part in _API:
-        app.include_router(part.router, prefix="/api/v1", dependencies=[Depends(own_call)])
-    app.include_router(door.router, include_in_schema=False)
-    for page in _DESK:
-        app.include_router(page.router, dependencies=[Depends(own_form)], include_in_schema=False)
-    app.include_router(_nowhere())
+    app.router.routes += _routes()
     # Innermost: our headers are on an answer before anything around us could put on its own.
     app.user_middleware.append(Middleware(headers.Guard, https=office.is_https))
     for kind in (*errors.TABLE, HTTPException, Exception):
         app.add_exception_handler(kind, _answer)
 
 
-def _nowhere() -> APIRouter:
+@cache
+def _routes() -> Sequence[Route]:
+    """Worked out once, however many servers there are in a process: they know no office."""
+    called, sent = [Depends(own_call)], [Depends(own_form)]
+    api = [route for part in _API for route in part.router.declared("/api/v1", dependencies=called)]
+    desk = [route for page in _DESK for route in page.router.declared(dependencies=sent, is_described=False)]
+    return [_description(api), *api, *door.router.declared(is_described=False), *desk, *_nowhere()]
+
+
+def _description(api: Sequence[Declared]) -> Route:
+    """Where the API tells programs about itself."""
+
+    @cache
+    def described(title: str, version: str) -> dict[str, Any]:
+        return get_openapi(title=title, version=version, routes=[route.whole for route in api])
+
+    async def describe(request: Request) -> Response:
+        return JSONResponse(described(request.app.title, request.app.version))
+
+    return Route("/api/v1/openapi.json", describe)
+
+
+def _nowhere() -> list[Declared]:
     """What else is asked for under our addresses: our answer, and not that of another part of the server."""
-    nowhere = APIRouter(include_in_schema=False)
+    nowhere = Routes()
     for start in ("/api", "/desk"):
         nowhere.add_api_route(f"{start}/{{rest:path}}", _missing, methods=_ANY_METHOD)
-    return nowhere
+    return nowhere.declared(is_described=False)
 
 
 def _missing() -> None:

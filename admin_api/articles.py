@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, Self
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import Depends, Path, Query
 from pydantic import BaseModel, Field
 
 from admin_api import listing, revision_view
@@ -13,12 +13,13 @@ from admin_api.problems import documented
 from admin_api.revision_view import DifferenceShown, RevisionShown, RevisionSummary
 from admin_api.revisions import Because, NewText, Working
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import Moment, Number, Slug
 from clinic.errors import NotThere
 from knowledge import difference, editorial
 from knowledge.revision import Revision
 
-router = APIRouter(prefix="/articles", tags=["articles"])
+router = Routes(prefix="/articles", tags=["articles"])
 
 ArticleSlug = Annotated[Slug, Path(examples=["phk-lewat-whatsapp"])]
 

@@ -1,17 +1,18 @@
 """Assignments over the API: to whom of its office a ticket can be given, and giving it."""
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 from pydantic import Field
 
 from admin_api import assigning
 from admin_api.dependencies import needs
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.tickets import Holder, Seen, TicketNumber, TicketShown, Working, shown
 from admin_api.words import Number
 from clinic import casefile, tickets
 
-router = APIRouter(prefix="/tickets/{number}", tags=["tickets"])
+router = Routes(prefix="/tickets/{number}", tags=["tickets"])
 
 _MAY_READ = [Depends(needs(Right.TICKETS_READ))]
 _MAY_WRITE = [Depends(needs(Right.TICKETS_WRITE))]

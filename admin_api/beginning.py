@@ -11,9 +11,9 @@ from admin_api.suggesting import kind_of
 from clinic import masking
 from knowledge import phrasings
 from knowledge.catalogue import CatalogueEntry
-from knowledge.language import normalise
 from knowledge.phrasings import Phrasing
 from knowledge.search import features
+from knowledge.search.message import Message
 
 _WORDS_OF_NAME, _LONGEST_NAME = 4, 100
 _LONGEST_QUESTION = 120
@@ -23,12 +23,12 @@ _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 def proposed(office: Office, masked: Sequence[str]) -> str:
     """The article's name: that of the catalogue's likeliest unanswered question, else one made of the words."""
     edition = office.workshop.edition()
-    words = normalise.words(edition.language, masking.without_marks(masked[0] if masked else ""))
-    first = edition.index.ranked(edition.language, words).candidates
+    message = Message(edition.language, masking.without_marks(masked[0] if masked else ""))
+    first = edition.index.ranked(message).candidates
     if first and first[0].slug not in edition.articles:
         return first[0].slug
     topic = edition.index.topics[first[0].slug] if first else "layanan"
-    telling = dict.fromkeys(features.meaningful(edition.language, words))
+    telling = dict.fromkeys(features.meaningful(edition.language, message.words))
     name = _NOT_IN_A_NAME.sub("-", "-".join((topic, *list(telling)[:_WORDS_OF_NAME]))).strip("-")
     return name[:_LONGEST_NAME]
 

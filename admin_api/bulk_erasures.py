@@ -3,19 +3,20 @@
 from datetime import date, datetime
 from typing import Annotated, Self
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 from pydantic import BaseModel, ConfigDict, Field
 
 from admin_api.bulk_erasing import BulkErasing
 from admin_api.dependencies import Calling, Desk, Looking, Session, Speaking, needs
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.stepup import MUST_BE_PROVEN
 from admin_api.words import Number, Reason
 from clinic import bulk_erasures
 from clinic.bulk_erasures import MOST, BulkErasure
 
-router = APIRouter(prefix="/bulk-erasures", tags=["privacy"], dependencies=[Depends(needs(Right.PRIVACY_ERASE_MANY))])
+router = Routes(prefix="/bulk-erasures", tags=["privacy"], dependencies=[Depends(needs(Right.PRIVACY_ERASE_MANY))])
 
 
 class BulkErasureShown(BaseModel):

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import Depends, Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from admin_api.dependencies import Desk, needs
 from admin_api.office import Office
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from clinic.clock import WIB
 from clinic.errors import NotThere
 from knowledge.calculators import reading, spoken
@@ -17,7 +18,7 @@ from knowledge.calculators.calculator import Calculator
 from knowledge.calculators.catalogue import BY_SLUG, CALCULATORS
 from knowledge.field import Refused
 
-router = APIRouter(prefix="/calculations", tags=["calculations"])
+router = Routes(prefix="/calculations", tags=["calculations"])
 
 _MAY_READ = [Depends(needs(Right.TICKETS_READ))]
 

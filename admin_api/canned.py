@@ -2,19 +2,20 @@
 
 from typing import Annotated, Self
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import Depends, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from admin_api import keeping
 from admin_api.dependencies import Calling, Looking, needs
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.tickets import Working
 from admin_api.words import Line, Message, Number
 from clinic import canned
 from clinic.canned import CannedReply
 
-router = APIRouter(prefix="/canned-replies", tags=["canned replies"])
+router = Routes(prefix="/canned-replies", tags=["canned replies"])
 
 ReplyNumber = Annotated[Number, Path(examples=[2])]
 

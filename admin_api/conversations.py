@@ -4,18 +4,19 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Self
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import Depends, Path, Query
 from pydantic import BaseModel, Field
 
 from admin_api.dependencies import Calling, Desk, Session, needs
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import Number
 from clinic import audit, casefile, mediators
 from clinic.conversations import Entry
 from clinic.receipts import Standing
 
-router = APIRouter(prefix="/conversations", tags=["conversations"])
+router = Routes(prefix="/conversations", tags=["conversations"])
 
 
 class EntryShown(BaseModel):

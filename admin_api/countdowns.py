@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import Depends, Path
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from admin_api.dependencies import Calling, Desk, Looking, Speaking, needs
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.tickets import TicketNumber, TicketShown
 from admin_api.timekeeping import Timekeeping
 from admin_api.words import Number
@@ -18,7 +19,7 @@ from clinic.countdowns import Countdown
 from knowledge.law import counting
 from knowledge.law.counting import Kind
 
-router = APIRouter(tags=["times"])
+router = Routes(tags=["times"])
 
 _MAY_READ = [Depends(needs(Right.TICKETS_READ))]
 _MAY_WRITE = [Depends(needs(Right.TICKETS_WRITE))]

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Self
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from admin_api import exchanging
@@ -10,6 +10,7 @@ from admin_api.dependencies import Calling, Desk, Looking, Session, needs
 from admin_api.exchanging import Exchanging
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import Reason
 from knowledge.difference import Side
 from knowledge.exchange.form import Form
@@ -17,7 +18,7 @@ from knowledge.exchange.plan import Part, Plan
 from knowledge.exchange.row import Placed
 from knowledge.revision import Revision
 
-router = APIRouter(prefix="/articles", tags=["articles"])
+router = Routes(prefix="/articles", tags=["articles"])
 
 _MAY_READ = [Depends(needs(Right.ARTICLES_READ))]
 _MAY_WRITE = [Depends(needs(Right.ARTICLES_WRITE))]

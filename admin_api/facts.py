@@ -2,13 +2,14 @@
 
 from typing import Annotated, Literal, Self
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from admin_api.casework import Casework
 from admin_api.dependencies import needs
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.tickets import TicketNumber, Working
 from admin_api.words import not_a_choice
 from clinic import casefile, facts, tickets
@@ -16,7 +17,7 @@ from clinic.employment import LONGEST, SECTORS, STATUSES
 from clinic.errors import must_be_version
 from clinic.facts import Facts, Told
 
-router = APIRouter(prefix="/tickets/{number}/facts", tags=["tickets"])
+router = Routes(prefix="/tickets/{number}/facts", tags=["tickets"])
 
 Short = Annotated[str, StringConstraints(max_length=LONGEST)]
 Sector = Literal[

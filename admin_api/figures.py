@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Self
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import Depends, Query
 from pydantic import BaseModel, Field
 
 from admin_api import report
@@ -11,9 +11,10 @@ from admin_api.dependencies import Calling, Desk, Looking, needs
 from admin_api.problems import documented
 from admin_api.report import Report
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from clinic import figures
 
-router = APIRouter(prefix="/figures", tags=["figures"])
+router = Routes(prefix="/figures", tags=["figures"])
 
 
 class SheetShown(BaseModel):
@@ -22,6 +23,7 @@ class SheetShown(BaseModel):
     title: str = Field(examples=["Kasus per kanal"])
     columns: list[str] = Field(examples=[["Kanal", "Jumlah"]])
     rows: list[list[int | str | None]] = Field(examples=[[["WhatsApp", 41], ["Telegram", None]]])
+    note: str = Field("", examples=["Rumus indeks ini belum dicocokkan dengan naskah peraturannya."])
 
 
 class ReportShown(BaseModel):
@@ -34,8 +36,8 @@ class ReportShown(BaseModel):
     @classmethod
     def of(cls, found: Report) -> Self:
         sheets = [
-            SheetShown(title=sheet.title, columns=list(sheet.columns), rows=[list(row) for row in sheet.rows])
-            for sheet in found.sheets
+            SheetShown(title=each.title, columns=[*each.columns], rows=[[*row] for row in each.rows], note=each.note)
+            for each in found.sheets
         ]
         return cls(month=f"{found.month:%Y-%m}", place=found.place, sheets=sheets)
 

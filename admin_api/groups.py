@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import Depends, Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from admin_api import grouping
@@ -10,13 +10,14 @@ from admin_api.dependencies import Calling, Desk, Looking, Session, needs
 from admin_api.office import Office
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.tickets import TicketNumber, TicketShown, Working
 from admin_api.words import Line, Number
 from clinic import groups, mediators
 from clinic.groups import Group
 from clinic.mediators import Mediator
 
-router = APIRouter(prefix="/groups", tags=["groups"])
+router = Routes(prefix="/groups", tags=["groups"])
 
 GroupNumber = Annotated[Number, Path(examples=[4])]
 Kind = Literal["company", "mass_dismissal"]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Self
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 from pydantic import BaseModel, ConfigDict, Field
 
 from admin_api import handing_over
@@ -11,12 +11,13 @@ from admin_api.dependencies import needs
 from admin_api.office import Office
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.tickets import TicketNumber, TicketShown, Working, shown
 from admin_api.words import Reason
 from clinic import casefile, handovers, tickets
 from clinic.handovers import Handover
 
-router = APIRouter(prefix="/tickets/{number}/handover", tags=["tickets"])
+router = Routes(prefix="/tickets/{number}/handover", tags=["tickets"])
 
 _MAY_READ = [Depends(needs(Right.TICKETS_READ))]
 _MAY_WRITE = [Depends(needs(Right.TICKETS_WRITE))]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Self
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import Depends, Path
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,13 +11,14 @@ from admin_api.dependencies import Calling, Desk, Looking, Session, needs
 from admin_api.office import Office
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from clinic import audit, hours, targets
 from clinic.errors import NotThere
 from clinic.hours import Block
 from clinic.mediators import Mediator
 from clinic.targets import PROVINCE, OfficeTime, Targets
 
-router = APIRouter(prefix="/offices", tags=["offices"])
+router = Routes(prefix="/offices", tags=["offices"])
 
 OfficeCode = Annotated[
     str,

@@ -3,19 +3,20 @@
 from datetime import date, datetime
 from typing import Annotated, Self
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import Depends, Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from admin_api.changes import Changes, Rest, Standing, Weight
 from admin_api.dependencies import Calling, Desk, Looking, Session, needs
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import InstrumentId, Number, Reason
 from knowledge.law.amendments import Amendment
 from knowledge.law.law import Instrument
 from knowledge.law.review import Due
 
-router = APIRouter(prefix="/law", tags=["law"])
+router = Routes(prefix="/law", tags=["law"])
 
 Named = Annotated[InstrumentId, Path(examples=["PP-35-2021"])]
 

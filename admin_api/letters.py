@@ -2,7 +2,7 @@
 
 from typing import Annotated, Self
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import Depends, Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from admin_api import letter_writing
@@ -10,13 +10,14 @@ from admin_api.conversations import EntryShown
 from admin_api.dependencies import needs
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.tickets import TicketNumber, Working
 from clinic import casefile, tickets
 from knowledge.letters import letter as letters
 from knowledge.letters.catalogue import LETTERS
 from knowledge.letters.letter import Letter
 
-router = APIRouter(prefix="/tickets/{number}/letters", tags=["letters"])
+router = Routes(prefix="/tickets/{number}/letters", tags=["letters"])
 
 LetterName = Annotated[str, Path(max_length=64, examples=["bipartit"])]
 

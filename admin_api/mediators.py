@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Self
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import Depends, Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from admin_api import login, staff
@@ -11,11 +11,12 @@ from admin_api.dependencies import Calling, Desk, Looking, Session, needs
 from admin_api.office import Office
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.stepup import MUST_BE_PROVEN
 from admin_api.words import Number, not_a_choice
 from clinic.mediators import SETUP_LINK_LASTS, Mediator, Role
 
-router = APIRouter(prefix="/mediators", tags=["mediators"])
+router = Routes(prefix="/mediators", tags=["mediators"])
 
 _MAY_MANAGE = [Depends(needs(Right.MEDIATORS_MANAGE))]
 _MAY_CHANGE = [*_MAY_MANAGE, MUST_BE_PROVEN]

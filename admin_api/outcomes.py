@@ -1,14 +1,15 @@
 """The table of outcomes over the API: what a case can end with, in codes and words."""
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 from pydantic import BaseModel, Field
 
 from admin_api.dependencies import needs
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from clinic import outcomes
 
-router = APIRouter(prefix="/outcomes", tags=["tickets"])
+router = Routes(prefix="/outcomes", tags=["tickets"])
 
 
 class OutcomeShown(BaseModel):

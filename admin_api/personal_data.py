@@ -3,20 +3,21 @@
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import Depends, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from admin_api.datawork import DataWork
 from admin_api.dependencies import Calling, Desk, Session, Speaking, needs
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.stepup import MUST_BE_PROVEN
 from admin_api.tickets import TicketNumber
 from admin_api.words import Message, Number, Reason
 
 _MAY = [Depends(needs(Right.PRIVACY_MANAGE))]
 
-router = APIRouter(tags=["privacy"], dependencies=_MAY)
+router = Routes(tags=["privacy"], dependencies=_MAY)
 
 
 class DemandShown(BaseModel):

@@ -1,15 +1,16 @@
 """Who is at a ticket over the API: a program tells of its mediator every few seconds, and hears of the others."""
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 from pydantic import BaseModel, ConfigDict, Field
 
 from admin_api.dependencies import needs
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.tickets import TicketNumber, Working
 from clinic import casefile, presence, tickets
 
-router = APIRouter(prefix="/tickets/{number}/presence", tags=["tickets"])
+router = Routes(prefix="/tickets/{number}/presence", tags=["tickets"])
 
 
 class Sign(BaseModel):

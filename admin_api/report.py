@@ -20,6 +20,10 @@ HIDDEN = "•"
 NOWHERE, TOTAL = "Tanpa wilayah", "Jumlah"
 SUMMARY, CASES, SURVEY = "Ringkasan", "Kasus per topik", "Survei kepuasan (SKM)"
 LEGEND = f"{HIDDEN} = kurang dari 5, atau disembunyikan supaya angka kecil tidak bisa dihitung dari jumlahnya."
+SURVEY_NOTE = (
+    "Sembilan unsur dan rumus indeks ini belum dicocokkan dengan naskah Permenpan-RB 14/2017. Cocokkan dulu sebelum "
+    "dipakai dalam laporan SKM resmi. Mutu (A sampai D) sengaja tidak ditulis."
+)
 
 Cell = int | str | None
 """What stands in a table: a count, words, or None for what is hidden."""
@@ -37,11 +41,12 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table: its title, the names of its columns (the first over the rows' names), its rows."""
+    """A table: its title, the names of its columns (the first over the rows' names), its rows, what to know of it."""
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,7 @@ def _survey(now: Figures) -> Sheet:
     if rows:
         rows.append(("Indeks (25–100)", spoken.decimal(now.satisfaction)))
         rows.append(("Yang menjawab", str(suppression.shown(now.surveyed) or HIDDEN)))
-    return Sheet(SURVEY, ("Unsur", "Rata-rata (1–4)"), tuple(rows))
+    return Sheet(SURVEY, ("Unsur", "Rata-rata (1–4)"), tuple(rows), SURVEY_NOTE)
 
 
 def _summary(numbers: Sequence[Number]) -> Sheet:

@@ -125,6 +125,8 @@ class _Paper(FPDF):
                 row = table.row(style=style)
                 for cell in cells:
                     row.cell(_words(cell))
+        if sheet.note:
+            self.text_line(sheet.note, 9)
 
     def wide(self, sheet: Sheet) -> None:
         """A table across a turned page: many columns, their names upright."""

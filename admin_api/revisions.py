@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import Depends, Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from admin_api.dependencies import Calling, Desk, Looking, Session, needs
@@ -10,11 +10,12 @@ from admin_api.editing import Editing, Manuscript
 from admin_api.problems import documented
 from admin_api.revision_view import RevisionFile, RevisionShown, RevisionSummary, filed
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import MaybeReason, Moment, Number, Reason, Text
 from knowledge import editorial
 from knowledge.gate import Approval
 
-router = APIRouter(prefix="/articles/revisions", tags=["articles"])
+router = Routes(prefix="/articles/revisions", tags=["articles"])
 
 RevisionId = Annotated[Number, Path(examples=[41])]
 

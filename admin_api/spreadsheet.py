@@ -26,6 +26,9 @@ def as_csv(report: Report) -> bytes:
             for column, cell in zip(sheet.columns[1:], cells, strict=True):
                 line = (f"{report.month:%Y-%m}", report.place, sheet.title, name, column, cell)
                 writer.writerow([formula.guarded(_words(each)) for each in line])
+        if sheet.note:
+            note = (f"{report.month:%Y-%m}", report.place, sheet.title, "Catatan", "", sheet.note)
+            writer.writerow([formula.guarded(each) for each in note])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -43,7 +46,7 @@ def _write(page: Any, report: Report, sheet: Sheet) -> None:
     page.column_dimensions["A"].width = 34
     heading = f"{sheet.title}, {report.place}, {report.spoken_month}"
     page.append([_cell(page, heading, is_bold=True)])
-    page.append([_cell(page, LEGEND)])
+    page.append([_cell(page, f"{LEGEND} {sheet.note}".rstrip())])
     page.append([])
     page.append([_cell(page, column, is_bold=True) for column in sheet.columns])
     for row in sheet.rows:

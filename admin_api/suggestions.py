@@ -2,19 +2,20 @@
 
 from dataclasses import dataclass
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 from pydantic import BaseModel, Field
 
 from admin_api.casework import Casework
 from admin_api.dependencies import needs
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.tickets import TicketNumber, Working
 from clinic import casefile, conversations, tickets
 from clinic.tickets import Ticket
 from knowledge.article import Article
 
-router = APIRouter(prefix="/tickets/{number}/suggestions", tags=["tickets"])
+router = Routes(prefix="/tickets/{number}/suggestions", tags=["tickets"])
 
 MOST = 3
 # Less likely than this, an article is only noise beside the thread.

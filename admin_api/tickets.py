@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Literal, Self
 
-from fastapi import APIRouter, Body, Depends, Path, Query
+from fastapi import Body, Depends, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from admin_api.casework import Casework
@@ -13,13 +13,14 @@ from admin_api.dependencies import Calling, Desk, Looking, Session, Speaking, ne
 from admin_api.office import Office
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import LONGEST_REASON, Code, Message, Number, Outcome, clean, not_a_choice
 from clinic import mediators, queue, tickets
 from clinic.conversations import Entry
 from clinic.queue import Filter
 from clinic.tickets import Ticket
 
-router = APIRouter(prefix="/tickets", tags=["tickets"])
+router = Routes(prefix="/tickets", tags=["tickets"])
 
 TicketNumber = Annotated[Number, Path(description="Nomor tiket, seperti yang diketahui pekerja.", examples=[1042])]
 State = Literal["waiting", "taken", "closed"]

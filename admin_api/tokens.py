@@ -3,18 +3,19 @@
 from datetime import datetime
 from typing import Annotated, Self
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from admin_api import keys
 from admin_api.dependencies import Calling, Desk, Looking, Session
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.stepup import MUST_BE_PROVEN
 from admin_api.words import Line, Number
 from clinic.tokens import Token
 
-router = APIRouter(prefix="/tokens", tags=["tokens"])
+router = Routes(prefix="/tokens", tags=["tokens"])
 
 
 class TokenShown(BaseModel):

@@ -3,18 +3,19 @@
 from datetime import datetime
 from typing import Annotated, Self
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import Depends, Query
 from pydantic import BaseModel, Field
 
 from admin_api.dependencies import Calling, Desk, Session, needs
 from admin_api.problems import documented
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import Number
 from clinic import audit, tickets, trail
 from clinic.audit import Act
 from clinic.trail import Wanted
 
-router = APIRouter(prefix="/trail", tags=["trail"])
+router = Routes(prefix="/trail", tags=["trail"])
 
 
 class ActShown(BaseModel):

@@ -14,6 +14,7 @@ from knowledge import shelf
 from knowledge.language import language
 from knowledge.search import decide, training
 from knowledge.search.entry import Entry
+from knowledge.search.message import Message
 
 SIZES = (200, 2_000, 20_000)
 PHRASINGS = 8
@@ -37,7 +38,7 @@ def main() -> None:
         times, found = [], 0
         for entry in chance.sample(entries, min(ASKED, size)):
             before = time.process_time()
-            finding = decide.find(index, words, mixed(entry.phrasings[0], texts, chance))
+            finding = decide.find(index, Message(words, mixed(entry.phrasings[0], texts, chance)), None)
             times.append((time.process_time() - before) * 1000)
             found += entry.slug in [one.slug for one in finding.candidates]
         times.sort()

@@ -71,7 +71,7 @@ def web(settings: Settings, foundation: Foundation) -> Web:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
-        openapi_url="/api/v1/openapi.json",
+        openapi_url=None,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     for routes in filter(None, (channel.routes(program.reception) for channel in channels)):

@@ -21,9 +21,10 @@ COMMANDS = ("serve", "chat", "ask", "calculate", "letter", "knowledge", "mediato
 
 def main() -> None:
     """Run one command and leave with its status: 0 well, 1 something found wrong, 2 the call or a setting is off."""
-    # What is imported stays: the collector would look through it a dozen times, a tenth of the start, and find nothing.
+    # What is imported stays: the collector would look through it a dozen times, a fifth of the start, and find nothing.
     gc.disable()
     arguments = parser(*sys.argv[1:2]).parse_args()
+    gc.freeze()
     gc.enable()
     try:
         settings = Settings()

@@ -1,8 +1,11 @@
 """What every command stands on: the database with its keys, and the knowledge."""
 
 from dataclasses import dataclass
+from importlib import resources
 
-from bot import schema
+from sqlalchemy import inspect, text
+from sqlalchemy.engine import Connection
+
 from bot.settings import Settings
 from clinic import vault
 from clinic.clock import Clock, utc_now
@@ -28,9 +31,12 @@ class Foundation:
 
     async def stock(self) -> None:
         """Tables up to date; shipped articles published where no editor changed them."""
-        await schema.upgrade(self.database)
+        if not await _has_newest_shape(self.database):
+            from bot import schema  # noqa: PLC0415 - Alembic would be a twentieth of every start
+
+            await schema.upgrade(self.database)
         async with self.database.begin() as session:
-            await editorial.seed(session, self.shelf.articles, self.clock())
+            await editorial.seed(session, self.shelf.articles, self.clock(), self.shelf.digests)
 
     async def prepare(self) -> None:
         """The same, and the edition in memory: what answering needs."""
@@ -49,3 +55,17 @@ def lay(settings: Settings, clock: Clock = utc_now) -> Foundation:
     instruments = law.load()
     library = Library(database, articles, instruments, settings.data_dir / "search")
     return Foundation(database, ours, articles, instruments, library, clock)
+
+
+async def _has_newest_shape(database: Database) -> bool:
+    """Whether the database stands at the last migration: their files begin with their numbers."""
+    migrations = resources.files("migrations").joinpath("versions")
+    newest = max(file.name[:4] for file in migrations.iterdir() if file.name.endswith(".py"))
+
+    def found(connection: Connection) -> list[str]:
+        if not inspect(connection).has_table("alembic_version"):
+            return []
+        return list(connection.scalars(text("SELECT version_num FROM alembic_version")))
+
+    async with database.read() as session:
+        return await (await session.connection()).run_sync(found) == [newest]

@@ -102,21 +102,7 @@ class Intake:
         now = self.clock()
         # What is changed so far is written with what the decision changes.
         with session.no_autoflush:
-            theirs = await tickets.of_conversation(session, conversation.id)
-            claim, here = await moving.claimed(session, self.vault, conversation, inbound, now)
-            turn = await situation.of(
-                session,
-                conversation,
-                inbound,
-                theirs,
-                claim,
-                edition=self.edition(),
-                regions=self.regions,
-                case_years=self.case_years,
-                now=now,
-                invitation=self.invitation(),
-            )
-        latest = theirs[0] if theirs else None
+            turn, latest, here = await self._turn(session, conversation, inbound, now)
         decision, contents = choosing.numbered(self.engine.decide(turn))
         withheld = demanding.is_withheld(turn, decision)
         entry = None if withheld else await writing.write_down(session, conversation, inbound, turn, latest)
@@ -139,6 +125,26 @@ class Intake:
         if entry is not None and decision.demanded is None:
             await learning.learn(session, conversation, entry, turn, decision, opened)
         return decision.demanded is not Demanded.ERASURE and not withheld
+
+    async def _turn(
+        self, session: AsyncSession, conversation: Conversation, inbound: Inbound, now: datetime
+    ) -> tuple[Turn, Ticket | None, Conversation | None]:
+        """What the engine decides on, the latest ticket, and the conversation whose code was said here."""
+        theirs = await tickets.of_conversation(session, conversation.id)
+        claim, here = await moving.claimed(session, self.vault, conversation, inbound, now)
+        turn = await situation.of(
+            session,
+            conversation,
+            inbound,
+            theirs,
+            claim,
+            edition=self.edition(),
+            regions=self.regions,
+            case_years=self.case_years,
+            now=now,
+            invitation=self.invitation(),
+        )
+        return turn, theirs[0] if theirs else None, here
 
     async def _reachable(self, session: AsyncSession, conversation: Conversation, inbound: Inbound) -> None:
         """The platform says whether and where the person can be reached."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from admin_api.workshop import Bubble, Preview
-from bot.channels import console, messenger_messages, telegram_messages, whatsapp_messages, written
+from bot.channels import console, messenger_messages, whatsapp_messages, written
 from bot.engine import answer
 from clinic.content import Choice, Content
 from knowledge import speech
@@ -32,6 +32,8 @@ def _terminal(content: Content) -> tuple[Bubble, ...]:
 
 
 def _telegram(content: Content) -> tuple[Bubble, ...]:
+    from bot.channels import telegram_messages  # noqa: PLC0415 - its library would be a twentieth of every start
+
     *before, last = telegram_messages.parts(content)
     return (*map(Bubble, before), Bubble(last, _labels(content)))
 

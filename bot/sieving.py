@@ -28,7 +28,7 @@ class Sieving:
             is_behind = await sieve.is_behind(session)
         if is_behind:
             async with self._database.begin() as session:
-                is_behind = await sieve.refresh(session, self._vault, _AT_ONCE, now) == _AT_ONCE
+                is_behind = await sieve.refresh(session, self._vault, _AT_ONCE) == _AT_ONCE
         if not is_behind:
             self._rests_until = now + _LOOKS_EVERY
         return is_behind

@@ -47,7 +47,8 @@ async def breaks(session: AsyncSession, anchors: Sequence[Anchor]) -> Sequence[B
 
 def _anchor(number: int, line: str) -> Anchor:
     try:
-        at, last, hashed = line.split()
+        # An empty chain has no hash, and is anchored too.
+        at, last, hashed = line.split(" ")
         return Anchor(datetime.fromisoformat(at), Head(int(last), hashed))
     except ValueError as error:
         raise NotAnAnchor(f"line {number}") from error

@@ -1,10 +1,13 @@
 """The queue of the desk: which tickets somebody sees, in which order, a page at a time."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -17,9 +20,10 @@ from clinic.tickets import CLOSED, TAKEN, WAITING, Ticket
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
-# A search makes sure in so many tickets at once, and for one page in at most so many.
+# For one page a search reads at least so many tickets at once, to make sure, and at most so many in all.
 _READ_AT_ONCE, _MOST_READ = 10, 500
-_LOOKED_UP_AT_ONCE = 1_000
+# Of those that may hold the words so many are looked up first; where few of them may be seen, so many at a time.
+_FIRST_LOOK, _LOOKED_UP_AT_ONCE = 100, 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +111,27 @@ async def page_of_search(
 ) -> Page:
     """About `most` tickets in which all the words stand, the newest first; fewer when long reading found few."""
     chosen = fitting(mediator, wanted)
-    passing = await sifting.passing(session, words) if words else []
+    passing = await sifting.passing(session, words) if words else np.zeros(0, np.uint64)
     if after is not None:
-        passing = [each for each in passing if each < after.id]
+        passing = passing[passing < after.id]
     found, unread = list[int](), _MOST_READ
-    for start in range(0, len(passing), _LOOKED_UP_AT_ONCE):
-        visible = await _those_of(session, chosen, passing[start : start + _LOOKED_UP_AT_ONCE])
-        for first in range(0, len(visible), _READ_AT_ONCE):
-            some = visible[first : first + _READ_AT_ONCE]
+    for looked_up in _parts(passing):
+        visible = deque(await _those_of(session, chosen, looked_up))
+        while visible:
+            # Most of what passes holds the words: often one reading fills the page.
+            size = min(max(most - len(found), _READ_AT_ONCE), unread, len(visible))
+            some = [visible.popleft() for _ in range(size)]
             found += await sieve.holding(session, some, words)
-            unread -= len(some)
+            unread -= size
             if len(found) >= most or unread <= 0:
                 has_more = some[-1] != passing[-1]
                 return Page(await _these(session, found), Cursor(0, _EPOCH, some[-1]) if has_more else None)
     return Page(await _these(session, found), None)
+
+
+def _parts(ids: NDArray[np.uint64]) -> Iterator[list[int]]:
+    cuts = range(_FIRST_LOOK, len(ids), _LOOKED_UP_AT_ONCE)
+    return (part.tolist() for part in np.split(ids, cuts) if len(part))
 
 
 async def _those_of(session: AsyncSession, chosen: Select[Ticket], ids: Sequence[int]) -> Sequence[int]:

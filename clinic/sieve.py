@@ -8,7 +8,6 @@ a copy of the table tells neither which words there are nor how many tickets sha
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +17,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic import conversations
 from clinic.conversations import Conversation, Entry
-from clinic.record import Identity, Record, UtcDateTime, insert_new
+from clinic.record import Identity, Record, insert_new
 from clinic.tickets import Ticket
 from clinic.vault import Vault
 
@@ -43,14 +42,15 @@ class Sieve(Record):
     id: Mapped[int] = mapped_column(Identity, ForeignKey("ticket.id", ondelete="CASCADE"), primary_key=True)
     version: Mapped[int]
     bits: Mapped[bytes] = mapped_column(LargeBinary)
-    made_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
 def words(text: str) -> frozenset[str]:
     """What a text can be found by: its words and numbers in lower case, without accents and what is hung onto them."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return frozenset(_HUNG_ON.sub("", word) for word in _WORD.findall(kept))
+    plain = text.casefold()
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text).casefold()
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return frozenset(_HUNG_ON.sub("", word) for word in set(_WORD.findall(plain)))
 
 
 def of_words(vault: Vault, ticket_id: int, found: Iterable[str]) -> bytes:
@@ -74,17 +74,12 @@ async def is_behind(session: AsyncSession) -> bool:
     return (await session.execute(_stale().limit(1))).first() is not None
 
 
-async def without(session: AsyncSession) -> frozenset[int]:
-    """The tickets whose words may stand in no sieve yet: it is missing or old."""
-    return frozenset(ticket_id for ticket_id, _version in await session.execute(_stale()))
-
-
-async def refresh(session: AsyncSession, vault: Vault, most: int, now: datetime) -> int:
+async def refresh(session: AsyncSession, vault: Vault, most: int) -> int:
     """Make up to `most` sieves that are missing or old, drop those of emptied tickets; returns how many there were."""
     versions = {ticket_id: version for ticket_id, version in await session.execute(_stale().limit(most))}
     texts = await _texts(session, list(versions))
     rows = [
-        {"id": each, "version": versions[each], "bits": of_words(vault, each, _all_words(found)), "made_at": now}
+        {"id": each, "version": versions[each], "bits": of_words(vault, each, _all_words(found))}
         for each, found in texts.items()
     ]
     await session.execute(delete(Sieve).where(Sieve.id.in_(versions)))
@@ -115,7 +110,7 @@ async def _texts(session: AsyncSession, ids: Sequence[int]) -> dict[int, list[st
 
 
 def _all_words(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for text in texts for word in words(text))
+    return words("\n".join(texts))
 
 
 def places_of(vault: Vault, word: str, ids: NDArray[np.uint64]) -> NDArray[np.int64]:

@@ -1,60 +1,102 @@
 """Sifting: all sieves in the memory of a process, so that a search of the whole province fetches none of them."""
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Self, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import select
+from sqlalchemy import Row, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from clinic import sieve
 from clinic.sieve import BYTES, Sieve
+from clinic.tickets import Ticket
 from clinic.vault import Vault
 
-# A sieve is seen when its transaction is through, which another process began earlier, by another clock.
-_OVERLAP = timedelta(minutes=1)
+# Tickets are compared in blocks of so many neighbours; of more blocks than this at once, all are fetched.
+_BLOCK, _MOST_BLOCKS = 64, 100
+
+_Line: TypeAlias = Row[int, int, bool, int | None, bytes | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Sieves that were in step with their tickets; one that is emptied has no bits. One line of each array a ticket."""
+
+    ids: NDArray[np.uint64] = field(default_factory=lambda: np.zeros(0, np.uint64))
+    versions: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    bits: NDArray[np.uint8] = field(default_factory=lambda: np.zeros((0, BYTES), np.uint8))
+
+    def sum_of_blocks(self) -> dict[int, int]:
+        blocks, first = np.unique(self.ids // _BLOCK, return_index=True)
+        sums = np.add.reduceat(self.versions, first) if len(first) else first
+        return dict(zip(blocks.tolist(), sums.tolist(), strict=True))
+
+    def with_blocks(self, blocks: Sequence[int], lines: Sequence[_Line]) -> Self:
+        """These lines in place of what was held of the blocks."""
+        ids = np.fromiter((line[0] for line in lines), np.uint64, len(lines))
+        versions = np.fromiter((line[1] for line in lines), np.int64, len(lines))
+        marks = b"".join(bytes(BYTES) if is_emptied else bits or b"" for *_, is_emptied, _version, bits in lines)
+        bits = np.frombuffer(marks, np.uint8).reshape(-1, BYTES)
+        stays = ~np.isin(self.ids // _BLOCK, np.array(blocks, np.uint64))
+        ids = np.concatenate((self.ids[stays], ids))
+        order = np.argsort(ids)
+        versions = np.concatenate((self.versions[stays], versions))
+        return type(self)(ids[order], versions[order], np.concatenate((self.bits[stays], bits))[order])
 
 
 class Sifting:
-    """The sieves as far as this process has seen them; it follows what was made since before it is asked.
+    """The sieves as far as this process has seen them; it follows what has changed before it is asked.
 
-    128 bytes a ticket. A sieve that was dropped meanwhile may still let its ticket pass, which is then read like any
-    other that passes.
+    144 bytes a ticket. No ticket is ever deleted and versions only grow, so that a block of tickets whose versions come
+    to the same sum as those held has not changed.
     """
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
-        self._ids: NDArray[np.uint64] = np.zeros(0, np.uint64)
-        self._bits: NDArray[np.uint8] = np.zeros((0, BYTES), np.uint8)
-        self._seen: datetime | None = None
+        self._held = _Held()
 
-    async def passing(self, session: AsyncSession, wanted: Iterable[str]) -> list[int]:
+    async def passing(self, session: AsyncSession, wanted: Iterable[str]) -> NDArray[np.uint64]:
         """The ids of all tickets, whoever may see them, that may hold all the wanted words; the newest first.
 
         One whose sieve is missing or old may hold any.
         """
-        await self._follow(session)
-        ids, bits = self._ids, self._bits
+        # Its own to the end: another search in this process may hold other blocks meanwhile.
+        held, unsieved = await _followed(session, self._held)
+        self._held = held
+        rows = np.arange(len(held.ids))
         for word in wanted:
-            places = sieve.places_of(self._vault, word, ids)
-            marks = bits[np.arange(len(ids))[:, None], places >> 3] >> (places & 7) & 1
-            passes = marks.all(axis=1)
-            ids, bits = ids[passes], bits[passes]
-        return sorted({*ids.tolist(), *await sieve.without(session)}, reverse=True)
+            places = sieve.places_of(self._vault, word, held.ids[rows])
+            marks = held.bits[rows[:, None], places >> 3] >> (places & 7) & 1
+            rows = rows[marks.all(axis=1)]
+        return np.union1d(held.ids[rows], np.array(unsieved, np.uint64))[::-1]
 
-    async def _follow(self, session: AsyncSession) -> None:
-        made = select(Sieve.id, Sieve.bits, Sieve.made_at)
-        if self._seen is not None:
-            made = made.where(Sieve.made_at >= self._seen - _OVERLAP)
-        rows = (await session.execute(made)).all()
-        if not rows:
-            return
-        fresh = np.fromiter((row[0] for row in rows), np.uint64, len(rows))
-        marks = np.frombuffer(b"".join(row[1] for row in rows), np.uint8).reshape(-1, BYTES)
-        # New arrays: a search that is under way in this process keeps those that it began with.
-        stays = ~np.isin(self._ids, fresh)
-        self._ids = np.concatenate((self._ids[stays], fresh))
-        self._bits = np.concatenate((self._bits[stays], marks))
-        latest = max(row[2] for row in rows)
-        self._seen = latest if self._seen is None else max(self._seen, latest)
+
+async def _followed(session: AsyncSession, held: _Held) -> tuple[_Held, list[int]]:
+    """What is to be held now, and the tickets whose words may stand in no sieve yet."""
+    there = await session.scalar(select(func.coalesce(func.sum(Ticket.version), 0)))
+    if there == int(held.versions.sum()):
+        return held, []
+    block = Ticket.id // _BLOCK
+    sums = await session.execute(select(block, func.sum(Ticket.version)).group_by(block))
+    before = held.sum_of_blocks()
+    changed = [number for number, versions in sums if versions != before.get(number)]
+    in_step, unsieved = list[_Line](), list[int]()
+    for line in await _lines(session, changed):
+        ticket_id, version, is_emptied, sieved_version, _bits = line
+        if is_emptied or sieved_version == version:
+            in_step.append(line)
+        else:
+            unsieved.append(ticket_id)
+    return held.with_blocks(changed, in_step), unsieved
+
+
+async def _lines(session: AsyncSession, blocks: Sequence[int]) -> Sequence[_Line]:
+    """Of each ticket in these blocks: id, version, whether it is emptied, its sieve's version and bits."""
+    asked = select(Ticket.id, Ticket.version, Ticket.emptied_at.is_not(None), Sieve.version, Sieve.bits)
+    asked = asked.outerjoin(Sieve, Sieve.id == Ticket.id)
+    if len(blocks) <= _MOST_BLOCKS:
+        near = (Ticket.id.between(number * _BLOCK, (number + 1) * _BLOCK - 1) for number in blocks)
+        asked = asked.where(or_(*near))
+    return (await session.execute(asked)).all()

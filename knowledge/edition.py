@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge import speech
 from knowledge.article import Article
 from knowledge.calculators.catalogue import BY_SLUG
 from knowledge.hotlines import Hotline
-from knowledge.language import normalise
 from knowledge.language.language import Language
 from knowledge.law.law import Registry
 from knowledge.letters.catalogue import NAMES
@@ -15,6 +15,7 @@ from knowledge.search import decide, followup, nearness, smalltalk
 from knowledge.search.decide import Finding, Outcome
 from knowledge.search.entry import Entry
 from knowledge.search.index import Index
+from knowledge.search.message import Message
 from knowledge.search.smalltalk import Smalltalk
 from knowledge.search.urgency import Danger, Urgency
 
@@ -39,30 +40,13 @@ class Edition:
     fresh: tuple[Entry, ...] = ()
     alarm: Index | None = None
 
+    def hear(self, text: str) -> "Heard":
+        """A message, of which several things are to be known."""
+        return Heard(self, Message(self.language, text))
+
     def find(self, text: str) -> Finding:
         """What to do about a message: answer, let choose, hand to a mediator …"""
-        found = decide.find(
-            self.index, self.language, text, alarm=self.alarm, calculators=frozenset(BY_SLUG), letters=NAMES
-        )
-        if not self.fresh or found.decision not in _SEARCHED:
-            return found
-        near = nearness.nearest(self.language, text, self.fresh)
-        if near is None:
-            return found
-        topic = self.articles[near.slug].topic
-        return Finding(Outcome.ANSWER, (near, *found.candidates[:4]), shown=1, topic=topic)
-
-    def urgency(self, text: str) -> Urgency | None:
-        """The danger that a message speaks of."""
-        return decide.danger(self.language, normalise.words(self.language, text), self.alarm)
-
-    def smalltalk(self, text: str) -> Smalltalk | None:
-        """The greeting or thanks that a message is, when it is nothing else."""
-        return smalltalk.smalltalk(self.language, text)
-
-    def leans(self, text: str) -> bool:
-        """Whether a message cannot be understood without the question before it."""
-        return followup.leans(self.language, normalise.words(self.language, text))
+        return self.hear(text).finding
 
     def hotlines(self, danger: Danger) -> tuple[Hotline, ...]:
         return self.numbers.get(danger, ())
@@ -77,3 +61,40 @@ class Edition:
     def said_more(self, slug: str) -> str:
         """What "selengkapnya" adds; empty when there is nothing more to say."""
         return speech.more_said(self.articles[slug], self.instruments)
+
+
+# Without slots, so that what was worked out is kept; two are never compared.
+@dataclass(frozen=True, eq=False)
+class Heard:
+    """A message as an edition understands it: each thing is decided once, when it is first asked for."""
+
+    edition: Edition
+    message: Message
+
+    @cached_property
+    def urgency(self) -> Urgency | None:
+        """The danger that the message speaks of."""
+        return decide.danger(self.message, self.edition.alarm)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """What to do about the message: answer, let choose, hand to a mediator …"""
+        edition = self.edition
+        found = decide.find(edition.index, self.message, self.urgency, calculators=frozenset(BY_SLUG), letters=NAMES)
+        if not edition.fresh or found.decision not in _SEARCHED or found.danger_elsewhere is not None:
+            return found
+        near = nearness.nearest(self.message, edition.fresh)
+        if near is None:
+            return found
+        topic = edition.articles[near.slug].topic
+        return Finding(Outcome.ANSWER, (near, *found.candidates[:4]), shown=1, topic=topic)
+
+    @property
+    def smalltalk(self) -> Smalltalk | None:
+        """The greeting or thanks that the message is, when it is nothing else."""
+        return smalltalk.of(self.message)
+
+    @property
+    def leans(self) -> bool:
+        """Whether the message cannot be understood without the question before it."""
+        return followup.leans(self.message.language, self.message.words)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.edition import Edition
-from knowledge.language import normalise
-from knowledge.language.language import Language
 from knowledge.search import decide
 from knowledge.search.decide import Finding
 from knowledge.search.index import Candidate, Index
+from knowledge.search.message import Message
 
 COMPARED = 3
 """Articles whose phrasings are compared with the message."""
@@ -45,27 +44,27 @@ class Explanation:
 
 def explain(edition: Edition, text: str) -> Explanation:
     """Asks again and looks closely: some fifty milliseconds."""
-    words = normalise.words(edition.language, text)
-    ranking = edition.index.ranked(edition.language, words)
+    heard = edition.hear(text)
+    ranking = edition.index.ranked(heard.message)
     first, runner_up = (*ranking.candidates[:2], None, None)[:2]
     return Explanation(
-        words=words,
-        finding=edition.find(text),
+        words=heard.message.words,
+        finding=heard.finding,
         first=first,
         runner_up=runner_up,
-        telling=() if first is None else telling(edition.index, edition.language, words, first.slug),
-        nearest=nearest(edition, words, [one.slug for one in ranking.candidates[:COMPARED]]),
+        telling=() if first is None else telling(edition.index, heard.message, first.slug),
+        nearest=nearest(edition, heard.message, [one.slug for one in ranking.candidates[:COMPARED]]),
         sure_from=decide.SURE,
     )
 
 
-def telling(index: Index, language: Language, words: tuple[str, ...], slug: str) -> tuple[tuple[str, float], ...]:
+def telling(index: Index, message: Message, slug: str) -> tuple[tuple[str, float], ...]:
     """The words, stems and pairs of words that spoke most for an article."""
     place = list(index.topics).index(slug)
-    message = vector(index, language, words)
-    names = {number: name for name, number in index.features.numbers.items() if number in message}
+    asked = vector(index, message)
+    names = {number: name for name, number in index.features.numbers.items() if number in asked}
     spoken: list[tuple[str, float]] = []
-    for number, value in message.items():
+    for number, value in asked.items():
         span = slice(index.weights.starts[number], index.weights.starts[number + 1])
         weight = float(index.weights.values[span][index.weights.columns[span] == place].sum())
         # The first letter names the family; four letters of a word tell a reader nothing.
@@ -77,22 +76,22 @@ def telling(index: Index, language: Language, words: tuple[str, ...], slug: str)
     return tuple(sorted(best.items(), key=lambda pair: -pair[1])[:SHOWN])
 
 
-def nearest(edition: Edition, words: tuple[str, ...], slugs: list[str]) -> tuple[Nearest, ...]:
+def nearest(edition: Edition, message: Message, slugs: list[str]) -> tuple[Nearest, ...]:
     """The phrasings of these articles that have most in common with the message."""
-    message = vector(edition.index, edition.language, words)
+    asked = vector(edition.index, message)
     found = []
     for slug in slugs:
         article = edition.articles.get(slug)
         if article is None:
             continue
         for text in (article.question, *(phrasing.text for phrasing in article.phrasings)):
-            line = vector(edition.index, edition.language, normalise.words(edition.language, text))
-            found.append(Nearest(slug, text, likeness(message, line)))
+            line = vector(edition.index, Message(edition.language, text))
+            found.append(Nearest(slug, text, likeness(asked, line)))
     return tuple(sorted(found, key=lambda one: -one.nearness)[:SHOWN])
 
 
-def vector(index: Index, language: Language, words: tuple[str, ...]) -> Mapping[int, float]:
-    numbers, values = index.features.of(language, words)
+def vector(index: Index, message: Message) -> Mapping[int, float]:
+    numbers, values = index.features.of(message.counts)
     return dict(zip(numbers.tolist(), values.tolist(), strict=True))
 
 

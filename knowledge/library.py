@@ -1,20 +1,19 @@
 """The published edition, followed: one path for one process and for many."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clinic.database import Database
-from knowledge import apart, dangers, editorial, hotlines, lessons, wordlist
+from knowledge import apart, dangers, editorial, hotlines, lessons, manuscript, phrasings, wordlist
 from knowledge.article import Article
 from knowledge.edition import Edition
 from knowledge.language import extension, language
 from knowledge.language.language import Language
 from knowledge.law import figures
 from knowledge.law.law import Registry
-from knowledge.revision import Revision
 from knowledge.search import training
 from knowledge.search.entry import Entry
 from knowledge.search.index import Index, StaleIndex
@@ -44,6 +43,7 @@ class Library:
         self._database, self._shelf, self._instruments = database, shelf, instruments
         self.folder, self._cache = cache, cache / _CACHE_NAME
         self._shipped: Language = language.load()
+        self._shipped_articles = {shelf.digests.get(article.slug): article for article in shelf.articles}
         self._numbers = hotlines.load()
         self._alarm: Index | None = None
         self._alarm_cache = cache / _ALARM_NAME
@@ -64,9 +64,9 @@ class Library:
             number = await editorial.edition_number(session)
             if self._followed == number:
                 return False
-            revisions = await editorial.published(session)
+            texts = await editorial.published_texts(session)
             additions = await wordlist.of(session, number)
-        articles = await asyncio.to_thread(self._in_order, revisions)
+        articles = await asyncio.to_thread(self._in_order, texts)
         if self._trained is not None:
             # At once, with the search as it was: a corrected answer, and one that was taken off, cannot wait for
             # training. A known gap that is answered now is found at once too, because the search has learned it; a new
@@ -116,11 +116,16 @@ class Library:
         except StaleIndex:
             return apart.computed(dangers.learned, self._shipped, shelf.cries, texts, self._alarm_cache)
 
-    def _in_order(self, revisions: Sequence[Revision]) -> Mapping[str, Article]:
+    def _in_order(self, texts: Iterable[tuple[str, str, str]]) -> Mapping[str, Article]:
         """By slug, in the order of the catalogue; what editors added comes last."""
-        found = {revision.slug: figures.told(revision.article()) for revision in revisions}
+        found = {slug: figures.told(self._article(content, typed)) for slug, content, typed in texts}
         first = {slug: found.pop(slug) for slug in self._shelf.catalogue if slug in found}
         return {**first, **found}
+
+    def _article(self, content: str, typed: str) -> Article:
+        # Most of an edition stands on the shelf word for word, where it has been read.
+        shipped = self._shipped_articles.get(manuscript.digest(content, typed))
+        return manuscript.read(content, phrasings.read(typed)) if shipped is None else shipped
 
 
 def _narrowed(index: Index, articles: Mapping[str, Article]) -> Index:

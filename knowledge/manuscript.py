@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any, TypeVar
 
 import yaml
@@ -101,6 +102,11 @@ def write(article: Article) -> str:
     matter = yaml.dump(front, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=_NEVER_FOLD)
     more = f"\n{MORE_HEADING}\n\n{article.more}\n" if article.more else ""
     return f"{_FENCE}\n{matter}{_FENCE}\n{article.lead}\n{more}"
+
+
+def digest(content: str, typed: str) -> str:
+    """What tells a manuscript with its phrasings, as they are written, from any other."""
+    return sha256(f"{content}\0{typed}".encode()).hexdigest()
 
 
 def split(text: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from knowledge.catalogue import CatalogueEntry
 from knowledge.edition import Edition
 from knowledge.language import normalise
 from knowledge.problem import Unreadable
+from knowledge.search.message import Message
 
 FEWEST, MOST = 2, 4
 
@@ -65,16 +66,16 @@ def strays(
     """Those whose sentence is typed for the article itself, or stands in another than the one they name."""
     own = {normalise.words(edition.language, text) for text in typed}
     for miss in misses:
-        words = normalise.words(edition.language, miss.text)
-        owner = slug if words in own else _owner(edition, words, slug)
+        message = Message(edition.language, miss.text)
+        owner = slug if message.words in own else _owner(edition, message, slug)
         if owner not in (None, miss.belongs_to):
             yield miss, stray(miss, f"kalimat '{owner}'")
 
 
-def _owner(edition: Edition, words: tuple[str, ...], but: str) -> str | None:
-    likeliest = edition.index.ranked(edition.language, words).candidates[:_LOOKED_THROUGH]
+def _owner(edition: Edition, message: Message, but: str) -> str | None:
+    likeliest = edition.index.ranked(message).candidates[:_LOOKED_THROUGH]
     known = (edition.articles[one.slug] for one in likeliest if one.slug in edition.articles and one.slug != but)
-    return next((one.slug for one in known if _has(one, edition, words)), None)
+    return next((one.slug for one in known if _has(one, edition, message.words)), None)
 
 
 def _has(article: Article, edition: Edition, words: tuple[str, ...]) -> bool:

@@ -1,7 +1,7 @@
 """The articles as files: the first edition that the program ships, and the form in which editors exchange them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 
@@ -22,7 +22,8 @@ class Shelf:
     """All that stands in an articles folder.
 
     `phrasings` belong to every slug of the catalogue, answered or not; `out_of_scope` is what people type that is none
-    of the clinic's business; `cries` is what people in danger type.
+    of the clinic's business; `cries` is what people in danger type. `digests` tell the articles' files
+    apart, by slug: text that is the same need not be read once more.
     """
 
     catalogue: Mapping[str, CatalogueEntry]
@@ -30,6 +31,7 @@ class Shelf:
     phrasings: Mapping[str, tuple[Phrasing, ...]]
     out_of_scope: tuple[Phrasing, ...]
     cries: tuple[Cry, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 def shipped() -> Path:
@@ -40,8 +42,9 @@ def shipped() -> Path:
 def read(folder: Path) -> Shelf:
     """Everything in the folder; raises `Unreadable` for the first file that cannot be read, and names it."""
     entries = catalogue.read(folder)
-    articles = tuple(read_article(path) for path in article_files(folder))
     # Each file is read once: sixteen thousand phrasings are a fifth of a second of every start.
+    written = [(path, *_texts(path)) for path in article_files(folder)]
+    articles = tuple(_article(path, content, typed) for path, content, typed in written)
     answered = {article.slug: article.phrasings for article in articles}
     gaps = {slug: entry for slug, entry in entries.items() if slug not in answered}
     return Shelf(
@@ -50,6 +53,10 @@ def read(folder: Path) -> Shelf:
         phrasings=answered | {slug: read_phrasings(phrasings_of(folder, entry)) for slug, entry in gaps.items()},
         out_of_scope=read_phrasings(folder / f"{OUT_OF_SCOPE}{PHRASINGS_ENDING}"),
         cries=read_cries(folder / f"{URGENT}{PHRASINGS_ENDING}"),
+        digests={
+            article.slug: manuscript.digest(content, typed)
+            for article, (_, content, typed) in zip(articles, written, strict=True)
+        },
     )
 
 
@@ -69,31 +76,49 @@ def phrasings_of(folder: Path, entry: CatalogueEntry) -> Path:
 
 
 def read_article(path: Path) -> Article:
-    beside = path.with_name(f"{path.stem}{PHRASINGS_ENDING}")
-    try:
-        return manuscript.read(path.read_text(encoding="utf-8"), read_phrasings(beside))
-    except Unreadable as error:
-        raise _named(path, error) from error
+    return _article(path, *_texts(path))
 
 
 def read_phrasings(path: Path) -> tuple[Phrasing, ...]:
     """The phrasings of a file; none when there is no such file."""
-    if not path.exists():
-        return ()
-    try:
-        return phrasings.read(path.read_text(encoding="utf-8"))
-    except Unreadable as error:
-        raise _named(path, error) from error
+    return _phrasings(path, _text(path))
 
 
 def read_cries(path: Path) -> tuple[Cry, ...]:
     """What people in danger type; none when there is no such file."""
-    if not path.exists():
-        return ()
     try:
-        return dangers.read(path.read_text(encoding="utf-8"))
+        return dangers.read(_text(path))
     except Unreadable as error:
         raise _named(path, error) from error
+
+
+def _article(path: Path, content: str, typed: str) -> Article:
+    known = _phrasings(_beside(path), typed)
+    try:
+        return manuscript.read(content, known)
+    except Unreadable as error:
+        raise _named(path, error) from error
+
+
+def _phrasings(path: Path, typed: str) -> tuple[Phrasing, ...]:
+    try:
+        return phrasings.read(typed)
+    except Unreadable as error:
+        raise _named(path, error) from error
+
+
+def _texts(path: Path) -> tuple[str, str]:
+    """An article's file, and its phrasings."""
+    return path.read_text(encoding="utf-8"), _text(_beside(path))
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{path.stem}{PHRASINGS_ENDING}")
+
+
+def _text(path: Path) -> str:
+    """What a file holds; nothing when there is no such file."""
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def _named(path: Path, error: Unreadable) -> Unreadable:

@@ -13,6 +13,7 @@ from knowledge.search import decide, training
 from knowledge.search.decide import Outcome
 from knowledge.search.entry import Entry
 from knowledge.search.index import Index, Ranking
+from knowledge.search.message import Message
 
 # Chosen on the shipped articles (docs/decisions/0008).
 LARGEST_FALL = 0.01
@@ -107,7 +108,7 @@ class Trained:
 
     def ranked(self, text: str) -> Ranking:
         if text not in self._rankings:
-            self._rankings[text] = self.index.ranked(self.language, normalise.words(self.language, text))
+            self._rankings[text] = self.index.ranked(Message(self.language, text))
         return self._rankings[text]
 
     def first(self, text: str) -> str:

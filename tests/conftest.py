@@ -17,7 +17,7 @@ from clinic.vault import Vault
 from tests import postgres, scratch
 
 # The published edition, for the tests that need the knowledge.
-pytest_plugins = ["tests.shipped", "tests.running", "tests.chat"]
+pytest_plugins = ["tests.shipped", "tests.running", "tests.chat", "tests.walk.party"]
 
 # A key for tests only: it opens nothing but the databases that tests make.
 TEST_KEY = "dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk="

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import Form, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from admin_api import account, cookies, errors, stepup
@@ -11,11 +11,12 @@ from admin_api.console.pages import Screen, Showing
 from admin_api.dependencies import Looking, Session
 from admin_api.login import TooManyTries
 from admin_api.passwords import LEAST, PasswordTooWeak
+from admin_api.routes import Routes
 from admin_api.stepup import MUST_BE_PROVEN, ProofRefused
 from admin_api.words import Number
 from clinic.authenticators import CodeRefused
 
-router = APIRouter(prefix="/desk")
+router = Routes(prefix="/desk")
 
 _HOME = "/desk/saya"
 _APP = f"{_HOME}/authenticator"

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form
+from fastapi import Depends, Form
 from fastapi.responses import HTMLResponse, Response
 from pydantic import StringConstraints
 
@@ -18,6 +18,7 @@ from admin_api.dependencies import Looking, Session, needs
 from admin_api.editing import Manuscript
 from admin_api.listing import Row, Show
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import Moment, Number, Reason, Slug
 from clinic import clusters, questions
 from clinic.errors import NotThere
@@ -27,7 +28,7 @@ from knowledge.problem import Unreadable
 from knowledge.revision import AlreadyDrafted, RevisionState
 from knowledge.topics import TOPICS
 
-router = APIRouter(prefix="/desk/articles")
+router = Routes(prefix="/desk/articles")
 
 _MAY_READ = [Depends(needs(Right.ARTICLES_READ))]
 _MAY_WRITE = [Depends(needs(Right.ARTICLES_WRITE))]

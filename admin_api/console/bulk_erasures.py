@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Query
+from fastapi import Depends, Form, Query
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BeforeValidator
 
@@ -13,12 +13,13 @@ from admin_api.console import pages
 from admin_api.console.pages import Screen, Showing
 from admin_api.dependencies import Looking, Session, Speaking, needs
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.stepup import MUST_BE_PROVEN
 from admin_api.words import Number, Reason
 from clinic import bulk_erasures, mediators
 from clinic.bulk_erasures import MOST
 
-router = APIRouter(prefix="/desk/privacy/bulk", dependencies=[Depends(needs(Right.PRIVACY_ERASE_MANY))])
+router = Routes(prefix="/desk/privacy/bulk", dependencies=[Depends(needs(Right.PRIVACY_ERASE_MANY))])
 
 # A form sends what was left empty as an empty text.
 _Day = Annotated[date | None, Form(), BeforeValidator(lambda typed: typed or None)]

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form
+from fastapi import Depends, Form
 from fastapi.responses import HTMLResponse, Response
 
 from admin_api import errors, keeping
@@ -12,11 +12,12 @@ from admin_api.console.pages import Screen, Showing
 from admin_api.dependencies import Looking, Session, needs
 from admin_api.keeping import UnknownLaw, Wording
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import LONGEST_MESSAGE, Number, clean
 from clinic import canned
 from clinic.canned import UnknownVariable
 
-router = APIRouter(prefix="/desk/canned")
+router = Routes(prefix="/desk/canned")
 
 _MAY_READ = [Depends(needs(Right.TICKETS_READ))]
 _MAY_WRITE = [Depends(needs(Right.TICKETS_WRITE))]

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Form
+from fastapi import Depends, Form
 from fastapi.responses import Response
 
 from admin_api import assigning, facts, grouping, handing_over
@@ -11,11 +11,12 @@ from admin_api.console import pages
 from admin_api.console.pages import Showing
 from admin_api.dependencies import Speaking, needs
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import Line, Number, Reason, clean
 from clinic.employment import LONGEST
 from clinic.facts import Told
 
-router = APIRouter(prefix="/desk/tickets/{number}", dependencies=[Depends(needs(Right.TICKETS_WRITE))])
+router = Routes(prefix="/desk/tickets/{number}", dependencies=[Depends(needs(Right.TICKETS_WRITE))])
 
 Short = Annotated[str, Form(max_length=LONGEST)]
 

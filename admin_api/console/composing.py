@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
 from admin_api import calculations, keeping, suggestions
@@ -11,12 +11,13 @@ from admin_api.console import choices
 from admin_api.console.pages import Refreshing, Screen, Showing
 from admin_api.dependencies import Looking, needs, needs_while_watching
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import Number, Slug
 from clinic import casefile, tickets
 from clinic.errors import NotThere
 from knowledge.calculators.calculator import Calculator
 
-router = APIRouter(prefix="/desk/tickets/{number}")
+router = Routes(prefix="/desk/tickets/{number}")
 
 _MAY_WATCH = [Depends(needs_while_watching(Right.TICKETS_READ))]
 _MAY_WRITE = [Depends(needs(Right.TICKETS_WRITE))]

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form
+from fastapi import Depends, Form
 from fastapi.responses import HTMLResponse, Response
 
 from admin_api.console import pages, times
@@ -11,12 +11,13 @@ from admin_api.console.pages import Showing
 from admin_api.countdowns import Ending, Keeping, KindKey
 from admin_api.dependencies import Looking, needs
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.timekeeping import Timekeeping
 from admin_api.words import Number
 from clinic import countdowns, mediators
 from knowledge.law import counting
 
-router = APIRouter(prefix="/desk")
+router = Routes(prefix="/desk")
 
 _MAY_READ = [Depends(needs(Right.TICKETS_READ))]
 _MAY_WRITE = [Depends(needs(Right.TICKETS_WRITE))]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, cast
 from urllib.parse import urlsplit
 
-from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi import Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from admin_api import browsers, cookies, errors, login, setup, stepup
@@ -17,13 +17,14 @@ from admin_api.login import Attempt, Entered, SignInRefused, TooManyTries
 from admin_api.office import Office
 from admin_api.passwords import LEAST, Passwords, PasswordTooWeak
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.setup import Choice
 from admin_api.words import clean
 from clinic import mediators
 from clinic.authenticators import CodeRefused
 from clinic.mediators import EmailTaken
 
-router = APIRouter(prefix="/desk")
+router = Routes(prefix="/desk")
 
 SIGN_IN = "/desk/sign-in"
 _OF_THE_DESK = re.compile(r"/desk(/[\w-]+)*")

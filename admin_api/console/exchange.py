@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, Response
 from starlette.datastructures import UploadFile
 
@@ -16,13 +16,14 @@ from admin_api.errors import Explained
 from admin_api.exchange import attachment
 from admin_api.exchanging import Exchanging
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import LONGEST_REASON, clean
 from knowledge.exchange.fault import Unfit, unfit
 from knowledge.exchange.form import Form
 from knowledge.exchange.plan import Plan
 from knowledge.exchange.row import Placed
 
-router = APIRouter(prefix="/desk/exchange")
+router = Routes(prefix="/desk/exchange")
 
 _MAY_READ = [Depends(needs(Right.ARTICLES_READ))]
 _MAY_WRITE = [Depends(needs(Right.ARTICLES_WRITE))]

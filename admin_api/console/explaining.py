@@ -3,7 +3,7 @@
 import asyncio
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Query
+from fastapi import Depends, Form, Query
 from fastapi.responses import HTMLResponse
 
 from admin_api.console import reasons
@@ -11,11 +11,12 @@ from admin_api.console.pages import Screen, Showing
 from admin_api.console.reasons import Reasons
 from admin_api.dependencies import Looking, Session, needs
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import LONGEST_MESSAGE, Number, clean
 from clinic import audit, casefile, questions
 from knowledge import editorial, explain
 
-router = APIRouter(prefix="/desk")
+router = Routes(prefix="/desk")
 
 _MAY_READ_TICKETS = [Depends(needs(Right.TICKETS_READ))]
 _MAY_READ = [Depends(needs(Right.ARTICLES_READ))]

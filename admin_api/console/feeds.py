@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi import Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.datastructures import UploadFile
@@ -13,12 +13,13 @@ from admin_api.console import pages
 from admin_api.console.pages import Screen, Showing
 from admin_api.dependencies import Looking, Session, needs
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import not_a_choice
 from clinic import audit, feeds, figures
 from clinic.feeds import NotTheProvince, Taken
 from clinic.tallies import day_of
 
-router = APIRouter(prefix="/desk/figures/feed", dependencies=[Depends(needs(Right.FIGURES_EXCHANGE))])
+router = Routes(prefix="/desk/figures/feed", dependencies=[Depends(needs(Right.FIGURES_EXCHANGE))])
 
 _PROVEN = [stepup.MUST_BE_PROVEN]
 

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import Depends, Query
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -14,11 +14,12 @@ from admin_api.dependencies import Looking, Session, needs
 from admin_api.office import Office
 from admin_api.report import Report
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from clinic import audit, casefile, figures
 from clinic.clock import WIB
 from clinic.tallies import day_of
 
-router = APIRouter(prefix="/desk/figures", dependencies=[Depends(needs(Right.FIGURES_READ))])
+router = Routes(prefix="/desk/figures", dependencies=[Depends(needs(Right.FIGURES_READ))])
 
 Month = Annotated[str | None, Query(pattern=r"^20\d\d-(0[1-9]|1[0-2])$")]
 _Code = Annotated[str | None, Query(pattern=r"^([a-z]{1,16}|\d\d\.\d\d|-)$")]
@@ -112,6 +113,7 @@ def _page(screen: Screen, template: str, found: Report) -> HTMLResponse:
         linked=template == "figures.html",
         summary=summary.of(found, screen.office),
         legend=report.LEGEND,
+        survey_note=report.SURVEY_NOTE,
         nowhere=report.NOWHERE,
         charts=charts,
         tiles=charts.tiles(found, screen.office),

@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 from fastapi.responses import Response
 
 from admin_api.casework import Casework
 from admin_api.console.pages import Showing
 from admin_api.dependencies import Session, needs
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import Number
 from clinic import filetype, uploads
 from clinic.errors import NotThere
 from clinic.filetype import JPEG, MIB
 from clinic.uploads import Upload
 
-router = APIRouter(prefix="/desk/files", dependencies=[Depends(needs(Right.TICKETS_READ))])
+router = Routes(prefix="/desk/files", dependencies=[Depends(needs(Right.TICKETS_READ))])
 
 # Whatever the file is, a browser that opens it all the same runs nothing of it and loads nothing for it.
 _APART = {"content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'none'"}

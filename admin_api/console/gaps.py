@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Query
+from fastapi import Depends, Form, Query
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,12 +16,13 @@ from admin_api.console.suggestions import masked
 from admin_api.dependencies import Desk, Looking, Session, needs
 from admin_api.gathering import Gathering
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import Number, Slug, not_a_choice
 from clinic import audit, clusters, questions
 from clinic.clusters import Cluster
-from knowledge.language import normalise
+from knowledge.search.message import Message
 
-router = APIRouter(prefix="/desk/gaps", dependencies=[Depends(needs(Right.ARTICLES_WRITE))])
+router = Routes(prefix="/desk/gaps", dependencies=[Depends(needs(Right.ARTICLES_WRITE))])
 
 _SHOWN, _FOR_A_DRAFT, _ALL = 5, 40, 1000
 _NEAREST = 3
@@ -95,5 +96,5 @@ async def _bundle(screen: Screen, session: AsyncSession, cluster: Cluster, peopl
 
 def _near(screen: Screen, text: str) -> tuple[Chance, ...]:
     edition = screen.office.workshop.edition()
-    ranking = edition.index.ranked(edition.language, normalise.words(edition.language, text))
+    ranking = edition.index.ranked(Message(edition.language, text))
     return tuple(reasons.chance(screen.office, one.slug, one.probability) for one in ranking.candidates[:_NEAREST])

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Form
+from fastapi import Depends, Form
 from fastapi.responses import HTMLResponse, Response
 
 from admin_api import grouping
@@ -11,10 +11,11 @@ from admin_api.console import pages
 from admin_api.console.pages import Showing
 from admin_api.dependencies import Looking, Session, Speaking, needs
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import Line, Number
 from clinic import groups, mediators
 
-router = APIRouter(prefix="/desk/groups")
+router = Routes(prefix="/desk/groups")
 
 _MAY_READ = [Depends(needs(Right.TICKETS_READ))]
 _MAY_WRITE = [Depends(needs(Right.TICKETS_WRITE))]

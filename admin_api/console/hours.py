@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Form, Query
+from fastapi import Depends, Form, Query
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,10 +12,11 @@ from admin_api.console.pages import Screen, Showing
 from admin_api.dependencies import Looking, Session, needs
 from admin_api.hours import Day, Week, of_office, put
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from clinic.hours import HoursRefused
 from clinic.targets import PROVINCE, TargetsRefused
 
-router = APIRouter(prefix="/desk/hours", dependencies=[Depends(needs(Right.HOURS_MANAGE))])
+router = Routes(prefix="/desk/hours", dependencies=[Depends(needs(Right.HOURS_MANAGE))])
 
 Code = Annotated[str, Query(max_length=8)]
 # Typed in working hours, kept in minutes.

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form
+from fastapi import Depends, Form
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -14,10 +14,11 @@ from admin_api.console.pages import Screen, Showing
 from admin_api.dependencies import Looking, Session, needs
 from admin_api.errors import Explained
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import InstrumentId, Number, Reason
 from knowledge.law.amendments import AlreadyNoted
 
-router = APIRouter(prefix="/desk/law")
+router = Routes(prefix="/desk/law")
 
 _MAY_READ = [Depends(needs(Right.ARTICLES_READ))]
 _MAY_WRITE = [Depends(needs(Right.ARTICLES_WRITE))]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
 from admin_api import letter_writing
@@ -11,6 +11,7 @@ from admin_api.console import pages
 from admin_api.console.pages import Screen, Showing
 from admin_api.dependencies import Looking, Speaking, needs
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import Number, Slug
 from clinic import casefile, tickets
 from clinic.tickets import Ticket
@@ -18,7 +19,7 @@ from knowledge.letters import letter as letters
 from knowledge.letters.catalogue import FAMILIES
 from knowledge.letters.letter import Letter, Unacceptable
 
-router = APIRouter(prefix="/desk/tickets/{number}/letters", dependencies=[Depends(needs(Right.TICKETS_WRITE))])
+router = Routes(prefix="/desk/tickets/{number}/letters", dependencies=[Depends(needs(Right.TICKETS_WRITE))])
 
 
 @router.get("")

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Query
+from fastapi import Depends, Form, Query
 from fastapi.responses import HTMLResponse, Response
 
 from admin_api import beginning
@@ -12,12 +12,13 @@ from admin_api.console.pages import Showing
 from admin_api.console.suggestions import masked
 from admin_api.dependencies import Session, needs
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import Number, Slug, not_a_choice
 from clinic import audit, casefile, conversations, questions, tickets
 from clinic.errors import NotThere
 from clinic.questions import NothingAsked
 
-router = APIRouter(prefix="/desk/tickets")
+router = Routes(prefix="/desk/tickets")
 
 _MAY_WRITE = [Depends(needs(Right.TICKETS_WRITE))]
 _MAY_READ_AND_WRITE_ARTICLES = [Depends(needs(Right.TICKETS_READ)), Depends(needs(Right.ARTICLES_WRITE))]

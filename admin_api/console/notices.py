@@ -1,15 +1,16 @@
 """The notices of somebody of the office: the bell on each page, and the list."""
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 from fastapi.responses import HTMLResponse, Response
 
 from admin_api.console import pages
 from admin_api.console.pages import Refreshing, Showing
 from admin_api.dependencies import Looking, Session, needs, needs_while_watching
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from clinic import noticeboard
 
-router = APIRouter(prefix="/desk/notices")
+router = Routes(prefix="/desk/notices")
 
 _MOST = 100
 _MAY_READ = [Depends(needs(Right.TICKETS_READ))]

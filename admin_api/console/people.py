@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form
+from fastapi import Depends, Form
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,11 +11,12 @@ from admin_api.console import pages
 from admin_api.console.pages import Screen, Showing
 from admin_api.dependencies import Looking, Session, needs
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.stepup import MUST_BE_PROVEN
 from admin_api.words import Number, not_a_choice
 from clinic.mediators import Role
 
-router = APIRouter(prefix="/desk/people", dependencies=[Depends(needs(Right.MEDIATORS_MANAGE))])
+router = Routes(prefix="/desk/people", dependencies=[Depends(needs(Right.MEDIATORS_MANAGE))])
 
 
 _Role = Annotated[Role, Form()]

@@ -1,15 +1,16 @@
 """Who else is at the ticket, as its page asks every few seconds."""
 
-from fastapi import APIRouter, Depends, Form
+from fastapi import Depends, Form
 from fastapi.responses import HTMLResponse
 
 from admin_api.console.pages import Refreshing
 from admin_api.dependencies import needs_while_watching
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import Number
 from clinic import casefile, presence, tickets
 
-router = APIRouter(prefix="/desk/tickets/{number}")
+router = Routes(prefix="/desk/tickets/{number}")
 
 
 @router.post("/presence", dependencies=[Depends(needs_while_watching(Right.TICKETS_READ))])

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form
+from fastapi import Depends, Form
 from fastapi.responses import HTMLResponse, Response
 
 from admin_api.console import acts, pages
@@ -10,11 +10,12 @@ from admin_api.console.pages import Showing
 from admin_api.datawork import DataWork
 from admin_api.dependencies import Session, Speaking, needs
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.stepup import MUST_BE_PROVEN
 from admin_api.words import Message, Number, Reason
 from clinic import bulk_erasures
 
-router = APIRouter(prefix="/desk", dependencies=[Depends(needs(Right.PRIVACY_MANAGE))])
+router = Routes(prefix="/desk", dependencies=[Depends(needs(Right.PRIVACY_MANAGE))])
 
 _DONE = {
     "correct": "Sudah dibetulkan. Orangnya diberi tahu.",

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi import Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BeforeValidator, StringConstraints
 
@@ -12,11 +12,12 @@ from admin_api.console.pages import Refreshing, Screen, Showing
 from admin_api.console.queue import Asked, Selected, Wanted
 from admin_api.dependencies import Looking, Session, needs, needs_while_watching
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import Line, Number, clean
 from clinic import outcomes, views
 from knowledge import topics
 
-router = APIRouter(prefix="/desk")
+router = Routes(prefix="/desk")
 
 _MAY_READ = [Depends(needs(Right.TICKETS_READ))]
 _MAY_WATCH = [Depends(needs_while_watching(Right.TICKETS_READ))]

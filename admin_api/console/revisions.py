@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, Self
 
-from fastapi import APIRouter, Depends, Form
+from fastapi import Depends, Form
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,6 +15,7 @@ from admin_api.dependencies import Looking, Session, needs, needs_while_watching
 from admin_api.editing import Editing, Manuscript
 from admin_api.errors import Explained
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import MaybeReason, Moment, Number, Reason
 from clinic.lease import WAITING
 from knowledge import deed, editorial, gate, saved
@@ -22,7 +23,7 @@ from knowledge.gate import Approval, GateRefused, StillChecked
 from knowledge.problem import Unreadable
 from knowledge.revision import Revision, WrongTime
 
-router = APIRouter(prefix="/desk/articles/revisions")
+router = Routes(prefix="/desk/articles/revisions")
 
 _MAY_READ = [Depends(needs(Right.ARTICLES_READ))]
 _MAY_LOOK = [Depends(needs_while_watching(Right.ARTICLES_READ))]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form
+from fastapi import Depends, Form
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -14,6 +14,7 @@ from admin_api.console.pages import Screen, Showing
 from admin_api.console.reasons import Past
 from admin_api.dependencies import Looking, Session, needs
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.suggesting import NoArticleYet, Suggesting
 from admin_api.words import Number, Reason, Slug
 from clinic import masking, questions
@@ -21,7 +22,7 @@ from clinic.questions import Asked
 from knowledge.language import normalise
 from knowledge.revision import AlreadyDrafted
 
-router = APIRouter(prefix="/desk/suggestions", dependencies=[Depends(needs(Right.ARTICLES_WRITE))])
+router = Routes(prefix="/desk/suggestions", dependencies=[Depends(needs(Right.ARTICLES_WRITE))])
 
 SIGNS = {
     "linked": "Dihubungkan petugas ke artikel ini",

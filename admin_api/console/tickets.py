@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import Depends, Form, Request
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -14,12 +14,13 @@ from admin_api.console.pages import Refreshing, Screen, Showing
 from admin_api.console.queue import Asked, Wanted
 from admin_api.dependencies import Session, Speaking, needs, needs_while_watching
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import LONGEST_MESSAGE, LONGEST_REASON, Number, Outcome, clean, not_a_choice
 from clinic import casefile, outcomes, questions, tickets, window
 from clinic.conversations import PersonLeft
 from clinic.handovers import NotHandedOver
 
-router = APIRouter(prefix="/desk")
+router = Routes(prefix="/desk")
 
 REPLY, NOTE = "reply", "note"
 _EMPTY = "Pesannya masih kosong. Tulis dulu, lalu kirim."

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import Depends, Query
 from fastapi.responses import HTMLResponse
 from pydantic import BeforeValidator
 
@@ -15,12 +15,13 @@ from admin_api.console import acts
 from admin_api.console.pages import Showing
 from admin_api.dependencies import Session, needs
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import Number
 from clinic import audit, mediators, tickets, trail
 from clinic.audit import Act
 from clinic.trail import Wanted
 
-router = APIRouter(prefix="/desk/trail", dependencies=[Depends(needs(Right.TRAIL_READ))])
+router = Routes(prefix="/desk/trail", dependencies=[Depends(needs(Right.TRAIL_READ))])
 
 _MOST = 100
 # A form sends what was left empty as an empty text.

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form
+from fastapi import Depends, Form
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BeforeValidator, StringConstraints
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,6 +12,7 @@ from admin_api.console import pages
 from admin_api.console.pages import Screen, Showing
 from admin_api.dependencies import Looking, Session, needs
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import Number, clean
 from clinic import audit
 from knowledge import editorial, wordlist
@@ -20,7 +21,7 @@ from knowledge.language.extension import Addition, Kind, Unsuitable
 from knowledge.revision import Editor
 from knowledge.wordlist import WordKnown
 
-router = APIRouter(prefix="/desk/words")
+router = Routes(prefix="/desk/words")
 
 _MAY_READ = [Depends(needs(Right.ARTICLES_READ))]
 _MAY_WRITE = [Depends(needs(Right.ARTICLES_WRITE))]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form
+from fastapi import Depends, Form
 from fastapi.responses import HTMLResponse
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -14,13 +14,14 @@ from admin_api.console.drafting import Draft, Misses
 from admin_api.console.pages import Refreshing
 from admin_api.dependencies import Looking, needs_while_watching
 from admin_api.rights import Right
+from admin_api.routes import Routes
 from admin_api.words import Slug, Text
 from knowledge import editorial, explain, near_misses, phrasings
 from knowledge.edition import Edition
-from knowledge.language import normalise
 from knowledge.problem import Unreadable
+from knowledge.search.message import Message
 
-router = APIRouter(prefix="/desk/articles", dependencies=[Depends(needs_while_watching(Right.ARTICLES_WRITE))])
+router = Routes(prefix="/desk/articles", dependencies=[Depends(needs_while_watching(Right.ARTICLES_WRITE))])
 
 # From this probability on the live search would rather give the other article.
 OWNED = 0.5
@@ -94,11 +95,11 @@ def _texts(typed: str) -> Sequence[str]:
 def _overlaps(edition: Edition, slug: str, texts: Sequence[str]) -> list[Overlap]:
     found = []
     for text in texts:
-        words = normalise.words(edition.language, text)
-        first = next(iter(edition.index.ranked(edition.language, words).candidates), None)
+        message = Message(edition.language, text)
+        first = next(iter(edition.index.ranked(message).candidates), None)
         if first is None or first.slug == slug or first.probability < OWNED:
             continue
-        near = next(iter(explain.nearest(edition, words, [first.slug])), None)
+        near = next(iter(explain.nearest(edition, message, [first.slug])), None)
         same = near is not None and near.nearness >= _THE_SAME
         percent = reasons.percent(first.probability)
         found.append(Overlap(text, first.slug, percent, "" if near is None else near.text, same))

@@ -49,8 +49,9 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _answer(edition: Edition, question: str) -> int:
     finding = edition.find(question)
-    if finding.urgency is not None:
-        print("\n".join(f"{line.number}: {line.purpose}" for line in edition.hotlines(finding.urgency.kind)))
+    danger = finding.danger_elsewhere if finding.urgency is None else finding.urgency.kind
+    if danger is not None:
+        print("\n".join(f"{line.number}: {line.purpose}" for line in edition.hotlines(danger)))
         return 0
     wage = wage_question.asked(edition.language, regions.load(), question, datetime.now(WIB).date())
     if wage is not None:

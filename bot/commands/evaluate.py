@@ -12,10 +12,10 @@ from bot.settings import Settings
 from knowledge import evaluate, rivals
 from knowledge.edition import Edition
 from knowledge.evaluate import Judged
-from knowledge.language import normalise
 from knowledge.problem import Unreadable
 from knowledge.search import decide
 from knowledge.search.entry import Entry
+from knowledge.search.message import Message
 
 
 def add_to(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -38,12 +38,11 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     foundation = lay(settings)
     await foundation.prepare()
     edition = foundation.library.edition
-    words = edition.language
     answers = evaluate.judged(
         questions,
         edition.find,
-        lambda text: edition.index.ranked(words, normalise.words(words, text)),
-        lambda text: decide.danger_likely(words, normalise.words(words, text), edition.alarm),
+        lambda text: edition.index.ranked(Message(edition.language, text)),
+        lambda text: decide.danger_likely(Message(edition.language, text), edition.alarm),
     )
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     show(edition, answers)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.engine import calculation, consent, menu, phrases, write_letter
+from bot.engine import calculation, consent, menu, phrases, urgent, write_letter
 from bot.engine.turn import Decision, Option, Reply, Turn, say
 from clinic.sought import Sought
 from knowledge.article import Article
@@ -36,12 +36,12 @@ def step(turn: Turn) -> Decision:
 
 def _understood(turn: Turn) -> tuple[str, Finding]:
     """What was asked, and what to do about it: a message that leans on the last question is read together with it."""
-    if turn.memory.question and turn.edition.leans(turn.text):
+    if turn.memory.question and turn.heard.leans:
         whole = f"{turn.memory.question}\n{turn.text}"
         finding = turn.edition.find(whole)
         if finding.shown:
             return whole, finding
-    return turn.text, turn.edition.find(turn.text)
+    return turn.text, turn.heard.finding
 
 
 def _sought(turn: Turn, asked: str, finding: Finding) -> Sought | None:
@@ -75,9 +75,15 @@ def _found(turn: Turn, asked: str, finding: Finding) -> Decision:
         return _choices(turn, asked, articles, finding.topic)
     if finding.out_of_scope:
         ways = (Option(phrases.TO_MENU, "menu"), Option(phrases.TALK_TO_MEDIATOR, "mediator"))
-        text = phrases.ELSEWHERE.get(finding.elsewhere or "", phrases.OUT_OF_SCOPE)
+        text = _kindly_sent_on(turn, finding)
         return say(turn, Reply(text, ways, "out_of_scope"), question=turn.text, welcomed=True)
     return consent.ask(turn, phrases.CANNOT_ANSWER, question=asked, topic=finding.topic, about=UNANSWERED)
+
+
+def _kindly_sent_on(turn: Turn, finding: Finding) -> str:
+    if finding.danger_elsewhere is not None:
+        return phrases.DANGER_ELSEWHERE.format(numbers=urgent.numbers(turn, finding.danger_elsewhere))
+    return phrases.ELSEWHERE.get(finding.elsewhere or "", phrases.OUT_OF_SCOPE)
 
 
 def _asked_too(turn: Turn, answered: Article) -> tuple[Article, ...]:

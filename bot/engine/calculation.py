@@ -13,7 +13,7 @@ from knowledge.calculators.calculator import Calculator
 from knowledge.calculators.catalogue import BY_NAME, BY_SLUG, CALCULATORS
 from knowledge.calculators.places import PLACE
 from knowledge.field import Field, Refused, Value
-from knowledge.language import answering, normalise
+from knowledge.language import answering
 from knowledge.language.language import Language
 
 _ABOUT = "calculation"
@@ -67,7 +67,7 @@ def _wanted(turn: Turn) -> Calculator | None:
     """The calculator that a message with figures asks for: "kerja 5 thn, gaji 4 jt, di-phk, dapat berapa?"."""
     if _MAY_ASK.search(turn.text) is None:
         return None
-    said = frozenset(normalise.words(turn.edition.language, turn.text))
+    said = frozenset(turn.heard.message.words)
     if not said & _ASKS:
         return None
     # The dismissal comes first in the catalogue and last here: "di-PHK, THR saya berapa?" asks for the allowance.

@@ -1,6 +1,6 @@
 """Somebody speaks to the bot before others: it answers what everybody may read, and leads to a chat of their own."""
 
-from bot.engine import arrival, phrases
+from bot.engine import arrival, phrases, urgent
 from bot.engine.turn import Decision, Reply, Turn
 from clinic.content import Kind
 from knowledge.search.decide import Outcome
@@ -10,12 +10,10 @@ def step(turn: Turn) -> Decision | None:
     """Asks nothing, offers nothing and remembers nothing: whatever follows belongs into a chat of one's own."""
     if turn.kind is not Kind.GROUP:
         return None
-    urgency = turn.edition.urgency(turn.text)
+    urgency = turn.heard.urgency
     if urgency is not None:
-        numbers = (f"• {line.number}: {line.purpose}" for line in turn.edition.hotlines(urgency.kind))
-        text = "\n".join((phrases.URGENT_NUMBERS, *numbers))
-        return _said(turn, f"{text}\n\n{phrases.GROUP_PRIVATE}", None)
-    finding = turn.edition.find(turn.text) if turn.text else None
+        return _said(turn, f"{urgent.numbers(turn, urgency.kind)}\n\n{phrases.GROUP_PRIVATE}", None)
+    finding = turn.heard.finding if turn.text else None
     if finding is None or finding.decision is not Outcome.ANSWER:
         return _said(turn, phrases.GROUP_PRIVATE, None)
     slug = finding.candidates[0].slug

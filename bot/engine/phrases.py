@@ -127,6 +127,10 @@ ELSEWHERE = {
         ("neighbourhood", "Untuk urusan lingkungan, tanyakan ke RT/RW atau kantor desa/kelurahan."),
     )
 }
+DANGER_ELSEWHERE = (
+    "Keselamatan Anda yang utama. Klinik ini untuk urusan kerja; yang berikut dapat menolong lebih cepat.\n\n{numbers}"
+    "\n\nKalau bahayanya dari tempat kerja atau dari rumah, pilih “Bicara dengan mediator” di bawah."
+)
 GREETING = "Halo! Ada yang bisa saya bantu soal pekerjaan Anda? Tulis saja pertanyaannya."
 THANKS = "Sama-sama. Semoga urusan Anda lancar. Kalau ada pertanyaan lain, tulis saja."
 FAREWELL = "Terima kasih sudah datang. Kapan pun ada pertanyaan, tulis lagi di sini."

@@ -17,7 +17,7 @@ _SENTENCES = {
 def step(turn: Turn) -> Decision | None:
     if not turn.is_words:
         return None
-    heard = turn.edition.smalltalk(turn.text)
+    heard = turn.heard.smalltalk
     if heard is None:
         return None
     if heard is Smalltalk.GREETING and not turn.memory.welcomed:

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from clinic.clock import WIB
@@ -10,7 +11,7 @@ from clinic.content import Kind
 from clinic.periods import CASE_YEARS
 from clinic.regions import Regions
 from clinic.sought import Sought
-from knowledge.edition import Edition
+from knowledge.edition import Edition, Heard
 from knowledge.letters.document import Document
 
 
@@ -152,7 +153,8 @@ class Claim:
     memory: Memory | None
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots, so that what was heard is kept.
+@dataclass(frozen=True)
 class Turn:
     """One thing that happened in a conversation, and all that a decision about it may depend on.
 
@@ -184,6 +186,11 @@ class Turn:
     room: int = 0
     claim: Claim | None = None
     invitation: str = ""
+
+    @cached_property
+    def heard(self) -> Heard:
+        """The text as the edition understands it, of which each thing is worked out once."""
+        return self.edition.hear(self.text)
 
     @property
     def today(self) -> date:

@@ -20,7 +20,7 @@ def _sentence(turn: Turn) -> str | None:
         return None
     if not turn.text.strip():
         return phrases.EMPTY
-    letters = [letter for letter in turn.text if letter.isalpha()]
-    if letters and not any(letter.isascii() for letter in letters):
-        return phrases.OTHER_SCRIPT
-    return None
+    letters = filter(str.isalpha, turn.text)
+    # The first letter tells nearly always; only another script is read to its end.
+    first = next(letters, "a")
+    return None if first.isascii() or any(map(str.isascii, letters)) else phrases.OTHER_SCRIPT

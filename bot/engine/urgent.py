@@ -8,13 +8,12 @@ from knowledge.search.urgency import Danger
 
 
 def step(turn: Turn) -> Decision | None:
-    urgency = turn.edition.urgency(turn.text) if turn.is_words else None
-    if urgency is None:
+    urgency = turn.heard.urgency if turn.is_words else None
+    if urgency is None or (urgency.is_elsewhere and not _has_spoken_of_work(turn)):
         return None
     ticket = turn.open_ticket
     parts = [phrases.URGENT[urgency.kind.value]]
-    numbers = turn.edition.hotlines(urgency.kind)
-    parts.append("\n".join((phrases.URGENT_NUMBERS, *(f"• {line.number}: {line.purpose}" for line in numbers))))
+    parts.append(numbers(turn, urgency.kind))
     parts.append(phrases.URGENT_TICKET if ticket is None else phrases.URGENT_KNOWN.format(number=ticket.number))
     if urgency.kind is Danger.SUICIDE:
         parts.append(phrases.ARE_YOU_WITH_SOMEBODY)
@@ -25,6 +24,18 @@ def step(turn: Turn) -> Decision | None:
     replies = decision.replies if going_on is None else (warning, *going_on.replies)
     sought = Sought(Outcome.URGENT.value, turn.edition.number)
     return Decision(decision.memory, replies, escalation=_escalation(turn), sought=sought)
+
+
+def numbers(turn: Turn, danger: Danger) -> str:
+    """Whom to call."""
+    lines = (f"• {line.number}: {line.purpose}" for line in turn.edition.hotlines(danger))
+    return "\n".join((phrases.URGENT_NUMBERS, *lines))
+
+
+def _has_spoken_of_work(turn: Turn) -> bool:
+    """Whoever has a case, asked before or is telling us something is a worker: their danger is always ours."""
+    memory = turn.memory
+    return bool(turn.tickets or memory.topic or memory.form or memory.expecting)
 
 
 def _escalation(turn: Turn) -> Escalation:

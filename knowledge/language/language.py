@@ -37,6 +37,7 @@ class Language:
     smalltalk: Rules
     elsewhere: Rules
     followups: Rules
+    spheres: Rules
     additions: tuple[str, ...] = ()
 
 
@@ -72,6 +73,7 @@ def load() -> Language:
         smalltalk=pattern.read(pairs(folder, "smalltalk")),
         elsewhere=pattern.read(pairs(folder, "elsewhere")),
         followups=pattern.read(pairs(folder, "followups")),
+        spheres=pattern.read(pairs(folder, "spheres")),
     )
 
 

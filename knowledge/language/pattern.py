@@ -51,32 +51,47 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Many rules, kept by the first letters of what they begin with, so that a long message stays cheap."""
+    """Many rules, kept by the words and the beginnings that they begin with, so that a long message stays cheap.
 
+    `by_word` holds every rule that may begin with the word. Of other words, `by_beginning` holds, for their first KEY
+    letters, the rules that begin with a beginning.
+    """
+
+    rules: tuple[Rule, ...]
+    by_word: Mapping[str, tuple[Rule, ...]]
     by_beginning: Mapping[str, tuple[Rule, ...]]
 
     def matches(self, words: Sequence[str]) -> Iterator[Match]:
         """Every rule at every place where it fits; the nearest words for each gap."""
         for start, word in enumerate(words):
-            for rule in self.by_beginning.get(word[:KEY], ()):
-                end = fitting_end(rule.parts, words, start)
+            for rule in self._beginning_with(word):
+                end = fitting_end(rule.parts, words, 1, start + 1)
                 if end is not None:
                     yield Match(rule, start, end)
 
+    def _beginning_with(self, word: str) -> Sequence[Rule]:
+        known = self.by_word.get(word)
+        if known is not None:
+            return known
+        return [rule for rule in self.by_beginning.get(word[:KEY], ()) if rule.parts[0].fits(word)]
+
     def speak_of(self, word: str) -> bool:
         """Whether the word stands anywhere in a rule."""
-        return any(part.fits(word) for rules in self.by_beginning.values() for rule in rules for part in rule.parts)
+        return any(part.fits(word) for rule in self.rules for part in rule.parts)
 
 
 def read(pairs: Iterable[tuple[str, str]]) -> Rules:
     """Rules from (label, text). Raises UnreadablePattern."""
-    kept: dict[str, list[Rule]] = {}
-    for label, text in pairs:
-        rule = Rule(label, text, parts(text))
+    rules = tuple(Rule(label, text, parts(text)) for label, text in pairs)
+    near: dict[str, list[Rule]] = {}
+    for rule in rules:
         first = rule.parts[0]
-        for key in sorted({start[:KEY] for start in (*first.words, *first.beginnings)}):
-            kept.setdefault(key, []).append(rule)
-    return Rules({key: tuple(rules) for key, rules in kept.items()})
+        for key in {start[:KEY] for start in (*first.words, *first.beginnings)}:
+            near.setdefault(key, []).append(rule)
+    firsts = {word for rule in rules for word in rule.parts[0].words}
+    by_word = {word: tuple(rule for rule in near[word[:KEY]] if rule.parts[0].fits(word)) for word in firsts}
+    by_beginning = {key: tuple(rule for rule in some if rule.parts[0].beginnings) for key, some in near.items()}
+    return Rules(rules, by_word, by_beginning)
 
 
 def parts(text: str) -> tuple[Part, ...]:
@@ -110,15 +125,14 @@ def part(written: str, reach: int) -> Part:
     )
 
 
-def fitting_end(parts: Sequence[Part], words: Sequence[str], start: int) -> int | None:
-    """Where the rule ends when its first part stands at `start`. Few parts and short gaps keep the search small."""
-    if not parts[0].fits(words[start]):
-        return None
-    if len(parts) == 1:
-        return start + 1
-    last = min(start + 1 + parts[1].reach, len(words) - 1)
-    for place in range(start + 1, last + 1):
-        end = fitting_end(parts[1:], words, place)
-        if end is not None:
-            return end
+def fitting_end(parts: Sequence[Part], words: Sequence[str], known: int, start: int) -> int | None:
+    """Where the rule ends when its first `known` parts end before `start`. Short gaps keep the search small."""
+    if known == len(parts):
+        return start
+    part = parts[known]
+    for place in range(start, min(start + 1 + part.reach, len(words))):
+        if part.fits(words[place]):
+            end = fitting_end(parts, words, known + 1, place + 1)
+            if end is not None:
+                return end
     return None

@@ -37,9 +37,8 @@ class Features:
     numbers: Mapping[str, int]
     rarity: Floats
 
-    def of(self, language: Language, words: tuple[str, ...]) -> tuple[Integers, Floats]:
-        """Feature numbers and weights of a message, given as its standard words."""
-        families = counted(language, words)
+    def of(self, families: Sequence[Mapping[str, int]]) -> tuple[Integers, Floats]:
+        """Feature numbers and weights of a message, given as what `counted` makes of it."""
         return weighed([numbered(counts, self.numbers) for counts in families], self.rarity)
 
 
@@ -63,12 +62,12 @@ def learned(language: Language, texts: Sequence[str]) -> tuple[Features, Rows]:
     return features, stacked([(places[one], weights) for one, weights in parts])
 
 
-def numbered(counts: Counter[str], numbers: Mapping[str, int]) -> tuple[Integers, Floats]:
-    known = [(numbers[name], count) for name, count in counts.items() if name in numbers]
-    return (
-        np.array([number for number, _ in known], dtype=np.int32),
-        np.array([count for _, count in known], dtype=np.float32),
-    )
+def numbered(counts: Mapping[str, int], numbers: Mapping[str, int]) -> tuple[Integers, Floats]:
+    """The features that are known, and how often each stands there."""
+    found = list(map(numbers.get, counts))
+    known = [number for number in found if number is not None]
+    times = [count for number, count in zip(found, counts.values(), strict=True) if number is not None]
+    return np.array(known, dtype=np.int32), np.array(times, dtype=np.float32)
 
 
 def weighed(families: Sequence[tuple[Integers, Floats]], rarity: Floats) -> tuple[Integers, Floats]:

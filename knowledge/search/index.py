@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.language.language import Language
 from knowledge.search.features import Features, Floats, Integers, Rows
+from knowledge.search.message import Message
 from knowledge.search.regression import chances
 
 OUT_OF_SCOPE = "out_of_scope"
@@ -56,14 +56,14 @@ class Index:
     temperature: float
     fingerprint: str
 
-    def ranked(self, language: Language, words: tuple[str, ...]) -> Ranking:
-        """Every article by how likely a message means it; the message is given as its standard words."""
-        scores = summed(self.weights, len(self.levels), *self.features.of(language, words)) + self.levels
+    def ranked(self, message: Message) -> Ranking:
+        """Every article by how likely the message means it."""
+        scores = summed(self.weights, len(self.levels), *self.features.of(message.counts)) + self.levels
         probabilities = chances(scores / self.temperature)
         order = np.argsort(-probabilities[:-1], kind="stable")[:MOST_RANKED]
         slugs = list(self.topics)
-        found = tuple(Candidate(slugs[place], float(probabilities[place])) for place in order)
-        return Ranking(found, float(1.0 - probabilities[-1]))
+        found = map(Candidate, [slugs[place] for place in order.tolist()], probabilities[order].tolist())
+        return Ranking(tuple(found), float(1.0 - probabilities[-1]))
 
     def save(self, path: Path) -> None:
         """Write to `path` in one step: a reader finds the former file or this one, never half of it."""
@@ -117,8 +117,9 @@ def summed(weights: Rows, classes: int, numbers: Integers, values: Floats) -> Fl
     """What the features of a message say together for every class."""
     if not len(numbers):
         return np.zeros(classes, dtype=np.float32)
-    begin, end = weights.starts[numbers], weights.starts[numbers + 1]
-    spans = [slice(first, last) for first, last in zip(begin.tolist(), end.tolist(), strict=True)]
-    places = np.concatenate([weights.columns[span] for span in spans])
-    shares = np.concatenate([weights.values[span] for span in spans]) * np.repeat(values, end - begin)
-    return np.bincount(places, weights=shares, minlength=classes).astype(np.float32)
+    begins, sizes = weights.starts[numbers], weights.starts[numbers + 1] - weights.starts[numbers]
+    ends = np.cumsum(sizes)
+    # One step of numpy for all features: a step for each costs more than the sums.
+    places = np.arange(ends[-1]) + np.repeat(begins - (ends - sizes), sizes)
+    shares = weights.values.take(places) * np.repeat(values, sizes)
+    return np.bincount(weights.columns.take(places), weights=shares, minlength=classes).astype(np.float32)

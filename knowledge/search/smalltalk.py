@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from knowledge.language import normalise
 from knowledge.language.language import Language
+from knowledge.search.message import Message
 
 _LONGEST = 12
 """Words. Whoever writes more has something to say."""
@@ -25,10 +26,9 @@ class Smalltalk(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement"
 
 
-def smalltalk(language: Language, text: str) -> Smalltalk | None:
+def of(message: Message) -> Smalltalk | None:
     """Only when the message is nothing else: "halo min" is a greeting, "halo min gaji telat" is a question."""
-    words = normalise.words(language, text)
-    return spoken(language, words) if words else gestured(text)
+    return spoken(message.language, message.words) if message.words else gestured(message.text)
 
 
 def gestured(text: str) -> Smalltalk | None:

@@ -1,14 +1,21 @@
 """Messages of somebody in danger: found by rules over standard words, never by probability."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.language import normalise
 from knowledge.language.language import Language
+from knowledge.language.pattern import Rules
 
 _HARMLESS = "harmless"
 _CALM = "calm"
 _ACCIDENT_NOW = "accident-now"
+_NEAR = "near"
+_NEITHER = "neither"
+_ELSEWHERE = "elsewhere"
+_SHORTEST_STORY = 30
+"""Words. Whoever tells so much has named the work or the home that the danger comes from; a short cry may not have."""
 
 
 class Danger(StrEnum):
@@ -22,12 +29,19 @@ class Danger(StrEnum):
     CHILD = "child"
 
 
+_MAYBE_ELSEWHERE = frozenset((Danger.VIOLENCE, Danger.CONFINEMENT, Danger.ACCIDENT))
+
+
 @dataclass(frozen=True, slots=True)
 class Urgency:
-    """A danger, and the rule of `words/urgency.tsv` that spoke. The rule holds none of the person's words."""
+    """A danger, and the rule of `words/urgency.tsv` that spoke. The rule holds none of the person's words.
+
+    `is_elsewhere`: neither work nor home threatens them, so that others are to help (a lender's thugs, a gang).
+    """
 
     kind: Danger
     sign: str
+    is_elsewhere: bool = False
 
 
 def urgency(language: Language, text: str) -> Urgency | None:
@@ -38,20 +52,40 @@ def urgency(language: Language, text: str) -> Urgency | None:
 def spoken(language: Language, words: tuple[str, ...]) -> Urgency | None:
     """The same for a message given as its standard words."""
     found: dict[str, str] = {}
-    for match in language.urgency.matches(masked(language, words)):
+    for match in language.urgency.matches(masked(language.urgency, words, _HARMLESS)):
         found.setdefault(match.rule.label, match.rule.text)
     if _ACCIDENT_NOW in found:
         found["accident"] = found[_ACCIDENT_NOW]
     elif _CALM in found:
         # An accident of last month, or a claim, is a question of insurance; the article answers it better.
         found.pop("accident", None)
-    return next((Urgency(danger, found[danger]) for danger in Danger if danger in found), None)
+    dangers = [danger for danger in Danger if danger in found]
+    if not dangers:
+        return None
+    away = _MAYBE_ELSEWHERE.issuperset(dangers) and is_elsewhere(language, words)
+    return Urgency(dangers[0], found[dangers[0]], away)
 
 
-def masked(language: Language, words: tuple[str, ...]) -> list[str]:
-    """The words without the harmless ones: "bpjs saya mati" must not hide a real "mati saja" beside it, nor be one."""
+def is_elsewhere(language: Language, words: tuple[str, ...]) -> bool:
+    """Whether a danger comes from elsewhere: a whole story that names such a place, and nothing of work or home."""
+    if len(words) < _SHORTEST_STORY or not _speak(language.spheres, words, _ELSEWHERE):
+        return False
+    return not is_near(language, words)
+
+
+def is_near(language: Language, words: tuple[str, ...]) -> bool:
+    """Whether work or home is named."""
+    return _speak(language.spheres, masked(language.spheres, words, _NEITHER), _NEAR)
+
+
+def _speak(rules: Rules, words: Sequence[str], label: str) -> bool:
+    return any(match.rule.label == label for match in rules.matches(words))
+
+
+def masked(rules: Rules, words: tuple[str, ...], label: str) -> list[str]:
+    """The words without those of a label: "bpjs saya mati" must not hide a real "mati saja" beside it, nor be one."""
     left = list(words)
-    for match in language.urgency.matches(words):
-        if match.rule.label == _HARMLESS:
+    for match in rules.matches(words):
+        if match.rule.label == label:
             left[match.start : match.end] = [""] * (match.end - match.start)
     return left

@@ -211,15 +211,31 @@ async def test_every_page_as_each_role_whatever_people_wrote(walk: Walk) -> None
             found = await _looked_at(walk.page, path) if role is Role.ADMINISTRATOR else []
             wrong += [f"{role} {path}: {one}" for one in (*found, *walk.troubles)]
             walk.troubles.clear()
-        for path in (path for path, access in PAGES.items() if not reaches(role, access)):
-            # One page is like the next: it is read, and not drawn each time.
-            refused = await walk.page.request.get(walk.address(path))
-            assert refused.status == 403, (role, path)
-            assert WHY_NOT.search(await refused.text()), (role, path)
+        refused = [path for path, access in PAGES.items() if not reaches(role, access)]
+        for path in refused:
+            # One page is like the next: it is read, and only the first is drawn.
+            said = await walk.page.request.get(walk.address(path))
+            assert said.status == 403, (role, path)
+            assert WHY_NOT.search(await said.text()), (role, path)
+        wrong += [f"{role} {path}, refused: {one}" for path in refused[:1] for one in await _drawn_refusal(walk, path)]
     await _to_the_end_of_the_queue(walk)
     for path in FILES:
         wrong += await _as_a_file(walk, path)
     assert not wrong, "\n".join(wrong)
+
+
+async def _drawn_refusal(walk: Walk, path: str) -> list[str]:
+    """What is wrong with the page that says no: a heading, the reason, a way back."""
+    page = walk.page
+    await page.goto(walk.address(path), wait_until="domcontentloaded")
+    await expect(page.get_by_role("heading", name="Belum berhasil")).to_be_visible()
+    await expect(page.get_by_role("alert")).to_contain_text("Peran Anda tidak mencakup tindakan ini.")
+    found = [*await page.evaluate(INJECTED), *walk.troubles, *await _wider_than_the_window(page, "/desk/refused")]
+    await page.locator("main a.button").click()
+    await expect(page.get_by_role("alert")).to_have_count(0)
+    await expect(page.get_by_role("navigation").first).to_be_visible()
+    walk.troubles.clear()
+    return found
 
 
 async def _looked_at(page: Page, path: str) -> list[str]:

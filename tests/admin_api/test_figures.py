@@ -64,6 +64,23 @@ async def test_a_month_of_the_province_and_a_regencys_own(desk: Desk) -> None:
     assert "Pertanyaan per topik" not in own
 
 
+async def test_wherever_the_index_is_shown_it_says_that_nobody_has_compared_it_with_the_regulation(desk: Desk) -> None:
+    for element in ELEMENTS:
+        await happened(desk, Kind.SURVEYED, 10, detail=element, value=3, region=PONTIANAK)
+    client = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR, region=None))
+    shown = {
+        path: await client.get(f"/{path}month=2026-10")
+        for path in ("desk/figures?", "desk/figures/report?", "api/v1/figures?",
+                     *(f"desk/figures/export?form={form}&" for form in ("csv", "xlsx", "pdf")))
+    }  # fmt: skip
+    *pages, book, paper = (answer.content for answer in shown.values())
+    texts = [content.decode("utf-8-sig") for content in pages]
+    texts.append("".join(str(row[0].value) for page in openpyxl.load_workbook(io.BytesIO(book)) for row in page.rows))
+    texts.append("\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(paper)).pages))
+    for path, text in zip(shown, texts, strict=True):
+        assert "belum dicocokkan dengan naskah Permenpan-RB 14/2017" in " ".join(text.split()), path
+
+
 async def test_a_month_that_still_moves_is_shown_to_who_may_read_the_cases_and_handed_to_nobody(desk: Desk) -> None:
     await happened(desk, Kind.OPENED, 8, region=PONTIANAK, day=date(2026, 11, 20))
     client = await desk.browser(await desk.mediator(region=PONTIANAK))

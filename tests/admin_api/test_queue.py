@@ -151,6 +151,16 @@ async def test_what_many_tickets_hold_is_searched_page_by_page(desk: Desk, rina:
         found += rows(page)
         address = next_page(page)
     assert found == [str(number) for number in range(1130, 1000, -2)]
+    # Those whose sieves are in memory, those that changed since, in whichever block of them, and those that came since.
+    async with desk.office.database.begin() as session:
+        for ticket_id in (2, 64, 129):
+            (await session.get_one(Ticket, ticket_id)).question = "denda dipotong"
+    await desk.ticket(question="kena denda")
+    for _before_and_after_their_new_sieves in range(2):
+        assert rows((await rina.get("/desk/tickets?q=denda")).text) == ["1131", "1129", "1064", "1002"]
+        assert rows((await rina.get("/desk/tickets?q=kurang")).text)[:2] == ["1127", "1125"]
+        desk.clock.forward(seconds=10)
+        await sieve_all(desk)
 
 
 async def test_a_number_leads_to_its_ticket_and_never_to_one_of_another_regency(desk: Desk, rina: AsyncClient) -> None:

@@ -286,7 +286,7 @@ async def test_d7_forty_canaries_are_in_the_database_and_after_the_erasure_none(
     await forget_overdue(chat)
     assert await found(database, database_url) == set()
     async with database.begin() as session:
-        await sieve.refresh(session, vault, 100, clock())
+        await sieve.refresh(session, vault, 100)
     assert await rows(chat, *AROUND) == [0] * len(AROUND)
     after = await rows(chat, Ticket, Entry)
     assert after[0] == counted[0]
@@ -350,7 +350,7 @@ async def seed_around(chat: Chat, session: AsyncSession, ticket: Ticket, rina: M
     await notices.put(session, ticket, notices.HEARD, now)
     await crossings.offer(session, chat.vault, conversation, now)
     await session.flush()
-    await sieve.refresh(session, chat.vault, 100, now)
+    await sieve.refresh(session, chat.vault, 100)
 
 
 async def close(chat: Chat) -> None:

@@ -93,6 +93,8 @@ async def test_c16_an_anchor_shows_that_the_end_was_cut_off_together_with_the_he
 ) -> None:
     file = tmp_path / "kept" / "elsewhere"
     assert anchors.read(file) == []
+    async with database.read() as session:
+        anchors.append(file, Anchor(clock(), await audit.head(session)))
     for verb in ("read", "take", "close"):
         await note(database, clock, verb)
         async with database.read() as session:

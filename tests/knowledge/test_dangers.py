@@ -6,11 +6,12 @@ import pytest
 
 from knowledge import dangers
 from knowledge.dangers import Cry
-from knowledge.language import language, normalise
+from knowledge.language import language
 from knowledge.language.language import Language
 from knowledge.problem import Unreadable
 from knowledge.search import decide, urgency
 from knowledge.search.index import Index
+from knowledge.search.message import Message
 from knowledge.search.urgency import Danger
 
 CRIES = [
@@ -40,22 +41,29 @@ def alarm(words: Language, tmp_path_factory: pytest.TempPathFactory) -> Index:
 
 
 def test_a_danger_that_no_rule_knows_is_heard_by_its_likeness(words: Language, alarm: Index) -> None:
-    said = normalise.words(words, "saya pamit malam ini")
-    assert urgency.spoken(words, said) is None
-    found = decide.danger(words, said, alarm)
+    said = Message(words, "saya pamit malam ini")
+    assert urgency.spoken(words, said.words) is None
+    found = decide.danger(said, alarm)
     assert found is not None
     assert (found.kind, found.sign) == (Danger.SUICIDE, decide.LIKENESS)
 
 
 def test_ordinary_questions_ring_no_alarm(words: Language, alarm: Index) -> None:
-    assert decide.danger(words, normalise.words(words, "gaji saya telat terus gimana"), alarm) is None
-    assert decide.danger(words, (), alarm) is None
+    assert decide.danger(Message(words, "gaji saya telat terus gimana"), alarm) is None
+    assert decide.danger(Message(words, ""), alarm) is None
 
 
 def test_a_rule_speaks_before_the_likeness(words: Language, alarm: Index) -> None:
-    found = decide.danger(words, normalise.words(words, "saya pamit, mau bunuh diri"), alarm)
+    found = decide.danger(Message(words, "saya pamit, mau bunuh diri"), alarm)
     assert found is not None
     assert found.sign != decide.LIKENESS
+
+
+def test_likeness_counts_for_less_where_neither_work_nor_home_is_named(words: Language) -> None:
+    named, unnamed = (Message(words, text) for text in ("mandor di kebun bilang begitu", "katanya begitu di sana"))
+    assert decide.placed(named, 0.6) == 0.6
+    assert decide.placed(unnamed, 0.6) == pytest.approx(0.27, abs=0.01)
+    assert (decide.placed(unnamed, 0.0), decide.placed(unnamed, 1.0)) == (0.0, 1.0)
 
 
 def test_the_alarm_is_kept_for_the_next_start(words: Language, tmp_path: Path) -> None:

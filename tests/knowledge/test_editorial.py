@@ -50,8 +50,10 @@ async def published(database: Database, written: Article, clock: Clock, author: 
 
 
 async def seeded(database: Database, articles: Sequence[Article], clock: Clock) -> Seeded:
+    """A start with these articles, each known by its file."""
+    files = {one.slug: manuscript.digest(manuscript.write(one), phrasings.write(one.phrasings)) for one in articles}
     async with database.begin() as session:
-        return await editorial.seed(session, articles, clock())
+        return await editorial.seed(session, articles, clock(), files)
 
 
 async def edition(database: Database) -> dict[str, str]:
@@ -204,6 +206,15 @@ async def test_the_first_start_publishes_what_is_shipped_and_the_second_changes_
     clock.forward(days=1)
     assert await seeded(database, [SHIPPED, other], clock) == Seeded((), ())
     assert await number(database) == 1
+
+
+async def test_a_file_that_is_written_otherwise_and_says_the_same_changes_nothing(
+    database: Database, clock: Clock
+) -> None:
+    await seeded(database, [SHIPPED], clock)
+    async with database.begin() as session:
+        otherwise = {SHIPPED.slug: manuscript.digest("the same in other quotes", "")}
+        assert await editorial.seed(session, [SHIPPED], clock(), otherwise) == Seeded((), ())
 
 
 async def test_an_upgrade_publishes_better_words_where_nobody_changed_them(database: Database, clock: Clock) -> None:

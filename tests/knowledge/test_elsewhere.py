@@ -35,7 +35,7 @@ def test_the_office_is_known_by_its_words(words: Language, text: str, office: El
 
 
 def test_every_office_has_a_rule_and_a_sentence(words: Language) -> None:
-    ruled = {rule.label for rules in words.elsewhere.by_beginning.values() for rule in rules}
+    ruled = {rule.label for rule in words.elsewhere.rules}
     assert ruled == {office.value for office in Elsewhere} == set(phrases.ELSEWHERE)
 
 

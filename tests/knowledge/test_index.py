@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from knowledge.language import language, normalise
+from knowledge.language import language
 from knowledge.language.language import Language
 from knowledge.search import training
 from knowledge.search.entry import Entry, NearMiss
 from knowledge.search.features import Rows
 from knowledge.search.index import Index, Ranking, StaleIndex
+from knowledge.search.message import Message
 
 ARTICLES = Path(__file__).parents[2] / "knowledge" / "articles"
 TOPICS = ("phk", "kontrak")
@@ -68,7 +69,7 @@ def index(words: Language, entries: list[Entry]) -> Index:
 
 
 def ranked(index: Index, words: Language, text: str) -> Ranking:
-    return index.ranked(words, normalise.words(words, text))
+    return index.ranked(Message(words, text))
 
 
 def two(**changes: Any) -> list[Entry]:

@@ -77,6 +77,10 @@ SHELF = Shelf(
         REFUSE.slug: REFUSE.phrasings,
     },
     out_of_scope=typed("cara bikin ktp hilang", "resep rendang", "jadwal bola malam ini", "bayar pajak motor dimana"),
+    digests={
+        article.slug: manuscript.digest(manuscript.write(article), phrasings.write(article.phrasings))
+        for article in (REFUSE, UNION)
+    },
 )
 
 

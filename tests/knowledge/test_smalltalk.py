@@ -5,6 +5,7 @@ import pytest
 from knowledge.language import language, normalise
 from knowledge.language.language import Language
 from knowledge.search import smalltalk
+from knowledge.search.message import Message
 from knowledge.search.smalltalk import Smalltalk
 
 
@@ -34,7 +35,7 @@ def words() -> Language:
     ],
 )
 def test_small_talk_is_recognised(words: Language, text: str, kind: Smalltalk) -> None:
-    assert smalltalk.smalltalk(words, text) is kind
+    assert smalltalk.of(Message(words, text)) is kind
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_small_talk_is_recognised(words: Language, text: str, kind: Smalltalk) -
     ],
 )
 def test_a_question_is_not_small_talk(words: Language, text: str) -> None:
-    assert smalltalk.smalltalk(words, text) is None
+    assert smalltalk.of(Message(words, text)) is None
 
 
 @pytest.mark.parametrize("text", ["menu", "Menu utama", "/start", "mulai", "bantuan"])

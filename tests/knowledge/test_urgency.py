@@ -51,6 +51,13 @@ def words() -> Language:
         ("abk jatuh ke laut belum ketemu", Danger.ACCIDENT),
         ("bocah sd disuruh jadi kuli", Danger.CHILD),
         ("banyak anak anak ngemis di lampu merah disuruh orang", Danger.CHILD),
+        ("saya sudah nulis surat perpisahan", Danger.SUICIDE),
+        ("gimana caranya berhenti mikirin mati terus", Danger.SUICIDE),
+        ("satpam menembak buruh yang memungut berondolan", Danger.VIOLENCE),
+        ("ternyata dijadikan pekerja seks", Danger.CONFINEMENT),
+        ("karyawati menyebut atasan suka merangkul dari belakang", Danger.SEXUAL_VIOLENCE),
+        ("disiulin dan dipepet mandor di gudang", Danger.SEXUAL_VIOLENCE),
+        ("sopir truk mati di tempat karena rem blong", Danger.ACCIDENT),
     ],
 )
 def test_danger_is_recognised(words: Language, text: str, danger: Danger) -> None:
@@ -91,6 +98,7 @@ def test_danger_is_recognised(words: Language, text: str, danger: Danger) -> Non
         "hidup segan mati tak mau gaji segini",
         "kantor dijual owner baru nasib karyawan",
         "pabrik kebakaran bulan lalu, kami dirumahkan",
+        "promo pinjol, bunganya mencekik",
         "halo min",
         "",
     ],

@@ -2,8 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TextIO
@@ -14,19 +13,14 @@ from sqlalchemy import select
 
 from bot.channels.channel import Channel
 from bot.channels.console import Console
-from bot.channels.webchat import WebChat
 from bot.collection import Collection
 from bot.delivery import Delivery
 from bot.engine import phrases, privacy_phrases
-from bot.engine.engine import Engine
 from bot.intake import Intake
-from bot.reception import Reception
-from clinic import regions
 from clinic.database import Database
 from clinic.outbox import Outgoing
-from clinic.vault import Vault
-from tests import small
-from tests.admin_api.conftest import Desk, an_app, an_office
+from clinic.vault import digest
+from tests.admin_api.conftest import Desk
 from tests.clinic.test_filetype import picture
 from tests.conftest import Clock
 from tests.fakes.platforms import Platform
@@ -67,6 +61,11 @@ class Hand(Protocol):
     @property
     def channel(self) -> Channel: ...
 
+    @property
+    def contact(self) -> str:
+        """By what the channel knows the person."""
+        ...
+
     async def types(self, words: str) -> None: ...
 
     async def presses(self, label: str, key: str) -> None: ...
@@ -91,6 +90,10 @@ class OnPlatform:
     @property
     def channel(self) -> Channel:
         return self.platform.channel
+
+    @property
+    def contact(self) -> str:
+        return self.platform.person
 
     async def types(self, words: str) -> None:
         await self._bring(self.platform.text(self._number(), words))
@@ -133,6 +136,10 @@ class OnWebsite:
     sends_photos: bool = True
     _seen: int = 0
 
+    @property
+    def contact(self) -> str:
+        return digest(self.client.cookies["hati"])
+
     async def types(self, words: str) -> None:
         await self._say(text=words)
 
@@ -162,11 +169,15 @@ class OnWebsite:
 class AtTerminal:
     """At a terminal: types lines, and reads what `screen` shows since the last time."""
 
-    channel: Channel
+    channel: Console
     keyboard: TextIO
     screen: Callable[[], str]
     heard: asyncio.Event
     sends_photos: bool = False
+
+    @property
+    def contact(self) -> str:
+        return self.channel.key
 
     async def types(self, words: str) -> None:
         self.heard.clear()
@@ -239,60 +250,3 @@ class Player:
     async def _owes(self) -> bool:
         async with self.database.read() as session:
             return await session.scalar(select(Outgoing.id).where(Outgoing.state == "waiting").limit(1)) is not None
-
-
-@asynccontextmanager
-async def clinic(database: Database, vault: Vault, clock: Clock, folder: Path) -> AsyncIterator["Clinic"]:
-    """A clinic with the small knowledge and its desk, to which one channel is joined."""
-    async with AsyncExitStack() as stack:
-        office = an_office(database, vault, clock, small.edition(), folder)
-        desk = Desk(office, an_app(office), clock, stack)
-        heard = asyncio.Event()
-        reception = Reception(database, vault, clock, wake=heard.set)
-        await stack.enter_async_context(reception.writing())
-        yield Clinic(database, vault, clock, desk, reception, heard, stack)
-
-
-@dataclass
-class Clinic:
-    """Everything but the channel."""
-
-    database: Database
-    vault: Vault
-    clock: Clock
-    desk: Desk
-    reception: Reception
-    heard: asyncio.Event
-    stack: AsyncExitStack
-
-    async def on_platform(self, name: str, platform: Platform) -> Player:
-        return self._player(name, OnPlatform(platform, await self._joined(platform.channel)))
-
-    async def on_website(self) -> Player:
-        channel = WebChat(self.database, self.vault, self.clock, regions.load(), public_url=None)
-        return self._player("web", OnWebsite(channel, await self._joined(channel)))
-
-    async def at_terminal(self, keyboard: TextIO, screen: Callable[[], str]) -> Player:
-        channel = Console(self.clock)
-        await self.stack.enter_async_context(channel.listening(self.reception))
-        return self._player("console", AtTerminal(channel, keyboard, screen, self.heard))
-
-    async def _joined(self, channel: Channel) -> httpx2.AsyncClient:
-        """A client of the channel's routes, which stand beside the desk."""
-        routes = channel.routes(self.reception)
-        assert routes is not None
-        self.desk.app.include_router(routes)
-        await self.stack.enter_async_context(channel.listening(self.reception))
-        transport = httpx2.ASGITransport(self.desk.app, client=("198.51.100.7", 1))
-        client = httpx2.AsyncClient(transport=transport, base_url="http://localhost")
-        return await self.stack.enter_async_context(client)
-
-    def _player(self, name: str, hand: Hand) -> Player:
-        edition = small.edition()
-        intake = Intake(
-            database=self.database, vault=self.vault, clock=self.clock, engine=Engine(), edition=lambda: edition,
-            regions=regions.load(), wake_delivery=lambda: None,
-        )  # fmt: skip
-        collection = Collection(self.database, self.clock, [hand.channel], lambda: None)
-        delivery = Delivery(self.database, self.clock, hand.channel)
-        return Player(name, hand, self.database, self.clock, intake, delivery, collection, self.desk)

@@ -1,37 +1,16 @@
 """Forty turns of one worker, played alike on all five channels: whatever a channel cannot show, it says the same."""
 
 import asyncio
-import os
-import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
-
-import pytest
 
 from bot.engine import phrases, privacy_phrases, survey_phrases
-from clinic.database import Database
-from clinic.mediators import Mediator
-from clinic.vault import Vault
-from tests import factories
-from tests.conftest import Clock, Databases
 from tests.fakes import platforms
-from tests.walk import players
-from tests.walk.players import Player
+from tests.walk.party import Party
 
 TICKETS = "/api/v1/tickets"
 
 Act = Callable[["Party"], Awaitable[None]]
-
-
-@dataclass
-class Party:
-    """The person on one channel, and the mediator who will answer them there."""
-
-    player: Player
-    mediator: Mediator
 
 
 def types(words: str) -> Act:
@@ -99,42 +78,6 @@ SCRIPT: Sequence[tuple[Act, str | None]] = (
     (chooses(privacy_phrases.ERASE_NOW), privacy_phrases.ERASED),
     (types("kapan thr cair"), "Ada aturannya"),
 )
-
-
-@pytest.fixture
-async def parties(
-    sqlite_databases: Databases,
-    vault: Vault,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> AsyncIterator[Sequence[Party]]:
-    """One on each channel: each in a clinic of its own, with a clock that shows the same time."""
-    monkeypatch.chdir(tmp_path)  # a terminal saves files where it is
-    async with AsyncExitStack() as stack:
-        urls = stack.enter_context(platforms.running(tmp_path))
-
-        async def a_clinic() -> players.Clinic:
-            database = Database(sqlite_databases.new_url(), vault)
-            stack.push_async_callback(database.close)
-            return await stack.enter_async_context(players.clinic(database, vault, Clock(), tmp_path))
-
-        read, write = os.pipe()
-        monkeypatch.setattr(sys, "stdin", stack.enter_context(os.fdopen(read)))
-        # Closed before that: the terminal waits for a line, and ends when none can come.
-        keyboard = os.fdopen(write, "w")
-        terminal = await (await a_clinic()).at_terminal(keyboard, lambda: capsys.readouterr().out)
-        found = [terminal, await (await a_clinic()).on_website()]
-        stack.callback(keyboard.close)
-        for name, url in urls.items():
-            clinic = await a_clinic()
-            platform = await stack.enter_async_context(platforms.joined(name, url, clinic.clock))
-            found.append(await clinic.on_platform(name, platform))
-        yield [Party(player, await _mediator(player)) for player in found]
-
-
-async def _mediator(player: Player) -> Mediator:
-    return await factories.a_mediator(player.database, player.desk.office.vault, player.clock)
 
 
 async def test_forty_turns_are_the_same_conversation_on_all_five_channels(parties: Sequence[Party]) -> None:

@@ -127,8 +127,8 @@ def test_the_places_to_choose_from_are_the_regencies() -> None:
 
 
 def test_every_request_names_a_calculator_that_exists() -> None:
-    requests = language.load().requests.by_beginning
-    labels = {rule.label.split(":")[1] for rules in requests.values() for rule in rules if "calculator:" in rule.label}
+    requests = language.load().requests.rules
+    labels = {rule.label.split(":")[1] for rule in requests if "calculator:" in rule.label}
     assert labels <= set(BY_SLUG)
 
 
