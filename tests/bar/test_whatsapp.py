@@ -116,7 +116,7 @@ async def _staged(database: Database, vault: Vault, clock: Clock, graph: GraphAp
     account = Account(graph_api.TOKEN, graph_api.NUMBER, (graph_api.SECRET,), "x" * 16, graph.url, "kabar_tiket")
     whatsapp = WhatsApp(account, is_answering=is_answering, clock=clock)
     reception = Reception(database, vault, clock, wake=lambda: None)
-    intake = Intake(database, vault, clock, Engine(), lambda: edition, regions.load(), wake_delivery=lambda: None)
+    intake = Intake(database, vault, clock, Engine(), lambda: edition, regions.load(), wake_delivery=lambda _: None)
     delivery = Delivery(database, clock, whatsapp)
     async with reception.writing(), whatsapp.listening(reception):
         routes = whatsapp.routes(reception)
