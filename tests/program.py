@@ -84,7 +84,7 @@ class Program:
 
     def leases(self) -> int:
         """How many rows somebody still has a lease on: waiting, tried, and not due before later."""
-        later = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S")
+        later = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
         count = 0
         for table in ("inbox", "outbox"):
             due = f"SELECT count(*) FROM {table} WHERE state = 'waiting' AND attempts > 0 AND due_at > '{later}'"
