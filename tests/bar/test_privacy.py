@@ -209,7 +209,7 @@ async def test_d7_forty_canaries_are_in_the_database_and_after_the_erasure_none(
     database_url: str, vault: Vault, clock: Clock, edition: Edition
 ) -> None:
     database = Database(database_url, Glass())
-    intake = Intake(database, vault, clock, Engine(), lambda: edition, regions.load(), lambda: None)
+    intake = Intake(database, vault, clock, Engine(), lambda: edition, regions.load(), lambda _: None)
     chat = Chat(database, vault, clock, intake, Address("telegram", CANARIES[0]))
     seeded = await seed(chat)
     assert len(seeded) == len(CANARIES) == 40
