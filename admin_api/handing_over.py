@@ -8,7 +8,7 @@ from clinic.tickets import Ticket
 
 async def accept(work: Casework, number: int) -> Ticket:
     """Raises NoHandover, and NotHandedOver for everybody but the office that is asked."""
-    ticket = await work.offered(number, "accept")
+    ticket = await work.offered(number, "accept_handover")
     handover = await handovers.asked(work.session, ticket.id)
     _must_speak_for(work, handover.to_region)
     handover.answer(ACCEPTED, work.mediator.id, work.office.clock())
@@ -18,7 +18,7 @@ async def accept(work: Casework, number: int) -> Ticket:
 
 async def decline(work: Casework, number: int, reason: str) -> Ticket:
     """Raises as `accept`. The person hears nothing: for them nothing has changed."""
-    ticket = await work.offered(number, "decline")
+    ticket = await work.offered(number, "decline_handover")
     handover = await handovers.asked(work.session, ticket.id)
     _must_speak_for(work, handover.to_region)
     now = work.office.clock()
@@ -30,7 +30,7 @@ async def decline(work: Casework, number: int, reason: str) -> Ticket:
 
 async def withdraw(work: Casework, number: int) -> Ticket:
     """Raises NoHandover, TicketTaken."""
-    ticket = await work.held(number, "withdraw")
+    ticket = await work.held(number, "withdraw_handover")
     ticket.must_be_free_for(work.mediator)
     now = work.office.clock()
     (await handovers.asked(work.session, ticket.id)).answer(WITHDRAWN, work.mediator.id, now)

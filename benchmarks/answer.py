@@ -61,9 +61,9 @@ class Timed(Program):
         self.committed: list[float] = []
         super().__init__(foundation, channels)
 
-    def wake_delivery(self) -> None:
+    def wake_delivery(self, channel: str) -> None:
         self.committed.append(time.perf_counter())
-        super().wake_delivery()
+        super().wake_delivery(channel)
 
 
 async def measure(questions: list[str], per_second: float, folder: Path) -> tuple[list[float], list[float]]:

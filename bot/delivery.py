@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import forgetting
 from bot.channels.channel import Channel, Files, NotTaken, Stopped, TooLate, TooMany, Undeliverable
@@ -67,26 +68,32 @@ class _Leased:
 class Delivery:
     """The sender of one channel. Each message is leased, sent and marked by itself.
 
+    Whoever marks one as sent leases the next in the same transaction, which is half the computing (decision 24).
     `patience`: after so many seconds a send no longer keeps the next one waiting.
     """
 
     def __init__(self, database: Database, clock: Clock, channel: Channel, patience: float = PATIENCE) -> None:
         self._database, self._clock, self._channel, self._patience = database, clock, channel, patience
         self._under_way: set[asyncio.Task[None]] = set()
-        self._room_in = 0.0
+        self._next: _Leased | None = None
+        self._room_at = clock()
+        self._is_empty = False
         self._failed_in_a_row = 0
 
     def rest(self) -> float | None:
         """Seconds until the pace lets the next message go; None when it is not what holds them up."""
-        return self._room_in or None
+        left = (self._room_at - self._clock()).total_seconds()
+        # More than the pace ever asks for is a clock that was put back.
+        return left if 0 < left <= 1 else None
 
     async def round(self) -> bool:
-        """Send one message, and leave it to itself when the platform hangs; returns whether there was one."""
+        """Send one message, and leave it to itself when the platform hangs; returns whether there may be another."""
         if len(self._under_way) >= _MOST_UNDER_WAY:
             # Not until one ends: who is asked to stop would wait with it.
             await asyncio.wait(self._under_way, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
             return True
-        leased = await self._lease()
+        leased, self._next = self._next, None
+        leased = leased or await self._lease()
         if leased is None:
             return False
         failpoint("leased")
@@ -94,16 +101,18 @@ class Delivery:
         self._under_way.add(sending)
         sending.add_done_callback(self._ended)
         await asyncio.wait({sending}, timeout=self._patience)
-        return True
+        return not (sending.done() and self._is_empty)
 
     async def finish(self, seconds: float) -> None:
-        """Wait for what is being sent; what takes longer is cut, and its lease given back."""
+        """Wait for what is being sent; what takes longer is cut, and leases are given back."""
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=seconds)
         for sending in tuple(self._under_way):
             sending.cancel()
             with suppress(asyncio.CancelledError):
                 await sending
+        if self._next is not None:
+            await self._later(self._next.outgoing, timedelta(0), "stopped", self._next.tried_at)
 
     def _ended(self, sending: asyncio.Task[None]) -> None:
         self._under_way.discard(sending)
@@ -111,28 +120,40 @@ class Delivery:
             log.error("delivery failed", channel=self._channel.name, error=type(error).__name__)
 
     async def _lease(self) -> _Leased | None:
-        now = self._clock()
+        if self.rest() is not None:
+            # What other processes send meanwhile can only make it later.
+            return None
         async with self._database.lease() as session:
-            paced = self._channel.shows.per_second < _UNPACED
-            room = await pace.of(session, self._channel.name) if paced else None
-            wait = timedelta(0) if room is None else room.wait(now, self._channel.shows.per_second)
-            self._room_in = wait.total_seconds()
-            if wait:
-                return None
-            outgoing = await outbox.take(session, self._channel.name, now, self._channel.shows.burst)
-            if outgoing is None:
-                return None
-            conversation = await session.get_one(Conversation, outgoing.conversation_id)
-            full = await outbox.full_until(session, outgoing, now, self._channel.shows.slowed(conversation.key))
-            if room is not None and full is None:
-                room.spend(now)
-            content = self._channel.shows.fit(await outbox.content_of(session, outgoing))
-            is_closed = window.is_closed_to(outgoing, conversation, now)
-            is_needless = content.knock is not None and conversation.held_since is None
-            leased = _Leased(outgoing, conversation.key, content, now, outgoing.tried_at, full, is_closed, is_needless)
-            if self._channel.shows.doubt and leased.awaited_until(self._channel.shows.doubt) is None:
-                outgoing.tried_at = now
-            return leased
+            return await self._take(session)
+
+    async def _take(self, session: AsyncSession) -> _Leased | None:
+        now, shows = self._clock(), self._channel.shows
+        room = await pace.of(session, self._channel.name) if shows.per_second < _UNPACED else None
+        if room is not None and (wait := room.wait(now, shows.per_second)):
+            self._room_at = now + wait
+            return None
+        outgoing = await outbox.take(session, self._channel.name, now, shows.burst)
+        self._is_empty = outgoing is None
+        if outgoing is None:
+            return None
+        conversation = await session.get_one(Conversation, outgoing.conversation_id)
+        full = await outbox.full_until(session, outgoing, now, shows.slowed(conversation.key))
+        if room is not None and full is None:
+            room.spend(now)
+            self._room_at = now + room.wait(now, shows.per_second)
+        leased = _Leased(
+            outgoing,
+            conversation.key,
+            shows.fit(await outbox.content_of(session, outgoing)),
+            at=now,
+            tried_at=outgoing.tried_at,
+            full_until=full,
+            is_closed=window.is_closed_to(outgoing, conversation, now),
+            is_needless=outgoing.content.knock is not None and conversation.held_since is None,
+        )
+        if shows.doubt and leased.awaited_until(shows.doubt) is None:
+            outgoing.tried_at = now
+        return leased
 
     async def _deliver(self, leased: _Leased) -> None:
         outgoing = leased.outgoing
@@ -181,6 +202,7 @@ class Delivery:
                 await self._again(leased.outgoing, refusal, is_known=True)
 
     async def _mark(self, outgoing: Outgoing, platform_id: str | None) -> None:
+        following = None
         try:
             async with self._database.begin() as session:
                 await outbox.sent(session, outgoing, platform_id, self._clock())
@@ -191,10 +213,13 @@ class Delivery:
                 if outgoing.is_with_files and self._channel.shows.files is not Files.FETCHED:
                     conversation = await session.get_one(Conversation, outgoing.conversation_id)
                     await forgetting.forget(session, conversation, until=outgoing.entry_id)
+                if len(self._under_way) == 1 and self._next is None and self.rest() is None:
+                    following = await self._take(session)
         except LeaseLost:
             log.warning("sent after the lease ran out", outgoing=outgoing.id)
         else:
             self._failed_in_a_row = 0
+            self._next = following or self._next
 
     async def _give_up(self, outgoing: Outgoing, refusal: Undeliverable) -> None:
         async with self._database.begin() as session:

@@ -42,7 +42,7 @@ class Intake:
     engine: Engine
     edition: Callable[[], Edition]
     regions: Regions
-    wake_delivery: Callable[[], None]
+    wake_delivery: Callable[[str], None]
     case_years: int = periods.CASE_YEARS
     invitation: Callable[[], str] = lambda: ""
 
@@ -60,7 +60,7 @@ class Intake:
         except Exception as error:
             await self._set_back(incoming, error)
         else:
-            self.wake_delivery()
+            self.wake_delivery(incoming.inbound.address.channel)
         return True
 
     async def _set_back(self, incoming: Incoming, error: Exception) -> None:

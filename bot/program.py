@@ -99,14 +99,16 @@ class Program:
         await self.reception.calm()
         return await self._intake.round()
 
-    def wake_delivery(self) -> None:
-        for loop in self.sending:
-            loop.wake()
+    def wake_delivery(self, channel: str) -> None:
+        """There is something to say on this channel. The others need not look: with many waiting, looking costs."""
+        for delivering, loop in zip(self.channels, self.sending, strict=True):
+            if delivering.name == channel:
+                loop.wake()
 
     def wake(self) -> None:
         """The desk did something: there may be news to tell and words to send."""
-        self.hearing.wake()
-        self.wake_delivery()
+        for loop in (self.hearing, *self.sending):
+            loop.wake()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

@@ -55,7 +55,7 @@ _LABELS = {
 }  # fmt: skip
 # What the program needs to work and what tells nobody anything.
 _TECHNICAL = frozenset(("id", "version", "fingerprint", "allowance", "attempts", "changed_at", "tried_at"))
-_VERBS = {
+VERBS = {
     "read": "membaca",
     "erase": "menghapus isinya",
     "take": "mengambil",
@@ -65,9 +65,19 @@ _VERBS = {
     "close": "menutup",
     "reopen": "membuka lagi",
     "merge": "menggabungkan",
-    "accept": "menerima pengalihan",
-    "decline": "menolak pengalihan",
-    "withdraw": "membatalkan pengalihan",
+    "assign": "menyerahkan kepada rekan",
+    "accept_handover": "menerima pengalihan",
+    "decline_handover": "menolak pengalihan",
+    "withdraw_handover": "membatalkan pengalihan",
+    "read_file": "membuka berkas",
+    "look_at_data": "membuka halaman data pribadi",
+    "decline": "menolak membetulkan data",
+    "withhold": "membatasi data",
+    "show": "mencabut pembatasan data",
+    "hold": "menahan untuk perkara",
+    "release": "melepas penahanan",
+    "link": "menghubungkan dengan artikel",
+    "draft": "membuat rancangan artikel tanpa data pribadi",
     "correct": "mengubah keterangan",
     "group": "mengelompokkan",
     "ungroup": "mengeluarkan dari kelompok",
@@ -118,7 +128,7 @@ async def _trail(session: AsyncSession, whose: Belongings) -> list[str]:
     acts = await audit.on(session, numbers, whose.conversations)
     names = await mediators.first_names(session, [act.mediator_id for act in acts])
     return [
-        f"{spoken_time(act.at)}: {names.get(act.mediator_id or 0, 'petugas')} {_VERBS.get(act.verb, act.verb)}"
+        f"{spoken_time(act.at)}: {names.get(act.mediator_id or 0, 'petugas')} {VERBS.get(act.verb, act.verb)}"
         for act in acts
     ]
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import JSON, String, select
+from sqlalchemy import JSON, String, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -51,6 +51,10 @@ class Pace(Record):
         self.paused_until, self.trouble = now + wait, trouble
 
 
+# Built once: each message asks.
+_LOCKED = select(Pace).where(Pace.channel == bindparam("wanted")).with_for_update()
+
+
 async def troubles(session: AsyncSession) -> dict[str, str]:
     """The channels on which nothing can be sent until somebody acts, with the platform's reason."""
     stopped = select(Pace.channel, Pace.trouble).where(Pace.trouble.is_not(None))
@@ -59,8 +63,8 @@ async def troubles(session: AsyncSession) -> dict[str, str]:
 
 async def of(session: AsyncSession, channel: str) -> Pace:
     """The channel's pace, locked until the transaction ends; made on the first call."""
-    pace = await session.scalar(select(Pace).where(Pace.channel == channel).with_for_update())
+    pace: Pace | None = await session.scalar(_LOCKED, {"wanted": channel})
     if pace is None:
         await insert_new(session, Pace, [{"channel": channel, "sent_at": []}], ("channel",))
-        pace = (await session.scalars(select(Pace).where(Pace.channel == channel).with_for_update())).one()
+        pace = (await session.scalars(_LOCKED, {"wanted": channel})).one()
     return pace

@@ -95,6 +95,6 @@ def chat(database: Database, vault: Vault, clock: Clock, edition: Edition) -> Ch
         engine=Engine(),
         edition=lambda: edition,
         regions=regions.load(),
-        wake_delivery=lambda: None,
+        wake_delivery=lambda _: None,
     )
     return Chat(database, vault, clock, intake)

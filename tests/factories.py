@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from itertools import count
 from typing import Any
 
 import pyotp
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api import login
 from clinic import conversations, mediators, people, sign_ins, tickets, uploads, views
@@ -29,11 +28,7 @@ from clinic.tokens import Token
 from clinic.uploads import Upload, UploadFile
 from clinic.vault import Vault, digest
 from clinic.views import View
-from knowledge import editorial, shelf
-from knowledge.gate import Passage
-from knowledge.law import amendments, counting, law
-from knowledge.law.amendments import Amendment
-from knowledge.revision import Revision
+from knowledge.law import counting
 from tests import conftest
 
 PONTIANAK, SINGKAWANG, SANGGAU = "61.71", "61.72", "61.03"
@@ -182,16 +177,8 @@ async def a_countdown(
     """A deadline of this ticket that began on the Friday before the tests' Monday."""
     begun_on = date(2026, 11, 20)
     period = counting.counted(counting.by_key()[kind], begun_on)
-    begun = Countdown(
-        id=number,
-        ticket_id=ticket.id,
-        kind=kind,
-        begun_on=begun_on,
-        last_day=period.last_day,
-        safe_day=period.safe_day,
-        state=RUNNING,
-        started_at=clock(),
-    )
+    begun = Countdown(id=number, ticket_id=ticket.id, kind=kind, begun_on=begun_on, last_day=period.last_day,
+                      safe_day=period.safe_day, state=RUNNING, started_at=clock())  # fmt: skip
     async with database.begin() as session:
         session.add(begun)
     return begun
@@ -248,40 +235,6 @@ async def a_question(
         asked.ticket_id = None if ticket is None else ticket.id
         session.add(asked)
     return asked
-
-
-async def shipped_article(database: Database, clock: Clock, slug: str = "phk-lewat-whatsapp") -> Revision:
-    """One of the articles that the program ships, published."""
-    article = next(article for article in shelf.read(shelf.shipped()).articles if article.slug == slug)
-    async with database.begin() as session:
-        await editorial.seed(session, [article], clock())
-        published = await editorial.published_one(session, slug)
-    assert published is not None
-    return published
-
-
-async def an_amendment(
-    database: Database, clock: Clock, *, instrument: str = "PP-35-2021", changed_on: date | None = None
-) -> Amendment:
-    """A change of law that the office wrote down; each on another day unless a test says which."""
-    day = changed_on or date(2027, 1, 1) + timedelta(days=next(_numbers))
-    async with database.begin() as session:
-        return await amendments.amend(session, law.load(), instrument, day, "Diganti.", None, clock())
-
-
-async def passage(session: AsyncSession, revision: Revision, state: str, now: datetime) -> Passage:
-    """What the gate found about a revision, against the present edition."""
-    added = Passage(
-        revision_id=revision.id,
-        state=state,
-        due_at=now,
-        edition=await editorial.edition_number(session),
-        found=[],
-        measured_at=now,
-    )
-    session.add(added)
-    await session.flush()
-    return added
 
 
 async def an_upload(

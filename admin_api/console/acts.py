@@ -3,7 +3,7 @@
 from clinic import tickets
 from clinic.audit import Act
 
-_VERBS = {
+VERBS = {
     ("sign_in", "mediator"): "Masuk ke meja",
     ("sign_out", "mediator"): "Keluar dari meja",
     ("sign_in_refused", "mediator"): "Percobaan masuk ditolak",
@@ -58,6 +58,20 @@ _VERBS = {
     ("erase", "conversation"): "Menghapus data atas permintaan",
     ("read_file", "ticket"): "Membuka berkas di tiket",
     ("merge", "ticket"): "Menggabungkan tiket",
+    ("accept_handover", "ticket"): "Menerima tiket dari kantor lain",
+    ("decline_handover", "ticket"): "Menolak tiket dari kantor lain",
+    ("withdraw_handover", "ticket"): "Membatalkan pengalihan tiket",
+    ("group", "ticket"): "Memasukkan tiket ke kelompok",
+    ("ungroup", "ticket"): "Mengeluarkan tiket dari kelompok",
+    ("link", "ticket"): "Menghubungkan tiket dengan artikel",
+    ("draft", "ticket"): "Membuat rancangan artikel dari tiket",
+    ("explain", "entry"): "Melihat alasan jawaban bot",
+    ("answer", "cluster"): "Menjawab kelompok pertanyaan",
+    ("close", "cluster"): "Menutup kelompok pertanyaan",
+    ("accepted", "question"): "Menerima saran kalimat",
+    ("declined", "question"): "Menolak saran kalimat",
+    ("add", "word"): "Menambah kata",
+    ("withdraw", "word"): "Mencabut kata",
     ("export", "figures"): "Mengekspor angka",
     ("import", "figures"): "Menerima angka dari wilayah",
     ("trust", "region"): "Menyimpan kunci wilayah",
@@ -99,12 +113,16 @@ _KINDS = {
     "canned": "Jawaban",
     "office_time": "Pengaturan",
     "bulk_erasure": "Permintaan",
+    "entry": "Jawaban",
+    "cluster": "Kelompok pertanyaan",
+    "question": "Pertanyaan",
+    "word": "Kata",
 }
 
 
 def said(act: Act) -> str:
     """What was done; for an act that has no words yet, its own."""
-    return _VERBS.get((act.verb, act.object_kind), act.verb.replace("_", " ").capitalize())
+    return VERBS.get((act.verb, act.object_kind), act.verb.replace("_", " ").capitalize())
 
 
 def about(act: Act, names: dict[int, str]) -> str:

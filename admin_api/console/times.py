@@ -86,8 +86,10 @@ def _answer(ticket: Ticket, now: datetime) -> str:
     if ticket.answer_due_at is None:
         return ""
     until = f"sebelum {moment(ticket.answer_due_at, now)}"
+    if ticket.answered_at is None and not ticket.is_open:
+        return "ditutup tanpa balasan"
     if ticket.answered_at is None:
-        late = ticket.is_open and ticket.answer_due_at < now
+        late = ticket.answer_due_at < now
         return f"{until}, terlambat {labels.age(ticket.answer_due_at, now)}" if late else until
     if ticket.answered_at <= ticket.answer_due_at:
         return "dijawab tepat waktu"

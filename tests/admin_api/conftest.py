@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,13 +25,13 @@ from clinic.audit import Act
 from clinic.conversations import Entry
 from clinic.database import Database
 from clinic.inbox import Incoming
-from clinic.mediators import Mediator
+from clinic.mediators import Mediator, Role
 from clinic.outbox import Outgoing
 from clinic.sifting import Sifting
 from clinic.sign_ins import SignIn
 from clinic.tickets import Ticket
 from clinic.vault import Vault, digest
-from knowledge import rehearsal, shelf
+from knowledge import editorial, rehearsal, shelf
 from knowledge.catalogue import CatalogueEntry
 from knowledge.edition import Edition
 from knowledge.law import law
@@ -217,3 +217,22 @@ async def rina(desk: Desk, password_hash: str) -> Mediator:
 async def app(desk: Desk, rina: Mediator) -> App:
     """The authenticator on Rina's phone."""
     return await factories.an_app(desk.office.database, desk.clock, rina)
+
+
+@pytest.fixture
+async def small_desk(desk: Desk) -> Desk:
+    """A desk whose catalogue has six questions, all of them answered."""
+    office = replace(desk.office, catalogue=small.SHELF.catalogue)
+    async with office.database.begin() as session:
+        await editorial.seed(session, small.SHELF.articles, desk.clock())
+    return Desk(office, an_app(office), desk.clock, desk.clients)
+
+
+@pytest.fixture
+async def editor(small_desk: Desk) -> AsyncClient:
+    return await small_desk.browser(await small_desk.mediator(name="Edi Editor", role=Role.EDITOR, region=None))
+
+
+@pytest.fixture
+async def reviewer(small_desk: Desk) -> AsyncClient:
+    return await small_desk.browser(await small_desk.mediator(name="Putri Pemeriksa", role=Role.REVIEWER, region=None))

@@ -21,7 +21,7 @@ from knowledge import editorial, saved
 from knowledge.phrasings import Phrasing, PhrasingKind
 from knowledge.revision import Editor
 from knowledge.wordlist import ListedWord
-from tests import factories
+from tests import factories, revisions
 from tests.admin_api.conftest import Desk
 from tests.factories import PONTIANAK, SANGGAU
 from tests.hostile import HOSTILE
@@ -56,7 +56,7 @@ async def seed(desk: Desk, author: Mediator) -> dict[str, int]:
     await factories.a_question(database, vault, clock, ALL, **meant)
     await factories.a_bulk_erasure(*given, author, first.id)
     await factories.a_token(*given, author, ["tickets:read"])
-    await factories.an_amendment(*given)
+    await revisions.an_amendment(*given)
     async with database.begin() as session:
         # Past the check of variables, which would refuse some of the strings.
         kept = await session.get_one(CannedReply, reply.id)

@@ -9,7 +9,7 @@ from clinic.mediators import Role
 from knowledge import editorial, trial
 from knowledge.gatekeeper import Gatekeeper
 from knowledge.shelf import Shelf
-from tests import factories
+from tests import revisions
 from tests.admin_api.conftest import Desk
 from tests.factories import SANGGAU
 
@@ -19,7 +19,7 @@ SLUG = "phk-lewat-whatsapp"
 
 @pytest.fixture
 async def editor(desk: Desk) -> AsyncClient:
-    await factories.shipped_article(desk.office.database, desk.clock, SLUG)
+    await revisions.shipped_article(desk.office.database, desk.clock, SLUG)
     return await desk.browser(await desk.mediator(name="Edi Editor", role=Role.EDITOR, region=None))
 
 

@@ -1,6 +1,5 @@
 """Times, history, differences, offers and the publish gate, over the API and on the pages of a small clinic."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from knowledge import editorial, manuscript, phrasings, trial
 from knowledge.article import Article
 from knowledge.gatekeeper import Gatekeeper
 from knowledge.timetable import Timetable
-from tests.admin_api.conftest import Desk, an_app
+from tests.admin_api.conftest import Desk
 from tests.small import LEAVE, OVERTIME, REFUSE, SHELF, article
 
 ARTICLES = "/api/v1/articles"
@@ -20,27 +19,8 @@ STEALS = "pak cara hitung upah lembur dong"
 
 
 @pytest.fixture
-async def small(desk: Desk) -> Desk:
-    """A desk whose catalogue has six questions, all of them answered."""
-    office = replace(desk.office, catalogue=SHELF.catalogue)
-    async with office.database.begin() as session:
-        await editorial.seed(session, SHELF.articles, desk.clock())
-    return Desk(office, an_app(office), desk.clock, desk.clients)
-
-
-@pytest.fixture
-async def editor(small: Desk) -> AsyncClient:
-    return await small.browser(await small.mediator(name="Edi Editor", role=Role.EDITOR, region=None))
-
-
-@pytest.fixture
-async def reviewer(small: Desk) -> AsyncClient:
-    return await small.browser(await small.mediator(name="Putri Pemeriksa", role=Role.REVIEWER, region=None))
-
-
-@pytest.fixture
-def gatekeeper(small: Desk, tmp_path: Path) -> Gatekeeper:
-    return Gatekeeper(small.office.database, small.clock, SHELF, tmp_path, trial.measured)
+def gatekeeper(small_desk: Desk, tmp_path: Path) -> Gatekeeper:
+    return Gatekeeper(small_desk.office.database, small_desk.clock, SHELF, tmp_path, trial.measured)
 
 
 def written(one: Article, why: str = "lebih jelas") -> dict[str, str]:
@@ -66,7 +46,7 @@ def codes(answer: Response) -> tuple[int, str]:
 
 
 async def test_what_would_break_is_named_and_a_reviewer_may_publish_with_a_reason(
-    editor: AsyncClient, reviewer: AsyncClient, gatekeeper: Gatekeeper, small: Desk
+    editor: AsyncClient, reviewer: AsyncClient, gatekeeper: Gatekeeper, small_desk: Desk
 ) -> None:
     path = await handed_on(editor, article(LEAVE, STEALS))
     await gatekeeper.round()
@@ -98,7 +78,7 @@ async def test_a_reviewer_finds_what_waits_for_them(editor: AsyncClient, reviewe
 
 
 async def test_a_refusal_on_the_page_keeps_what_the_reviewer_typed_and_changes_nothing(
-    editor: AsyncClient, reviewer: AsyncClient, gatekeeper: Gatekeeper, small: Desk
+    editor: AsyncClient, reviewer: AsyncClient, gatekeeper: Gatekeeper, small_desk: Desk
 ) -> None:
     page = desk_page(await handed_on(editor, article(LEAVE, STEALS)))
     waiting = await reviewer.post(f"{page}/publish", data={"verdict": "Menurut saya <b>baik</b>"})
@@ -115,11 +95,11 @@ async def test_a_refusal_on_the_page_keeps_what_the_reviewer_typed_and_changes_n
     wrong = await reviewer.post(f"{page}/publish", data=past)
     assert (wrong.status_code, "harus di masa depan" in wrong.text) == (422, True)
     assert (await reviewer.get(f"{ARTICLES}/{LEAVE}")).json()["published"]["revision"]["number"] == 1
-    assert await small.acts("publish") == []
+    assert await small_desk.acts("publish") == []
 
 
 async def test_a_time_is_meant_as_on_the_wall_of_the_office(
-    editor: AsyncClient, reviewer: AsyncClient, gatekeeper: Gatekeeper, small: Desk
+    editor: AsyncClient, reviewer: AsyncClient, gatekeeper: Gatekeeper, small_desk: Desk
 ) -> None:
     path = await handed_on(editor, article(LEAVE, "mau ambil cuti minggu depan"))
     await gatekeeper.round()
@@ -129,10 +109,10 @@ async def test_a_time_is_meant_as_on_the_wall_of_the_office(
     assert "Terbit sendiri 1 Desember 2026 pukul 08.00 WIB" in (await editor.get(desk_page(path))).text
     planned = (await editor.get(path)).json()["revision"]
     assert (planned["state"], planned["goes_live_at"]) == ("scheduled", "2026-12-01T01:00:00Z")
-    small.clock.now = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
-    assert await Timetable(small.office.database, small.clock).round()
+    small_desk.clock.now = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
+    assert await Timetable(small_desk.office.database, small_desk.clock).round()
     # The sign-in of then has run out.
-    browser = await small.browser(await small.mediator(role=Role.EDITOR, region=None))
+    browser = await small_desk.browser(await small_desk.mediator(role=Role.EDITOR, region=None))
     assert (await browser.get(path)).json()["revision"]["state"] == "published"
     assert (
         "Artikel ini berakhir 31 Desember 2026 pukul 23.59 WIB" in (await browser.get(f"/desk/articles/{LEAVE}")).text
@@ -146,7 +126,7 @@ async def test_a_time_that_makes_no_sense_is_refused(editor: AsyncClient, review
     assert codes(answer) == (422, "request_validation_error")
 
 
-async def test_the_end_of_an_article_is_set_and_taken_back(reviewer: AsyncClient, small: Desk) -> None:
+async def test_the_end_of_an_article_is_set_and_taken_back(reviewer: AsyncClient, small_desk: Desk) -> None:
     end = f"{ARTICLES}/{LEAVE}/end"
     assert codes(await reviewer.post(end, json={"why": "salah ketik"})) == (409, "wrong_state")
     past = {"at": "2026-11-01T00:00:00+07:00", "why": "sudah lewat"}
@@ -159,7 +139,7 @@ async def test_the_end_of_an_article_is_set_and_taken_back(reviewer: AsyncClient
     done = await reviewer.post(f"/desk/articles/{LEAVE}/end", data={"why": "diperpanjang"})
     assert done.status_code == 303
     assert (await reviewer.get(f"{ARTICLES}?show=scheduled")).json() == []
-    assert await small.acts("end") == ["revision 5", "revision 5"]
+    assert await small_desk.acts("end") == ["revision 5", "revision 5"]
 
 
 async def test_two_revisions_are_compared_word_by_word(
@@ -200,14 +180,14 @@ async def test_an_old_revision_comes_back_as_a_draft(
 
 
 async def test_a_newer_text_of_the_program_is_offered_beside_what_an_editor_made_of_it(
-    editor: AsyncClient, reviewer: AsyncClient, gatekeeper: Gatekeeper, small: Desk
+    editor: AsyncClient, reviewer: AsyncClient, gatekeeper: Gatekeeper, small_desk: Desk
 ) -> None:
     path = await handed_on(editor, article(LEAVE, lead="1. Kata kantor kami."))
     await gatekeeper.round()
     await reviewer.post(f"{path}/publish", json={"verdict": "baik"})
     newer = [article(LEAVE, lead="1. Kata program."), article(REFUSE, lead="1. Kata program.")]
-    async with small.office.database.begin() as session:
-        seeded = await editorial.seed(session, newer, small.clock())
+    async with small_desk.office.database.begin() as session:
+        seeded = await editorial.seed(session, newer, small_desk.clock())
     assert (seeded.published, seeded.offered) == ((REFUSE,), (LEAVE,))
     (offered,) = (await editor.get(f"{ARTICLES}?show=offered")).json()
     (offer,) = offered["open"]
@@ -218,18 +198,18 @@ async def test_a_newer_text_of_the_program_is_offered_beside_what_an_editor_made
     assert "1. Kata <ins>program</ins>." in page
 
     # A still newer one takes the place of an offer that nobody took up.
-    async with small.office.database.begin() as session:
-        await editorial.seed(session, [article(LEAVE, lead="1. Kata program yang terbaru.")], small.clock())
+    async with small_desk.office.database.begin() as session:
+        await editorial.seed(session, [article(LEAVE, lead="1. Kata program yang terbaru.")], small_desk.clock())
     (offered,) = (await editor.get(f"{ARTICLES}?show=offered")).json()
     assert [one["number"] for one in offered["open"]] == [4]
 
 
-async def test_the_list_is_narrowed_by_topic_and_by_what_wants_a_review(editor: AsyncClient, small: Desk) -> None:
+async def test_the_list_is_narrowed_by_topic_and_by_what_wants_a_review(editor: AsyncClient, small_desk: Desk) -> None:
     topic = (await editor.get(f"{ARTICLES}?topic=upah")).json()
     assert [one["topic"] for one in topic] == ["upah", "upah"]
     assert (await editor.get(f"{ARTICLES}?show=due")).json() == []
-    small.clock.now = datetime(2027, 4, 25, tzinfo=UTC)
-    browser = await small.browser(await small.mediator(role=Role.EDITOR, region=None))
+    small_desk.clock.now = datetime(2027, 4, 25, tzinfo=UTC)
+    browser = await small_desk.browser(await small_desk.mediator(role=Role.EDITOR, region=None))
     due = (await browser.get(f"{ARTICLES}?show=due")).json()
     assert len(due) == 6
     assert due[0]["published"]["review_by"] == "2027-05-21"

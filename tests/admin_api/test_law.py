@@ -6,7 +6,7 @@ from httpx2 import AsyncClient
 from clinic.mediators import Role
 from knowledge import editorial, manuscript, shelf
 from knowledge.revision import Editor
-from tests import factories
+from tests import revisions
 from tests.admin_api.conftest import Desk
 
 LAW = "/api/v1/law"
@@ -65,7 +65,7 @@ async def test_the_same_change_is_written_down_once_and_can_be_taken_back(desk: 
 
 
 async def test_a_text_published_after_the_change_was_known_answers_for_it(desk: Desk, editor: AsyncClient) -> None:
-    await factories.an_amendment(desk.office.database, desk.clock)
+    await revisions.an_amendment(desk.office.database, desk.clock)
     assert await due(editor) == [SLUG]
     desk.clock.forward(minutes=10)
     await republish(desk, "2026-11-21")

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 import pytest
 from fastapi.routing import iter_route_contexts
 from httpx2 import AsyncClient, Response
+from sqlalchemy import select
 
 from admin_api import rights
+from admin_api.console.acts import VERBS
 from admin_api.dependencies import FORM_KEY_HEADER
 from admin_api.rights import Right
+from clinic import dossier
+from clinic.audit import Act
 from clinic.mediators import Role
-from tests import factories
+from tests import factories, revisions
 from tests.admin_api.conftest import Desk
 from tests.admin_api.routes import ANYBODY, MISSING, OPEN, ROUTES
 from tests.admin_api.things import Things
@@ -106,7 +110,7 @@ async def test_c1_each_role_reaches_what_it_may_in_its_own_region_and_nothing_of
     # The head of the province has no regency: nothing is another's there.
     person = await desk.mediator(role=role, region=None if role is Role.PROVINCIAL_HEAD else PONTIANAK)
     things = Things(desk)
-    revision = await factories.shipped_article(desk.office.database, desk.clock)
+    revision = await revisions.shipped_article(desk.office.database, desk.clock)
     await factories.a_group(desk.office.database, desk.clock)
     may = rights.of_role(role)
     looking = await desk.browser(person)
@@ -134,6 +138,13 @@ async def test_c1_each_role_reaches_what_it_may_in_its_own_region_and_nothing_of
                 other = await things.kept(access.of, SANGGAU, person)
                 assert same(answer, await call(looking, route, other)), (role, route)
                 assert same(answer, await call(looking, route, MISSING)), (role, route)
+    async with desk.office.database.read() as session:
+        noted = {(act.verb, act.object_kind) for act in await session.scalars(select(Act))}
+    assert noted <= VERBS.keys(), "the trail tells of every act in words"
+
+
+def test_the_person_reads_in_words_what_was_done_with_their_ticket() -> None:
+    assert dossier.VERBS.keys() == {verb for verb, kind in VERBS if kind == "ticket"}
 
 
 READER = {"tickets:read", "articles:read"}

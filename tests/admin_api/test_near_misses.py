@@ -1,7 +1,6 @@
 """Sentences that belong to another article: an editor sees, adds, changes and removes them in a form of their own."""
 
 import re
-from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -11,26 +10,12 @@ from clinic.mediators import Role
 from knowledge import editorial
 from knowledge.article import NearMiss
 from knowledge.revision import Revision
-from tests.admin_api.conftest import Desk, an_app
-from tests.small import LEAVE, NEAR_MISSES, OVERTIME, SHELF, THR, TYPED
+from tests.admin_api.conftest import Desk
+from tests.small import LEAVE, NEAR_MISSES, OVERTIME, THR, TYPED
 
 PAGE = f"/desk/articles/{LEAVE}/draft"
 CHECK = "/desk/articles/near-misses"
 KEPT, OTHER = NEAR_MISSES[LEAVE]
-
-
-@pytest.fixture
-async def small(desk: Desk) -> Desk:
-    """A desk whose catalogue has six questions, all of them answered."""
-    office = replace(desk.office, catalogue=SHELF.catalogue)
-    async with office.database.begin() as session:
-        await editorial.seed(session, SHELF.articles, desk.clock())
-    return Desk(office, an_app(office), desk.clock, desk.clients)
-
-
-@pytest.fixture
-async def editor(small: Desk) -> AsyncClient:
-    return await small.browser(await small.mediator(name="Edi Editor", role=Role.EDITOR, region=None))
 
 
 def manuscript_in(page: str) -> str:
@@ -57,13 +42,15 @@ async def typed(editor: AsyncClient, *misses: tuple[str, str], content: str | No
     }
 
 
-async def drafted(small: Desk) -> Revision:
-    async with small.office.database.read() as session:
+async def drafted(small_desk: Desk) -> Revision:
+    async with small_desk.office.database.read() as session:
         (found,) = await editorial.opened(session, LEAVE)
         return found
 
 
-async def test_they_stand_apart_from_the_manuscript_and_come_back_changed(small: Desk, editor: AsyncClient) -> None:
+async def test_they_stand_apart_from_the_manuscript_and_come_back_changed(
+    small_desk: Desk, editor: AsyncClient
+) -> None:
     page = (await editor.get(PAGE)).text
     assert "near_misses" not in manuscript_in(page)
     assert rows_in(page) == [(KEPT.text, KEPT.belongs_to), (OTHER.text, OTHER.belongs_to), ("", ""), ("", "")]
@@ -72,7 +59,7 @@ async def test_they_stand_apart_from_the_manuscript_and_come_back_changed(small:
     form = await typed(editor, (KEPT.text, KEPT.belongs_to), ("", OTHER.belongs_to), added)
     saved = await editor.post(PAGE, data=form)
     assert saved.status_code == 303
-    draft = await drafted(small)
+    draft = await drafted(small_desk)
     assert draft.article().near_misses == (KEPT, NearMiss(*added))
 
     review = unescape(re.sub(r"<[^>]*>", "", (await editor.get(saved.headers["location"])).text))
@@ -82,7 +69,7 @@ async def test_they_stand_apart_from_the_manuscript_and_come_back_changed(small:
     assert (await editor.post(f"{saved.headers['location']}/submit")).status_code == 303
 
 
-async def test_a_draft_may_be_saved_with_what_a_reviewer_will_never_get(small: Desk, editor: AsyncClient) -> None:
+async def test_a_draft_may_be_saved_with_what_a_reviewer_will_never_get(small_desk: Desk, editor: AsyncClient) -> None:
     wrong = await typed(editor, (KEPT.text, KEPT.belongs_to), ("cuti lalu dipecat", "tidak-ada"))
     path = (await editor.post(PAGE, data=wrong)).headers["location"]
     assert "'tidak-ada' tidak ada di katalog." in unescape((await editor.get(path)).text)
@@ -119,8 +106,8 @@ async def test_what_is_right_is_said_with_the_question_it_belongs_to(editor: Asy
     assert "Begini" not in (await editor.post("/desk/articles/preview", data=await typed(editor, *rows))).text
 
 
-async def test_a_pasted_manuscript_may_bring_its_own_but_not_both(small: Desk, editor: AsyncClient) -> None:
-    async with small.office.database.read() as session:
+async def test_a_pasted_manuscript_may_bring_its_own_but_not_both(small_desk: Desk, editor: AsyncClient) -> None:
+    async with small_desk.office.database.read() as session:
         live = await editorial.published_one(session, LEAVE)
     assert live is not None
     both = await editor.post(PAGE, data=await typed(editor, ("cuti lalu dipecat", THR), content=live.content))
@@ -128,7 +115,7 @@ async def test_a_pasted_manuscript_may_bring_its_own_but_not_both(small: Desk, e
     assert "tertulis dua kali" in both.text
     assert rows_in(both.text)[0] == ("cuti lalu dipecat", THR)
     assert (await editor.post(PAGE, data=await typed(editor, content=live.content))).status_code == 303
-    assert (await drafted(small)).article().near_misses == NEAR_MISSES[LEAVE]
+    assert (await drafted(small_desk)).article().near_misses == NEAR_MISSES[LEAVE]
 
 
 async def test_the_frame_of_an_article_that_nobody_wrote_has_empty_rows(desk: Desk) -> None:

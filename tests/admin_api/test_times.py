@@ -195,6 +195,7 @@ async def test_the_queue_and_the_ticket_say_what_is_overdue(desk: Desk) -> None:
     async with desk.office.database.begin() as session:
         (await session.get_one(Ticket, ticket.id)).close("answered", desk.clock())
     assert "Terlambat" not in (await client.get("/desk/tickets?show=closed")).text
+    assert "ditutup tanpa balasan" in (await client.get(f"/desk/tickets/{ticket.number}")).text
 
 
 async def test_a_ticket_from_before_there_were_targets_has_none_and_shows_none(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from clinic.record import Record
 from knowledge.revision import Revision
 from knowledge.saved import Saved
 from knowledge.wordlist import ListedWord
-from tests import factories
+from tests import factories, revisions
 from tests.admin_api.conftest import Desk
 from tests.factories import PONTIANAK
 
@@ -68,7 +68,7 @@ class Things:
         if "{revision_id}" in route:
             return revision.id
         if "{amendment_id}" in route:
-            return (await factories.an_amendment(self.desk.office.database, self.desk.clock)).id
+            return (await revisions.an_amendment(self.desk.office.database, self.desk.clock)).id
         if "{question_id}" in route:
             asked = factories.a_question(self.desk.office.database, self.desk.office.vault, self.desk.clock)
             return (await asked).id

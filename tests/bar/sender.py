@@ -1,9 +1,13 @@
-"""A process that only delivers, to a ledger on disk: `-m tests.bar.sender --port N --database URL --ledger FILE`."""
+"""A process that only delivers, to a ledger on disk, by a clock that runs ten times as fast since a given moment.
+
+A lease of a minute, which a killed sender leaves behind, is over in six seconds.
+"""
 
 import argparse
 import asyncio
 import os
 from contextlib import AbstractAsyncContextManager, nullcontext
+from datetime import datetime
 from pathlib import Path
 
 from fastapi import APIRouter
@@ -16,6 +20,8 @@ from clinic.content import Content
 from clinic.database import Database
 from clinic.vault import Vault
 from tests.conftest import TEST_KEY
+
+HURRY = 10
 
 
 class Ledger:
@@ -52,10 +58,16 @@ async def main() -> None:
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--database", required=True)
     parser.add_argument("--ledger", type=Path, required=True)
+    parser.add_argument("--since", type=datetime.fromisoformat, required=True)
     arguments = parser.parse_args()
     database = Database(arguments.database, Vault([TEST_KEY]))
+    since: datetime = arguments.since
+
+    def hurried() -> datetime:
+        return since + HURRY * (utc_now() - since)
+
     async with await asyncio.start_server(_alive, "127.0.0.1", arguments.port):
-        await Loop("delivery", Delivery(database, utc_now, Ledger(arguments.ledger)).round).run()
+        await Loop("delivery", Delivery(database, hurried, Ledger(arguments.ledger)).round).run()
 
 
 if __name__ == "__main__":

@@ -80,7 +80,7 @@ async def test_a8_a_burst_is_stored_at_once_and_answered_at_the_rate_that_the_pl
     platform = Strict()
     delivery = Delivery(database, utc_now, platform)
     sending = Loop("delivery", delivery.round, rest=delivery.rest)
-    intake = Intake(database, vault, utc_now, Engine(), lambda: edition, regions.load(), sending.wake)
+    intake = Intake(database, vault, utc_now, Engine(), lambda: edition, regions.load(), lambda _: sending.wake())
     hearing = Loop("intake", intake.round)
     reception = Reception(database, vault, utc_now, wake=hearing.wake)
     before, began = resident(), time.monotonic()

@@ -185,7 +185,7 @@ async def test_a3_killed_senders_repeat_at_most_one_message_each_and_never_reord
     database: Database, database_url: str, vault: Vault, tmp_path: Path
 ) -> None:
     await _fill_outbox(database, vault, PEOPLE, EACH)
-    generator = random.Random(3)
+    generator, since = random.Random(3), now()
     ledger = tmp_path / "ledger"
     ledger.touch()
 
@@ -194,7 +194,7 @@ async def test_a3_killed_senders_repeat_at_most_one_message_each_and_never_reord
 
     with contextlib.ExitStack() as stack:
         senders = [
-            stack.enter_context(_sender(database_url, ledger, tmp_path / f"sender{number}.log"))
+            stack.enter_context(_sender(database_url, ledger, since, tmp_path / f"sender{number}.log"))
             for number in range(1 if database.is_sqlite else 4)
         ]
         for _ in range(KILLS):
@@ -209,8 +209,9 @@ async def test_a3_killed_senders_repeat_at_most_one_message_each_and_never_reord
     assert _order_kept(written())
 
 
-def _sender(database_url: str, ledger: Path, log: Path) -> Process:
-    return Process("tests.bar.sender", "--port", "{port}", "--database", database_url, "--ledger", str(ledger), log=log)
+def _sender(database_url: str, ledger: Path, since: datetime, log: Path) -> Process:
+    given = ("--database", database_url, "--ledger", str(ledger), "--since", since.isoformat())
+    return Process("tests.bar.sender", "--port", "{port}", *given, log=log)
 
 
 async def test_a5_the_same_event_fifty_times_at_once_has_one_effect(program: Program, telegram: BotApi) -> None:

@@ -88,7 +88,7 @@ async def stage(database: Database, vault: Vault, clock: Clock, api_process: Pro
     reception = Reception(database, vault, clock, wake=lambda: None)
     # A picture is answered without looking anything up.
     edition = cast(Edition, None)
-    intake = Intake(database, vault, clock, Engine(), lambda: edition, regions.load(), wake_delivery=lambda: None)
+    intake = Intake(database, vault, clock, Engine(), lambda: edition, regions.load(), wake_delivery=lambda _: None)
     delivery = Delivery(database, clock, messenger)
     app = FastAPI()
     async with AsyncExitStack() as stack:

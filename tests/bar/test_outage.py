@@ -169,9 +169,8 @@ async def beside(platform: Postbox, database: Database, vault: Vault, edition: E
     deliveries = [Delivery(database, utc_now, channel) for channel in (platform, web)]
     sending = [Loop("delivery", delivery.round, rest=delivery.rest) for delivery in deliveries]
 
-    def wake_delivery() -> None:
-        for loop in sending:
-            loop.wake()
+    def wake_delivery(channel: str) -> None:
+        sending[channel == web.name].wake()
 
     intake = Intake(database, vault, utc_now, Engine(), lambda: edition, regions.load(), wake_delivery)
     hearing = Loop("intake", intake.round)

@@ -1,169 +1,28 @@
-"""WhatsApp (A): a crash repeats nothing, what was refused is done as the table says, and no late word is lost."""
+"""WhatsApp (A): a crash repeats nothing, and what was refused is done as the table says."""
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import httpx2
 import pytest
-from fastapi import FastAPI
-from sqlalchemy import select
 from structlog.testing import capture_logs
 
-from bot import health
-from bot.budget import Budget
-from bot.channels.whatsapp import WEBHOOK_PATH, Account, WhatsApp
-from bot.delivery import Delivery
-from bot.engine.engine import Engine
-from bot.intake import Intake
-from bot.reception import Reception
-from clinic import conversations, outbox, receipts, regions, tickets, window
-from clinic.content import Address, Content
-from clinic.conversations import Conversation, Entry
-from clinic.database import Database
-from clinic.mediators import Mediator
+from bot.channels.whatsapp import WEBHOOK_PATH
 from clinic.outbox import Outgoing
-from clinic.tickets import Ticket
-from clinic.vault import Vault
-from knowledge.edition import Edition
-from tests import factories
 from tests.bar.test_delivery import POINTS
-from tests.conftest import Clock, Databases
+from tests.bar.whatsapp_stage import Stage, graph, graph_process, stage, stage_on_sqlite
 from tests.fakes import graph_api
 from tests.fakes.bot_api import until
 from tests.fakes.graph_api import WORKER, GraphApi
-from tests.fakes.process import Process, free_port
+from tests.fakes.process import free_port
 from tests.program import Program
 
+__all__ = ["graph", "graph_process", "stage", "stage_on_sqlite"]
+
 QUESTION = "phk lewat wa sah ga"
-
-
-@pytest.fixture(scope="module")
-def graph_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
-    with graph_api.process(tmp_path_factory.mktemp("graph")) as process:
-        yield process
-
-
-@pytest.fixture
-async def graph(graph_process: Process) -> AsyncIterator[GraphApi]:
-    async with GraphApi(graph_process.url) as graph:
-        await graph.reset()
-        yield graph
-
-
-@dataclass
-class Stage:
-    """WhatsApp and its sender over a real database; a test moves the clock and plays the platform and the person."""
-
-    database: Database
-    vault: Vault
-    clock: Clock
-    graph: GraphApi
-    delivery: Delivery
-    intake: Intake
-    client: httpx2.AsyncClient
-    events: int = 0
-
-    async def owes(self, *texts: str, key: str = WORKER) -> Conversation:
-        """These words wait for a person who has just written."""
-        async with self.database.begin() as session:
-            conversation = await conversations.open_with(session, self.vault, Address("whatsapp", key), self.clock())
-            for text in texts:
-                entry = conversations.said(conversation, Content(text), self.clock())
-                await outbox.put(session, conversation, entry, Content(text))
-        return conversation
-
-    async def delivers(self) -> list[str | None]:
-        """Everything that is due is tried; returns the words that WhatsApp has taken since the beginning."""
-        while await self.delivery.round():
-            pass
-        return [sent["text"] for sent in await self.graph.sent()]
-
-    async def brings(self, payload: dict[str, Any]) -> None:
-        """WhatsApp brings something to our webhook, and what a person said is worked on."""
-        body, headers = graph_api.signed(payload)
-        assert (await self.client.post(WEBHOOK_PATH, content=body, headers=headers)).status_code == 200
-        while await self.intake.round():
-            pass
-
-    async def writes(self, text: str, key: str) -> None:
-        self.events += 1
-        await self.brings(graph_api.text(f"wamid.in.{self.events}", self.clock(), text, key=key))
-
-    async def readiness(self) -> tuple[int, str | None]:
-        """What `/readyz` says, and of WhatsApp."""
-        answer = await self.client.get("/readyz")
-        return answer.status_code, answer.json().get("stopped-whatsapp")
-
-    async def outgoing(self) -> list[Outgoing]:
-        async with self.database.read() as session:
-            return list(await session.scalars(select(Outgoing).order_by(Outgoing.id)))
-
-    async def states(self) -> list[tuple[str, str | None]]:
-        return [(row.state, row.receipt) for row in await self.outgoing()]
-
-
-async def _staged(database: Database, vault: Vault, clock: Clock, graph: GraphApi) -> AsyncIterator[Stage]:
-    async def is_answering(_key: str) -> bool:
-        return False
-
-    # Nothing is looked up while a mediator holds the case.
-    edition = cast(Edition, None)
-    account = Account(graph_api.TOKEN, graph_api.NUMBER, (graph_api.SECRET,), "x" * 16, graph.url, "kabar_tiket")
-    whatsapp = WhatsApp(account, is_answering=is_answering, clock=clock)
-    reception = Reception(database, vault, clock, wake=lambda: None)
-    intake = Intake(database, vault, clock, Engine(), lambda: edition, regions.load(), wake_delivery=lambda: None)
-    delivery = Delivery(database, clock, whatsapp)
-    async with reception.writing(), whatsapp.listening(reception):
-        routes = whatsapp.routes(reception)
-        assert routes is not None
-        app = FastAPI()
-        app.include_router(routes)
-        app.include_router(health.routes(database, (), clock))
-        async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="http://localhost") as client:
-            yield Stage(database, vault, clock, graph, delivery, intake, client)
-        await delivery.finish(5)
-
-
-@pytest.fixture
-async def stage(database: Database, vault: Vault, clock: Clock, graph: GraphApi) -> AsyncIterator[Stage]:
-    """On each database."""
-    async for stage in _staged(database, vault, clock, graph):
-        yield stage
-
-
-@pytest.fixture
-async def stage_on_sqlite(
-    sqlite_databases: Databases, vault: Vault, clock: Clock, graph: GraphApi
-) -> AsyncIterator[Stage]:
-    database = Database(sqlite_databases.new_url(), vault)
-    async for stage in _staged(database, vault, clock, graph):
-        yield stage
-    await database.close()
-
-
-async def a_case(stage: Stage) -> tuple[Ticket, Mediator, str]:
-    """A ticket of a person on WhatsApp that a mediator holds, and the person's key."""
-    mediator = await factories.a_mediator(stage.database, stage.vault, stage.clock)
-    conversation = await stage.owes()
-    ticket = await factories.a_ticket(stage.database, stage.vault, stage.clock, conversation=conversation)
-    async with stage.database.begin() as session:
-        (await session.get_one(Ticket, ticket.id)).take(mediator, stage.clock())
-    return ticket, mediator, WORKER
-
-
-async def replies(stage: Stage, ticket: Ticket, mediator: Mediator, *texts: str) -> None:
-    async with stage.database.begin() as session:
-        held = await session.get_one(Ticket, ticket.id)
-        for text in texts:
-            await tickets.reply(session, held, mediator, text, "Rina, mediator Kota Pontianak", stage.clock())
-
-
-# --- A crash, and what nobody knows
 
 
 @pytest.mark.parametrize("point", POINTS)
@@ -337,115 +196,3 @@ async def test_a11_a_token_or_account_in_trouble_pauses_the_channel_alarms_and_l
 
 
 # --- The window of 24 hours
-
-
-async def test_a11_a_late_reply_knocks_once_and_arrives_when_the_person_writes(stage: Stage) -> None:
-    ticket, mediator, key = await a_case(stage)
-    stage.clock.forward(hours=25)
-    await replies(stage, ticket, mediator, "Sudah kami periksa.", "Bawa surat PHK-nya.")
-    assert await stage.delivers() == [None]
-    [knock] = await stage.graph.sent()
-    [gap] = knock["fields"]["template"]["components"][0]["parameters"]
-    assert gap["text"] == str(ticket.number)
-    assert [state for state, _ in await stage.states()] == ["held", "held", "sent"]
-    stage.clock.forward(hours=30)
-    await replies(stage, ticket, mediator, "Masih ada?")
-    assert await stage.delivers() == [None]  # nobody is knocked for twice in one silence
-    await stage.writes("ya bu", key)
-    said = [(text or "").partition("\n")[2] for text in await stage.delivers()]
-    assert said == ["", "Sudah kami periksa.", "Bawa surat PHK-nya.", "Masih ada?"]
-    await replies(stage, ticket, mediator, "Baik.")
-    assert len(await stage.delivers()) == 5
-
-
-async def test_a11_whatsapps_own_refusal_as_too_late_knocks_as_well_at_once_or_later(stage: Stage) -> None:
-    ticket, mediator, key = await a_case(stage)
-    await stage.graph.fail("400:131047")
-    await replies(stage, ticket, mediator, "Sudah kami periksa.")
-    assert await stage.delivers() == [None]
-    stage.clock.forward(minutes=1)
-    await stage.writes("ya", key)
-    assert len(await stage.delivers()) == 2
-    answered = (await stage.outgoing())[0]
-    stage.clock.forward(minutes=1)
-    await stage.brings(graph_api.status("wamid.1", "failed", str(answered.id), error=131047))
-    await stage.delivers()
-    assert [state for state, _ in await stage.states()] == ["held", "sent", "sent"]
-    stage.clock.forward(minutes=1)
-    await stage.writes("ya", key)
-    assert len(await stage.delivers()) == 4
-    assert {state for state, _ in await stage.states()} == {"sent"}
-
-
-async def test_who_writes_before_the_knock_has_gone_is_not_knocked_for(stage: Stage) -> None:
-    ticket, mediator, key = await a_case(stage)
-    stage.clock.forward(hours=25)
-    await replies(stage, ticket, mediator, "Sudah kami periksa.")
-    await stage.delivery.round()
-    assert await stage.graph.calls() == []
-    await stage.writes("halo?", key)
-    [said] = await stage.delivers()
-    assert said is not None
-    assert [state for state, _ in await stage.states()] == ["sent", "failed"]
-
-
-async def test_who_writes_while_their_reply_is_being_held_gets_it_at_once(stage: Stage) -> None:
-    ticket, mediator, key = await a_case(stage)
-    stage.clock.forward(hours=25)
-    await replies(stage, ticket, mediator, "Sudah kami periksa.")
-    began = stage.clock()
-    async with stage.database.begin() as session:
-        leased = await outbox.take(session, "whatsapp", began)
-    assert leased is not None
-    stage.clock.forward(seconds=1)
-    await stage.writes("halo?", key)
-    async with stage.database.begin() as session:
-        assert not await window.hold(session, leased, began, stage.clock())
-    assert len(await stage.delivers()) == 1
-
-
-async def test_what_is_about_no_ticket_waits_without_a_knock(stage: Stage) -> None:
-    await stage.owes("halo")
-    stage.clock.forward(hours=25)
-    assert await stage.delivers() == []
-    assert await stage.states() == [("held", None)]
-
-
-async def test_a_person_with_a_new_key_keeps_their_conversation_and_the_desk_is_told(stage: Stage) -> None:
-    ticket, mediator, key = await a_case(stage)
-    system = {"type": "user_changed_user_id", "user_id": "ID.777"}
-    await stage.brings(graph_api.message("wamid.1", stage.clock(), key=key, type="system", system=system))
-    await stage.writes("ini nomor baru saya", "ID.777")
-    await replies(stage, ticket, mediator, "Baik.")
-    await stage.delivers()
-    [sent] = await stage.graph.sent()
-    assert sent["key"] == "ID.777"
-    async with stage.database.read() as session:
-        entries = (await session.scalars(select(Entry).order_by(Entry.id.desc()).limit(3))).all()
-    assert [(entry.author, entry.event) for entry in entries] == [
-        ("mediator", None), ("person", None), ("event", "moved")
-    ]  # fmt: skip
-
-
-# --- Money
-
-
-async def test_e5_the_month_is_counted_once_for_each_message_and_the_budget_alarms(stage: Stage) -> None:
-    await stage.owes(*(f"{number}" for number in range(10)))
-    while len(await stage.delivers()) < 10:
-        stage.clock.forward(seconds=1)
-    budget, alarms = Budget(stage.database, stage.clock, "whatsapp", most=10), []
-    for number, row in enumerate(await stage.outgoing()):
-        category = "utility" if number else "service"
-        for state in ("sent", "delivered", "delivered"):
-            await stage.brings(graph_api.status(f"wamid.{number}", state, str(row.id), billed=category))
-        stage.clock.forward(minutes=2)
-        with capture_logs() as logs:
-            await budget.round()
-        alarms += [(number + 1, line["percent"]) for line in logs if line["event"] == "budget"]
-    assert alarms == [(7, 70), (9, 90), (10, 100)]
-    async with stage.database.read() as session:
-        since = stage.clock() - timedelta(days=20)
-        assert await receipts.billed_since(session, "whatsapp", since) == {"service": 1, "utility": 9}
-        assert await receipts.billed_since(session, "telegram", since) == {}
-        assert await receipts.billed_since(session, "whatsapp", stage.clock()) == {}

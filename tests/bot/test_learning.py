@@ -21,7 +21,7 @@ SEVERAL = "biaya seragam kerja dibebankan ke saya"
 
 @pytest.fixture
 def chat(database: Database, vault: Vault, clock: Clock, small_edition: Edition) -> Chat:
-    intake = Intake(database, vault, clock, Engine(), lambda: small_edition, regions.load(), lambda: None)
+    intake = Intake(database, vault, clock, Engine(), lambda: small_edition, regions.load(), lambda _: None)
     return Chat(database, vault, clock, intake)
 
 

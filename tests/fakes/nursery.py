@@ -21,7 +21,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-_IMPORTED = ("bot.commands.serve", "bot.channels.telegram")
+_IMPORTED = ("bot.commands.serve", "bot.channels.telegram", "bot.schema")
 
 
 @dataclass(frozen=True)

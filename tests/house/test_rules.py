@@ -2,14 +2,8 @@
 
 import ast
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
-
-ROOT = Path(__file__).parents[2]
-PACKAGES = ("bot", "admin_api", "knowledge", "clinic")
-MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+from tests.house.modules import modules
 
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
@@ -21,64 +15,50 @@ EDGES = {
     "bot/delivery.py",
     "clinic/database.py",
 }
+SETTLERS = {"bot/app.py", "bot/foundation.py", "bot/desk_loops.py", "bot/cli.py", "bot/settings.py"}
 
 
-def name(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()
+def test_a_file_is_one_noun_and_stays_short() -> None:
+    lengths = {module.name: len(module.text.splitlines()) for module in modules()}
+    long = {name: length for name, length in lengths.items() if length > LONGEST_FILE}
+    assert not long, f"which second noun is in them? {long}"
 
 
-def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node
+def test_a_function_fits_on_a_screen() -> None:
+    lengths = {
+        f"{module.name}:{node.lineno} {node.name}": (node.end_lineno or node.lineno) - node.lineno + 1
+        for module in modules()
+        for node in module.functions()
+    }
+    assert not {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_a_file_is_one_noun_and_stays_short(path: Path) -> None:
-    lines = len(path.read_text().splitlines())
-    assert lines <= LONGEST_FILE, f"{name(path)} has {lines} lines: which second noun is in it?"
+def test_a_module_opens_with_one_sentence_that_says_what_it_is() -> None:
+    first_lines = {module.name: (ast.get_docstring(module.tree) or "").partition("\n")[0] for module in modules()}
+    assert not {name: line for name, line in first_lines.items() if not line.endswith(".")}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_a_function_fits_on_a_screen(path: Path) -> None:
-    for node in functions(path):
-        length = (node.end_lineno or node.lineno) - node.lineno + 1
-        assert length <= LONGEST_FUNCTION, f"{name(path)}:{node.lineno} {node.name} has {length} lines"
+def test_a_package_imports_nothing_by_itself() -> None:
+    packages = [module for module in modules() if module.name.endswith("/__init__.py")]
+    assert packages
+    more = [module.name for module in packages if [type(node) for node in module.tree.body] != [ast.Expr]]
+    assert not more, f"they hold one docstring and nothing else: {more}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_a_module_opens_with_one_sentence_that_says_what_it_is(path: Path) -> None:
-    docstring = ast.get_docstring(ast.parse(path.read_text()))
-    assert docstring, f"{name(path)} does not say what it is"
-    assert docstring.splitlines()[0].endswith("."), f"{name(path)}: the first line is a sentence"
+def test_only_edges_commit() -> None:
+    committing = {module.name for module in modules() if ".commit(" in module.text}
+    assert not committing - EDGES
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path.name == "__init__.py"], ids=name)
-def test_a_package_imports_nothing_by_itself(path: Path) -> None:
-    body = ast.parse(path.read_text()).body
-    assert len(body) == 1, f"{name(path)} holds one docstring and nothing else"
-    assert isinstance(body[0], ast.Expr)
+def test_nobody_below_the_composition_root_reads_settings() -> None:
+    reading = {module.name for module in modules() if "import Settings" in module.text}
+    below = {name for name in reading - SETTLERS if not name.startswith("bot/commands/")}
+    assert not below, f"bot/app.py passes what they need: {below}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_only_edges_commit(path: Path) -> None:
-    if name(path) in EDGES:
-        return
-    found = re.findall(r"\.commit\(", path.read_text())
-    assert not found, f"{name(path)} commits: only edges do"
-
-
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_nobody_below_the_composition_root_reads_settings(path: Path) -> None:
-    allowed = {"bot/app.py", "bot/foundation.py", "bot/desk_loops.py", "bot/cli.py", "bot/settings.py"}
-    if name(path) in allowed or name(path).startswith("bot/commands/"):
-        return
-    assert "import Settings" not in path.read_text(), f"{name(path)} reads settings; bot/app.py passes what it needs"
-
-
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_nothing_is_made_when_a_module_is_imported(path: Path) -> None:
+def test_nothing_is_made_when_a_module_is_imported() -> None:
     """Constants are values and compiled patterns; engines, clients and loaded data are built in bot/app.py."""
     builders = "load|open|read_text|connect|create_async_engine|Database|FastAPI|Settings"
     made = re.compile(rf"^\w+(?:\s*:\s*[\w\[\], |]+)?\s*=\s*(?:\w+\.)*(?:{builders})\(", re.MULTILINE)
-    assert not made.findall(path.read_text()), f"{name(path)} does work at import"
+    found = {module.name: made.findall(module.text) for module in modules()}
+    assert not {name: lines for name, lines in found.items() if lines}

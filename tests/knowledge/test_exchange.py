@@ -9,7 +9,7 @@ from datetime import date
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 
@@ -61,6 +61,7 @@ def test_every_shipped_article_comes_back_as_it_went(kind: Form, shipped: tuple[
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=40)
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS, st.sampled_from(list(Form)))
 def test_whatever_an_editor_writes_comes_back_as_it_went(question: str, lead: str, kind: Form) -> None:
     typed = (Phrasing(PhrasingKind.OTHER, question),)

@@ -12,9 +12,9 @@ from knowledge.article import Article
 from knowledge.gate import PASSED, REFUSED, Approval, Passage
 from knowledge.revision import AlreadyDrafted, Revision, RevisionState, WrongState, WrongTime
 from knowledge.timetable import HELD_UP, Timetable
-from tests import factories
 from tests.conftest import Clock
 from tests.knowledge.test_editorial import BUDI, SARI, SHIPPED, changed, drafted, edition, number, seeded
+from tests.revisions import passage
 
 BETTER = changed(short="Baru. [PP-35-2021 39(1)]")
 TOMORROW = timedelta(days=1)
@@ -31,7 +31,7 @@ async def approved(
     async with database.begin() as session:
         revision = await drafted(session, written, clock)
         revision.submit(SARI, clock())
-        await factories.passage(session, revision, PASSED, clock())
+        await passage(session, revision, PASSED, clock())
         await gate.publish(session, revision.id, BUDI, Approval("cocok", goes_live_at, ends_at), clock())
     return revision.id
 

@@ -82,7 +82,7 @@ class Clinic:
         edition = small.edition()
         intake = Intake(
             database=self.database, vault=self.vault, clock=self.clock, engine=Engine(), edition=lambda: edition,
-            regions=regions.load(), wake_delivery=lambda: None,
+            regions=regions.load(), wake_delivery=lambda _: None,
         )  # fmt: skip
         collection = Collection(self.database, self.clock, [hand.channel], lambda: None)
         delivery = Delivery(self.database, self.clock, hand.channel)

@@ -32,6 +32,9 @@ function openNeighbour(step) {
 // The chosen ticket may stand far down in a long queue.
 document.querySelector("#queue li > a[aria-current]")?.scrollIntoView({ block: "nearest" });
 
+// On a phone the parts of the desk stand in a row that scrolls: the present one is in sight.
+document.querySelector(".top nav a[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // The screen refreshes itself; when it cannot, what stands there may be old, and that has to be said.
 document.addEventListener("htmx:error", () => {
   document.getElementById("offline").hidden = false;
