@@ -71,7 +71,8 @@ async def measure(folder: Path, people: int, each: int, latency: float) -> None:
     most = max(bisect.bisect_left(sent, at + 1) - place for place, at in enumerate(sent))
     print(
         f"| {latency:.0f} ms | {acknowledged:,} in {seconds:.1f} s | {len(sent):,} to {len(answers):,} people "
-        f"in {waited:.0f} s | {rate:.1f}/s ({rate / PER_SECOND:.0%}) | {most} | {refused} | {memory:.0f} MB | {computed * 1000:.1f} ms |"
+        f"in {waited:.0f} s | {rate:.1f}/s ({rate / PER_SECOND:.0%}) | {most} | {refused} | "
+        f"{memory:.0f} MB | {computed * 1000:.1f} ms |"
     )
 
 
@@ -92,7 +93,10 @@ def main() -> None:
     parser.add_argument("--latency", type=float, default=5, help="milliseconds that Telegram needs for a message")
     arguments = parser.parse_args()
     print(described())
-    print("| a call takes | acknowledged | answered | rate | most within a second | refused | most memory | computing a message |")
+    print(
+        "| a call takes | acknowledged | answered | rate | most within a second | refused | most memory "
+        "| computing a message |"
+    )
     print("|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         uvloop.run(measure(Path(folder), arguments.people, arguments.each, arguments.latency))
