@@ -16,7 +16,7 @@ from pathlib import Path
 import httpx2
 import uvloop
 
-from benchmarks.machine import described, most_megabytes
+from benchmarks.machine import described, most_megabytes, seconds_computed
 from tests.fakes import bot_api
 from tests.fakes.bot_api import BotApi, message
 from tests.program import SECRET, Program
@@ -56,9 +56,11 @@ async def measure(folder: Path, people: int, each: int, latency: float) -> None:
             await asyncio.to_thread(process.stop)
             await asyncio.to_thread(process.start)
             try:
+                started = seconds_computed(process.pid)
                 acknowledged, seconds = await bring(process.url, people, each, 10)
                 waited = await _all_answered(telegram, people * each)
                 memory = most_megabytes(process.pid)
+                computed = (seconds_computed(process.pid) - started) / (people * each)
                 calls = await telegram.calls("sendMessage")
             finally:
                 process.kill()
@@ -69,7 +71,8 @@ async def measure(folder: Path, people: int, each: int, latency: float) -> None:
     most = max(bisect.bisect_left(sent, at + 1) - place for place, at in enumerate(sent))
     print(
         f"| {latency:.0f} ms | {acknowledged:,} in {seconds:.1f} s | {len(sent):,} to {len(answers):,} people "
-        f"in {waited:.0f} s | {rate:.1f}/s ({rate / PER_SECOND:.0%}) | {most} | {refused} | {memory:.0f} MB |"
+        f"in {waited:.0f} s | {rate:.1f}/s ({rate / PER_SECOND:.0%}) | {most} | {refused} | "
+        f"{memory:.0f} MB | {computed * 1000:.1f} ms |"
     )
 
 
@@ -90,8 +93,11 @@ def main() -> None:
     parser.add_argument("--latency", type=float, default=5, help="milliseconds that Telegram needs for a message")
     arguments = parser.parse_args()
     print(described())
-    print("| a call takes | acknowledged | answered | rate | most within a second | refused | most memory |")
-    print("|---|---|---|---|---|---|---|")
+    print(
+        "| a call takes | acknowledged | answered | rate | most within a second | refused | most memory "
+        "| computing a message |"
+    )
+    print("|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         uvloop.run(measure(Path(folder), arguments.people, arguments.each, arguments.latency))
 

@@ -26,6 +26,12 @@ def most_megabytes(pid: int) -> float:
     return _megabytes(pid, "VmHWM")
 
 
+def seconds_computed(pid: int) -> float:
+    """What the process has computed since its start: that is the same however busy the machine is, or nearly."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def _megabytes(pid: int, field: str) -> float:
     status = Path(f"/proc/{pid}/status").read_text()
     return int(next(line for line in status.splitlines() if line.startswith(field)).split()[1]) / 1024

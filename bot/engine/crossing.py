@@ -14,10 +14,15 @@ _ASKED = frozenset(("/pindah", "pindah", "pindah chat", "pindah aplikasi", "kode
 def step(turn: Turn) -> Decision | None:
     if turn.claim is not None:
         return _claimed(turn)
-    if turn.is_words and " ".join(turn.text.lower().split()).rstrip(".!?") in _ASKED:
+    if turn.is_words and is_asked(turn.text):
         # `{code}` stays for intake, which makes it. What was asked before is still asked.
         return Decision(turn.memory, (turn.memory.once_more(_offer(turn)),), offers_code=True)
     return None
+
+
+def is_asked(text: str) -> bool:
+    """Whether somebody wants a code."""
+    return " ".join(text.lower().split()).rstrip(".!?") in _ASKED
 
 
 def _offer(turn: Turn) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
+from bot.engine import crossing
 from clinic import conversations
 from clinic.content import Address, Attachment, Choice, Kind
 from tests import factories
@@ -120,6 +121,9 @@ async def test_two_windows_of_one_browser_show_the_same_conversation(window: Win
 
 async def test_who_leaves_takes_the_conversation_off_the_device(window: Window) -> None:
     await window.asks("rahasia saya")
+    await window.page.get_by_role("button", name="Lanjut di aplikasi lain").click()
+    [inbound] = await window.stage.hears()
+    assert crossing.is_asked(inbound.text)
     await window.page.get_by_role("button", name="Hapus data").click()
     [inbound] = await window.stage.hears()
     assert inbound.text == "Hapus data saya"

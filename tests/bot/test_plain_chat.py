@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 import httpx2
 import pytest
 
+from bot.engine import crossing
 from clinic.content import Choice, Kind
 from clinic.database import Database
 from clinic.vault import Vault, digest
@@ -68,6 +69,7 @@ async def test_a_question_is_sent_by_a_form_and_its_answer_stands_on_the_next_pa
     assert "gaji saya telat" in shown.words
     assert "Upah wajib dibayar tepat waktu." in shown.words
     assert "Hati Jasoka (otomatis)" in shown.words
+    assert any(crossing.is_asked(button.get("value") or "") for button in shown.all("button"))
 
 
 async def test_an_address_that_the_bot_gives_can_be_tapped_and_one_that_the_person_types_cannot(

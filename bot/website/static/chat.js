@@ -96,6 +96,7 @@ addEventListener("scroll", () => {
 }, { passive: true });
 
 // The same as typing it: what happens then is explained and asked for in the chat.
+at("move").addEventListener("click", () => say(says.move));
 at("erase").addEventListener("click", () => say(says.erase));
 
 at("leave").addEventListener("click", async () => {
