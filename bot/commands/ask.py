@@ -1,6 +1,7 @@
 """`hati-jasoka ask`: one question, one answer; or many as JSON lines, for benchmarks."""
 
 import argparse
+import os
 import sys
 from datetime import datetime
 
@@ -35,16 +36,21 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
         print('Tulis pertanyaannya, misalnya: hati-jasoka ask "sy di phk lewat wa"', file=sys.stderr)
         return 2
     foundation = lay(settings)
-    await foundation.prepare()
-    edition = foundation.library.edition
-    if arguments.jsonl:
-        status = _answer_lines(edition)
-    elif arguments.explain:
-        status = _explain(edition, arguments.question)
-    else:
-        status = _answer(edition, arguments.question)
-    await foundation.database.close()
-    return status
+    try:
+        await foundation.prepare()
+        edition = foundation.library.edition
+        if arguments.jsonl:
+            return _answer_lines(edition)
+        if arguments.explain:
+            return _explain(edition, arguments.question)
+        return _answer(edition, arguments.question)
+    except BrokenPipeError:
+        # Whoever reads has read enough (`| head`). What is still to be written has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    finally:
+        # Also when it fails: an open database keeps the process alive for ever.
+        await foundation.database.close()
 
 
 def _answer(edition: Edition, question: str) -> int:

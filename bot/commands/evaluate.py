@@ -36,7 +36,11 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
             print(f"{arguments.file.name}:{problem.line}: {problem.text}", file=sys.stderr)
         return 2
     foundation = lay(settings)
-    await foundation.prepare()
+    try:
+        await foundation.prepare()
+    finally:
+        # Measuring needs no database any more, and an open one would keep a failed process alive.
+        await foundation.database.close()
     edition = foundation.library.edition
     answers = evaluate.judged(
         questions,
@@ -47,7 +51,6 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     show(edition, answers)
     print(f"memory of this process at its highest, rivals not counted: {memory:.0f} MB")
-    await foundation.database.close()
     return 0
 
 

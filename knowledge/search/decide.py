@@ -1,7 +1,7 @@
 """What to do about a message: answer, let choose, hand to a mediator, or something before any search."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from knowledge.language import normalise
@@ -18,7 +18,7 @@ from knowledge.search.urgency import Danger, Urgency
 # Probabilities that follow from the budgets of docs/decisions/0004; `hati-jasoka knowledge evaluate` computes SURE.
 SURE = 0.9
 IN_SCOPE = 0.25
-IN_SCOPE_ALL_THE_SAME = 0.5
+IN_SCOPE_ALL_THE_SAME = 0.8
 """Where the words of another office stand in the message."""
 WORTH_CHOOSING = 0.2
 ALARMING = 0.25
@@ -115,6 +115,9 @@ def danger(message: Message, alarm: Index | None) -> Urgency | None:
     ranking = alarm.ranked(message)
     if ranking.in_scope < ALARMING or placed(message, ranking.in_scope) < ALARMING:
         return urgency
+    if urgency is not None:
+        # A rule knows better than likeness which danger it is.
+        return replace(urgency, is_elsewhere=False)
     return Urgency(Danger(ranking.candidates[0].slug), LIKENESS)
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page
 
-from bot import schema
 from clinic.database import Database
 from clinic.mediators import Mediator, Role
 from clinic.vault import Vault
@@ -20,7 +19,7 @@ from tests import factories
 from tests.admin_api.conftest import Desk, an_app, an_office
 from tests.bot.test_accessibility import serious
 from tests.browser import DESK, PHONE, chromium, watched
-from tests.conftest import Clock
+from tests.conftest import Clock, Databases
 from tests.fakes.process import free_port
 from tests.serving import served
 from tests.small import SHELF
@@ -53,9 +52,10 @@ class Stage:
 
 
 @pytest.fixture
-async def stage(tmp_path: Path, vault: Vault, clock: Clock, small_edition: Edition) -> AsyncIterator[Stage]:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'hati.db'}", vault)
-    await schema.upgrade(database)
+async def stage(
+    tmp_path: Path, sqlite_databases: Databases, vault: Vault, clock: Clock, small_edition: Edition
+) -> AsyncIterator[Stage]:
+    database = Database(sqlite_databases.new_url(), vault)
     office = an_office(database, vault, clock, small_edition, tmp_path, public_url=f"http://localhost:{free_port()}")
     async with AsyncExitStack() as stack, chromium() as browser:
         desk = Desk(office, an_app(office), clock, stack)

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, ConsoleMessage, Dialog, Page, async_playwright, expect
 
-from bot import schema
 from clinic.database import Database
 from clinic.mediators import Mediator
 from clinic.vault import Vault
@@ -22,7 +21,7 @@ from tests import factories
 from tests.admin_api.conftest import Desk, an_app, an_office
 from tests.bot.test_accessibility import serious
 from tests.browser import ARGUMENTS, CHROMIUM, DESK, PHONE
-from tests.conftest import Clock
+from tests.conftest import Clock, Databases
 from tests.fakes.process import free_port
 from tests.serving import served
 
@@ -38,10 +37,15 @@ Opens = Callable[[Mediator], Awaitable[Page]]
 
 @pytest.fixture
 async def desk(
-    tmp_path: Path, vault: Vault, clock: Clock, shipped_shelf: Shelf, instruments: Registry, small_edition: Edition
+    tmp_path: Path,
+    sqlite_databases: Databases,
+    vault: Vault,
+    clock: Clock,
+    shipped_shelf: Shelf,
+    instruments: Registry,
+    small_edition: Edition,
 ) -> AsyncIterator[Desk]:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'hati.db'}", vault)
-    await schema.upgrade(database)
+    database = Database(sqlite_databases.new_url(), vault)
     office = an_office(
         database,
         vault,

@@ -12,7 +12,6 @@ import pytest
 from playwright.async_api import BrowserContext, Dialog, Page, Request, Response, expect
 
 from admin_api import rights
-from bot import schema
 from clinic.database import Database
 from clinic.mediators import Mediator, Role
 from clinic.vault import Vault
@@ -23,7 +22,7 @@ from tests.admin_api.conftest import Desk, an_app, an_office
 from tests.admin_api.hostile_desk import CASES, TOLD
 from tests.admin_api.routes import ANYBODY, OPEN, ROUTES, Access
 from tests.browser import DESK, PHONE, chromium, watched
-from tests.conftest import Clock
+from tests.conftest import Clock, Databases
 from tests.factories import PONTIANAK
 from tests.fakes.process import free_port
 from tests.hostile import HOSTILE
@@ -171,13 +170,14 @@ class Walk:
 
 
 @pytest.fixture
-async def walk(tmp_path: Path, vault: Vault, clock: Clock, small_edition: Edition) -> AsyncIterator[Walk]:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'hati.db'}", vault)
+async def walk(
+    tmp_path: Path, sqlite_databases: Databases, vault: Vault, clock: Clock, small_edition: Edition
+) -> AsyncIterator[Walk]:
+    database = Database(sqlite_databases.new_url(), vault)
     port = free_port()
     office = an_office(database, vault, clock, small_edition, tmp_path, public_url=f"http://localhost:{port}")
     async with AsyncExitStack() as stack:
         stack.push_async_callback(database.close)
-        await schema.upgrade(database)
         desk = Desk(office, an_app(office), clock, stack)
         author = await desk.mediator(name="<img src=x onerror=alert(1)> Sari", role=Role.EDITOR, region=None)
         numbers = await hostile_desk.seed(desk, author)

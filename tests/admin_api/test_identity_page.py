@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
-from bot import schema
 from clinic.clock import utc_now
 from clinic.database import Database
 from clinic.mediators import Role
@@ -21,7 +20,7 @@ from tests.admin_api.conftest import Desk, an_app, an_office
 from tests.admin_api.door import PASSWORD
 from tests.bot.test_accessibility import serious
 from tests.browser import DESK, PHONE, chromium, watched
-from tests.conftest import Clock
+from tests.conftest import Clock, Databases
 from tests.factories import App
 from tests.fakes.process import free_port
 from tests.serving import served
@@ -35,12 +34,16 @@ AXE = resources.files("axe_playwright_python").joinpath("axe.min.js")
 
 @pytest.fixture
 async def desk(
-    tmp_path: Path, vault: Vault, clock: Clock, instruments: Registry, small_edition: Edition
+    tmp_path: Path,
+    sqlite_databases: Databases,
+    vault: Vault,
+    clock: Clock,
+    instruments: Registry,
+    small_edition: Edition,
 ) -> AsyncIterator[Desk]:
     # A browser takes no cookie that runs out in its past.
     clock.now = utc_now()
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'hati.db'}", vault)
-    await schema.upgrade(database)
+    database = Database(sqlite_databases.new_url(), vault)
     office = an_office(database, vault, clock, small_edition, tmp_path, public_url=f"http://localhost:{free_port()}")
     async with AsyncExitStack() as clients:
         yield Desk(office, an_app(office), clock, clients)

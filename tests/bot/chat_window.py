@@ -4,17 +4,16 @@ import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from playwright.async_api import BrowserContext, ConsoleMessage, Dialog, Locator, Page, async_playwright, expect
 
-from bot import schema
 from clinic.database import Database
 from clinic.vault import Vault
 from tests.bot import web_stage
 from tests.bot.web_stage import Stage
 from tests.browser import ARGUMENTS, CHROMIUM, PHONE
+from tests.conftest import Databases
 from tests.fakes.process import free_port
 
 REPORTS_VIOLATIONS = "addEventListener('securitypolicyviolation', (e) => console.error('CSP', e.violatedDirective));"
@@ -78,9 +77,8 @@ class Window:
 
 
 @pytest.fixture
-async def stage(tmp_path: Path, vault: Vault) -> AsyncIterator[Stage]:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'hati.db'}", vault)
-    await schema.upgrade(database)
+async def stage(sqlite_databases: Databases, vault: Vault) -> AsyncIterator[Stage]:
+    database = Database(sqlite_databases.new_url(), vault)
     yield Stage(database, vault, library=web_stage.library("phk-lewat-whatsapp", "phk-menolak-surat"))
     await database.close()
 

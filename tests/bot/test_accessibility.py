@@ -2,13 +2,11 @@
 
 from collections.abc import AsyncIterator
 from importlib import resources
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.async_api import Page, expect
 
-from bot import schema
 from clinic import conversations
 from clinic.content import Choice
 from clinic.database import Database
@@ -17,6 +15,7 @@ from tests import factories
 from tests.bot import web_stage
 from tests.bot.web_stage import Stage
 from tests.browser import chromium
+from tests.conftest import Databases
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
 
@@ -39,9 +38,8 @@ PAGES = (
 
 
 @pytest.fixture
-async def stage(tmp_path: Path, vault: Vault) -> AsyncIterator[Stage]:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'hati.db'}", vault)
-    await schema.upgrade(database)
+async def stage(sqlite_databases: Databases, vault: Vault) -> AsyncIterator[Stage]:
+    database = Database(sqlite_databases.new_url(), vault)
     shelf = web_stage.library("phk-lewat-whatsapp", "phk-menolak-surat")
     # Over plain http, so that the browser takes the cookie of our own pages.
     yield Stage(database, vault, library=shelf, widget_origins=("https://disnaker.contoh.go.id",))

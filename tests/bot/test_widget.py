@@ -1,7 +1,6 @@
 """The widget in the page of another site: what it costs, who may show it, and that it works in a real browser."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import httpx2
 import pytest
@@ -9,13 +8,13 @@ from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 from playwright.async_api import expect
 
-from bot import schema
 from clinic.content import Choice
 from clinic.database import Database
 from clinic.vault import Vault
 from tests.bot import web_stage
 from tests.bot.web_stage import Stage
 from tests.browser import chromium, watched
+from tests.conftest import Databases
 from tests.fakes.process import free_port
 from tests.serving import served
 
@@ -23,9 +22,8 @@ OFFICE = "https://disnaker.contoh.go.id"
 
 
 @pytest.fixture
-async def database(tmp_path: Path, vault: Vault) -> AsyncIterator[Database]:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'hati.db'}", vault)
-    await schema.upgrade(database)
+async def database(sqlite_databases: Databases, vault: Vault) -> AsyncIterator[Database]:
+    database = Database(sqlite_databases.new_url(), vault)
     yield database
     await database.close()
 

@@ -66,6 +66,19 @@ def test_likeness_counts_for_less_where_neither_work_nor_home_is_named(words: La
     assert (decide.placed(unnamed, 0.0), decide.placed(unnamed, 1.0)) == (0.0, 1.0)
 
 
+def test_the_alarm_has_the_last_word_on_a_danger_that_seems_to_be_elsewhere(words: Language, alarm: Index) -> None:
+    said = Message(
+        words,
+        "sekelompok begal di jalan raya menodong pisau dan memukul orang yang lewat tiap malam minggu sampai ada "
+        "yang terluka parah, semua takut keluar rumah, saya pamit semuanya, pamit ya, maafkan",
+    )
+    alone, together = decide.danger(said, None), decide.danger(said, alarm)
+    assert alone is not None
+    assert together is not None
+    assert (alone.kind, alone.is_elsewhere) == (Danger.VIOLENCE, True)
+    assert (together.kind, together.is_elsewhere) == (Danger.VIOLENCE, False)
+
+
 def test_the_alarm_is_kept_for_the_next_start(words: Language, tmp_path: Path) -> None:
     path = tmp_path / "alarm.npz"
     dangers.learned(words, CRIES, CALM, path)
