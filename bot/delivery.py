@@ -81,10 +81,10 @@ class Delivery:
         self._failed_in_a_row = 0
 
     def rest(self) -> float | None:
-        """Seconds until the pace lets the next message go; None when it is not what holds them up."""
+        """Seconds until the pace lets the next message go, none left being 0; None when it holds nothing up."""
         left = (self._room_at - self._clock()).total_seconds()
-        # More than the pace ever asks for is a clock that was put back.
-        return left if 0 < left <= 1 else None
+        # More than the pace ever asks for is a pause, or a clock that was put back.
+        return None if self._is_empty or left > 1 else max(left, 0.0)
 
     async def round(self) -> bool:
         """Send one message, and leave it to itself when the platform hangs; returns whether there may be another."""
@@ -120,7 +120,8 @@ class Delivery:
             log.error("delivery failed", channel=self._channel.name, error=type(error).__name__)
 
     async def _lease(self) -> _Leased | None:
-        if self.rest() is not None:
+        self._is_empty = False
+        if self.rest():
             # What other processes send meanwhile can only make it later.
             return None
         async with self._database.lease() as session:
@@ -213,7 +214,7 @@ class Delivery:
                 if outgoing.is_with_files and self._channel.shows.files is not Files.FETCHED:
                     conversation = await session.get_one(Conversation, outgoing.conversation_id)
                     await forgetting.forget(session, conversation, until=outgoing.entry_id)
-                if len(self._under_way) == 1 and self._next is None and self.rest() is None:
+                if len(self._under_way) == 1 and self._next is None and not self.rest():
                     following = await self._take(session)
         except LeaseLost:
             log.warning("sent after the lease ran out", outgoing=outgoing.id)

@@ -65,7 +65,8 @@ class Loop:
                 await self._rest(self._stopping, _AFTER_FAILURE)
             else:
                 self._good_at = time.monotonic()
-                await self._rest(self._woken, min(self._rest_for() or _LOOKS_EVERY, _LOOKS_EVERY))
+                rest = self._rest_for()
+                await self._rest(self._woken, _LOOKS_EVERY if rest is None else min(rest, _LOOKS_EVERY))
 
     @staticmethod
     async def _rest(event: asyncio.Event, seconds: float) -> None:
