@@ -40,7 +40,8 @@ async def test_a2_a4_a_kill_between_any_two_steps_loses_nothing_and_repeats_noth
             bringing = asyncio.create_task(_bring_until_confirmed(webhook, body, headers))
             assert await asyncio.to_thread(dying.ended, 30) == 70
             with program_on_sqlite.whatsapp(fake.url, port=port):
-                await until(lambda: _is_delivered(program_on_sqlite), within=30)
+                # Thirty seconds of them the platform's word is waited for.
+                await until(lambda: _is_delivered(program_on_sqlite), within=60)
             bringing.cancel()
             await asyncio.gather(bringing, return_exceptions=True)
             assert len(await graph.sent()) == 1
