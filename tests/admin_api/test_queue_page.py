@@ -39,7 +39,9 @@ async def test_a_morning_with_the_keyboard_alone(desk: Desk, opened: Opens) -> N
 
     # A ticket that is opened meanwhile comes by itself, and the choice and the hand stay where they are.
     await press("j")
+    await expect(page.locator("#t1001 > a")).to_be_focused()
     await press("x")
+    await expect(page.locator("#t1001 input")).to_be_checked()
     await press("j")
     await expect(page.locator("#chosen")).to_have_text("1 tiket dipilih")
     await desk.ticket(question="tolong", is_urgent=True)

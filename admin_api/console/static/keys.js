@@ -4,7 +4,7 @@
 const rowsOfQueue = () => [...document.querySelectorAll("#queue li > a")];
 
 function isTyping(target) {
-  return target.closest("textarea, select, [contenteditable], dialog, input:not([type=checkbox], [type=radio])") !== null;
+  return target.closest("textarea, select, [contenteditable], dialog[open], input:not([type=checkbox], [type=radio])") !== null;
 }
 
 // Where the hand is: the row with the focus, else the ticket that is open.
