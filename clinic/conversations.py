@@ -10,10 +10,9 @@ from sqlalchemy import text as sql
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from clinic import record
 from clinic.content import Address, Content
 from clinic.errors import NotThere, Refusal
-from clinic.record import Encrypted, Record, UtcDateTime
+from clinic.record import Encrypted, Record, UtcDateTime, insert_one_new
 from clinic.vault import Vault
 
 PERSON, BOT, MEDIATOR, EVENT, NOTE = "person", "bot", "mediator", "event", "note"
@@ -130,7 +129,8 @@ async def open_with(session: AsyncSession, vault: Vault, address: Address, now: 
         "heard_at": now,
         "allowance": float(_HEARD_PER_MINUTE),
     }
-    begun = await record.begin(session, Conversation, first, ["fingerprint"]) or await _locked(session, fingerprint)
+    begun = await insert_one_new(session, Conversation, first, ["fingerprint"])
+    begun = begun or await _locked(session, fingerprint)
     if begun is None:
         raise NotThere("conversation")
     return begun

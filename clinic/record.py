@@ -33,7 +33,7 @@ class Record(DeclarativeBase):
     id: Mapped[int] = mapped_column(Identity, primary_key=True, autoincrement=True, sort_order=-1)
 
 
-Work = TypeVar("Work", bound=Record)
+Kept = TypeVar("Kept", bound=Record)
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -116,28 +116,24 @@ async def insert_new(
     """Insert the rows whose `unique` columns are not there yet; returns how many were new."""
     if not rows:
         return 0
-    inserted = await session.execute(_inserting_new(_is_postgres(session), table, tuple(unique)), list(rows))
-    return len(inserted.all())
+    inserting = _inserting_new(_is_postgres(session), table, tuple(unique)).returning(rows_of(table).c.id)
+    return len((await session.execute(inserting, list(rows))).all())
 
 
-async def begin(session: AsyncSession, table: type[Work], row: dict[str, Any], unique: Sequence[str]) -> Work | None:
+async def insert_one_new(
+    session: AsyncSession, table: type[Kept], row: dict[str, Any], unique: Sequence[str]
+) -> Kept | None:
     """Insert the row and return its record, or None where one with its `unique` columns is there."""
-    inserting = _beginning(_is_postgres(session), table, tuple(unique))
-    begun: Work | None = await session.scalar(inserting, row)
-    return begun
+    inserting = _inserting_new(_is_postgres(session), table, tuple(unique)).returning(rows_of(table))
+    inserted: Kept | None = await session.scalar(select(table).from_statement(inserting), row)
+    return inserted
 
 
 @cache
-def _beginning(is_postgres: bool, table: type[Record], unique: tuple[str, ...]) -> Any:
-    rows = rows_of(table)
-    inserting = _insert(is_postgres, rows).on_conflict_do_nothing(index_elements=unique).returning(rows)
-    return select(table).from_statement(inserting)
-
-
-@cache
-def _inserting_new(is_postgres: bool, table: type[Record], unique: tuple[str, ...]) -> Any:
-    rows = rows_of(table)
-    return _insert(is_postgres, rows).on_conflict_do_nothing(index_elements=unique).returning(rows.c.id)
+def _inserting_new(
+    is_postgres: bool, table: type[Record], unique: tuple[str, ...]
+) -> postgresql.Insert | sqlite.Insert:
+    return _insert(is_postgres, rows_of(table)).on_conflict_do_nothing(index_elements=unique)
 
 
 async def insert_or_renew(

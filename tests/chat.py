@@ -1,6 +1,6 @@
 """A conversation as a test plays it: says, presses, and reads what came back; everything between is the real thing."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from sqlalchemy import select
@@ -86,6 +86,12 @@ class Chat:
         return await self.ticket()
 
 
+def text(said: list[Content]) -> str:
+    """The words of the one thing that was said."""
+    assert len(said) == 1, [content.text for content in said]
+    return said[0].text
+
+
 @pytest.fixture
 def chat(database: Database, vault: Vault, clock: Clock, edition: Edition) -> Chat:
     intake = Intake(
@@ -98,3 +104,9 @@ def chat(database: Database, vault: Vault, clock: Clock, edition: Edition) -> Ch
         wake_delivery=lambda _: None,
     )
     return Chat(database, vault, clock, intake)
+
+
+@pytest.fixture
+def elsewhere(chat: Chat) -> Chat:
+    """The same person's chat on Telegram."""
+    return replace(chat, address=Address("telegram", "770077"), told=chat.told)

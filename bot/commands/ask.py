@@ -55,9 +55,8 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _answer(edition: Edition, question: str) -> int:
     finding = edition.find(question)
-    danger = finding.danger_elsewhere if finding.urgency is None else finding.urgency.kind
-    if danger is not None:
-        print("\n".join(f"{line.number}: {line.purpose}" for line in edition.hotlines(danger)))
+    if finding.danger is not None:
+        print("\n".join(f"{line.number}: {line.purpose}" for line in edition.hotlines(finding.danger)))
         return 0
     wage = wage_question.asked(edition.language, regions.load(), question, datetime.now(WIB).date())
     if wage is not None:

@@ -67,13 +67,12 @@ def _result(edition: Published, finding: Finding) -> Result:
     heading = _HEADINGS.get(finding.decision, "")
     candidates = finding.candidates if heading else ()
     articles = [edition.articles[candidate.slug] for candidate in candidates]
-    danger = finding.danger_elsewhere if finding.urgency is None else finding.urgency.kind
     answer = articles.pop(0) if finding.decision is Outcome.ANSWER else None
     return Result(
         answer=answer,
         heading=heading,
         others=articles,
-        hotlines=() if danger is None else edition.numbers.get(danger, ()),
+        hotlines=() if finding.danger is None else edition.numbers.get(finding.danger, ()),
         tool=_tool(finding),
     )
 

@@ -76,6 +76,11 @@ class Finding:
     smalltalk: Smalltalk | None = None
     tool: str | None = None
 
+    @property
+    def danger(self) -> Danger | None:
+        """Whose numbers are to be shown, whether an officer looks at once or others are to help."""
+        return self.danger_elsewhere if self.urgency is None else self.urgency.kind
+
 
 def find(
     index: Index,

@@ -1,6 +1,5 @@
 """Telegram's webhook on a real server, over a real inbox; a test plays Telegram."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -9,7 +8,6 @@ from typing import Any
 import httpx2
 import orjson
 import pytest
-import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import select
 
@@ -23,6 +21,7 @@ from clinic.vault import Vault
 from tests.conftest import Clock
 from tests.fakes import bot_api
 from tests.fakes.process import free_port
+from tests.serving import served
 
 SECRET = "a-secret_for-tests-only"
 WORKER = Address("telegram", str(bot_api.WORKER))
@@ -61,20 +60,13 @@ async def open_webhook(database: Database, vault: Vault, clock: Clock) -> AsyncI
         assert routes is not None
         app = FastAPI(telemetry={"tracing": False, "metrics": False, "logs": False})
         app.include_router(routes)
-        server = uvicorn.Server(uvicorn.Config(app, port=free_port(), lifespan="off", log_config=None))
-        serving = asyncio.create_task(server.serve())
-        await bot_api.until(lambda: _is(server.started))
-        webhook = Webhook(f"http://127.0.0.1:{server.config.port}", database)
-        try:
-            yield webhook
-        finally:
-            await webhook.client.aclose()
-            server.should_exit = True
-            await serving
-
-
-async def _is(fact: bool) -> bool:
-    return fact
+        port = free_port()
+        async with served(app, port):
+            webhook = Webhook(f"http://127.0.0.1:{port}", database)
+            try:
+                yield webhook
+            finally:
+                await webhook.client.aclose()
 
 
 @pytest.fixture

@@ -24,12 +24,6 @@ def edition() -> Edition:
     return small.edition()
 
 
-@pytest.fixture
-def elsewhere(chat: Chat) -> Chat:
-    """The same person's chat on Telegram."""
-    return replace(chat, address=Address("telegram", "770077"), told=chat.told)
-
-
 async def code_of(chat: Chat) -> str:
     [said] = await chat.says("pindah")
     found = _CODE.search(said.text)

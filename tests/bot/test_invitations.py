@@ -10,7 +10,6 @@ from fastapi import FastAPI
 from bot.engine import crossing_phrases
 from bot.website import site
 from clinic import regions
-from clinic.content import Address
 from knowledge.edition import Edition
 from tests import small
 from tests.bot import web_stage
@@ -29,12 +28,6 @@ LEADS = {
 @pytest.fixture(scope="module")
 def edition() -> Edition:
     return small.edition()
-
-
-@pytest.fixture
-def elsewhere(chat: Chat) -> Chat:
-    """The same person's chat on Telegram."""
-    return replace(chat, address=Address("telegram", "770077"), told=chat.told)
 
 
 @pytest.fixture

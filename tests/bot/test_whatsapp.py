@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,10 +12,13 @@ from bot.channels.channel import NotTaken, Stopped, TooLate, TooMany, Undelivera
 from bot.channels.whatsapp import Account, WhatsApp
 from bot.channels.whatsapp_api import is_whole
 from clinic.content import Address, Attachment, Choice, Content, Inbound, Kind
+from tests.bar.whatsapp_stage import graph, graph_process
 from tests.conftest import Clock
 from tests.fakes import graph_api
 from tests.fakes.graph_api import PHONE, WORKER, GraphApi
-from tests.fakes.process import Process, free_port
+from tests.fakes.process import free_port
+
+__all__ = ["graph", "graph_process"]
 
 TWO = (Choice("Ya", "1:0"), Choice("Tidak", "1:1"))
 
@@ -27,19 +30,6 @@ async def answering(_key: str) -> bool:
 def account(url: str, **changes: str) -> Account:
     ours = Account(graph_api.TOKEN, graph_api.NUMBER, (graph_api.SECRET,), graph_api.VERIFY_TOKEN, url, "kabar_tiket")
     return replace(ours, **changes)
-
-
-@pytest.fixture(scope="module")
-def graph_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
-    with graph_api.process(tmp_path_factory.mktemp("graph")) as process:
-        yield process
-
-
-@pytest.fixture
-async def graph(graph_process: Process) -> AsyncIterator[GraphApi]:
-    async with GraphApi(graph_process.url) as graph:
-        await graph.reset()
-        yield graph
 
 
 @pytest.fixture

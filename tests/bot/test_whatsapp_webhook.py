@@ -1,29 +1,20 @@
 """WhatsApp brings events to our webhook: over real HTTP, into a real inbox, on both databases."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import timedelta
 from typing import Any
 
-import httpx2
-import pytest
-import uvicorn
-from fastapi import FastAPI
-from sqlalchemy import select
 from structlog.testing import capture_logs
 
-from bot.channels.whatsapp import WEBHOOK_PATH, Account, WhatsApp
-from bot.reception import Reception
+from bot.channels.whatsapp import WEBHOOK_PATH
 from clinic.content import FILES, Address, Inbound, Kind, Media
 from clinic.database import Database
-from clinic.inbox import Incoming
 from clinic.vault import Vault
+from tests.bot.whatsapp_webhook_stage import Webhook, open_webhook, webhook
 from tests.conftest import Clock
 from tests.fakes import graph_api
-from tests.fakes.bot_api import until
 from tests.fakes.graph_api import OTHER_SECRET, PHONE, SECRET, SIGNATURE, WORKER
-from tests.fakes.process import free_port
+
+__all__ = ["webhook"]
 
 ANI = Address("whatsapp", WORKER)
 MOST = 4 * 1024 * 1024
@@ -86,69 +77,6 @@ _NOTHING: tuple[dict[str, Any], ...] = (
     {"type": "text"},
     {"type": "interactive", "interactive": {"type": "nfm_reply"}},
 )
-
-
-class Webhook:
-    """The webhook on a real server, as WhatsApp sees it."""
-
-    def __init__(self, url: str, database: Database) -> None:
-        self.host, self.port = "127.0.0.1", int(url.rsplit(":", 1)[1])
-        self._database = database
-        self.client = httpx2.AsyncClient(base_url=url)
-
-    async def brings(self, payload: Any, secret: str = SECRET) -> httpx2.Response:
-        body, headers = graph_api.signed(payload, secret)
-        return await self.client.post(WEBHOOK_PATH, content=body, headers=headers)
-
-    async def brings_bytes(self, body: bytes, signature: bytes | None) -> httpx2.Response:
-        headers = {} if signature is None else {SIGNATURE.encode(): signature}
-        return await self.client.post(WEBHOOK_PATH, content=body, headers=headers)
-
-    async def asks(self, **query: str) -> httpx2.Response:
-        named = {f"hub.{name}": value for name, value in query.items()}
-        return await self.client.get(WEBHOOK_PATH, params=named)
-
-    async def stored(self) -> list[Inbound]:
-        async with self._database.read() as session:
-            return [row.inbound for row in await session.scalars(select(Incoming).order_by(Incoming.id))]
-
-
-@asynccontextmanager
-async def open_webhook(database: Database, vault: Vault, clock: Clock) -> AsyncIterator[Webhook]:
-    async def is_answering(_key: str) -> bool:
-        return True
-
-    nowhere = f"http://127.0.0.1:{free_port()}"
-    account = Account(
-        graph_api.TOKEN, graph_api.NUMBER, (OTHER_SECRET, SECRET), graph_api.VERIFY_TOKEN, api_url=nowhere
-    )
-    whatsapp = WhatsApp(account, is_answering=is_answering, clock=clock, body_within=timedelta(seconds=1))
-    reception = Reception(database, vault, clock, wake=lambda: None)
-    async with reception.writing(), whatsapp.listening(reception):
-        routes = whatsapp.routes(reception)
-        assert routes is not None
-        app = FastAPI(telemetry={"tracing": False, "metrics": False, "logs": False})
-        app.include_router(routes)
-        server = uvicorn.Server(uvicorn.Config(app, port=free_port(), lifespan="off", log_config=None))
-        serving = asyncio.create_task(server.serve())
-        await until(lambda: _is(server.started))
-        webhook = Webhook(f"http://127.0.0.1:{server.config.port}", database)
-        try:
-            yield webhook
-        finally:
-            await webhook.client.aclose()
-            server.should_exit = True
-            await serving
-
-
-async def _is(fact: bool) -> bool:
-    return fact
-
-
-@pytest.fixture
-async def webhook(database: Database, vault: Vault, clock: Clock) -> AsyncIterator[Webhook]:
-    async with open_webhook(database, vault, clock) as webhook:
-        yield webhook
 
 
 async def test_what_a_worker_writes_is_stored_under_their_scoped_id(webhook: Webhook, clock: Clock) -> None:

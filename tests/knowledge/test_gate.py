@@ -1,66 +1,22 @@
 """The publish gate: what is handed on is tried, publishing looks at what was found, a reviewer may overrule it."""
 
 import asyncio
-from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
 from clinic.database import Database
 from knowledge import deed, editorial, gate, manuscript, phrasings, trial
-from knowledge.article import Article
-from knowledge.gate import OVERRULED, PASSED, REFUSED, Approval, GateRefused, Passage, StillChecked
-from knowledge.gatekeeper import Apart, Gatekeeper, TrialFailed
+from knowledge.gate import OVERRULED, PASSED, REFUSED, Approval, GateRefused, StillChecked
+from knowledge.gatekeeper import Gatekeeper, TrialFailed
 from knowledge.revision import OwnWork, RevisionState
 from knowledge.trial import Damage, Harm, Material, Measured
 from tests.conftest import Clock
+from tests.knowledge.gate_stage import STEALS, gatekeeper, number, passage, publish, seeded, standing, submitted
 from tests.knowledge.test_editorial import BUDI, SARI, drafted
 from tests.small import LEAVE, OVERTIME, REFUSE, SHELF, article
 
-YES = Approval("sudah saya cocokkan")
-STEALS = "pak cara hitung upah lembur dong"
-
-
-@pytest.fixture
-async def seeded(database: Database, clock: Clock) -> Database:
-    async with database.begin() as session:
-        await editorial.seed(session, SHELF.articles, clock())
-    return database
-
-
-@pytest.fixture
-def gatekeeper(seeded: Database, clock: Clock, tmp_path: Path) -> Gatekeeper:
-    return Gatekeeper(seeded, clock, SHELF, tmp_path / "search", trial.measured)
-
-
-async def submitted(database: Database, clock: Clock, written: Article) -> int:
-    async with database.begin() as session:
-        revision = await drafted(session, written, clock)
-        revision.submit(SARI, clock())
-        await gate.ask(session, revision.id, clock())
-    return revision.id
-
-
-async def publish(database: Database, revision_id: int, clock: Clock, approval: Approval = YES) -> None:
-    async with database.begin() as session:
-        await gate.publish(session, revision_id, BUDI, approval, clock())
-
-
-async def passage(database: Database, revision_id: int) -> Passage:
-    async with database.read() as session:
-        found = await gate.of(session, revision_id)
-    assert found is not None
-    return found
-
-
-async def standing(database: Database, revision_id: int) -> str:
-    async with database.read() as session:
-        return await gate.standing(session, await editorial.revision(session, revision_id))
-
-
-async def number(database: Database) -> int:
-    async with database.read() as session:
-        return await editorial.edition_number(session)
+__all__ = ["gatekeeper", "seeded"]
 
 
 async def test_good_words_wait_for_their_trial_pass_it_and_are_published(gatekeeper: Gatekeeper, clock: Clock) -> None:
@@ -246,46 +202,6 @@ async def test_a_trial_of_a_process_that_died_is_made_by_another(gatekeeper: Gat
     clock.forward(minutes=11)
     assert await gatekeeper.round()
     assert await standing(gatekeeper.database, revision_id) == REFUSED
-
-
-async def test_the_trial_runs_in_a_process_of_its_own_and_outlives_its_death(
-    sqlite_seeded: Database, clock: Clock, tmp_path: Path
-) -> None:
-    keeper = Gatekeeper(sqlite_seeded, clock, SHELF, tmp_path, Apart())
-    revision_id = await submitted(sqlite_seeded, clock, article(LEAVE, STEALS))
-    trying = asyncio.create_task(keeper.round())
-    while not trying.done():
-        for child in active_children():
-            child.kill()
-        await asyncio.sleep(0)
-    assert (await passage(sqlite_seeded, revision_id)).failures == 1
-    clock.forward(minutes=2)
-    assert await keeper.round()
-    found = await passage(sqlite_seeded, revision_id)
-    assert found.state == REFUSED
-    assert Damage(Harm.CLAIMED, STEALS, OVERTIME) in found.damages
-
-
-async def test_a_program_that_ends_does_not_wait_for_the_trial_and_the_next_one_makes_it(
-    sqlite_seeded: Database, clock: Clock, tmp_path: Path
-) -> None:
-    apart = Apart()
-    revision_id = await submitted(sqlite_seeded, clock, article(LEAVE, STEALS))
-    trying = asyncio.create_task(Gatekeeper(sqlite_seeded, clock, SHELF, tmp_path, apart).round())
-    while not trying.done():
-        apart.stop()
-        await asyncio.sleep(0)
-    found = await passage(sqlite_seeded, revision_id)
-    assert (found.state, found.failures, found.due_at) == ("waiting", 0, clock())
-    assert await Gatekeeper(sqlite_seeded, clock, SHELF, tmp_path, trial.measured).round()
-    assert await standing(sqlite_seeded, revision_id) == REFUSED
-
-
-@pytest.fixture
-async def sqlite_seeded(seeded: Database) -> Database:
-    if not seeded.is_sqlite:
-        pytest.skip("the process is the same whatever the database")
-    return seeded
 
 
 async def test_a_scheduled_revision_goes_live_as_approved_after_a_second_trial(

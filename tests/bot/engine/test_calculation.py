@@ -4,12 +4,7 @@ import pytest
 
 from bot.engine import phrases
 from clinic.content import Content
-from tests.chat import Chat
-
-
-def text(said: list[Content]) -> str:
-    assert len(said) == 1, [content.text for content in said]
-    return said[0].text
+from tests.chat import Chat, text
 
 
 def labels(said: list[Content]) -> list[str]:

@@ -11,12 +11,7 @@ from clinic.content import Address, Content, Kind
 from clinic.facts import Facts
 from clinic.people import Consent
 from tests import factories
-from tests.chat import Chat
-
-
-def text(said: list[Content]) -> str:
-    assert len(said) == 1, [content.text for content in said]
-    return said[0].text
+from tests.chat import Chat, text
 
 
 def labels(said: list[Content]) -> list[str]:
@@ -184,66 +179,6 @@ async def test_danger_gets_the_numbers_at_once_and_an_urgent_ticket(chat: Chat, 
     assert ticket.is_urgent
     async with chat.database.read() as session:
         assert (await session.scalars(select(Consent))).one().basis == "vital_interest"
-
-
-async def test_an_old_button_gets_a_sentence_once_and_no_second_answer(chat: Chat) -> None:
-    await chat.says("phk lewat wa sah ga")
-    key = chat.told[-1].choices[0].key
-    assert text(await chat.does(Kind.CHOICE, choice=key)) == phrases.HELPED
-    assert text(await chat.does(Kind.CHOICE, choice=key)) == phrases.LATE_CHOICE_NONE_LEFT
-    assert await chat.does(Kind.CHOICE, choice=key) == []
-
-
-@pytest.mark.parametrize("forged", ["", ":", "999:0", "1:99", "1:-1", "article:phk-efisiensi", "1:٣", "x" * 500])
-async def test_a_forged_choice_is_refused(chat: Chat, forged: str) -> None:
-    await chat.says("phk lewat wa sah ga")
-    assert text(await chat.does(Kind.CHOICE, choice=forged)) == phrases.LATE_CHOICE
-
-
-@pytest.mark.parametrize("kind", [Kind.PHOTO, Kind.VOICE, Kind.FILE, Kind.STICKER, Kind.LOCATION, Kind.UNKNOWN])
-async def test_what_cannot_be_read_gets_a_sentence_that_says_what_to_do(chat: Chat, kind: Kind) -> None:
-    assert text(await chat.does(kind)) == phrases.CANNOT_RECEIVE[kind.value]
-
-
-@pytest.mark.parametrize("words", ["", "   ", "\n\t"])
-async def test_an_empty_message_gets_an_example(chat: Chat, words: str) -> None:
-    assert text(await chat.says(words)) == phrases.EMPTY
-
-
-async def test_another_script_is_told_which_letters_can_be_read(chat: Chat) -> None:
-    assert text(await chat.says("我被解雇了怎么办")) == phrases.OTHER_SCRIPT
-
-
-async def test_fifty_thousand_characters_get_one_answer_and_are_kept(chat: Chat) -> None:
-    said = await chat.says("gaji saya dipotong terus " * 2000)
-    assert len(said) == 1
-
-
-async def test_an_unknown_command_is_named_as_such(chat: Chat) -> None:
-    assert text(await chat.says("/terbang")) == phrases.UNKNOWN_COMMAND
-
-
-async def test_an_edited_message_gets_no_second_answer(chat: Chat) -> None:
-    await chat.says("phk lewat wa sah ga")
-    assert text(await chat.does(Kind.EDIT, "phk lewat wa sah tidak")) == phrases.EDITED
-
-
-async def test_a_flood_is_told_once_then_kept_without_an_answer(chat: Chat) -> None:
-    said = [content for _ in range(40) for content in await chat.says("halo halo")]
-    assert [content.text for content in said].count(phrases.SLOW_DOWN) == 1
-    assert len(said) <= 22
-    chat.clock.forward(minutes=2)
-    assert len(await chat.says("phk lewat wa sah ga")) == 1
-
-
-async def test_old_messages_after_an_outage_get_one_apology(chat: Chat) -> None:
-    assert text(await chat.does(Kind.TEXT, "gaji telat", late=13)) == phrases.STALE
-    assert await chat.does(Kind.TEXT, "halo?", late=13) == []
-    assert len(await chat.says("phk lewat wa sah ga")) == 1
-
-
-async def test_what_is_older_than_eight_days_has_no_effect(chat: Chat) -> None:
-    assert await chat.does(Kind.TEXT, "gaji telat", late=8 * 24 + 1) == []
 
 
 async def test_a_block_stops_what_waits_and_a_new_message_lifts_it(chat: Chat) -> None:

@@ -2,12 +2,7 @@
 
 from bot.engine import phrases
 from clinic.content import Content
-from tests.chat import Chat
-
-
-def text(said: list[Content]) -> str:
-    (one,) = said
-    return one.text
+from tests.chat import Chat, text
 
 
 def labels(said: list[Content]) -> list[str]:

@@ -13,18 +13,13 @@ from clinic.reminders import Reminder
 from clinic.tickets import Ticket
 from knowledge.edition import Edition
 from tests import factories, small
-from tests.chat import Chat
+from tests.chat import Chat, text
 
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
     """Six articles: what is tried here needs no more of the knowledge."""
     return small.edition()
-
-
-def text(said: list[Content]) -> str:
-    assert len(said) == 1, [content.text for content in said]
-    return said[0].text
 
 
 def labels(said: list[Content]) -> list[str]:

@@ -15,13 +15,8 @@ from clinic.content import Content
 from clinic.conversations import Conversation, Entry
 from clinic.inbox import Incoming
 from clinic.outbox import Outgoing
-from tests.chat import Chat
+from tests.chat import Chat, text
 from tests.fakes.channel import Postbox
-
-
-def text(said: list[Content]) -> str:
-    assert len(said) == 1, [content.text for content in said]
-    return said[0].text
 
 
 def labels(said: list[Content]) -> list[str]:
