@@ -56,6 +56,7 @@ NO_MEDIATOR = "Baik, tidak saya teruskan. Silakan tanya lagi kapan saja."
 CANCELLED = "Baik, dibatalkan. Silakan tanya lagi kapan saja."
 
 STATUS_WAITING = "Tiket {number}: menunggu mediator {place}. Dibuka {opened}."
+STATUS_DUE = " Petugas di sana berusaha menjawab sebelum {due}, pada jam kerja."
 STATUS_TAKEN = "Tiket {number}: sedang ditangani {mediator}, mediator {office}. Dibuka {opened}."
 STATUS_CLOSED = "Tiket {number}: sudah ditutup. Dibuka {opened}."
 STATUS_NONE = "Anda belum punya tiket di percakapan ini. Ketik “mediator” kalau ingin dibuatkan."
