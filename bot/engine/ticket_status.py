@@ -10,17 +10,19 @@ from bot.engine.turn import Decision, Reply, TicketView, Turn
 from clinic.clock import spoken_time
 
 _ASKED = re.compile(r"/?(?:status|cek\s+tiket|tiket)(?:\s+tiket)?\s*#?(\d{1,9})?\s*[?.!]*", re.IGNORECASE)
-# "kok blm dibalas pak?", "kapan ada jawaban dari mediatornya": at least one of the first, and nothing beyond both.
-_ANSWERED = frozenset(
-    "balas balasan balasannya bales dibalas dibales dijawab dijwb dibaca direspon direspons ditanggapi diproses "
-    "jawaban jawabannya kabar kabarnya perkembangan perkembangannya respon respons tiket tiketnya".split()
+# "kok blm dibalas pak?", "kapan ada jawaban dari mediatornya": a word for the answer, and around it nothing but these.
+_ANSWER = (
+    r"balas|bal[ae]san(?:nya)?|bales|dibal[ae]s|di(?:jawab|jwb|baca|respons?|tanggapi|proses)|jawaban(?:nya)?|"
+    r"kabar(?:nya)?|perkembangan(?:nya)?|respons?|tiket(?:nya)?"
 )
-_AROUND = frozenset(
-    "ada akan apa apakah aku atau bagaimana banget belum berapa bgt bapak blm blum bu bpk cepat dari dengan di dong gimana "
-    "gmn halo ibu ini itu jam jg juga kah kak kan kapan kenapa kira-kira knp kok lagi lama laporan lho loh maaf mana "
-    "masih mas mbak mediator mediatornya min mohon nya oleh pak pesan pesannya petugas petugasnya pun sabar sampai saya "
-    "sdh segera sekali sih sudah sy tadi td tolong tunggu udah ya yah yang yg".split()
+_AROUND = (
+    r"ada|akan|apa(?:kah)?|aku|bagaimana|banget|bapak|belum|berapa|bgt|bl?um|blm|bpk|bu|cepat|dari|dengan|di|dong|gimana|"
+    r"gmn|halo|ibu|ini|itu|jam|jg|juga|kak?|kapan|kenapa|kira-kira|knp|kok|lagi|lama|loh?|maaf|mana|mas|masih|mbak|"
+    r"mediator(?:nya)?|min|mohon|nya|oleh|pak|pesan|petugas(?:nya)?|sampai|saya|sdh|segera|sekali|sih|sudah|sy|tadi|td|"
+    r"tolong|tunggu|udah|yah?|yang|yg"
 )
+_IMPATIENT = re.compile(rf"(?=.*\b(?:{_ANSWER})\b)(?:(?:{_ANSWER}|{_AROUND})\b[\s,.!?]*)+", re.IGNORECASE | re.DOTALL)
+_LONGEST = 80
 
 
 def step(turn: Turn) -> Decision | None:
@@ -39,8 +41,8 @@ def _is_impatient(turn: Turn) -> bool:
     # Whoever is filling in a letter may be telling us that nobody answered the last one.
     if not is_waiting or turn.memory.form is not None:
         return False
-    words = set(re.findall(r"[\w-]+", turn.text.lower()))
-    return not words.isdisjoint(_ANSWERED) and words <= _ANSWERED | _AROUND
+    words = turn.text.strip()
+    return len(words) <= _LONGEST and _IMPATIENT.fullmatch(words) is not None
 
 
 def _answer(turn: Turn, number: str | None) -> str:

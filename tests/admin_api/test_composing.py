@@ -87,6 +87,9 @@ async def test_the_picker_offers_what_fits(desk: Desk, rina: AsyncClient) -> Non
     assert "Rahasia Sanggau" not in offered
     assert "Bagaimana mendirikan serikat pekerja?" in (await rina.get("/desk/tickets/1001/picker?q=serikat")).text
     assert "Tidak ada yang cocok" not in (await rina.get("/desk/tickets/1001/picker?q=thr")).text
+    # Who types the name of a sum means it.
+    named = (await rina.get("/desk/tickets/1001/picker?q=lembur")).text
+    assert named.index("insert/calculation/") < named.index("insert/article/")
     suggested = (await rina.get(f"{TICKETS}/1001/suggestions")).json()
     assert suggested[0]["slug"] == REFUSE
     said = (await rina.get(f"/desk/tickets/1001/insert/article/{REFUSE}")).text
