@@ -54,6 +54,8 @@ TICKET_STILL_WAITS = (
 )
 NO_MEDIATOR = "Baik, tidak saya teruskan. Silakan tanya lagi kapan saja."
 CANCELLED = "Baik, dibatalkan. Silakan tanya lagi kapan saja."
+TICKET_KEPT = "Baik. Tiket {number} Anda tetap menunggu mediator. Kalau tidak perlu lagi, tulis “batalkan tiket”."
+TICKET_WITHDRAWN = "Baik, permintaan Anda tercatat. Petugas {place} membacanya, lalu menutup tiket {number}."
 
 STATUS_WAITING = "Tiket {number}: menunggu mediator {place}. Dibuka {opened}."
 STATUS_DUE = " Petugas di sana berusaha menjawab sebelum {due}, pada jam kerja."

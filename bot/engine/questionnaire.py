@@ -17,7 +17,7 @@ A step uses it so:
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.engine import menu, phrases
+from bot.engine import cancel, menu, phrases
 from bot.engine.turn import Answer, Decision, Form, Option, Reply, Turn, say
 from clinic.content import Kind
 
@@ -26,7 +26,7 @@ Answers = Mapping[str, Answer]
 
 _BACK = frozenset(("balik", "kembali", "mundur satu", "sebelumnya"))
 _AGAIN = frozenset(("ulang", "ulangi", "dari awal", "mulai lagi"))
-_STOP = frozenset(("batal", "batalkan", "tidak jadi", "ga jadi", "gak jadi", "berhenti", "stop"))
+_STOP = frozenset(("berhenti", "stop"))
 _MENU = frozenset(("menu", "topik"))
 _RIGHT = frozenset(("benar", "betul", "sudah benar", "lanjut", "hitung", "buat"))
 _PAGE = 8
@@ -138,7 +138,7 @@ def _heard(turn: Turn, questionnaire: Questionnaire, form: Form, question: Quest
 
 
 def _commanded(turn: Turn, questionnaire: Questionnaire, form: Form, words: str) -> Decision | None:
-    if words in _STOP:
+    if words in _STOP or cancel.is_meant(words):
         return say(turn, Reply(phrases.CANCELLED))
     if words in _MENU:
         return menu.show(turn)
