@@ -219,6 +219,9 @@ async def test_while_writing_an_editor_sees_each_channel_and_phrasings_of_others
         assert channel in looks, channel
     assert looks.count("Simpan buktinya") == looks.count("Apakah ini menjawab?") == 5
     assert "Baris 1:" in (await editor.post("/desk/articles/preview", data={"content": "kosong"})).text
+    # A new frame has its three lines of ---, and nothing below them yet.
+    frame = (await editor.post("/desk/articles/preview", data={"content": "---\nslug: upah-baru\nshort:\n---\n"})).text
+    assert ("Mulai berkas dengan baris ---" in frame, "di kepala artikel" in frame) == (False, True)
     typed = f"{live.phrasings}everyday\ttarif lembur per jam\neveryday\tambil cuti besok\n"
     warned = (await editor.post("/desk/articles/overlaps", data={"slug": LEAVE, "phrasings": typed})).text
     assert warned.count("bar warn") == 1
