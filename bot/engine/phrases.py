@@ -236,6 +236,7 @@ LETTER_ANOTHER = "Buat surat lain"
 LETTER_FROM_ARTICLE = "Buat: {title}"
 LETTER_READY = "{title} sudah jadi, sebagai Word dan PDF. Baca ulang sebelum ditandatangani.\n\n{after}"
 LETTER_ASK = "{label}?"
+LETTER_NO_QUESTION = "Itu seperti pertanyaan, jadi belum saya tulis di surat."
 LETTER_REQUIRED = "(Wajib menurut {law}.)"
 FORGOTTEN = "(Isinya sudah dihapus.)"
 

@@ -88,7 +88,8 @@ class Questionnaire:
 
     `about` names it in the memory (`calculation:severance`) and must be one of a kind. `hear` finds answers in words
     that were not asked for. `check` sees all answers before they are shown: the question that must be asked again and
-    why, or None. `confirm` is the label of the button that ends it ("Ya, hitung").
+    why, or None. `confirm` is the label of the button that ends it ("Ya, hitung"). `lets_go`: whether a question of its
+    own ends it; what takes long to fill in is not lost that way.
     """
 
     about: str
@@ -97,6 +98,7 @@ class Questionnaire:
     confirm: str
     hear: Callable[[str], Answers] = lambda _words: {}
     check: Callable[[Answers], tuple[str, str] | None] = lambda _answers: None
+    lets_go: bool = True
 
     def question(self, name: str) -> Question | None:
         return next((question for question in self.questions if question.name == name), None)
@@ -149,7 +151,7 @@ def _heard(
     if commanded is not None:
         return commanded
     if question is None:
-        return None if _asks_anew(turn) else _at_the_end(turn, questionnaire, form, words)
+        return None if _asks_anew(turn, questionnaire) else _at_the_end(turn, questionnaire, form, words)
     if words.startswith(("eh ", "ralat", "salah", "maksud")):
         corrected = questionnaire.hear(turn.text)
         if corrected and question.name not in corrected:
@@ -157,16 +159,20 @@ def _heard(
     try:
         return _answered(turn, questionnaire, form, question, question.read(turn.text))
     except Unclear as unclear:
-        if not unclear.narrowed and _asks_anew(turn):
+        if not unclear.narrowed and _asks_anew(turn, questionnaire):
             return None
         form = replace(form, narrowed=unclear.narrowed)
         return _ask(turn, questionnaire, form, question, before=f"{unclear} {phrases.FORM_STOP}")
 
 
-def _asks_anew(turn: Turn) -> bool:
+def _asks_anew(turn: Turn, questionnaire: Questionnaire) -> bool:
     """Whether this is no answer but a question of its own, which an article can answer: the form is left for it."""
     words = turn.heard.message.words
-    if len(words) < _FEWEST_OF_A_QUESTION or ("?" not in turn.text and _ASKING.isdisjoint(words)):
+    if (
+        not questionnaire.lets_go
+        or len(words) < _FEWEST_OF_A_QUESTION
+        or ("?" not in turn.text and _ASKING.isdisjoint(words))
+    ):
         return False
     return turn.heard.finding.decision in (Outcome.ANSWER, Outcome.CHOICES)
 
