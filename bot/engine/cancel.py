@@ -33,4 +33,5 @@ def step(turn: Turn) -> Decision | None:
         return None
     if ticket is not None:
         return say(turn, Reply(phrases.TICKET_KEPT.format(number=ticket.number)))
-    return say(turn, Reply(phrases.CANCELLED), question="")
+    # What was asked before is kept: who wants a mediator next means that.
+    return say(turn, Reply(phrases.CANCELLED))

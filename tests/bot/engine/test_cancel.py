@@ -12,6 +12,10 @@ async def test_batal_is_understood_whether_something_is_being_asked_or_not(chat:
         assert text(await chat.says("ga jadi deh pak")) == phrases.CANCELLED
     assert text(await chat.says("Batal.")) == phrases.CANCELLED
     assert await chat.tickets() == []
+    await chat.says("mediator")
+    await chat.chooses("Ya, hubungi mediator")
+    await chat.chooses("Sanggau")
+    assert (await chat.ticket()).question == "kapan thr cair"
 
 
 async def test_a_ticket_stays_until_the_office_has_read_that_it_is_not_needed(chat: Chat) -> None:
