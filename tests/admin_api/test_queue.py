@@ -114,6 +114,7 @@ async def test_a_search_finds_words_of_either_side_with_or_without_a_sieve(
         ("yusuf", ["1001"]),
         ("Pt. Maju", ["1001"]),
         ("slip", ["1002"]),
+        ("kontrak slip", ["1002"]),
         ("gaji slip", []),
         ("otomatis", []),
         ("hubungkan", []),
