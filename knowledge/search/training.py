@@ -64,7 +64,8 @@ def train(language: Language, entries: Sequence[Entry], out_of_scope: Sequence[s
         weights, levels = means_by_feature(rows, labels, len(entries) + 1, len(known.numbers))
     else:
         related = relatedness(rows, labels, [*topics.values(), OUT_OF_SCOPE], len(known.numbers))
-        problem = Problem(rows, len(known.numbers), labels, related, strictness(labels), CONSTANT, PACE)
+        strict = strictness(labels, list(topics.values()))
+        problem = Problem(rows, len(known.numbers), labels, related, strict, CONSTANT, PACE)
         solution = regression.fitted(problem, ROUNDS)
         add_lifts(solution.weights, rows, labels)
         weights, levels = sparse(solution.weights), solution.levels
@@ -93,10 +94,15 @@ def own_texts(entry: Entry) -> list[str]:
     return [text for text in (entry.question, *entry.phrasings, entry.short) if text]
 
 
-def strictness(labels: Integers) -> Floats:
-    """How much each row matters: those of an article with few phrasings more, for it is asked about as often."""
-    sizes = np.bincount(labels)
-    usual = len(labels) / max(1, len(sizes))
+def strictness(labels: Integers, topics: Sequence[str]) -> Floats:
+    """How much each row matters: those of an article with few phrasings more, for it is asked about as often.
+
+    What is out of scope is no one matter: it counts as so many as there are topics, or a land office and a lender
+    would share the say of one article.
+    """
+    sizes = np.bincount(labels, minlength=len(topics) + 1).astype(np.float64)
+    usual = len(labels) / len(sizes)
+    sizes[-1] /= max(1, len(set(topics)))
     balanced = STRICTNESS * (usual / sizes[labels]) ** BALANCE
     return np.asarray(np.minimum(balanced, MOST_STRICT), dtype=np.float32)
 
