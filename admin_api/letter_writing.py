@@ -42,11 +42,16 @@ async def known(work: Casework, ticket: Ticket) -> dict[str, str]:
     region = work.office.regions.get(ticket.region)
     found = {
         "company": None if told is None else told.company,
-        "worker_name": None if told is None else told.name,
         "region": None if region is None else region.name,
         "place": None if region is None else region.capital,
     }
     return {name: value for name, value in found.items() if value}
+
+
+async def suggested(work: Casework, ticket: Ticket) -> dict[str, str]:
+    """What may be right and is to be confirmed: how somebody wants to be called is rarely their name on paper."""
+    told = await facts.known(work.session, ticket.person_id)
+    return {} if told is None or not told.name else {"worker_name": told.name}
 
 
 def write(office: Office, letter: Letter, typed: Mapping[str, str]) -> Written:

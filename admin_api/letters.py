@@ -38,7 +38,8 @@ class LetterShown(BaseModel):
 
 
 class FieldShown(BaseModel):
-    """One thing that the letter needs. `known` is what the ticket says already; `why` the law that requires it."""
+    """One thing that the letter needs. `known` is what the ticket says already, `suggestion` what somebody has to
+    confirm before it may stand in a letter; `why` the law that requires it."""
 
     name: str = Field(examples=["company"])
     label: str = Field(examples=["Nama perusahaan"])
@@ -47,6 +48,7 @@ class FieldShown(BaseModel):
     is_required: bool
     why: str = Field(examples=["Wajib diisi"])
     known: str = Field(examples=["PT Contoh"])
+    suggestion: str = Field(examples=[""])
 
 
 class LetterPrepared(BaseModel):
@@ -83,7 +85,7 @@ async def prepare(number: TicketNumber, letter: LetterName, working: Working) ->
     """What the letter asks for, with what is known of the person filled in."""
     ticket = await casefile.glance(working.session, working.mediator, tickets.number_to_id(number))
     wanted = letter_writing.named(letter)
-    known = await letter_writing.known(working, ticket)
+    known, suggested = await letter_writing.known(working, ticket), await letter_writing.suggested(working, ticket)
     fields = [
         FieldShown(
             name=field.name,
@@ -93,6 +95,7 @@ async def prepare(number: TicketNumber, letter: LetterName, working: Working) ->
             is_required=field.required,
             why=letters.why(field, working.office.instruments),
             known=known.get(field.name, ""),
+            suggestion=suggested.get(field.name, ""),
         )
         for field in wanted.fields
     ]

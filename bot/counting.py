@@ -37,7 +37,8 @@ def _question(turn: Turn, decision: Decision) -> Tally | None:
     kind, _, name = about.partition(":")
     if kind == "article" and (turn.meaning or "").startswith("article:"):
         return _tally(turn, Kind.PICKED, _topic_of(turn, name), name)
-    if not turn.is_words or turn.memory.form is not None:
+    is_in_a_form = turn.memory.form is not None and decision.memory.form is not None
+    if not turn.is_words or is_in_a_form:
         return None
     if kind == "article":
         return _tally(turn, Kind.ANSWERED, _topic_of(turn, name) or decision.memory.topic, name)

@@ -85,6 +85,7 @@ async def _views(session: AsyncSession, regions: Regions, theirs: Sequence[Ticke
                 mediator=None if mediator is None else mediator.first_name,
                 office=_place(regions, None if mediator is None else mediator.region),
                 opened_at=ticket.opened_at,
+                answer_due_at=ticket.answer_due_at,
                 is_held=ticket.legal_hold_at is not None,
                 countdowns=countdowns.get(ticket.id, ()),
             )

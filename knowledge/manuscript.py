@@ -112,6 +112,8 @@ def digest(content: str, typed: str) -> str:
 def split(text: str) -> tuple[str, str]:
     """The front matter and the body; raises `Unreadable` when the fences are missing."""
     clean = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    # A frame without a body: forms take the last line's end away.
+    clean += "\n" if clean.endswith(f"\n{_FENCE}") else ""
     head, fence, rest = clean.partition(f"{_FENCE}\n")
     front, closing, body = rest.partition(f"\n{_FENCE}\n")
     if head or not fence or not closing:

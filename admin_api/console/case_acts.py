@@ -3,18 +3,21 @@
 from typing import Annotated, Literal
 
 from fastapi import Depends, Form
-from fastapi.responses import Response
+from fastapi.responses import HTMLResponse, Response
 
 from admin_api import assigning, facts, grouping, handing_over
 from admin_api.casework import Casework
 from admin_api.console import pages
 from admin_api.console.pages import Showing
-from admin_api.dependencies import Speaking, needs
+from admin_api.dependencies import Session, Speaking, needs
 from admin_api.rights import Right
 from admin_api.routes import Routes
 from admin_api.words import Line, Number, Reason, clean
 from clinic.employment import LONGEST
+from clinic.errors import NotThere
 from clinic.facts import Told
+from clinic.facts import known as known_facts
+from clinic.merging import CannotMerge
 
 router = Routes(prefix="/desk/tickets/{number}", dependencies=[Depends(needs(Right.TICKETS_WRITE))])
 
@@ -49,6 +52,22 @@ async def assign(
 ) -> Response:
     await assigning.assign(Casework(screen.office, session, screen.caller.mediator), number, mediator, version)
     return pages.to(f"/desk/tickets/{number}")
+
+
+@router.get("/merge")
+async def compare(number: Number, screen: Showing, session: Session, into: int = 0) -> HTMLResponse:
+    """Both tickets beside each other, before one ends: a number is quickly mistyped, and a stranger would be told."""
+    work = Casework(screen.office, session, screen.caller.mediator)
+    duplicate = await work.read(number)
+    try:
+        other = await work.read(into)
+    except NotThere as missing:
+        raise CannotMerge(str(missing)) from missing
+    if into == number or not other.ticket.is_open:
+        raise CannotMerge(f"ticket {into}")
+    cases = (duplicate, other)
+    known = [await known_facts(session, case.ticket.person_id) for case in cases]
+    return screen.show("merge.html", number=number, into=into, cases=list(zip(cases, known, strict=True)))
 
 
 @router.post("/merge")

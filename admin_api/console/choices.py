@@ -53,7 +53,9 @@ async def of(work: Casework, ticket: Ticket, query: str) -> list[Choice]:
         for calculator in CALCULATORS
         if _fits(query, calculator.title, calculator.slug)
     ]
-    return [each for kind in (replies, articles, sums) for each in kind[:_MOST_OF_A_KIND]]
+    # Who types the name of a sum means it; many articles mention it too.
+    kinds = (replies, sums, articles) if query else (replies, articles, sums)
+    return [each for kind in kinds for each in kind[:_MOST_OF_A_KIND]]
 
 
 async def _articles(work: Casework, ticket: Ticket, query: str) -> list[tuple[str, str]]:

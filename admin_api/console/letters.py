@@ -1,6 +1,7 @@
 """A letter prepared from a ticket: the list, the form with what is known, and sending it to the person."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, Response
@@ -33,7 +34,7 @@ async def prepare(number: Number, letter: Slug, screen: Showing, session: Lookin
     work = Casework(screen.office, session, screen.caller.mediator)
     ticket = await casefile.glance(session, work.mediator, tickets.number_to_id(number))
     wanted = letter_writing.named(letter)
-    return _form(screen, ticket, wanted, await letter_writing.known(work, ticket), {}, ())
+    return await _form(work, screen, ticket, wanted, await letter_writing.known(work, ticket))
 
 
 @router.post("/{letter}")
@@ -45,20 +46,22 @@ async def send(number: Number, letter: Slug, request: Request, screen: Showing, 
     try:
         written = letter_writing.write(screen.office, wanted, typed)
     except Unacceptable as refusal:
-        return _form(screen, ticket, wanted, typed, refusal.problems, (), 422)
+        return await _form(work, screen, ticket, wanted, typed, problems=refusal.problems, status=422)
     if written.warnings and typed.get("warned") != "yes":
-        return _form(screen, ticket, wanted, typed, {}, written.warnings)
+        return await _form(work, screen, ticket, wanted, typed, warnings=written.warnings)
     await letter_writing.send(work, number, written)
     return pages.to(f"/desk/tickets/{number}")
 
 
-def _form(
+async def _form(
+    work: Casework,
     screen: Screen,
     ticket: Ticket,
     letter: Letter,
     typed: Mapping[str, str],
-    problems: Mapping[str, str],
-    warnings: tuple[str, ...],
+    *,
+    problems: Mapping[str, str] = MappingProxyType({}),
+    warnings: tuple[str, ...] = (),
     status: int = 200,
 ) -> HTMLResponse:
     why = {field.name: letters.why(field, screen.office.instruments) for field in letter.fields}
@@ -69,6 +72,7 @@ def _form(
         is_mine=ticket.mediator_id == screen.caller.mediator.id and ticket.is_open,
         letter=letter,
         typed=typed,
+        suggested=await letter_writing.suggested(work, ticket),
         problems=problems,
         warnings=warnings,
         why=why,

@@ -15,11 +15,13 @@ from admin_api.routes import Routes
 from admin_api.stepup import MUST_BE_PROVEN
 from admin_api.words import Number, not_a_choice
 from clinic.mediators import Role
+from clinic.targets import PROVINCE
 
 router = Routes(prefix="/desk/people", dependencies=[Depends(needs(Right.MEDIATORS_MANAGE))])
 
 
 _Role = Annotated[Role, Form()]
+# Nobody sees the whole province because a choice was forgotten: the province has a code of its own here.
 _Region = Annotated[str, Form(max_length=8)]
 
 
@@ -29,8 +31,8 @@ async def show_people(screen: Showing, session: Looking) -> HTMLResponse:
 
 
 @router.post("", dependencies=[MUST_BE_PROVEN])
-async def invite(screen: Showing, session: Session, role: _Role, region: _Region = "") -> HTMLResponse:
-    """The link stands in the answer and nowhere else; `region` is a code, empty for the province."""
+async def invite(screen: Showing, session: Session, role: _Role, region: _Region) -> HTMLResponse:
+    """The link stands in the answer and nowhere else."""
     link = await staff.invite(screen.office, session, screen.caller.mediator, role, _known(screen, region))
     return await _page(screen, session, link)
 
@@ -50,9 +52,7 @@ async def lost_phone(mediator_id: Number, screen: Showing, session: Session) -> 
 
 
 @router.post("/{mediator_id}/role", dependencies=[MUST_BE_PROVEN])
-async def change_role(
-    mediator_id: Number, screen: Showing, session: Session, role: _Role, region: _Region = ""
-) -> Response:
+async def change_role(mediator_id: Number, screen: Showing, session: Session, role: _Role, region: _Region) -> Response:
     me = screen.caller.mediator
     await staff.change_role(screen.office, session, me, mediator_id, role, _known(screen, region))
     return pages.to("/desk/people")
@@ -65,10 +65,12 @@ async def deactivate(mediator_id: Number, screen: Showing, session: Session) -> 
 
 
 def _known(screen: Screen, region: str) -> str | None:
-    """The code of a regency of ours; None, for the province, when nothing was chosen."""
-    if region and screen.office.regions.get(region) is None:
+    """The code of a regency of ours; None for the province."""
+    if region == PROVINCE:
+        return None
+    if screen.office.regions.get(region) is None:
         raise not_a_choice("region")
-    return region or None
+    return region
 
 
 async def _page(screen: Screen, session: AsyncSession, link: str | None) -> HTMLResponse:
@@ -77,5 +79,6 @@ async def _page(screen: Screen, session: AsyncSession, link: str | None) -> HTML
         "people.html",
         people=await staff.known_to(session, me),
         regions=[region for region in screen.office.regions.all if me.sees(region.code)],
+        provincial=PROVINCE,
         link=link,
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.engine import facts, phrases
+from bot.engine import cancel, facts, phrases
 from bot.engine.turn import Decision, Escalation, Option, Reply, Turn, say
 from clinic.regions import Region
 
@@ -44,7 +44,7 @@ def _agreed(turn: Turn) -> Decision:
 
 
 def _told_where(turn: Turn) -> Decision:
-    if turn.text.strip().lower() in ("batal", "tidak jadi", "ga jadi", "gak jadi"):
+    if cancel.is_meant(turn.text):
         return say(turn, Reply(phrases.CANCELLED), question="")
     region = turn.regions.find(turn.text)
     if region is None:

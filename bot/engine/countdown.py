@@ -36,7 +36,7 @@ def line(turn: Turn, countdown: CountdownView) -> str:
         title=kind.title,
         until=counting.until(countdown.last_day, countdown.safe_day),
         left=counting.left(kind, countdown.safe_day, turn.today),
-        law=", ".join(sheet.brief(citation, names) for citation in kind.deadline.law),
+        law=", ".join(sheet.spoken(citation, names) for citation in kind.deadline.law),
     )
 
 

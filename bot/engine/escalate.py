@@ -6,9 +6,11 @@ from bot.engine import consent, phrases
 from bot.engine.turn import Decision, Turn
 
 _ASKS = re.compile(
-    r"(?:(?:saya|sy|aku|mau|ingin|minta|tolong|bisa|hubungi|hubungkan|bicara|ngobrol|chat|dengan|dgn|sama|ke|"
-    r"sambungkan|panggil|butuh)\s+)*(?:mediator|petugas|manusia|orang\s+asli|admin\s+asli|cs|operator)"
-    r"(?:\s+(?:dong|donk|ya|pak|bu|min|aja|saja|langsung|please|pls|sekarang|manusia))*\s*[.!?]*",
+    r"(?:(?:saya|sy|aku|mau|ingin|pengen|minta|tolong|bisa|hubungi|hubungkan|bicara|ngomong|ngobrol|chat|dengan|dgn|"
+    r"sama|ke|langsung|sambungkan|panggil|butuh)\s+)*"
+    r"(?:mediator|petugas|manusia|orang(?:nya)?\s+(?:asli|beneran|langsung|sungguhan)|admin\s+asli|cs|operator)"
+    r"(?:\s+(?:dong|donk|ya|pak|bu|min|aja|saja|langsung|please|pls|sekarang|manusia|beneran|bukan|(?:ro)?bot|mesin))*"
+    r"\s*[.!?]*",
     re.IGNORECASE,
 )
 

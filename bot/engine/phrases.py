@@ -54,8 +54,11 @@ TICKET_STILL_WAITS = (
 )
 NO_MEDIATOR = "Baik, tidak saya teruskan. Silakan tanya lagi kapan saja."
 CANCELLED = "Baik, dibatalkan. Silakan tanya lagi kapan saja."
+TICKET_KEPT = "Baik. Tiket {number} Anda tetap menunggu mediator. Kalau tidak perlu lagi, tulis “batalkan tiket”."
+TICKET_WITHDRAWN = "Baik, permintaan Anda tercatat. Petugas {place} membacanya, lalu menutup tiket {number}."
 
 STATUS_WAITING = "Tiket {number}: menunggu mediator {place}. Dibuka {opened}."
+STATUS_DUE = " Petugas di sana berusaha menjawab sebelum {due}, pada jam kerja."
 STATUS_TAKEN = "Tiket {number}: sedang ditangani {mediator}, mediator {office}. Dibuka {opened}."
 STATUS_CLOSED = "Tiket {number}: sudah ditutup. Dibuka {opened}."
 STATUS_NONE = "Anda belum punya tiket di percakapan ini. Ketik “mediator” kalau ingin dibuatkan."
@@ -233,6 +236,7 @@ LETTER_ANOTHER = "Buat surat lain"
 LETTER_FROM_ARTICLE = "Buat: {title}"
 LETTER_READY = "{title} sudah jadi, sebagai Word dan PDF. Baca ulang sebelum ditandatangani.\n\n{after}"
 LETTER_ASK = "{label}?"
+LETTER_NO_QUESTION = "Itu seperti pertanyaan, jadi belum saya tulis di surat."
 LETTER_REQUIRED = "(Wajib menurut {law}.)"
 FORGOTTEN = "(Isinya sudah dihapus.)"
 

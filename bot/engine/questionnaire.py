@@ -3,8 +3,9 @@
 A `Questionnaire` says what to ask; `begin` asks for what is not known yet, `go_on` hears an answer. Each turn one
 question; what a longer message already said is taken (`hear`). At the end everything is shown, and the person says that
 it is right or what is not. At any time "balik" goes one question back, "ulang" begins again, "batal" ends, and a
-correction such as "eh gaji 4,5" is heard. What was answered is kept in `Memory.form` and gone when anything else is
-said: nothing of it is stored elsewhere.
+correction such as "eh gaji 4,5" is heard. What is no answer but a question of its own is none of its business: somebody
+has moved on, and the form ends. What was answered is kept in `Memory.form` and gone when anything
+else is said: nothing of it is stored elsewhere.
 
 A step uses it so:
 
@@ -17,19 +18,40 @@ A step uses it so:
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.engine import menu, phrases
+from bot.engine import cancel, menu, phrases
 from bot.engine.turn import Answer, Decision, Form, Option, Reply, Turn, say
 from clinic.content import Kind
+from knowledge.search.decide import Outcome
 
 EXPECTING = "form"
 Answers = Mapping[str, Answer]
 
 _BACK = frozenset(("balik", "kembali", "mundur satu", "sebelumnya"))
 _AGAIN = frozenset(("ulang", "ulangi", "dari awal", "mulai lagi"))
-_STOP = frozenset(("batal", "batalkan", "tidak jadi", "ga jadi", "gak jadi", "berhenti", "stop"))
+_STOP = frozenset(("berhenti", "stop"))
 _MENU = frozenset(("menu", "topik"))
 _RIGHT = frozenset(("benar", "betul", "sudah benar", "lanjut", "hitung", "buat"))
+_YES = frozenset(("ya", "iya", "ok", "oke", "sip", "siap"))
 _PAGE = 8
+_CONFIRM = f"{EXPECTING}:confirm"
+# Of a message that is a question although it has no question mark.
+_ASKING = frozenset(
+    (
+        "apa",
+        "apakah",
+        "bagaimana",
+        "berapa",
+        "boleh",
+        "bolehkah",
+        "bisakah",
+        "kapan",
+        "kenapa",
+        "mana",
+        "mengapa",
+        "siapa",
+    )
+)
+_FEWEST_OF_A_QUESTION = 4
 
 
 class Unclear(ValueError):
@@ -66,7 +88,8 @@ class Questionnaire:
 
     `about` names it in the memory (`calculation:severance`) and must be one of a kind. `hear` finds answers in words
     that were not asked for. `check` sees all answers before they are shown: the question that must be asked again and
-    why, or None. `confirm` is the label of the button that ends it ("Ya, hitung").
+    why, or None. `confirm` is the label of the button that ends it ("Ya, hitung"). `lets_go`: whether a question of its
+    own ends it; what takes long to fill in is not lost that way.
     """
 
     about: str
@@ -75,6 +98,7 @@ class Questionnaire:
     confirm: str
     hear: Callable[[str], Answers] = lambda _words: {}
     check: Callable[[Answers], tuple[str, str] | None] = lambda _answers: None
+    lets_go: bool = True
 
     def question(self, name: str) -> Question | None:
         return next((question for question in self.questions if question.name == name), None)
@@ -119,13 +143,15 @@ def _picked(turn: Turn, questionnaire: Questionnaire, form: Form, act: str) -> D
     return _next(turn, questionnaire, form)
 
 
-def _heard(turn: Turn, questionnaire: Questionnaire, form: Form, question: Question | None) -> Decision | Answers:
+def _heard(
+    turn: Turn, questionnaire: Questionnaire, form: Form, question: Question | None
+) -> Decision | Answers | None:
     words = " ".join(turn.text.lower().split()).rstrip(".!?")
     commanded = _commanded(turn, questionnaire, form, words)
     if commanded is not None:
         return commanded
     if question is None:
-        return _at_the_end(turn, questionnaire, form, words)
+        return None if _asks_anew(turn, questionnaire) else _at_the_end(turn, questionnaire, form, words)
     if words.startswith(("eh ", "ralat", "salah", "maksud")):
         corrected = questionnaire.hear(turn.text)
         if corrected and question.name not in corrected:
@@ -133,12 +159,26 @@ def _heard(turn: Turn, questionnaire: Questionnaire, form: Form, question: Quest
     try:
         return _answered(turn, questionnaire, form, question, question.read(turn.text))
     except Unclear as unclear:
+        if not unclear.narrowed and _asks_anew(turn, questionnaire):
+            return None
         form = replace(form, narrowed=unclear.narrowed)
         return _ask(turn, questionnaire, form, question, before=f"{unclear} {phrases.FORM_STOP}")
 
 
+def _asks_anew(turn: Turn, questionnaire: Questionnaire) -> bool:
+    """Whether this is no answer but a question of its own, which an article can answer: the form is left for it."""
+    words = turn.heard.message.words
+    if (
+        not questionnaire.lets_go
+        or len(words) < _FEWEST_OF_A_QUESTION
+        or ("?" not in turn.text and _ASKING.isdisjoint(words))
+    ):
+        return False
+    return turn.heard.finding.decision in (Outcome.ANSWER, Outcome.CHOICES)
+
+
 def _commanded(turn: Turn, questionnaire: Questionnaire, form: Form, words: str) -> Decision | None:
-    if words in _STOP:
+    if words in _STOP or cancel.is_meant(words):
         return say(turn, Reply(phrases.CANCELLED))
     if words in _MENU:
         return menu.show(turn)
@@ -149,11 +189,14 @@ def _commanded(turn: Turn, questionnaire: Questionnaire, form: Form, words: str)
 
 def _at_the_end(turn: Turn, questionnaire: Questionnaire, form: Form, words: str) -> Decision | Answers:
     """Everything was shown: what is said now confirms it or corrects it."""
-    if words in _RIGHT:
+    is_shown = any(option.meaning == _CONFIRM for option in turn.memory.offered)
+    if words in _RIGHT or (is_shown and words in _YES):
         return _picked(turn, questionnaire, form, "confirm")
+    if words in _YES:
+        return _next(turn, questionnaire, form)
     corrected = questionnaire.hear(turn.text)
     if not corrected:
-        return _change(turn, questionnaire, form, "")
+        return _change(turn, questionnaire, form, "", after=f" {phrases.FORM_STOP}")
     return _next(turn, questionnaire, replace(form, answers=_merged(questionnaire, form, corrected)))
 
 
@@ -224,11 +267,11 @@ def _show(turn: Turn, questionnaire: Questionnaire, form: Form) -> Decision:
         if form.answers.get(question.name) is not None
     ]
     text = phrases.FORM_CONFIRM.format(title=questionnaire.title, lines="\n".join(lines))
-    options = [Option(questionnaire.confirm, f"{EXPECTING}:confirm"), Option(phrases.FORM_WRONG, f"{EXPECTING}:change")]
+    options = [Option(questionnaire.confirm, _CONFIRM), Option(phrases.FORM_WRONG, f"{EXPECTING}:change")]
     return _say(turn, form, text, options)
 
 
-def _change(turn: Turn, questionnaire: Questionnaire, form: Form, name: str) -> Decision:
+def _change(turn: Turn, questionnaire: Questionnaire, form: Form, name: str, *, after: str = "") -> Decision:
     """Ask again what is to be changed, or ask which that is."""
     if (question := questionnaire.question(name)) is not None:
         return _ask(turn, questionnaire, replace(form, asking=name, narrowed=()), question)
@@ -238,7 +281,7 @@ def _change(turn: Turn, questionnaire: Questionnaire, form: Form, name: str) -> 
         if question.is_asked or question.name in form.answers or not question.required
     ]
     options = [Option(question.label, f"{EXPECTING}:change:{question.name}") for question in known]
-    return _say(turn, replace(form, asking=""), phrases.FORM_WHICH, options)
+    return _say(turn, replace(form, asking=""), f"{phrases.FORM_WHICH}{after}", options)
 
 
 def _back(turn: Turn, questionnaire: Questionnaire, form: Form) -> Decision:

@@ -130,7 +130,7 @@ def _law(turn: Turn, about: str) -> str:
     kind = counting.by_key().get(about)
     if kind is None:
         return ""
-    law = ", ".join(sheet.brief(citation, turn.edition.instruments) for citation in kind.deadline.law)
+    law = ", ".join(sheet.spoken(citation, turn.edition.instruments) for citation in kind.deadline.law)
     return time_phrases.REMIND_LAW.format(law=law, certainty=kind.certainty)
 
 

@@ -123,8 +123,8 @@ class CountdownView:
 class TicketView:
     """What the engine may know of a ticket of this conversation.
 
-    `place` is the regency it is for; `mediator` the first name of who holds it, and `office` where they sit. `is_held`:
-    a legal hold keeps it.
+    `place` is the regency it is for; `mediator` the first name of who holds it, and `office` where they sit.
+    `answer_due_at`: by when the office means to have answered. `is_held`: a legal hold keeps it.
     """
 
     number: int
@@ -133,6 +133,7 @@ class TicketView:
     mediator: str | None
     office: str
     opened_at: datetime
+    answer_due_at: datetime | None = None
     is_held: bool = False
     countdowns: tuple[CountdownView, ...] = ()
 

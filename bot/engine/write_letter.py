@@ -112,6 +112,7 @@ def _questions(turn: Turn, letter: Letter) -> Questionnaire:
         questions=tuple(_question(field, turn.regions, instruments) for field in letter.fields),
         confirm=phrases.LETTER_NOW,
         check=partial(_checked, letter, turn.regions, today),
+        lets_go=False,
     )
 
 
@@ -144,6 +145,8 @@ def _asking(field: Field, instruments: Registry) -> str:
 
 def _read(field: Field, regions: Regions, text: str) -> Answer:
     """The answer as it is remembered: what the letter reads again when it is written."""
+    if field.kind is Kind.TEXT and text.strip().endswith("?"):
+        raise Unclear(phrases.LETTER_NO_QUESTION)
     try:
         value = reading.value(field, text, regions)
     except Unreadable as unreadable:

@@ -34,6 +34,12 @@ def _row(line: Line, instruments: Registry) -> tuple[str, ...]:
     return (line.label, line.formula, "" if line.amount is None else rupiah.said(line.amount), law)
 
 
+def spoken(citation: str, instruments: Registry) -> str:
+    """A provision as it is said in a sentence: `PP 35/2021 pasal 40 ayat (2)`."""
+    read = Citation.parse(citation)
+    return read.spoken(instruments.name(read.instrument))
+
+
 def brief(citation: str, instruments: Registry) -> str:
     """A provision as it stands small beside a sum: `PP 35/2021 ps 40(2)`."""
     read = Citation.parse(citation)

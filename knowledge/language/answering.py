@@ -1,7 +1,7 @@
 """What a person's words answer: to one field that was asked for, or to any of several in a longer message."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ YES = frozenset(("ya", "iya", "benar", "betul", "ada", "sudah", "oke", "ok"))
 NO = frozenset(("tidak", "belum", "bukan", "tak", "enggak"))
 MILLIONS_AND = re.compile(r"([0-9])\s*(?:jt|juta)\s*([0-9]{3})\b(?!\s*(?:rb|ribu|tahun|thn|bulan|hari))", re.I)
 YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+WAGES = frozenset(("gaji", "upah"))
 MILLIONS, THOUSANDS = Decimal(100), Decimal(100_000)
 
 
@@ -107,8 +108,15 @@ def money(language: Language, text: str) -> int | None:
         is_marked = place > 0 and parts[place - 1] in ("rp", "idr", "rupiah")
         if found.is_scaled or is_marked or found.value >= THOUSANDS:
             return int(found.value)
+        if counts_something_else(parts, found.end):
+            continue
         return int(found.value * (1_000_000 if found.value < MILLIONS else 1000))
     return None
+
+
+def counts_something_else(parts: Sequence[str], place: int) -> bool:
+    """ "10 jam", "5 tahun": no wage, though "4,5 gaji pokok" is one."""
+    return quantities.counts_something(parts, place) and parts[place] not in WAGES
 
 
 def spelled_out(text: str) -> str:

@@ -17,11 +17,11 @@ from knowledge.search.urgency import Danger, Urgency
 
 # Probabilities that follow from the budgets of docs/decisions/0004; `hati-jasoka knowledge evaluate` computes SURE.
 SURE = 0.9
-IN_SCOPE = 0.25
+IN_SCOPE = 0.15
 IN_SCOPE_ALL_THE_SAME = 0.8
 """Where the words of another office stand in the message."""
 WORTH_CHOOSING = 0.2
-ALARMING = 0.25
+ALARMING = 0.15
 UNPLACED = 0.25
 """How much rarer it is in danger than else to name neither work nor home: 13 % of the cries in the bank do so, and 57 %
 of the messages that are no matter of work.

@@ -31,7 +31,7 @@ TOLD = tuple(words for words in HOSTILE if len(words) < 200)
 ALL = "\n".join(TOLD)
 """Every string but the long ones in one text: what is escaped wrongly loses a part of it."""
 
-CASES = 2
+CASES = 3
 """Tickets beside those that each have one string for a question."""
 
 
@@ -47,6 +47,7 @@ async def seed(desk: Desk, author: Mediator) -> dict[str, int]:
     given = (database, clock)
     first = await desk.ticket(question=ALL)
     handed = await desk.ticket(question=ALL, region=SANGGAU)
+    twin = await desk.ticket(question=ALL)
     group = await factories.a_group(*given, name=ALL)
     reply = await factories.a_canned_reply(*given)
     upload = await factories.an_upload(*given, first, name=ALL, content=a_picture(), copy=a_picture(), transcript=ALL)
@@ -73,6 +74,7 @@ async def seed(desk: Desk, author: Mediator) -> dict[str, int]:
     await factories.a_question(database, vault, clock, ALL, cluster_id=cluster.id)
     return {
         "number": first.number,
+        "twin": twin.number,
         "group_id": group.id,
         "reply_id": reply.id,
         "upload_id": upload.id,

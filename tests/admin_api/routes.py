@@ -192,6 +192,7 @@ ROUTES = {
     "POST /desk/tickets/{number}/handover/accept": Access(WRITE, "ticket"),
     "POST /desk/tickets/{number}/handover/decline": Access(WRITE, "ticket", {"reason": "uji"}),
     "POST /desk/tickets/{number}/handover/withdraw": Access(WRITE, "ticket"),
+    "GET /desk/tickets/{number}/merge": Access(WRITE, "ticket"),
     "POST /desk/tickets/{number}/merge": Access(WRITE, "ticket", {"into": MISSING}),
     "POST /desk/tickets/{number}/facts": Access(WRITE, "ticket", {"version": 0}),
     "POST /desk/tickets/{number}/group": Access(WRITE, "ticket", {"group_id": 1}),

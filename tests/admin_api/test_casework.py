@@ -40,6 +40,20 @@ async def test_a_duplicate_ends_in_the_other_ticket_and_can_be_taken_apart_again
     assert (apart["state"], apart["merged_into"]) == ("waiting", None)
 
 
+async def test_both_tickets_are_seen_beside_each_other_before_one_ends(desk: Desk, rina: AsyncClient) -> None:
+    one = await desk.ticket(question="gaji saya telat")
+    other = await desk.ticket(question="saya di-PHK tanpa surat")
+    far = await desk.ticket(region=SANGGAU)
+    address = f"/desk/tickets/{one.number}/merge"
+    page = (await rina.get(f"{address}?into={other.number}")).text
+    for words in ("gaji saya telat", "saya di-PHK tanpa surat", "percakapan yang berbeda"):
+        assert words in page
+    for wrong in (one.number, far.number, 9999, "abc"):
+        assert (await rina.get(f"{address}?into={wrong}")).status_code in (409, 422), wrong
+    assert (await rina.post(address, data={"into": str(other.number)})).headers["location"].endswith(str(other.number))
+    assert await desk.acts("read") == [f"ticket {one.id}", f"ticket {other.id}"]
+
+
 async def test_two_who_merge_the_same_tickets_the_other_way_round_do_not_wait_for_each_other(
     desk: Desk, rina: AsyncClient
 ) -> None:

@@ -87,6 +87,9 @@ async def test_the_picker_offers_what_fits(desk: Desk, rina: AsyncClient) -> Non
     assert "Rahasia Sanggau" not in offered
     assert "Bagaimana mendirikan serikat pekerja?" in (await rina.get("/desk/tickets/1001/picker?q=serikat")).text
     assert "Tidak ada yang cocok" not in (await rina.get("/desk/tickets/1001/picker?q=thr")).text
+    # Who types the name of a sum means it.
+    named = (await rina.get("/desk/tickets/1001/picker?q=lembur")).text
+    assert named.index("insert/calculation/") < named.index("insert/article/")
     suggested = (await rina.get(f"{TICKETS}/1001/suggestions")).json()
     assert suggested[0]["slug"] == REFUSE
     said = (await rina.get(f"/desk/tickets/1001/insert/article/{REFUSE}")).text
@@ -116,11 +119,15 @@ async def test_a_calculation_is_asked_for_and_put_in_as_words(desk: Desk, rina: 
 
 async def test_a_letter_goes_out_as_files_and_is_forgotten_like_every_letter(desk: Desk, rina: AsyncClient) -> None:
     ticket = await desk.ticket()
-    await rina.put(f"{TICKETS}/1001/facts", json={"company": "PT Contoh", "name": "Siti Aminah"})
+    await rina.put(f"{TICKETS}/1001/facts", json={"company": "PT Contoh", "name": "Bu Siti"})
     prepared = (await rina.get(f"{TICKETS}/1001/letters/bipartit")).json()
     known = {field["name"]: field["known"] for field in prepared["fields"] if field["known"]}
-    assert (known["company"], known["worker_name"], known["place"]) == ("PT Contoh", "Siti Aminah", "Pontianak")
-    assert 'value="PT Contoh"' in (await rina.get("/desk/tickets/1001/letters/bipartit")).text
+    assert (known["company"], known.get("worker_name"), known["place"]) == ("PT Contoh", None, "Pontianak")
+    page = (await rina.get("/desk/tickets/1001/letters/bipartit")).text
+    assert 'value="PT Contoh"' in page
+    # How she is called is offered, and does not get into a letter by itself.
+    assert {field["suggestion"] for field in prepared["fields"]} == {"", "Bu Siti"}
+    assert ('value="Bu Siti"' in page, "<bdi>Bu Siti</bdi>" in page) == (False, True)
     address = f"{TICKETS}/1001/letters/bipartit"
     assert code(await rina.post(address, json={"answers": LETTER})) == (409, "not_yours")
     await took(rina)

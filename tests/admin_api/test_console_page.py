@@ -156,13 +156,17 @@ async def test_what_was_typed_outlives_the_sign_in(desk: Desk, opened: Opens) ->
     await expect(page.get_by_label("Tulisan Anda")).to_have_value("jawaban yang panjang")
 
 
-async def test_the_next_ticket_is_one_key_away(desk: Desk, opened: Opens) -> None:
-    for question in ("satu", "dua"):
+async def test_the_next_ticket_is_one_key_away_and_a_phone_begins_where_the_talk_is(desk: Desk, opened: Opens) -> None:
+    for question in ("satu", "dua " * 400):
         await desk.ticket(question=question)
     page = await opened(await desk.mediator())
     await page.goto("/desk/tickets/1001")
     await page.keyboard.press("Alt+ArrowDown")
     await page.wait_for_url("**/desk/tickets/1002")
+    await page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    await page.reload()
+    await expect(page.locator(".line").last).to_be_in_viewport()
+    await expect(page.get_by_role("button", name="Ambil", exact=True)).to_be_in_viewport()
 
 
 async def looked_at(page: Page, name: str) -> None:

@@ -70,11 +70,13 @@ ASKED_WITH = {
     "/desk/articles/{slug}/compare": "old=1&new=2",
     "/desk/explain": "entry={entry}",
     "/desk/coba": "draft={revision_id}",
+    "/desk/tickets/{number}/merge": "into={twin}",
 }
 # Where every hostile string stands in full.
 TELLING = {
     "/desk/tickets/{number}",
     "/desk/tickets/{number}/data",
+    "/desk/tickets/{number}/merge",
     "/desk/canned",
     "/desk/canned/{reply_id}",
     "/desk/groups",

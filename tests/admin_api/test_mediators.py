@@ -109,6 +109,13 @@ async def test_a_head_leads_a_regency_or_the_province_as_the_word_says(desk: Des
     assert (await boss.post(MEDIATORS, json={"role": "provincial_head", "region": None})).status_code == 201
 
 
+async def test_nobody_sees_the_whole_province_because_a_choice_was_forgotten(desk: Desk) -> None:
+    boss = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR, region=None))
+    for region in ({}, {"region": ""}, {"region": "99.99"}):
+        assert (await boss.post("/desk/people", data={"role": "mediator", **region})).status_code == 422
+    assert (await boss.post("/desk/people", data={"role": "mediator", "region": "61"})).status_code == 200
+
+
 async def test_c13_who_works_here_is_changed_only_by_somebody_who_has_just_proven_to_be_there(desk: Desk) -> None:
     boss = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR, region=None))
     rina = await desk.mediator()

@@ -65,6 +65,12 @@ async def test_a_morning_with_the_keyboard_alone(desk: Desk, opened: Opens) -> N
     await press("Control+Enter")
     await expect(page.locator(".line.mediator")).to_contain_text("Apakah ada suratnya?", timeout=4000)
     await page.locator("#text").blur()
+
+    # `a` and `c` open what needs a choice.
+    for key, field in (("a", "#region"), ("c", "#outcome")):
+        await press(key)
+        await expect(page.locator(field)).to_be_focused()
+        await page.locator(field).blur()
     await press("u")
     await page.wait_for_url("**/desk/tickets")
 
@@ -78,6 +84,7 @@ async def test_a_morning_with_the_keyboard_alone(desk: Desk, opened: Opens) -> N
     await page.get_by_label("Nama tampilan").fill("Kompensasi")
     await press("Enter")
     await expect(page.get_by_role("link", name="Kompensasi", exact=True)).to_be_visible()
+    await expect(page.get_by_text("Simpan tampilan ini")).to_have_count(0)
     assert await serious(page) == []
 
     # The bell: the urgent one is still unread.

@@ -84,7 +84,7 @@ async def test_the_person_hears_of_a_deadline_with_its_law_and_sees_it_under_sta
     (told,) = await chat.settles()
     line = (
         "• Menolak PHK secara tertulis, dengan alasan: 6 hari kerja lagi, sampai 1 Desember 2026. "
-        "Dasar: PP 35/2021 ps 39(1)."
+        "Dasar: PP 35/2021 pasal 39 ayat (1)."
     )
     assert f"tiket {ticket.number} Anda.\n\n{line}" in told.text
     assert "Lamanya kami baca di naskah peraturannya." in told.text

@@ -44,6 +44,7 @@ OLD_AGE = field("self-employed-contributions", "old_age")
         (WAGE, "2jt800", 2_800_000),
         (WAGE, "150rb", 150_000),
         (WAGE, "lima juta", 5_000_000),
+        (WAGE, "10 jam sehari, gaji 3,2", 3_200_000),
         (TENURE, "5 thn 3 bln", 63),
         (TENURE, "setahun setengah", 18),
         (TENURE, "3 maret 2020 - 10 juni 2025", 63),
@@ -78,6 +79,7 @@ def test_an_answer_is_read_as_people_write_it(words: Language, asked: Field, sai
     [
         (WAGE, "umr"),
         (WAGE, "0"),
+        (WAGE, "10 jam sehari"),
         (TENURE, "lama"),
         (TENURE, "75 tahun"),
         (DAY, "31 februari 2026"),

@@ -52,6 +52,14 @@ function take() {
   bulk.requestSubmit(bulk.querySelector('button[value="take"]'));
 }
 
+// An act that needs a choice is opened, with the hand on its first field.
+function open(act) {
+  const found = [...document.querySelectorAll(`details[data-act=${act}]`)].find((one) => one.offsetParent !== null);
+  if (!found) return;
+  found.open = true;
+  found.querySelector("select, textarea").focus();
+}
+
 const KEYS = {
   j: () => move(1),
   k: () => move(-1),
@@ -59,6 +67,10 @@ const KEYS = {
   t: take,
   r: () => write("reply"),
   n: () => write("note"),
+  g: () => open("assign"),
+  a: () => open("transfer"),
+  c: () => open("close"),
+  s: () => document.querySelector("a[data-letters]")?.click(),
   u: () => document.querySelector("a.back")?.click(),
   b: () => document.getElementById("bell")?.click(),
   "/": () => document.getElementById("q")?.focus(),

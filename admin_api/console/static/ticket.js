@@ -8,6 +8,12 @@ let pickFirst = false;
 
 document.documentElement.classList.add("has-script");
 
+// On a phone the page itself scrolls: it begins where the talk has come to, as everywhere else.
+if (!location.hash && getComputedStyle(document.querySelector(".scroll")).overflowY === "visible") {
+  const end = document.querySelector(".middle").getBoundingClientRect().bottom + scrollY;
+  scrollTo({ top: end - innerHeight, behavior: "instant" });
+}
+
 const words = () => document.getElementById("text");
 const picker = () => document.getElementById("picker");
 const search = () => document.getElementById("pick");

@@ -1,9 +1,11 @@
 """How the bot calculates: what was said is taken, the rest is asked for, the result is one message."""
 
 import pytest
+from sqlalchemy import select
 
 from bot.engine import phrases
 from clinic.content import Content
+from clinic.tallies import Kind, Tally
 from tests.chat import Chat, text
 
 
@@ -78,6 +80,19 @@ async def test_a_slip_can_be_put_right_while_asking_and_at_the_end(chat: Chat) -
     assert "Masa kerja" in labels(said)
     await chat.chooses("Masa kerja")
     assert "Masa kerja: 9 tahun" in text(await chat.says("9 tahun"))
+
+
+async def test_a_question_of_its_own_is_answered_and_the_form_ends(chat: Chat) -> None:
+    await chat.says("hitung pesangon, pensiun, kerja 4 tahun, gaji 2,5 juta")
+    assert "14 hari kerja" in text(await chat.says("kalau phk hanya lewat wa apa itu sah"))
+    await chat.says("hitung thr dong kerja 8 bulan gaji 3jt")
+    await chat.chooses(phrases.FORM_SKIP)
+    assert text(await chat.says("tolong")) == f"{phrases.FORM_WHICH} {phrases.FORM_STOP}"
+    assert "Upah sebulan: Rp3.000.000" in text(await chat.says("oke"))
+    assert "14 hari kerja" in text(await chat.says("bagaimana kalau phk hanya lewat wa?"))
+    async with chat.database.read() as session:
+        counted = (await session.scalars(select(Tally.kind).where(Tally.kind == Kind.ANSWERED))).all()
+    assert len(counted) == 4, "both sums and both questions"
 
 
 async def test_a_daily_wage_takes_the_place_of_a_monthly_one(chat: Chat) -> None:

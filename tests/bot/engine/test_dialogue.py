@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.engine import phrases
-from clinic import casefile, conversations, tickets
+from clinic import casefile, conversations, questions, tickets
 from clinic.content import Address, Content, Kind
 from clinic.facts import Facts
 from clinic.people import Consent
@@ -127,6 +127,26 @@ async def test_status_tells_the_state_at_any_time(chat: Chat) -> None:
     async with chat.database.begin() as session:
         (await casefile.hold(session, rina, ticket.id)).take(rina, chat.clock())
     assert "ditangani Rina" in text(await chat.says(f"status {ticket.number}"))
+
+
+async def test_who_asks_when_they_will_be_answered_is_told_the_state_and_by_when(chat: Chat) -> None:
+    await chat.escalates()
+    for asked in ("kapan dibalas pak?", "kok blm ada jawaban ya min", "status"):
+        said = text(await chat.says(asked))
+        assert "menunggu mediator Kota Pontianak" in said
+        assert "berusaha menjawab sebelum 23 November 2026 pukul 14.00 WIB, pada jam kerja" in said
+    assert "14 hari kerja" in text(await chat.says("phk lewat wa, surat saya belum dijawab"))
+
+
+async def test_what_is_added_to_a_waiting_case_is_no_question_that_nobody_could_answer(chat: Chat) -> None:
+    ticket = await chat.escalates()
+    for added in ("Pak Darto", "tolong cepat ya pak", "rumah saya di gang mawar"):
+        said = text(await chat.says(added))
+        assert said == phrases.TICKET_STILL_WAITS.format(number=ticket.number, place="Kota Pontianak")
+    async with chat.database.read() as session:
+        asked = await questions.of_ticket(session, ticket.id)
+        assert asked is not None
+        assert await questions.words(session, asked) == ticket.question
 
 
 async def test_a_ticket_of_somebody_else_looks_like_one_that_does_not_exist(chat: Chat) -> None:

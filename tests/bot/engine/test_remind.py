@@ -59,7 +59,7 @@ async def test_the_claim_of_jkp_is_counted_from_the_dismissal_and_says_how_it_is
     await chat.says("ingatkan saya klaim jkp, di-phk 10 november 2026")
     said = text(await chat.says("benar"))
     assert "“Mengajukan klaim JKP”, 10 Mei 2027" in said
-    assert "Dasar: PP 6/2025 ps 40. Lamanya dari sumber lain" in said
+    assert "Dasar: PP 6/2025 pasal 40. Lamanya dari sumber lain" in said
     assert await waiting(chat) == [("jkp_claim", "2027-04-10 09:00"), ("jkp_claim", "2027-05-03 09:00")]
     await chat.says("ingatkan saya klaim jkp")
     assert "Batas untuk itu jatuh pada 10 Mei 2026" in text(await chat.says("10 november 2025"))

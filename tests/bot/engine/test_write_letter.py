@@ -51,6 +51,14 @@ async def words(chat: Chat) -> str:
     return "\n".join(kept)
 
 
+async def test_a_question_does_not_become_a_name_in_a_letter(chat: Chat) -> None:
+    await chat.says("buatkan surat penolakan phk")
+    said = text(await chat.says("gimana cara nolak phk pak?"))
+    assert said.startswith(phrases.LETTER_NO_QUESTION)
+    assert said.endswith("Nama lengkap Anda?")
+    assert "operator produksi" in text(await chat.says("Siti Aminah"))
+
+
 async def test_a_letter_is_asked_for_field_by_field_and_given_as_word_and_pdf(chat: Chat) -> None:
     said = text(await chat.says("buatkan surat penolakan phk"))
     assert phrases.LETTER_PRIVATE in said
