@@ -101,7 +101,7 @@ class DataWork:
 
     async def decline(self, number: int, reason: str) -> None:
         """Nothing is corrected, and the person hears why."""
-        ticket, conversation = await self._held(number, "decline")
+        ticket, conversation = await self._held(number, "decline_correction")
         await self._answer(conversation, demands.CORRECTION, "declined")
         await self._news(ticket, conversation, "not_corrected", f"not_corrected:{reason}")
 

@@ -146,8 +146,7 @@ async def run(url: str | None) -> None:
                 client = await clients.enter_async_context(AsyncClient(transport=ASGITransport(app=app), base_url=HOST))
                 client.cookies.set("desk", await factories.sign_in(database, utc_now, mediator), domain="desk.test")
                 await pages(client, who)
-                if mediator is province:
-                    await search_of_what_moves(client, database, vault)
+                await search_of_what_moves(client, who, database, vault)
             await measured("by hand: province, all open tickets sorted", lambda: by_hand(database, province, None), 3)
             await measured("by hand: province, every word decrypted", lambda: by_hand(database, province, "langka"), 1)
         await database.close()
@@ -169,7 +168,7 @@ async def pages(client: AsyncClient, who: str) -> None:
         await measured(f"{who}: {name}", page(client, path))
 
 
-async def search_of_what_moves(client: AsyncClient, database: Database, vault: Vault) -> None:
+async def search_of_what_moves(client: AsyncClient, who: str, database: Database, vault: Vault) -> None:
     """Before each search ten tickets all over the table have changed, and the ten of the last time are sieved."""
     rounds, minutes = count(), (utc_now() + timedelta(minutes=number) for number in count())
     sieving = Sieving(database, vault, lambda: next(minutes))
@@ -181,7 +180,9 @@ async def search_of_what_moves(client: AsyncClient, database: Database, vault: V
             some = Ticket.id % (TICKETS // 10) == next(rounds)
             await session.execute(update(Ticket).where(some).values(version=Ticket.version + 1))
 
-    await measured("province: a rare word, ten just changed", page(client, "/desk/tickets?q=langka"), before=move)
+    await measured(f"{who}: a rare word, ten just changed", page(client, "/desk/tickets?q=langka"), before=move)
+    while await sieving.round():
+        pass
 
 
 def main() -> None:

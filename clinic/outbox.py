@@ -67,7 +67,7 @@ class Outgoing(LeasedRecord):
     __table_args__ = (
         Index("ix_outbox_waiting", "conversation_id", "id", sqlite_where=text("state = 'waiting'"),
               postgresql_where=text("state = 'waiting'")),
-        Index("ix_outbox_queue", "id", sqlite_where=text("state = 'waiting'"),
+        Index("ix_outbox_queue", "channel", "id", sqlite_where=text("state = 'waiting'"),
               postgresql_where=text("state = 'waiting'")),
         Index("ix_outbox_held", "conversation_id", sqlite_where=text("state = 'held'"),
               postgresql_where=text("state = 'held'")),

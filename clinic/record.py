@@ -1,7 +1,7 @@
 """The base of every table: named constraints, aware times, encrypted columns."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Protocol, TypeVar, cast
@@ -103,6 +103,11 @@ class EncryptedBytes(TypeDecorator[bytes]):
 def fingerprint(session: AsyncSession, text: str) -> str:
     """The keyed fingerprint of the text, by the cipher of this session's database."""
     return _cipher(session.get_bind().dialect).fingerprint(text)
+
+
+def reader(session: AsyncSession) -> Callable[[bytes], str]:
+    """Makes readable what an `Encrypted` column holds, for who fetched it as it is stored."""
+    return _cipher(session.get_bind().dialect).decrypt
 
 
 def _cipher(dialect: Dialect) -> Cipher:

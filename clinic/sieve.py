@@ -7,17 +7,17 @@ a copy of the table tells neither which words there are nor how many tickets sha
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ForeignKey, LargeBinary, Select, and_, delete, or_, select
+from sqlalchemy import ForeignKey, LargeBinary, Select, and_, delete, or_, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic import conversations
 from clinic.conversations import Conversation, Entry
-from clinic.record import Identity, Record, insert_new
+from clinic.record import Identity, Record, insert_new, reader
 from clinic.tickets import Ticket
 from clinic.vault import Vault
 
@@ -66,7 +66,16 @@ def of_words(vault: Vault, ticket_id: int, found: Iterable[str]) -> bytes:
 async def holding(session: AsyncSession, ids: Sequence[int], wanted: frozenset[str]) -> list[int]:
     """Those of the tickets in which all the words really stand, in this order; for this they are read."""
     texts = await _texts(session, ids) if ids else {}
-    return [each for each in ids if wanted <= _all_words(texts.get(each, ()))]
+    return [each for each in ids if _are_in(wanted, texts.get(each, ()))]
+
+
+def _are_in(wanted: frozenset[str], texts: Iterable[str]) -> bool:
+    missing = wanted
+    for text in texts:
+        missing -= words(text)
+        if not missing:
+            return True
+    return not missing
 
 
 async def is_behind(session: AsyncSession) -> bool:
@@ -79,7 +88,7 @@ async def refresh(session: AsyncSession, vault: Vault, most: int) -> int:
     versions = {ticket_id: version for ticket_id, version in await session.execute(_stale().limit(most))}
     texts = await _texts(session, list(versions))
     rows = [
-        {"id": each, "version": versions[each], "bits": of_words(vault, each, _all_words(found))}
+        {"id": each, "version": versions[each], "bits": of_words(vault, each, words("\n".join(found)))}
         for each, found in texts.items()
     ]
     await session.execute(delete(Sieve).where(Sieve.id.in_(versions)))
@@ -95,22 +104,21 @@ def _stale() -> Select[int, int]:
     return tickets_and_sieves.where(or_(to_make, and_(Ticket.emptied_at.is_not(None), Sieve.id.is_not(None))))
 
 
-async def _texts(session: AsyncSession, ids: Sequence[int]) -> dict[int, list[str]]:
-    """What can be searched of these tickets: question, thread, and by what the channel knows the person."""
-    asked = select(Ticket.id, Ticket.question, Conversation.key).join(
-        Conversation, Conversation.id == Ticket.conversation_id
-    )
+async def _texts(session: AsyncSession, ids: Sequence[int]) -> dict[int, Iterator[str]]:
+    """What can be searched of these tickets: question, thread, and by what the channel knows the person.
+
+    Each is decrypted when its turn comes: that takes longer than to fetch it, and often the first ones are enough.
+    """
+    question, key, text = (type_coerce(each, LargeBinary) for each in (Ticket.question, Conversation.key, Entry.text))
+    asked = select(Ticket.id, question, key).join(Conversation, Conversation.id == Ticket.conversation_id)
     asked = asked.where(Ticket.id.in_(ids), Ticket.emptied_at.is_(None))
-    texts = {each: [question, key] for each, question, key in await session.execute(asked)}
-    said = select(Entry.ticket_id, Entry.text).where(Entry.ticket_id.in_(ids), Entry.author.in_(_SPEAKERS))
-    for ticket_id, text in await session.execute(said):
-        if ticket_id in texts:
-            texts[ticket_id].append(text)
-    return texts
-
-
-def _all_words(texts: Iterable[str]) -> frozenset[str]:
-    return words("\n".join(texts))
+    stored = {each: list(both) for each, *both in await session.execute(asked)}
+    said = select(Entry.ticket_id, text).where(Entry.ticket_id.in_(ids), Entry.author.in_(_SPEAKERS))
+    for ticket_id, words_said in await session.execute(said):
+        if ticket_id in stored:
+            stored[ticket_id].append(words_said)
+    read = reader(session)
+    return {each: map(read, of_it) for each, of_it in stored.items()}
 
 
 def places_of(vault: Vault, word: str, ids: NDArray[np.uint64]) -> NDArray[np.int64]:

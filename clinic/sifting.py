@@ -6,8 +6,9 @@ from typing import Self, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped
 
 from clinic import sieve
 from clinic.sieve import BYTES, Sieve
@@ -17,6 +18,8 @@ from clinic.vault import Vault
 # Tickets are compared in blocks of so many neighbours; of more blocks than this at once, all are fetched.
 _BLOCK, _MOST_BLOCKS = 64, 100
 
+# Of a ticket: id, version, whether it is emptied, its sieve's version and bits.
+_LINE = (Ticket.id, Ticket.version, Ticket.emptied_at.is_not(None), Sieve.version, Sieve.bits)
 _Line: TypeAlias = Row[int, int, bool, int | None, bytes | None]
 
 
@@ -39,11 +42,12 @@ class _Held:
         versions = np.fromiter((line[1] for line in lines), np.int64, len(lines))
         marks = b"".join(bytes(BYTES) if is_emptied else bits or b"" for *_, is_emptied, _version, bits in lines)
         bits = np.frombuffer(marks, np.uint8).reshape(-1, BYTES)
-        stays = ~np.isin(self.ids // _BLOCK, np.array(blocks, np.uint64))
-        ids = np.concatenate((self.ids[stays], ids))
-        order = np.argsort(ids)
-        versions = np.concatenate((self.versions[stays], versions))
-        return type(self)(ids[order], versions[order], np.concatenate((self.bits[stays], bits))[order])
+        ids, versions = np.concatenate((self.ids, ids)), np.concatenate((self.versions, versions))
+        # The new ones are the last; of all that stand there now, each array is copied once more and in order.
+        goes = np.isin(self.ids // _BLOCK, np.array(blocks, np.uint64))
+        stays = np.flatnonzero(~np.concatenate((goes, np.zeros(len(lines), bool))))
+        rows = stays[np.argsort(ids[stays], kind="stable")]
+        return type(self)(ids[rows], versions[rows], np.concatenate((self.bits, bits))[rows])
 
 
 class Sifting:
@@ -75,28 +79,40 @@ class Sifting:
 
 async def _followed(session: AsyncSession, held: _Held) -> tuple[_Held, list[int]]:
     """What is to be held now, and the tickets whose words may stand in no sieve yet."""
-    there = await session.scalar(select(func.coalesce(func.sum(Ticket.version), 0)))
-    if there == int(held.versions.sum()):
+    changed = await _changed_blocks(session, held)
+    if not changed:
         return held, []
-    block = Ticket.id // _BLOCK
-    sums = await session.execute(select(block, func.sum(Ticket.version)).group_by(block))
-    before = held.sum_of_blocks()
-    changed = [number for number, versions in sums if versions != before.get(number)]
+    is_much = len(changed) > _MOST_BLOCKS
     in_step, unsieved = list[_Line](), list[int]()
-    for line in await _lines(session, changed):
+    for line in await (_all_lines(session) if is_much else _lines_of(session, changed)):
         ticket_id, version, is_emptied, sieved_version, _bits = line
         if is_emptied or sieved_version == version:
             in_step.append(line)
         else:
             unsieved.append(ticket_id)
-    return held.with_blocks(changed, in_step), unsieved
+    return (_Held() if is_much else held).with_blocks(changed, in_step), unsieved
 
 
-async def _lines(session: AsyncSession, blocks: Sequence[int]) -> Sequence[_Line]:
-    """Of each ticket in these blocks: id, version, whether it is emptied, its sieve's version and bits."""
-    asked = select(Ticket.id, Ticket.version, Ticket.emptied_at.is_not(None), Sieve.version, Sieve.bits)
-    asked = asked.outerjoin(Sieve, Sieve.id == Ticket.id)
-    if len(blocks) <= _MOST_BLOCKS:
-        near = (Ticket.id.between(number * _BLOCK, (number + 1) * _BLOCK - 1) for number in blocks)
-        asked = asked.where(or_(*near))
+async def _changed_blocks(session: AsyncSession, held: _Held) -> Sequence[int]:
+    there = await session.scalar(select(func.coalesce(func.sum(Ticket.version), 0)))
+    if there == int(held.versions.sum()):
+        return []
+    block = Ticket.id // _BLOCK
+    sums = await session.execute(select(block, func.sum(Ticket.version)).group_by(block))
+    before = held.sum_of_blocks()
+    return [number for number, versions in sums if versions != before.get(number)]
+
+
+async def _all_lines(session: AsyncSession) -> Sequence[_Line]:
+    return (await session.execute(select(*_LINE).outerjoin(Sieve, Sieve.id == Ticket.id))).all()
+
+
+async def _lines_of(session: AsyncSession, blocks: Sequence[int]) -> Sequence[_Line]:
+    # Said of both, or PostgreSQL reads all sieves to find those of some tickets.
+    theirs = and_(Sieve.id == Ticket.id, _in_blocks(Sieve.id, blocks))
+    asked = select(*_LINE).outerjoin(Sieve, theirs).where(_in_blocks(Ticket.id, blocks))
     return (await session.execute(asked)).all()
+
+
+def _in_blocks(column: Mapped[int], blocks: Sequence[int]) -> ColumnElement[bool]:
+    return or_(*(column.between(number * _BLOCK, (number + 1) * _BLOCK - 1) for number in blocks))

@@ -67,6 +67,7 @@ async def test_d5_the_words_are_corrected_or_the_person_reads_why_not(desk: Desk
     await head.post(f"{address}/decline", json={"reason": "Slip upah menyebut Anda pekerja."})
     assert await desk.news() == ["corrected", "not_corrected:Slip upah menyebut Anda pekerja."]
     assert await demanded(desk) == [("correction", "corrected"), ("correction", "declined")]
+    assert await desk.acts("decline_correction") == [f"ticket {ticket.id}"]
 
 
 async def test_d6_what_is_withheld_is_shown_to_nobody_at_work_unless_it_is_held_for_a_court(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from httpx2 import AsyncClient
 
-from clinic import erasure
+from clinic import audit, dossier, erasure
 from clinic.conversations import Conversation
 from clinic.mediators import Role
 from tests.admin_api.conftest import Desk
@@ -88,3 +88,24 @@ async def test_a_try_at_an_unknown_account_is_the_provinces_to_see(desk: Desk) -
     assert await seen(head) == []
     assert (None, "sign_in_refused", "mediator unknown") in await seen(province)
     assert "E-mail yang tidak dikenal" in (await province.get("/desk/trail")).text
+
+
+async def test_acts_keep_their_former_verbs_and_are_told_in_words_all_the_same(desk: Desk) -> None:
+    ticket, rina = await desk.ticket(), await desk.mediator(name="Rina Kartika")
+    async with desk.office.database.begin() as session:
+        for verb in ("accept", "decline", "withdraw"):
+            audit.note(session, rina.id, verb, "ticket", ticket.id, desk.clock())
+    head = await desk.browser(await desk.mediator(role=Role.REGENCY_HEAD))
+    page = (await head.get("/desk/trail")).text
+    async with desk.office.database.read() as session:
+        text, *_ = await dossier.of(session, await session.get_one(Conversation, ticket.conversation_id), desk.clock())
+    told = text.content.decode()
+    for here, to_the_person in (
+        ("Menerima tiket dari kantor lain<", "Rina menerima pengalihan\n"),
+        (
+            "Menolak tiket dari kantor lain atau pembetulan data pribadi<",
+            "Rina menolak pengalihan atau pembetulan data\n",
+        ),
+        ("Membatalkan pengalihan tiket<", "Rina membatalkan pengalihan\n"),
+    ):
+        assert (here in page, to_the_person in told) == (True, True), here
