@@ -34,11 +34,12 @@ def fingerprint(cries: Sequence[Cry], calm: Sequence[str]) -> str:
 def learned(language: Language, cries: Sequence[Cry], calm: Sequence[str], path: Path) -> Index:
     """The alarm: a search whose "articles" are the dangers and whose "out of scope" is all else that people type.
 
-    What the rules find among `calm` is left out, or the alarm would learn to keep silent about it. Some ten seconds of
-    computing; kept at `path` for the next start.
+    What the rules find among `calm` is left out, or the alarm would learn to keep silent about it. Every text counts
+    alike: danger is rare, and a level (`decide.ALARMING`) says how rare. Some ten seconds of computing; kept at `path`
+    for the next start.
     """
     quiet = [text for text in calm if not urgency.urgency(language, text)]
-    alarm = replace(training.train(language, _entries(cries), quiet), fingerprint=fingerprint(cries, calm))
+    alarm = replace(training.train(language, _entries(cries), quiet, balance=0), fingerprint=fingerprint(cries, calm))
     with suppress(OSError):
         alarm.save(path)
     return alarm

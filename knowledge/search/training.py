@@ -55,8 +55,13 @@ def opened(language: Language, entries: Sequence[Entry], out_of_scope: Sequence[
     return trained
 
 
-def train(language: Language, entries: Sequence[Entry], out_of_scope: Sequence[str]) -> Index:
-    """Some seconds of computing: call it in a thread, or better in a process. Memory: 8 bytes × features × articles."""
+def train(
+    language: Language, entries: Sequence[Entry], out_of_scope: Sequence[str], *, balance: float = BALANCE
+) -> Index:
+    """Some seconds of computing: call it in a thread, or better in a process. Memory: 8 bytes × features × articles.
+
+    `balance`: with 1 every class counts alike, with 0 every text.
+    """
     topics = {entry.slug: entry.topic for entry in entries}
     texts, labels = lessons(entries, out_of_scope)
     known, rows = features.learned(language, texts)
@@ -64,7 +69,7 @@ def train(language: Language, entries: Sequence[Entry], out_of_scope: Sequence[s
         weights, levels = means_by_feature(rows, labels, len(entries) + 1, len(known.numbers))
     else:
         related = relatedness(rows, labels, [*topics.values(), OUT_OF_SCOPE], len(known.numbers))
-        strict = strictness(labels, list(topics.values()))
+        strict = strictness(labels, list(topics.values()), balance)
         problem = Problem(rows, len(known.numbers), labels, related, strict, CONSTANT, PACE)
         solution = regression.fitted(problem, ROUNDS)
         add_lifts(solution.weights, rows, labels)
@@ -94,7 +99,7 @@ def own_texts(entry: Entry) -> list[str]:
     return [text for text in (entry.question, *entry.phrasings, entry.short) if text]
 
 
-def strictness(labels: Integers, topics: Sequence[str]) -> Floats:
+def strictness(labels: Integers, topics: Sequence[str], balance: float) -> Floats:
     """How much each row matters: those of an article with few phrasings more, for it is asked about as often.
 
     What is out of scope is no one matter: it counts as so many as there are topics, or a land office and a lender
@@ -103,7 +108,7 @@ def strictness(labels: Integers, topics: Sequence[str]) -> Floats:
     sizes = np.bincount(labels, minlength=len(topics) + 1).astype(np.float64)
     usual = len(labels) / len(sizes)
     sizes[-1] /= max(1, len(set(topics)))
-    balanced = STRICTNESS * (usual / sizes[labels]) ** BALANCE
+    balanced = STRICTNESS * (usual / sizes[labels]) ** balance
     return np.asarray(np.minimum(balanced, MOST_STRICT), dtype=np.float32)
 
 
