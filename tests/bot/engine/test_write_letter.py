@@ -167,7 +167,7 @@ async def test_once_it_was_sent_nothing_of_what_was_typed_is_left(chat: Chat) ->
     await refuses_a_dismissal(chat)
     await chat.chooses(phrases.LETTER_NOW)
     postbox = Postbox("web")
-    delivery = Delivery(chat.database, chat.clock, postbox)
+    delivery = Delivery(chat.database, chat.clock, postbox, patience=60)
     while await delivery.round():
         pass
     await delivery.finish(5)
@@ -184,7 +184,7 @@ async def test_a_channel_without_files_says_what_to_do_instead(chat: Chat) -> No
     await refuses_a_dismissal(chat)
     await chat.chooses(phrases.LETTER_NOW)
     postbox = Postbox("web", takes_files=False)
-    delivery = Delivery(chat.database, chat.clock, postbox)
+    delivery = Delivery(chat.database, chat.clock, postbox, patience=60)
     while await delivery.round():
         pass
     await delivery.finish(5)
@@ -215,7 +215,7 @@ async def test_the_next_letter_is_not_disturbed_by_the_arrival_of_the_one_before
     chat.clock.forward(minutes=1)
     await chat.says("buatkan surat penolakan phk")
     await chat.says("Rudi Hartono")
-    delivery = Delivery(chat.database, chat.clock, Postbox("web"))
+    delivery = Delivery(chat.database, chat.clock, Postbox("web"), patience=60)
     while await delivery.round():
         pass
     await delivery.finish(5)
