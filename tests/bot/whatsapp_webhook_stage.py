@@ -7,29 +7,19 @@ from typing import Any
 
 import httpx2
 import pytest
-from fastapi import FastAPI
-from sqlalchemy import select
 
 from bot.channels.whatsapp import WEBHOOK_PATH, Account, WhatsApp
-from bot.reception import Reception
-from clinic.content import Inbound
 from clinic.database import Database
-from clinic.inbox import Incoming
 from clinic.vault import Vault
+from tests.bot.webhook_stage import ServedWebhook, listening
 from tests.conftest import Clock
 from tests.fakes import graph_api
 from tests.fakes.graph_api import OTHER_SECRET, SECRET, SIGNATURE
 from tests.fakes.process import free_port
-from tests.serving import served
 
 
-class Webhook:
+class Webhook(ServedWebhook):
     """The webhook on a real server, as WhatsApp sees it."""
-
-    def __init__(self, url: str, database: Database) -> None:
-        self.host, self.port = "127.0.0.1", int(url.rsplit(":", 1)[1])
-        self._database = database
-        self.client = httpx2.AsyncClient(base_url=url)
 
     async def brings(self, payload: Any, secret: str = SECRET) -> httpx2.Response:
         body, headers = graph_api.signed(payload, secret)
@@ -43,10 +33,6 @@ class Webhook:
         named = {f"hub.{name}": value for name, value in query.items()}
         return await self.client.get(WEBHOOK_PATH, params=named)
 
-    async def stored(self) -> list[Inbound]:
-        async with self._database.read() as session:
-            return [row.inbound for row in await session.scalars(select(Incoming).order_by(Incoming.id))]
-
 
 @asynccontextmanager
 async def open_webhook(database: Database, vault: Vault, clock: Clock) -> AsyncIterator[Webhook]:
@@ -58,19 +44,12 @@ async def open_webhook(database: Database, vault: Vault, clock: Clock) -> AsyncI
         graph_api.TOKEN, graph_api.NUMBER, (OTHER_SECRET, SECRET), graph_api.VERIFY_TOKEN, api_url=nowhere
     )
     whatsapp = WhatsApp(account, is_answering=is_answering, clock=clock, body_within=timedelta(seconds=1))
-    reception = Reception(database, vault, clock, wake=lambda: None)
-    async with reception.writing(), whatsapp.listening(reception):
-        routes = whatsapp.routes(reception)
-        assert routes is not None
-        app = FastAPI(telemetry={"tracing": False, "metrics": False, "logs": False})
-        app.include_router(routes)
-        port = free_port()
-        async with served(app, port):
-            webhook = Webhook(f"http://127.0.0.1:{port}", database)
-            try:
-                yield webhook
-            finally:
-                await webhook.client.aclose()
+    async with listening(whatsapp, database, vault, clock) as port:
+        webhook = Webhook(port, database)
+        try:
+            yield webhook
+        finally:
+            await webhook.client.aclose()
 
 
 @pytest.fixture

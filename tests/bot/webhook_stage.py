@@ -1,0 +1,44 @@
+"""A webhook on a real server, over a real inbox: what Telegram's and WhatsApp's stages share."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx2
+from fastapi import FastAPI
+from sqlalchemy import select
+
+from bot.channels.channel import Channel
+from bot.reception import Reception
+from clinic.content import Inbound
+from clinic.database import Database
+from clinic.inbox import Incoming
+from clinic.vault import Vault
+from tests.conftest import Clock
+from tests.fakes.process import free_port
+from tests.serving import served
+
+
+class ServedWebhook:
+    """A webhook that answers at a port; a platform's own says how it signs what it brings."""
+
+    def __init__(self, port: int, database: Database) -> None:
+        self.host, self.port, self._database = "127.0.0.1", port, database
+        self.client = httpx2.AsyncClient(base_url=f"http://{self.host}:{port}")
+
+    async def stored(self) -> list[Inbound]:
+        async with self._database.read() as session:
+            return [row.inbound for row in await session.scalars(select(Incoming).order_by(Incoming.id))]
+
+
+@asynccontextmanager
+async def listening(channel: Channel, database: Database, vault: Vault, clock: Clock) -> AsyncIterator[int]:
+    """The port at which the webhook of the channel answers inside the block."""
+    reception = Reception(database, vault, clock, wake=lambda: None)
+    async with reception.writing(), channel.listening(reception):
+        routes = channel.routes(reception)
+        assert routes is not None
+        app = FastAPI(telemetry={"tracing": False, "metrics": False, "logs": False})
+        app.include_router(routes)
+        port = free_port()
+        async with served(app, port):
+            yield port
