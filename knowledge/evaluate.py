@@ -3,26 +3,18 @@
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from knowledge.edition import Edition
 from knowledge.problem import Problem, Unreadable
+from knowledge.search import decide, elsewhere
 from knowledge.search.decide import Finding, Outcome
 from knowledge.search.index import Ranking
+from knowledge.search.message import Message
 
 OUTSIDE = ("out_of_scope", "unanswered", "urgent")
 """Topics of messages that no article answers."""
-
-WRONG_ANSWERS = 0.05
-OUT_OF_SCOPE_ANSWERED = 0.03
-FALSE_ALARMS = 0.02
-TURNED_AWAY = 0.03
-RIGHT_AT_LEAST = 0.85
-"""The budgets: how many messages may be answered wrongly without a choice, answered though no matter of work, taken for
-danger though calm, and turned away though a matter of work; and how many must be answered or offered rightly.
-"""
-
-_LEVELS = tuple(hundredth / 100 for hundredth in range(5, 100, 5))
 
 BINS = (0.0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95)
 
@@ -46,7 +38,8 @@ class Question:
 class Judged:
     """A message, what would be done about it, every article by its probability, and the milliseconds that took.
 
-    `alarm` is how likely it is, from 0 to 1, that it speaks of danger; 1 where a rule says so.
+    `alarm` is how likely it is, from 0 to 1, that it speaks of danger; 1 where a rule says so. `words` counts its
+    standard words; `names_office` says whether the words of another office stand in it.
     """
 
     question: Question
@@ -54,6 +47,8 @@ class Judged:
     ranking: Ranking
     milliseconds: float
     alarm: float = 0.0
+    words: int = 0
+    names_office: bool = False
 
     @property
     def shown(self) -> frozenset[str]:
@@ -86,19 +81,25 @@ def read(text: str) -> tuple[Question, ...]:
     return tuple(found)
 
 
-def judged(
-    questions: Iterable[Question],
-    find: Callable[[str], Finding],
-    rank: Callable[[str], Ranking],
-    alarm: Callable[[str], float] = lambda _: 0.0,
-) -> list[Judged]:
+def judged(questions: Iterable[Question], edition: Edition) -> list[Judged]:
     """Every question put to the search; the time is that of this process, for a busy machine says little else."""
     result = []
     for question in questions:
         before = time.process_time()
-        finding = find(question.text)
+        finding = edition.find(question.text)
         took = (time.process_time() - before) * 1000
-        result.append(Judged(question, finding, rank(question.text), took, alarm(question.text)))
+        message = Message(edition.language, question.text)
+        result.append(
+            Judged(
+                question,
+                finding,
+                edition.index.ranked(message),
+                took,
+                decide.danger_likely(message, edition.alarm),
+                len(message.words),
+                elsewhere.office(message.language, message.words) is not None,
+            )
+        )
     return result
 
 
@@ -152,63 +153,6 @@ def calibration(answers: Sequence[Judged]) -> list[tuple[float, int, float, floa
             mean = sum(one.ranking.candidates[0].probability for one in here) / len(here)
             rows.append((low, len(here), mean, share(one.is_among(1) for one in here)))
     return rows
-
-
-def surest(answers: Sequence[Judged]) -> float | None:
-    """The lowest probability from which answering at once keeps both budgets; None when there is none.
-
-    Messages that are settled before any search (danger, small talk) count among all, and are never answered wrongly.
-    """
-    inside = [one for one in answers if one.question.is_inside]
-    outside = [one for one in answers if one.question.topic == "out_of_scope"]
-    for hundredth in range(50, 100):
-        level = hundredth / 100
-        wrong = share(_would_answer(one, level) and not one.is_among(1) for one in inside)
-        strays = share(_would_answer(one, level) for one in outside)
-        if wrong <= WRONG_ANSWERS and strays <= OUT_OF_SCOPE_ANSWERED:
-            return level
-    return None
-
-
-def calmest(answers: Sequence[Judged]) -> float | None:
-    """The lowest probability of danger from which raising the alarm keeps its budget: an alarm too many before one too
-    few. None when there is none.
-    """
-    calm = [one for one in answers if one.question.topic != "urgent"]
-    return next((level for level in _LEVELS if share(one.alarm >= level for one in calm) <= FALSE_ALARMS), None)
-
-
-def strictest(answers: Sequence[Judged]) -> float | None:
-    """The highest probability of being a matter of work below which messages may be turned away within the budget."""
-    inside = [one for one in answers if one.question.is_inside and _is_searched(one)]
-    return next(
-        (level for level in reversed(_LEVELS) if share(one.ranking.in_scope < level for one in inside) <= TURNED_AWAY),
-        None,
-    )
-
-
-def choosiest(answers: Sequence[Judged]) -> float | None:
-    """The highest joint probability of the choices below which a mediator may be offered instead of them, while enough
-    messages are answered or offered rightly.
-    """
-    inside = [one for one in answers if one.question.is_inside]
-    return next(
-        (level for level in reversed(_LEVELS) if share(_is_kept(one, level) for one in inside) >= RIGHT_AT_LEAST), None
-    )
-
-
-def _is_kept(one: Judged, level: float) -> bool:
-    if one.finding.decision is not Outcome.CHOICES:
-        return one.is_right
-    return one.is_right and sum(choice.probability for choice in one.finding.candidates[: one.finding.shown]) >= level
-
-
-def _is_searched(one: Judged) -> bool:
-    return one.finding.decision in (Outcome.ANSWER, Outcome.CHOICES, Outcome.MEDIATOR)
-
-
-def _would_answer(one: Judged, level: float) -> bool:
-    return _is_searched(one) and bool(one.ranking.candidates) and one.ranking.candidates[0].probability >= level
 
 
 def share(facts: Iterable[bool]) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.edition import Edition
-from knowledge.search import decide
+from knowledge.search import thresholds
 from knowledge.search.decide import Finding
 from knowledge.search.index import Candidate, Index
 from knowledge.search.message import Message
@@ -54,7 +54,7 @@ def explain(edition: Edition, text: str) -> Explanation:
         runner_up=runner_up,
         telling=() if first is None else telling(edition.index, heard.message, first.slug),
         nearest=nearest(edition, heard.message, [one.slug for one in ranking.candidates[:COMPARED]]),
-        sure_from=decide.SURE,
+        sure_from=thresholds.SURE,
     )
 
 

@@ -14,6 +14,7 @@ from knowledge.search.decide import Outcome
 from knowledge.search.entry import Entry
 from knowledge.search.index import Index, Ranking
 from knowledge.search.message import Message
+from knowledge.search.thresholds import IN_SCOPE
 
 # Chosen on the shipped articles (docs/decisions/0008).
 LARGEST_FALL = 0.01
@@ -119,7 +120,7 @@ class Trained:
         return tuple(one.slug for one in self.ranked(text).candidates[: decide.MOST_CHOICES])
 
     def finds(self, text: str, slug: str) -> bool:
-        return slug in self.among(text) and self.ranked(text).in_scope >= decide.IN_SCOPE
+        return slug in self.among(text) and self.ranked(text).in_scope >= IN_SCOPE
 
     def answers(self, text: str) -> str | None:
         """The article that this message is answered with at once."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from admin_api.office import Office
 from clinic.questions import Question
 from knowledge.explain import Explanation
-from knowledge.search import decide
+from knowledge.search import thresholds
 from knowledge.search.decide import Outcome
 
 DECISIONS = {
@@ -79,7 +79,7 @@ def of(office: Office, edition: int, why: Explanation) -> Reasons:
         decision=decision(finding.decision.value, out_of_scope=finding.out_of_scope),
         danger=None if finding.urgency is None else finding.urgency.sign,
         in_scope=percent(finding.in_scope),
-        sure_from=percent(decide.SURE),
+        sure_from=percent(thresholds.SURE),
         chances=tuple(chances),
         telling=tuple(word for word, _ in why.telling),
         nearest=tuple(Near(near.slug, near.text, percent(near.nearness)) for near in why.nearest),

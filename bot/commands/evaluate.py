@@ -1,4 +1,4 @@
-"""`hati-jasoka knowledge evaluate FILE`: how well the search answers messages whose articles are known."""
+"""`hati-jasoka knowledge evaluate FILE…`: how well the search answers messages whose articles are known."""
 
 import argparse
 import resource
@@ -9,31 +9,23 @@ from pathlib import Path
 from bot import logs
 from bot.foundation import lay
 from bot.settings import Settings
-from knowledge import evaluate, rivals
+from knowledge import budgets, evaluate, rivals
 from knowledge.edition import Edition
-from knowledge.evaluate import Judged
+from knowledge.evaluate import Judged, Question
 from knowledge.problem import Unreadable
-from knowledge.search import decide
 from knowledge.search.entry import Entry
-from knowledge.search.message import Message
 
 
 def add_to(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = parts.add_parser("evaluate", help="ukur pencarian (measure the search)")
-    parser.add_argument("file", type=Path, help="JSON lines with id, text, topic, slugs, register")
+    parser.add_argument("files", type=Path, nargs="+", help="JSON lines with id, text, topic, slugs, register")
     parser.set_defaults(command=run)
 
 
 async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     logs.set_up("ERROR")
-    try:
-        questions = evaluate.read(arguments.file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        print(f"Berkas tidak terbaca: {arguments.file} ({type(error).__name__}).", file=sys.stderr)
-        return 2
-    except Unreadable as error:
-        for problem in error.problems:
-            print(f"{arguments.file.name}:{problem.line}: {problem.text}", file=sys.stderr)
+    read = [questions_of(file) for file in arguments.files]
+    if any(questions is None for questions in read):
         return 2
     foundation = lay(settings)
     try:
@@ -42,16 +34,23 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
         # Measuring needs no database any more, and an open one would keep a failed process alive.
         await foundation.database.close()
     edition = foundation.library.edition
-    answers = evaluate.judged(
-        questions,
-        edition.find,
-        lambda text: edition.index.ranked(Message(edition.language, text)),
-        lambda text: decide.danger_likely(Message(edition.language, text), edition.alarm),
-    )
+    answers = evaluate.judged([question for questions in read for question in questions or ()], edition)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     show(edition, answers)
     print(f"memory of this process at its highest, rivals not counted: {memory:.0f} MB")
     return 0
+
+
+def questions_of(file: Path) -> tuple[Question, ...] | None:
+    """The messages of a file; None when it cannot be read, and what is wrong with it was said."""
+    try:
+        return evaluate.read(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"Berkas tidak terbaca: {file} ({type(error).__name__}).", file=sys.stderr)
+    except Unreadable as error:
+        for problem in error.problems:
+            print(f"{file.name}:{problem.line}: {problem.text}", file=sys.stderr)
+    return None
 
 
 def show(edition: Edition, answers: Sequence[Judged]) -> None:
@@ -69,12 +68,7 @@ def show(edition: Edition, answers: Sequence[Judged]) -> None:
     for low, count, mean, right in evaluate.calibration(answers):
         print(f"  from {low:.2f}{count:>6}{mean:7.2f}{right:7.2f}")
     print("\nlevels: computed here from the budgets, in use")
-    for name, level, used in (
-        ("answer at once from", evaluate.surest(answers), decide.SURE),
-        ("choices from", evaluate.choosiest(answers), decide.WORTH_CHOOSING),
-        ("out of scope below", evaluate.strictest(answers), decide.IN_SCOPE),
-        ("danger from", evaluate.calmest(answers), decide.ALARMING),
-    ):
+    for name, (level, used) in budgets.computed(answers).items():
         print(f"  {name:<22}{'none' if level is None else f'{level:.2f}':>6}{used:7.2f}")
     times = sorted(one.milliseconds for one in answers)
     print(f"milliseconds of computing a message: median {times[len(times) // 2]:.1f}, "

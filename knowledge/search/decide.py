@@ -13,18 +13,17 @@ from knowledge.search.elsewhere import Elsewhere
 from knowledge.search.index import Candidate, Index, Ranking
 from knowledge.search.message import Message
 from knowledge.search.smalltalk import Smalltalk
+from knowledge.search.thresholds import (
+    ALARMING,
+    ALARMING_IN_FEW_WORDS,
+    FEW_WORDS,
+    IN_SCOPE,
+    IN_SCOPE_ALL_THE_SAME,
+    SURE,
+    WORTH_CHOOSING,
+)
 from knowledge.search.urgency import Danger, Urgency
 
-# Probabilities that follow from the budgets of docs/decisions/0004; `hati-jasoka knowledge evaluate` computes SURE.
-SURE = 0.9
-IN_SCOPE = 0.15
-IN_SCOPE_ALL_THE_SAME = 0.8
-"""Where the words of another office stand in the message."""
-WORTH_CHOOSING = 0.2
-ALARMING = 0.05
-ALARMING_IN_FEW_WORDS = 0.2
-FEW_WORDS = 9
-"""Below so many words a likeness says little: "saya di phk tadi malam" shares its words with cries; rules hear most."""
 UNPLACED = 0.25
 """How much rarer it is in danger than else to name neither work nor home: 13 % of the cries in the bank do so, and 57 %
 of the messages that are no matter of work.

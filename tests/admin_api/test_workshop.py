@@ -15,7 +15,7 @@ from clinic.mediators import Role
 from clinic.questions import Question
 from knowledge import editorial
 from knowledge.revision import Revision
-from knowledge.search import decide
+from knowledge.search import thresholds
 from tests import factories
 from tests.admin_api.conftest import Desk
 from tests.factories import PONTIANAK, SANGGAU
@@ -59,7 +59,7 @@ async def test_a_mediator_sees_why_a_question_was_answered_so_then_and_now(desk:
     page = (await rina.get(f"/desk/explain?entry={question.entry_id}")).text
     for words in ("berapa tarif lembur per jam", "Ditawari pilihan", LEAVE, "44%", "Hari ini jawabannya lain"):
         assert words in page, words
-    sure = f"mulai {reasons.percent(decide.SURE)}%"
+    sure = f"mulai {reasons.percent(thresholds.SURE)}%"
     for words in ("Langsung dijawab", "Bagaimana upah lembur dihitung?", sure, "tarif lembur per jam"):
         assert words in page, words
     assert await desk.acts("explain") == [f"entry {question.entry_id}"]

@@ -1,0 +1,19 @@
+"""From which probability on something is done.
+
+Nobody chooses these: `hati-jasoka knowledge evaluate FILE…` computes each from its budget (`knowledge/budgets.py`), and
+these are what it computes for real messages and `benchmarks/levels.jsonl` together (docs/decisions/0004).
+"""
+
+SURE = 0.9
+"""The article is answered with at once; below it three are offered."""
+WORTH_CHOOSING = 0.2
+"""Of all that would be offered together; below it only a mediator is."""
+IN_SCOPE = 0.15
+"""Of being a matter of work at all; below it the message is kindly turned away."""
+IN_SCOPE_ALL_THE_SAME = 0.5
+"""The same, where the words of another office stand in the message."""
+ALARMING = 0.05
+"""Of being a danger; from it on an officer looks at once."""
+ALARMING_IN_FEW_WORDS = 0.2
+FEW_WORDS = 9
+"""Below so many words a likeness says little: "saya di phk tadi malam" shares its words with cries; rules hear most."""
