@@ -1,6 +1,8 @@
 """From which probability on something is done, so that its budget is kept: computed from judged messages.
 
-The budgets are shares of messages. `knowledge/search/thresholds.py` holds what they give for the messages at hand.
+The budgets are shares of messages. Messages of one kind are one set (real ones, written ones), and a budget is to be
+kept in each set by itself: else the larger would hide what goes wrong in the smaller. `knowledge/search/thresholds.py`
+holds what they give for the sets at hand.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -16,73 +18,83 @@ OUT_OF_SCOPE_ANSWERED = 0.03
 CHOICES_LOST = 0.02
 """Of what is a matter of work: a mediator is offered, though the right article would have been among the choices."""
 TURNED_AWAY = 0.01
-"""Of what is a matter of work: told to be none. Half of it for messages with the words of another office."""
+"""Of what is a matter of work: told to be none, and as much again where the words of another office stand."""
 FALSE_ALARMS = 0.02
-"""Of what is no danger, in many words as in few: an officer is called."""
+"""Of what is no danger: an officer is called."""
 
-LEVELS = tuple(hundredth / 100 for hundredth in range(1, 100))
+LEVELS = tuple(hundredth / 100 for hundredth in range(5, 100, 5))
+"""What is finer is chance: a twentieth more or less is a handful of messages in a thousand."""
+ALARM_LEVELS = tuple(hundredth / 100 for hundredth in range(1, 100))
+"""Most messages of danger that no rule hears lie among the first of them."""
 
 
-def surest(answers: Sequence[Judged]) -> float | None:
+def surest(sets: Sequence[Sequence[Judged]]) -> float | None:
     """The lowest probability from which answering at once keeps both budgets; None when there is none.
 
     Messages that are settled before any search (danger, small talk) count among all, and are never answered wrongly.
     """
-    inside = [one for one in answers if one.question.is_inside]
-    outside = [one for one in answers if one.question.topic == "out_of_scope"]
 
-    def keeps(level: float) -> bool:
-        wrong = share(_would_answer(one, level) and not one.is_among(1) for one in inside)
+    def keeps(answers: Sequence[Judged], level: float) -> bool:
+        outside = [one for one in answers if one.question.topic == "out_of_scope"]
+        wrong = share(_would_answer(one, level) and not one.is_among(1) for one in _inside(answers))
         strays = share(_would_answer(one, level) for one in outside)
         return wrong <= WRONG_ANSWERS and strays <= OUT_OF_SCOPE_ANSWERED
 
-    return _first(keeps, LEVELS[49:])
+    return _first(sets, keeps, LEVELS[9:])
 
 
-def choosiest(answers: Sequence[Judged]) -> float | None:
+def choosiest(sets: Sequence[Sequence[Judged]]) -> float | None:
     """The highest joint probability of the choices below which a mediator may be offered instead of them."""
-    inside = [one for one in answers if one.question.is_inside]
 
-    def keeps(level: float) -> bool:
-        return share(_is_offered_rightly(one) and _joint(one) < level for one in inside) <= CHOICES_LOST
+    def keeps(answers: Sequence[Judged], level: float) -> bool:
+        lost = share(_is_offered_rightly(one) and _joint(one) < level for one in _inside(answers))
+        return lost <= CHOICES_LOST
 
-    return _first(keeps, reversed(LEVELS))
+    return _first(sets, keeps, LEVELS[::-1])
 
 
-def strictest(answers: Sequence[Judged], *, naming_office: bool) -> float | None:
+def strictest(sets: Sequence[Sequence[Judged]], *, naming_office: bool) -> float | None:
     """The highest probability of being a matter of work below which messages may be turned away: those that name
     another office, or the others.
     """
-    inside = [one for one in answers if one.question.is_inside]
 
-    def keeps(level: float) -> bool:
-        return share(_would_turn_away(one, level, naming_office=naming_office) for one in inside) <= TURNED_AWAY / 2
+    def keeps(answers: Sequence[Judged], level: float) -> bool:
+        lost = share(_would_turn_away(one, level, naming_office=naming_office) for one in _inside(answers))
+        return lost <= TURNED_AWAY
 
-    return _first(keeps, reversed(LEVELS))
+    return _first(sets, keeps, LEVELS[::-1])
 
 
-def calmest(answers: Sequence[Judged], *, in_few_words: bool) -> float | None:
+def calmest(sets: Sequence[Sequence[Judged]]) -> float | None:
     """The lowest probability of danger from which raising the alarm keeps its budget: an alarm too many before one too
     few. None when there is none.
     """
-    calm = [one for one in answers if one.question.topic != "urgent" and _is_short(one) == in_few_words]
-    return _first(lambda level: share(one.alarm >= level for one in calm) <= FALSE_ALARMS, LEVELS)
+
+    def keeps(answers: Sequence[Judged], level: float) -> bool:
+        return share(one.alarm >= level for one in answers if one.question.topic != "urgent") <= FALSE_ALARMS
+
+    return _first(sets, keeps, ALARM_LEVELS)
 
 
-def computed(answers: Sequence[Judged]) -> dict[str, tuple[float | None, float]]:
-    """Every threshold by its name: what the budgets give for these messages, and what is in use."""
+def computed(sets: Sequence[Sequence[Judged]]) -> dict[str, tuple[float | None, float]]:
+    """Every threshold by its name: what the budgets give for these sets of messages, and what is in use."""
     return {
-        "answer at once from": (surest(answers), thresholds.SURE),
-        "choices from": (choosiest(answers), thresholds.WORTH_CHOOSING),
-        "out of scope below": (strictest(answers, naming_office=False), thresholds.IN_SCOPE),
-        "with another office": (strictest(answers, naming_office=True), thresholds.IN_SCOPE_ALL_THE_SAME),
-        "danger from": (calmest(answers, in_few_words=False), thresholds.ALARMING),
-        "in few words": (calmest(answers, in_few_words=True), thresholds.ALARMING_IN_FEW_WORDS),
+        "answer at once from": (surest(sets), thresholds.SURE),
+        "choices from": (choosiest(sets), thresholds.WORTH_CHOOSING),
+        "out of scope below": (strictest(sets, naming_office=False), thresholds.IN_SCOPE),
+        "with another office": (strictest(sets, naming_office=True), thresholds.IN_SCOPE_ALL_THE_SAME),
+        "danger from": (calmest(sets), thresholds.ALARMING),
     }
 
 
-def _first(keeps: Callable[[float], bool], levels: Iterable[float]) -> float | None:
-    return next((level for level in levels if keeps(level)), None)
+def _first(
+    sets: Sequence[Sequence[Judged]], keeps: Callable[[Sequence[Judged], float], bool], levels: Iterable[float]
+) -> float | None:
+    return next((level for level in levels if all(keeps(answers, level) for answers in sets)), None)
+
+
+def _inside(answers: Iterable[Judged]) -> list[Judged]:
+    return [one for one in answers if one.question.is_inside]
 
 
 def _would_answer(one: Judged, level: float) -> bool:
@@ -103,7 +115,3 @@ def _is_offered_rightly(one: Judged) -> bool:
 
 def _joint(one: Judged) -> float:
     return sum(choice.probability for choice in one.ranking.candidates[:3])
-
-
-def _is_short(one: Judged) -> bool:
-    return one.words < thresholds.FEW_WORDS

@@ -77,7 +77,7 @@ class _Inspection:
         if slug == shelf.URGENT:
             yield from self._cries(path)
             return
-        if slug != shelf.OUT_OF_SCOPE:
+        if slug not in (shelf.OUT_OF_SCOPE, shelf.REMARKS):
             yield from self._misplaced(path, slug)
         said = yield from self._read(path, phrasings.read)
         if said is None:

@@ -38,8 +38,8 @@ class Question:
 class Judged:
     """A message, what would be done about it, every article by its probability, and the milliseconds that took.
 
-    `alarm` is how likely it is, from 0 to 1, that it speaks of danger; 1 where a rule says so. `words` counts its
-    standard words; `names_office` says whether the words of another office stand in it.
+    `alarm` is how likely it is, from 0 to 1, that it speaks of danger; 1 where a rule says so. `names_office`
+    says whether the words of another office stand in it.
     """
 
     question: Question
@@ -47,7 +47,6 @@ class Judged:
     ranking: Ranking
     milliseconds: float
     alarm: float = 0.0
-    words: int = 0
     names_office: bool = False
 
     @property
@@ -96,7 +95,6 @@ def judged(questions: Iterable[Question], edition: Edition) -> list[Judged]:
                 edition.index.ranked(message),
                 took,
                 decide.danger_likely(message, edition.alarm),
-                len(message.words),
                 elsewhere.office(message.language, message.words) is not None,
             )
         )

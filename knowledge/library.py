@@ -109,7 +109,7 @@ class Library:
         shelf = self._shelf
         if not shelf.cries:
             return None
-        calm = (*shelf.phrasings.values(), shelf.out_of_scope)
+        calm = (*shelf.phrasings.values(), shelf.out_of_scope, shelf.remarks)
         texts = [text for known in calm for text in lessons.texts(known)]
         try:
             return Index.load(self._alarm_cache, dangers.fingerprint(shelf.cries, texts))

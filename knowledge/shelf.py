@@ -15,6 +15,7 @@ from knowledge.problem import Problem, Unreadable
 PHRASINGS_ENDING = ".phrasings.tsv"
 OUT_OF_SCOPE = "out_of_scope"
 URGENT = "urgent"
+REMARKS = "remarks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,9 @@ class Shelf:
     """All that stands in an articles folder.
 
     `phrasings` belong to every slug of the catalogue, answered or not; `out_of_scope` is what people type that is none
-    of the clinic's business; `cries` is what people in danger type. `digests` tell the articles' files
-    apart, by slug: text that is the same need not be read once more.
+    of the clinic's business; `cries` is what people in danger type, and `remarks` are plain facts that ask nothing and
+    must not be taken for cries. `digests` tell the articles' files apart, by slug: text that is the same need not be
+    read once more.
     """
 
     catalogue: Mapping[str, CatalogueEntry]
@@ -31,6 +33,7 @@ class Shelf:
     phrasings: Mapping[str, tuple[Phrasing, ...]]
     out_of_scope: tuple[Phrasing, ...]
     cries: tuple[Cry, ...] = ()
+    remarks: tuple[Phrasing, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -53,6 +56,7 @@ def read(folder: Path) -> Shelf:
         phrasings=answered | {slug: read_phrasings(phrasings_of(folder, entry)) for slug, entry in gaps.items()},
         out_of_scope=read_phrasings(folder / f"{OUT_OF_SCOPE}{PHRASINGS_ENDING}"),
         cries=read_cries(folder / f"{URGENT}{PHRASINGS_ENDING}"),
+        remarks=read_phrasings(folder / f"{REMARKS}{PHRASINGS_ENDING}"),
         digests={
             article.slug: manuscript.digest(content, typed)
             for article, (_, content, typed) in zip(articles, written, strict=True)

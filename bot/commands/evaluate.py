@@ -34,9 +34,10 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
         # Measuring needs no database any more, and an open one would keep a failed process alive.
         await foundation.database.close()
     edition = foundation.library.edition
-    answers = evaluate.judged([question for questions in read for question in questions or ()], edition)
+    sets = [evaluate.judged(questions or (), edition) for questions in read]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    show(edition, answers)
+    show(edition, [one for answers in sets for one in answers])
+    show_thresholds(sets)
     print(f"memory of this process at its highest, rivals not counted: {memory:.0f} MB")
     return 0
 
@@ -67,12 +68,15 @@ def show(edition: Edition, answers: Sequence[Judged]) -> None:
     print("\ncalibration: messages, mean probability of the first article, share right")
     for low, count, mean, right in evaluate.calibration(answers):
         print(f"  from {low:.2f}{count:>6}{mean:7.2f}{right:7.2f}")
-    print("\nlevels: computed here from the budgets, in use")
-    for name, (level, used) in budgets.computed(answers).items():
-        print(f"  {name:<22}{'none' if level is None else f'{level:.2f}':>6}{used:7.2f}")
     times = sorted(one.milliseconds for one in answers)
     print(f"milliseconds of computing a message: median {times[len(times) // 2]:.1f}, "
           f"p99 {times[int(len(times) * 0.99)]:.1f}")  # fmt: skip
+
+
+def show_thresholds(sets: Sequence[Sequence[Judged]]) -> None:
+    print("\nthresholds: computed from the budgets, to be kept in each file; in use")
+    for name, (level, used) in budgets.computed(sets).items():
+        print(f"  {name:<22}{'none' if level is None else f'{level:.2f}':>6}{used:7.2f}")
 
 
 def show_accuracy(edition: Edition, answers: Sequence[Judged]) -> None:

@@ -7,7 +7,7 @@ import zlib
 from knowledge.exchange.fault import unfit
 
 MOST_FILES = 2000
-LARGEST = 16 * 1024 * 1024
+LARGEST = 48 * 1024 * 1024
 
 _BROKEN = "Berkas zip ini rusak atau terkunci. Buat lagi berkasnya, tanpa kata sandi."
 _TOO_LARGE = (

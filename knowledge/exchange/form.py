@@ -9,7 +9,7 @@ from knowledge.exchange.fault import unfit
 from knowledge.exchange.row import Placed
 
 # Of a file, and of all files of a folder together.
-LARGEST = 8 * 1024 * 1024
+LARGEST = 16 * 1024 * 1024
 TOO_LARGE = f"Berkas ini terlalu besar; paling besar {LARGEST // 2**20} MB. Impor sebagian artikel saja."
 
 _ZIP, _OLD_EXCEL = b"PK", b"\xd0\xcf\x11\xe0"

@@ -23,7 +23,7 @@ TYPED_COLUMNS = ("slug", "kind", "text")
 # The most that a cell of a workbook holds, in characters.
 LONGEST_CELL = 32_767
 # A sheet with a million rows is not read to its end.
-MOST_ARTICLES, MOST_PHRASINGS = 5_000, 50_000
+MOST_ARTICLES, MOST_PHRASINGS = 5_000, 200_000
 
 Row = tuple[int, dict[str, str]]
 

@@ -15,8 +15,6 @@ from knowledge.search.message import Message
 from knowledge.search.smalltalk import Smalltalk
 from knowledge.search.thresholds import (
     ALARMING,
-    ALARMING_IN_FEW_WORDS,
-    FEW_WORDS,
     IN_SCOPE,
     IN_SCOPE_ALL_THE_SAME,
     SURE,
@@ -120,8 +118,7 @@ def danger(message: Message, alarm: Index | None) -> Urgency | None:
     if is_settled or alarm is None or len(message.words) < FEWEST_ALARMING:
         return urgency
     ranking = alarm.ranked(message)
-    level = ALARMING if len(message.words) >= FEW_WORDS else ALARMING_IN_FEW_WORDS
-    if ranking.in_scope < level or placed(message, ranking.in_scope) < level:
+    if ranking.in_scope < ALARMING or placed(message, ranking.in_scope) < ALARMING:
         return urgency
     if urgency is not None:
         # A rule knows better than likeness which danger it is.

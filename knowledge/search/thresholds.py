@@ -6,14 +6,11 @@ these are what it computes for real messages and `benchmarks/levels.jsonl` toget
 
 SURE = 0.9
 """The article is answered with at once; below it three are offered."""
-WORTH_CHOOSING = 0.2
+WORTH_CHOOSING = 0.1
 """Of all that would be offered together; below it only a mediator is."""
-IN_SCOPE = 0.15
+IN_SCOPE = 0.1
 """Of being a matter of work at all; below it the message is kindly turned away."""
-IN_SCOPE_ALL_THE_SAME = 0.5
+IN_SCOPE_ALL_THE_SAME = 0.85
 """The same, where the words of another office stand in the message."""
-ALARMING = 0.05
+ALARMING = 0.09
 """Of being a danger; from it on an officer looks at once."""
-ALARMING_IN_FEW_WORDS = 0.2
-FEW_WORDS = 9
-"""Below so many words a likeness says little: "saya di phk tadi malam" shares its words with cries; rules hear most."""

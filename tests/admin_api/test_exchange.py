@@ -122,8 +122,8 @@ async def test_one_wrong_row_keeps_all_others_out(desk: Desk, editor: AsyncClien
     assert await drafts(desk) == []
 
 
-async def test_ten_megabytes_of_junk_are_refused_before_they_are_read(editor: AsyncClient) -> None:
-    assert (await post(editor, bytes(10 * 1024 * 1024)))["status"] == 413
+async def test_twenty_megabytes_of_junk_are_refused_before_they_are_read(editor: AsyncClient) -> None:
+    assert (await post(editor, bytes(20 * 1024 * 1024)))["status"] == 413
 
 
 async def test_the_page_shows_what_would_change_and_takes_in_only_the_file_that_was_seen(

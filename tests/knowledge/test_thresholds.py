@@ -1,0 +1,27 @@
+"""The thresholds in use keep their budgets, on messages that the search has not learned."""
+
+from pathlib import Path
+
+from knowledge import budgets, evaluate
+from knowledge.edition import Edition
+from knowledge.search import thresholds
+
+LEVELS = Path(__file__).parents[2] / "benchmarks" / "levels.jsonl"
+
+
+def test_every_threshold_keeps_its_budget(edition: Edition) -> None:
+    written = [evaluate.judged(evaluate.read(LEVELS.read_text(encoding="utf-8")), edition)]
+    # Real messages, which are not ours to keep here, may ask for more care, never for less.
+    assert (budgets.surest(written) or 1.0) <= thresholds.SURE
+    assert (budgets.choosiest(written) or 0.0) >= thresholds.WORTH_CHOOSING
+    assert (budgets.strictest(written, naming_office=False) or 0.0) >= thresholds.IN_SCOPE
+    assert (budgets.strictest(written, naming_office=True) or 0.0) >= thresholds.IN_SCOPE_ALL_THE_SAME
+    assert (budgets.calmest(written, in_few_words=False) or 1.0) <= thresholds.ALARMING
+    assert evaluate.figures(written[0])["right answered or offered"] >= 0.85
+
+
+def test_the_messages_that_thresholds_are_set_on_are_not_learned(edition: Edition) -> None:
+    learned = {phrasing.text for article in edition.articles.values() for phrasing in article.phrasings}
+    held_back = evaluate.read(LEVELS.read_text(encoding="utf-8"))
+    assert [one.identity for one in held_back if one.text in learned] == []
+    assert {slug for one in held_back for slug in one.slugs} <= set(edition.index.topics)
