@@ -12,5 +12,5 @@ IN_SCOPE = 0.1
 """Of being a matter of work at all; below it the message is kindly turned away."""
 IN_SCOPE_ALL_THE_SAME = 0.85
 """The same, where the words of another office stand in the message."""
-ALARMING = 0.08
+ALARMING = 0.05
 """Of being a danger; from it on an officer looks at once."""
