@@ -204,6 +204,7 @@ async def test_a_mediator_answers_from_the_picker_and_sends_a_letter(desk: Desk,
     await words.fill("")
     await words.press("/")
     await rina.keyboard.type("serikat")
+    await expect(rina.locator("#picker")).to_contain_text("Bagaimana mendirikan serikat pekerja?")
     await rina.keyboard.press("Enter")
     await expect(words).to_have_value(re.compile("Ada aturannya"))
     await words.fill("")
