@@ -24,8 +24,9 @@ def add_to(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     logs.set_up("ERROR")
-    read = [questions_of(file) for file in arguments.files]
-    if any(questions is None for questions in read):
+    files = [questions_of(file) for file in arguments.files]
+    readable = [questions for questions in files if questions is not None]
+    if len(readable) < len(files):
         return 2
     foundation = lay(settings)
     try:
@@ -34,7 +35,7 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
         # Measuring needs no database any more, and an open one would keep a failed process alive.
         await foundation.database.close()
     edition = foundation.library.edition
-    sets = [evaluate.judged(questions or (), edition) for questions in read]
+    sets = [evaluate.judged(questions, edition) for questions in readable]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     show(edition, [one for answers in sets for one in answers])
     show_thresholds(sets)

@@ -13,13 +13,7 @@ from knowledge.search.elsewhere import Elsewhere
 from knowledge.search.index import Candidate, Index, Ranking
 from knowledge.search.message import Message
 from knowledge.search.smalltalk import Smalltalk
-from knowledge.search.thresholds import (
-    ALARMING,
-    IN_SCOPE,
-    IN_SCOPE_ALL_THE_SAME,
-    SURE,
-    WORTH_CHOOSING,
-)
+from knowledge.search.thresholds import ALARMING, IN_SCOPE, IN_SCOPE_ALL_THE_SAME, SURE, WORTH_CHOOSING
 from knowledge.search.urgency import Danger, Urgency
 
 UNPLACED = 0.25

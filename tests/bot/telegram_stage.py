@@ -41,12 +41,8 @@ async def open_webhook(database: Database, vault: Vault, clock: Clock) -> AsyncI
         bot_api.TOKEN, clock=clock, webhook_secret=SECRET, public_url="https://hati-jasoka.example", api_url=nowhere,
         body_within=timedelta(seconds=1),
     )  # fmt: skip
-    async with listening(telegram, database, vault, clock) as port:
-        webhook = Webhook(port, database)
-        try:
-            yield webhook
-        finally:
-            await webhook.client.aclose()
+    async with listening(telegram, database, vault, clock) as port, Webhook(port, database) as webhook:
+        yield webhook
 
 
 @pytest.fixture

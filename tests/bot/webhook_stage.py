@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Self
 
 import httpx2
 from fastapi import FastAPI
@@ -24,6 +25,12 @@ class ServedWebhook:
     def __init__(self, port: int, database: Database) -> None:
         self.host, self.port, self._database = "127.0.0.1", port, database
         self.client = httpx2.AsyncClient(base_url=f"http://{self.host}:{port}")
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.client.aclose()
 
     async def stored(self) -> list[Inbound]:
         async with self._database.read() as session:

@@ -44,12 +44,8 @@ async def open_webhook(database: Database, vault: Vault, clock: Clock) -> AsyncI
         graph_api.TOKEN, graph_api.NUMBER, (OTHER_SECRET, SECRET), graph_api.VERIFY_TOKEN, api_url=nowhere
     )
     whatsapp = WhatsApp(account, is_answering=is_answering, clock=clock, body_within=timedelta(seconds=1))
-    async with listening(whatsapp, database, vault, clock) as port:
-        webhook = Webhook(port, database)
-        try:
-            yield webhook
-        finally:
-            await webhook.client.aclose()
+    async with listening(whatsapp, database, vault, clock) as port, Webhook(port, database) as webhook:
+        yield webhook
 
 
 @pytest.fixture
