@@ -20,7 +20,7 @@ UNPLACED = 0.25
 """How much rarer it is in danger than else to name neither work nor home: 13 % of the cries in the bank do so, and 57 %
 of the messages that are no matter of work.
 """
-FEWEST_ALARMING = 5
+FEWEST_ALARMING = 4
 """Words. Fewer tell the alarm too little ("besok", "anak"); rules hear a short cry."""
 MOST_CANDIDATES = 5
 MOST_CHOICES = 3

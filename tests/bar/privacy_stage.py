@@ -154,7 +154,7 @@ async def close(chat: Chat) -> None:
 
 
 async def deliver(chat: Chat, channel: Channel) -> None:
-    delivery = Delivery(chat.database, chat.clock, channel)
+    delivery = Delivery(chat.database, chat.clock, channel, patience=60)
     while await delivery.round():
         pass
 

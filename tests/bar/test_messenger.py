@@ -89,7 +89,7 @@ async def stage(database: Database, vault: Vault, clock: Clock, api_process: Pro
     # A picture is answered without looking anything up.
     edition = cast(Edition, None)
     intake = Intake(database, vault, clock, Engine(), lambda: edition, regions.load(), wake_delivery=lambda _: None)
-    delivery = Delivery(database, clock, messenger)
+    delivery = Delivery(database, clock, messenger, patience=60)
     app = FastAPI()
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(reception.writing())

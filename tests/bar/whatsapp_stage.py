@@ -106,7 +106,7 @@ async def _staged(database: Database, vault: Vault, clock: Clock, graph: GraphAp
     whatsapp = WhatsApp(account, is_answering=is_answering, clock=clock)
     reception = Reception(database, vault, clock, wake=lambda: None)
     intake = Intake(database, vault, clock, Engine(), lambda: edition, regions.load(), wake_delivery=lambda _: None)
-    delivery = Delivery(database, clock, whatsapp)
+    delivery = Delivery(database, clock, whatsapp, patience=60)
     async with reception.writing(), whatsapp.listening(reception):
         routes = whatsapp.routes(reception)
         assert routes is not None

@@ -10,6 +10,8 @@ document.documentElement.classList.add("has-script");
 
 // On a phone the page itself scrolls: it begins where the talk has come to, as everywhere else.
 if (!location.hash && getComputedStyle(document.querySelector(".scroll")).overflowY === "visible") {
+  // A reloaded page would go back to where it stood before, and overtake us.
+  history.scrollRestoration = "manual";
   const end = document.querySelector(".middle").getBoundingClientRect().bottom + scrollY;
   scrollTo({ top: end - innerHeight, behavior: "instant" });
 }
