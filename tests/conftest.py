@@ -1,6 +1,7 @@
 """What every test may ask for: a database of each kind, a vault, a clock that a test sets."""
 
 import asyncio
+import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack
@@ -21,6 +22,11 @@ pytest_plugins = ["tests.shipped", "tests.running", "tests.chat", "tests.walk.pa
 
 # A key for tests only: it opens nothing but the databases that tests make.
 TEST_KEY = "dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk="
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Tests wait for processes and browsers as long as they compute: one worker more than there are cores."""
+    return (os.cpu_count() or 1) + 1
 
 
 class Clock:

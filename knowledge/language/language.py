@@ -13,7 +13,8 @@ VOWELS = re.compile("[aiueo]")
 SHORTEST_SKELETON = 5
 
 
-@dataclass(frozen=True, slots=True)
+# Never compared: a language is large, and what is worked out with one is kept under it (stemming.py).
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """What `load` read from `words/`; every list is a file that an editor can extend.
 

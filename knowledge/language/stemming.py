@@ -1,6 +1,7 @@
 """Affixes taken off an Indonesian word, lightly: a key for the search, not a dictionary form."""
 
 import re
+from functools import lru_cache
 
 from knowledge.language.language import Language
 
@@ -48,6 +49,7 @@ VOWEL = re.compile(r"[aiueo]")
 SURE_PREFIXES = ("meng", "meny", "mem", "men", "peng", "pem", "pen", "ber", "ter", "per", "di", "me", "pe", "ke")
 
 
+@lru_cache(maxsize=8192)
 def stem(language: Language, word: str) -> str:
     """The root when the list of roots knows one under the affixes, else the word without its plain affixes."""
     if word in language.roots or len(word) <= SHORTEST or not word.isalpha():

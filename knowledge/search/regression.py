@@ -9,7 +9,7 @@ from threadpoolctl import threadpool_limits
 
 from knowledge.search.features import Floats, Integers, Rows
 
-BATCH = 64
+BATCH = 16
 SEED = 2003
 
 

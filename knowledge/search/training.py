@@ -22,8 +22,8 @@ MOST_STRICT = 20.0
 SAME_TOPIC = 0.7
 SAME_WORDS = 3.0
 CONSTANT = 0.2
-PACE = 0.04
-ROUNDS = 4
+PACE = 0.045
+ROUNDS = 3
 LIFT = 0.2
 """How much plain counting has to say beside the regression, which trusts few words: those that tell articles apart."""
 SMALLEST_WEIGHT = 0.12

@@ -54,7 +54,7 @@ def test_a_clear_question_is_answered(index: Index, words: Language) -> None:
 
 
 def test_an_unclear_question_is_given_choices(index: Index, words: Language) -> None:
-    found = find(index, words, "saya diberhentikan, pesangon saya gimana")
+    found = find(index, words, "diberhentikan, hak saya apa")
     assert found.decision is Outcome.CHOICES
     assert 2 <= found.shown <= 3
 
