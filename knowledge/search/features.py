@@ -22,8 +22,8 @@ RARITY = 1.5
 WEIGHTS = (1.0, 2.5)
 """How much of the similarity of two messages characters and words carry."""
 RAREST = 20_000
-"""Characters and pairs in fewer than two texts, or than one text in so many, are not learned: nothing is found worse
-without them, and the program holds half as many names.
+"""Characters and pairs in fewer than two texts, or than one text in so many, are not learned: hardly anything is found
+worse without them, and the program holds half as many names.
 """
 
 
@@ -112,6 +112,7 @@ def meaningful(language: Language, words: tuple[str, ...]) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def grams(word: str) -> tuple[str, ...]:
+    """The characters of a word, GRAM at a time, as names of features; the same words come again and again."""
     padded = f" {word} "
     return tuple("c" + padded[place : place + GRAM] for place in range(max(1, len(padded) - GRAM + 1)))
 
