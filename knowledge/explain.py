@@ -66,7 +66,7 @@ def telling(index: Index, message: Message, slug: str) -> tuple[tuple[str, float
     spoken: list[tuple[str, float]] = []
     for number, value in asked.items():
         span = slice(index.weights.starts[number], index.weights.starts[number + 1])
-        weight = float(index.weights.values[span][index.weights.columns[span] == place].sum())
+        weight = float(index.weights.values[span][index.weights.classes[span] == place].sum())
         # The first letter names the family; four letters of a word tell a reader nothing.
         if weight > 0 and names[number][0] != "c":
             spoken.append((names[number][1:], value * weight))

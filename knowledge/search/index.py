@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.search.features import Features, Floats, Integers, Rows
+from knowledge.search.features import Features, Floats, Integers
 from knowledge.search.message import Message
 from knowledge.search.regression import chances
 
@@ -41,15 +41,33 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """What features say for and against classes: feature `f` about `classes[starts[f]:starts[f + 1]]`.
+
+    These are millions, and the program holds them as long as it runs. So the numbers of classes are as short as they
+    can be, and values have half precision: three digits, of which sums of hundreds need no more.
+    """
+
+    starts: Integers
+    classes: NDArray[np.unsignedinteger]
+    values: NDArray[np.float16]
+
+    @classmethod
+    def compact(cls, starts: Integers, classes: Integers, values: Floats, count: int) -> "Weights":
+        """Of values in full precision, for `count` classes."""
+        return cls(starts, classes.astype(np.min_scalar_type(count)), values.astype(np.float16))
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """Immutable, and safe to share between threads.
 
-    `weights` holds, for each feature, the classes it speaks for and against; `levels` is how likely each class is by
-    itself. `topics` holds every class in the order of the numbers, without the last, which is OUT_OF_SCOPE.
+    `levels` is how likely each class is by itself. `topics` holds every class in the order of the numbers, without the
+    last, which is OUT_OF_SCOPE.
     """
 
     features: Features
-    weights: Rows
+    weights: Weights
     levels: Floats
     topics: Mapping[str, str]
     published: frozenset[str]
@@ -77,7 +95,7 @@ class Index:
         arrays: dict[str, NDArray[np.generic]] = {
             "rarity": self.features.rarity,
             "starts": self.weights.starts,
-            "columns": self.weights.columns,
+            "classes": self.weights.classes,
             "values": self.weights.values,
             "levels": self.levels,
             "about": np.frombuffer(json.dumps(about).encode(), dtype=np.uint8),
@@ -102,7 +120,7 @@ class Index:
                     raise StaleIndex(f"{path.name} belongs to other articles or other code")
                 return cls(
                     features=Features({name: place for place, name in enumerate(about["features"])}, arrays["rarity"]),
-                    weights=Rows(arrays["starts"], arrays["columns"], arrays["values"]),
+                    weights=Weights(arrays["starts"], arrays["classes"], arrays["values"]),
                     levels=arrays["levels"],
                     topics=about["topics"],
                     published=frozenset(about["published"]),
@@ -113,7 +131,7 @@ class Index:
             raise StaleIndex(f"{path.name} cannot be read: {type(error).__name__}") from error
 
 
-def summed(weights: Rows, classes: int, numbers: Integers, values: Floats) -> Floats:
+def summed(weights: Weights, classes: int, numbers: Integers, values: Floats) -> Floats:
     """What the features of a message say together for every class."""
     if not len(numbers):
         return np.zeros(classes, dtype=np.float32)
@@ -122,4 +140,4 @@ def summed(weights: Rows, classes: int, numbers: Integers, values: Floats) -> Fl
     # One step of numpy for all features: a step for each costs more than the sums.
     places = np.arange(ends[-1]) + np.repeat(begins - (ends - sizes), sizes)
     shares = weights.values.take(places) * np.repeat(values, sizes)
-    return np.bincount(weights.columns.take(places), weights=shares, minlength=classes).astype(np.float32)
+    return np.bincount(weights.classes.take(places), weights=shares, minlength=classes).astype(np.float32)

@@ -1,6 +1,6 @@
 """Multinomial logistic regression for classes that are related to each other, learned a few rows at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,8 +19,7 @@ class Problem:
 
     X are the rows; R is the relatedness of the classes: what is learned about one is partly learned about the others.
     `strictness` says, row by row, how much it matters that the row is found. `constant` is the value of one more
-    feature that every row has, so that a class can be likelier by itself. `pace` is how far a row goes at once of the
-    way that it still has to go.
+    feature that every row has, so that a class can be likelier by itself.
     """
 
     rows: Rows
@@ -29,7 +28,6 @@ class Problem:
     related: Floats
     strictness: Floats
     constant: float
-    pace: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +47,10 @@ class Batch:
     values: Floats
 
 
-def fitted(problem: Problem, rounds: int) -> Solution:
-    """The weights after every row was visited `rounds` times, always in the same order.
+def fitted(problem: Problem, paces: Sequence[float]) -> Solution:
+    """The weights after every row was visited once for each pace, always in the same order.
+
+    A pace is how far a row goes at once of the way that it still has to go.
 
     At the solution W = X' A R, where A is strictness times what the model is wrong by, row by row (Shalev-Shwartz and
     Zhang 2013). So each visit moves a row's part of A towards that, and W with it. Three rounds come as near as twenty
@@ -63,12 +63,12 @@ def fitted(problem: Problem, rounds: int) -> Solution:
     order = np.random.default_rng(SEED).permutation(len(problem.labels))
     # One thread: products this small are faster so, and on a busy machine several wait for each other.
     with threadpool_limits(limits=1, user_api="blas"):
-        for _ in range(rounds):
+        for pace in paces:
             for batch in batches(problem.rows, order):
                 known = weights[batch.features]
                 wrong = -chances(batch.values @ known + levels)
                 wrong[np.arange(len(wrong)), problem.labels[batch.numbers]] += 1.0
-                change = problem.pace * (problem.strictness[batch.numbers, None] * wrong - pulls[batch.numbers])
+                change = pace * (problem.strictness[batch.numbers, None] * wrong - pulls[batch.numbers])
                 pulls[batch.numbers] += change
                 shared = change @ problem.related
                 weights[batch.features] = known + batch.values.T @ shared

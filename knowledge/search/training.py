@@ -11,19 +11,19 @@ from knowledge.language.language import Language
 from knowledge.search import features, regression
 from knowledge.search.entry import Entry
 from knowledge.search.features import Floats, Integers, Rows
-from knowledge.search.index import OUT_OF_SCOPE, Index, StaleIndex
+from knowledge.search.index import OUT_OF_SCOPE, Index, StaleIndex, Weights
 from knowledge.search.regression import Problem
 
 # Chosen by cross-validation over the phrasings and on real messages (docs/decisions/0004).
 STRICTNESS = 10.0
 BALANCE = 0.75
 MOST_STRICT = 20.0
-"""Above it a row overshoots at this PACE, and what is learned swings instead of settling."""
+"""Above it a row overshoots at the first of the PACES, and what is learned swings instead of settling."""
 SAME_TOPIC = 0.7
 SAME_WORDS = 3.0
 CONSTANT = 0.2
-PACE = 0.045
-ROUNDS = 3
+PACES = (0.045, 0.045, 0.011)
+"""The last round is slow: what is learned settles, and depends less on the order in which the rows were visited."""
 LIFT = 0.2
 """How much plain counting has to say beside the regression, which trusts few words: those that tell articles apart."""
 SMALLEST_WEIGHT = 0.12
@@ -70,8 +70,8 @@ def train(
     else:
         related = relatedness(rows, labels, [*topics.values(), OUT_OF_SCOPE], len(known.numbers))
         strict = strictness(labels, list(topics.values()), balance)
-        problem = Problem(rows, len(known.numbers), labels, related, strict, CONSTANT, PACE)
-        solution = regression.fitted(problem, ROUNDS)
+        problem = Problem(rows, len(known.numbers), labels, related, strict, CONSTANT)
+        solution = regression.fitted(problem, PACES)
         add_lifts(solution.weights, rows, labels)
         weights, levels = sparse(solution.weights), solution.levels
     return Index(
@@ -133,14 +133,14 @@ def add_lifts(weights: Floats, rows: Rows, labels: Integers) -> None:
     weights[numbers, owned] += LIFT * np.log1p(here / anywhere[numbers]).astype(np.float32)
 
 
-def sparse(weights: Floats) -> Rows:
+def sparse(weights: Floats) -> Weights:
     """The weights worth keeping, feature by feature."""
     kept = np.abs(weights) > SMALLEST_WEIGHT
     starts = np.concatenate(([0], np.cumsum(kept.sum(axis=1)))).astype(np.int32)
-    return Rows(starts, np.nonzero(kept)[1].astype(np.int32), weights[kept])
+    return Weights.compact(starts, np.nonzero(kept)[1].astype(np.int32), weights[kept], weights.shape[1])
 
 
-def means_by_feature(rows: Rows, labels: Integers, classes: int, count: int) -> tuple[Rows, Floats]:
+def means_by_feature(rows: Rows, labels: Integers, classes: int, count: int) -> tuple[Weights, Floats]:
     """The mean row of every class, of length one, feature by feature."""
     owners = labels[np.repeat(np.arange(len(labels)), np.diff(rows.starts))].astype(np.int64)
     places, where = np.unique(rows.columns.astype(np.int64) * classes + owners, return_inverse=True)
@@ -148,7 +148,8 @@ def means_by_feature(rows: Rows, labels: Integers, classes: int, count: int) -> 
     numbers = (places % classes).astype(np.int32)
     lengths = np.sqrt(np.bincount(numbers, weights=sums**2, minlength=classes))
     starts = np.searchsorted(places, np.arange(count + 1) * classes).astype(np.int32)
-    return Rows(starts, numbers, (sums / lengths[numbers]).astype(np.float32)), np.zeros(classes, dtype=np.float32)
+    means = Weights.compact(starts, numbers, (sums / lengths[numbers]).astype(np.float32), classes)
+    return means, np.zeros(classes, dtype=np.float32)
 
 
 def relatedness(rows: Rows, labels: Integers, topics: Sequence[str], count: int) -> Floats:
