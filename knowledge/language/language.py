@@ -10,6 +10,8 @@ from knowledge.language import pattern
 from knowledge.language.pattern import Rules
 
 VOWELS = re.compile("[aiueo]")
+TRANSLATED = ("slang", "pontianak", "daerah")
+"""Lists whose words have a standard word each; where two lists have one, the later list decides."""
 SHORTEST_SKELETON = 5
 
 
@@ -49,7 +51,7 @@ class UnreadableWordList(ValueError):
 def load() -> Language:
     """Read every list: some twenty milliseconds. Raises UnreadableWordList."""
     folder = resources.files(__package__) / "words"
-    slang = {left: tuple(right.split()) for name in ("slang", "pontianak", "daerah") for left, right in pairs(folder, name)}
+    slang = {left: tuple(right.split()) for name in TRANSLATED for left, right in pairs(folder, name)}
     phrases = [(tuple(left.split()), right) for left, right in pairs(folder, "phrases")]
     vocabulary = column(folder, "vocabulary")
     roots = frozenset(column(folder, "roots"))

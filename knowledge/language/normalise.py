@@ -34,7 +34,7 @@ def clean(text: str) -> str:
 
 
 def words(language: Language, text: str) -> tuple[str, ...]:
-    """Standard words: slang and Pontianak Malay translated, doubled words once, typos put right, terms as one word."""
+    """Standard words: slang and regional words translated, doubled words once, typos put right, terms as one word."""
     plain = DRAWN_OUT.sub(r"\1", clean(text))
     plain = MARKED_DOUBLED.sub(r"\1\2", DOUBLED.sub(r"\1\2", plain))
     repaired: dict[str, str] = {}
