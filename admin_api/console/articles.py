@@ -114,6 +114,7 @@ async def show_article(slug: Slug, screen: Showing, session: Looking) -> HTMLRes
         slug=slug,
         entry=entry,
         live=live,
+        busy=await editorial.at_work(session, slug),
         page=None if live is None else screen.pages.printed(live.article()),
         health=(await questions.health(session)).get(slug),
         history=[(revision, [one for one in done if one.revision_id == revision.id]) for revision in history],
@@ -147,11 +148,11 @@ async def end(
 
 
 @router.get("/{slug}/draft", dependencies=_MAY_WRITE)
-async def new_draft(slug: Slug, screen: Showing, session: Looking) -> HTMLResponse:
+async def new_draft(slug: Slug, screen: Showing, session: Looking) -> Response:
     """A form with the present text, or with the empty frame of an article."""
     live = await editorial.published_one(session, slug)
     written = editing.begun(screen.office, slug) if live is None else Manuscript(live.content, live.phrasings, "")
-    return drafting.form(screen, slug, Draft.of(written))
+    return await drafting.begin(screen, session, slug, Draft.of(written))
 
 
 @router.post("/{slug}/draft", dependencies=_MAY_WRITE)

@@ -21,7 +21,7 @@ from clinic.lease import WAITING
 from knowledge import deed, editorial, gate, saved
 from knowledge.gate import Approval, GateRefused, StillChecked
 from knowledge.problem import Unreadable
-from knowledge.revision import Revision, WrongTime
+from knowledge.revision import Revision, RevisionState, WrongTime
 
 router = Routes(prefix="/desk/articles/revisions")
 
@@ -73,10 +73,13 @@ async def show_gate(revision_id: Number, screen: Refreshing, session: Looking) -
 
 
 @router.get("/{revision_id}/edit", dependencies=_MAY_WRITE)
-async def edit(revision_id: Number, screen: Showing, session: Looking) -> HTMLResponse:
+async def edit(revision_id: Number, screen: Showing, session: Looking) -> Response:
+    """The form, for who may save it."""
     revision = await editorial.revision(session, revision_id)
+    if revision.state != RevisionState.DRAFT or not _is_mine(screen, revision):
+        return pages.to(f"/desk/articles/revisions/{revision_id}")
     written = Manuscript(revision.content, revision.phrasings, revision.why)
-    return drafting.form(screen, revision.slug, Draft.of(written), revision)
+    return drafting.form(screen, Draft.of(written), revision)
 
 
 @router.get("/former/{saved_id}", dependencies=_MAY_READ)
@@ -99,6 +102,18 @@ async def rewrite(revision_id: Number, screen: Showing, session: Session, typed:
     except Unreadable as refusal:
         revision = await editorial.revision(session, revision_id)
         return await drafting.again(screen, revision.slug, typed, refusal, revision)
+    return pages.to(f"/desk/articles/revisions/{revision_id}")
+
+
+@router.post("/{revision_id}/take-over", dependencies=_MAY_WRITE)
+async def take_over(revision_id: Number, screen: Showing, session: Session) -> Response:
+    await editing_of(screen, session).take_over(revision_id)
+    return pages.to(f"/desk/articles/revisions/{revision_id}")
+
+
+@router.post("/{revision_id}/withdraw", dependencies=_MAY_WRITE)
+async def withdraw(revision_id: Number, screen: Showing, session: Session) -> Response:
+    await editing_of(screen, session).withdraw(revision_id)
     return pages.to(f"/desk/articles/revisions/{revision_id}")
 
 
@@ -177,11 +192,16 @@ async def _page(
         trial=await Trial.of(session, revision),
         deeds=await deed.of(session, [revision.id]),
         former=await saved.of(session, revision.id),
-        is_mine=revision.author_id in (None, me.id),
+        is_mine=_is_mine(screen, revision),
         is_own_work=revision.author_id == me.id,
+        may_take_over=await editing_of(screen, session).may_take_over(revision),
         error=error,
         typed=typed or Typed(),
     )
+
+
+def _is_mine(screen: Screen, revision: Revision) -> bool:
+    return revision.author_id in (None, screen.caller.mediator.id)
 
 
 def _typed(approval: Approval) -> Typed:

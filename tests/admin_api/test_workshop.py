@@ -199,6 +199,61 @@ async def test_what_nobody_could_answer_is_gathered_ranked_and_begun_as_an_artic
     assert "Bolehkah gaji dipotong seragam?" in (await editor.get("/desk/articles?show=open")).text
 
 
+async def bundled(desk: Desk, editor: AsyncClient, text: str) -> int:
+    """The number of the bundle in which this question stands."""
+    await asked(desk, text)
+    await editor.post("/desk/gaps/gather")
+    async with desk.office.database.read() as session:
+        (bundle,) = await clusters.opened(session)
+    return bundle.id
+
+
+async def test_questions_whose_draft_is_discarded_wait_again(desk: Desk, editor: AsyncClient) -> None:
+    bundle = await bundled(desk, editor, "potong gaji buat seragam boleh ga")
+    async with desk.office.database.read() as session:
+        live = await editorial.published_one(session, REFUSE)
+    assert live is not None
+    question = live.article().question
+    new = live.content.replace(REFUSE, "norma-seragam").replace(question, "Bolehkah gaji dipotong seragam?")
+    written = {"content": new, "phrasings": "", "why": "ditanyakan", "cluster": str(bundle)}
+    assert (await editor.post("/desk/articles/norma-seragam/draft", data=written)).status_code == 303
+    assert "seragam" not in (await editor.get("/desk/gaps")).text
+    (draft,) = await open_drafts(desk, "norma-seragam")
+    assert (await editor.post(f"/desk/articles/revisions/{draft.id}/discard")).status_code == 303
+    assert "potong gaji buat seragam" in (await editor.get("/desk/gaps")).text
+    assert (await editor.get(f"/desk/gaps/{bundle}/draft")).status_code == 200
+
+
+async def test_questions_that_are_answered_already_do_not_come_back_with_a_discarded_draft(
+    desk: Desk, editor: AsyncClient
+) -> None:
+    bundle = await bundled(desk, editor, "apakah tato dilarang di tempat kerja")
+    async with desk.office.database.read() as session:
+        live = await editorial.published_one(session, LEAVE)
+    assert live is not None
+    written = {"content": live.content, "phrasings": live.phrasings, "why": "uji"}
+    await editor.post(f"/desk/articles/{LEAVE}/draft", data=written)
+    await editor.post(f"/desk/gaps/{bundle}/answer", data={"slug": LEAVE})
+    (draft,) = await open_drafts(desk, LEAVE)
+    await editor.post(f"/desk/articles/revisions/{draft.id}/discard")
+    async with desk.office.database.read() as session:
+        assert await clusters.opened(session) == []
+
+
+async def test_what_was_set_aside_by_mistake_comes_back(desk: Desk, editor: AsyncClient) -> None:
+    bundle = await bundled(desk, editor, "apakah tato dilarang di tempat kerja")
+    aside = await editor.post(f"/desk/gaps/{bundle}/close")
+    page = (await editor.get(aside.headers["location"])).text
+    assert "Kelompok ini dikesampingkan: <bdi>apakah tato dilarang" in page
+    assert "Tidak ada kelompok" in page
+    assert f'action="/desk/gaps/{bundle}/reopen"' in (await editor.get("/desk/gaps")).text
+    assert (await editor.post(f"/desk/gaps/{bundle}/reopen")).status_code == 303
+    page = (await editor.get("/desk/gaps")).text
+    assert f'action="/desk/gaps/{bundle}/close"' in page
+    assert "Dikesampingkan" not in page
+    assert await desk.acts("reopen") == [f"cluster {bundle}"]
+
+
 async def test_a_ticket_becomes_the_frame_of_an_article_without_who_it_was(desk: Desk) -> None:
     await desk.ticket(question=TELLING)
     admin = await desk.browser(await desk.mediator(role=Role.ADMINISTRATOR, region=PONTIANAK))
