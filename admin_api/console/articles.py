@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from fastapi import Depends, Form
+from fastapi import Depends, Form, Query
 from fastapi.responses import HTMLResponse, Response
 from pydantic import StringConstraints
 
@@ -102,7 +102,10 @@ def _rank(row: Row, health: Mapping[str, Health], order: Order) -> tuple[int, st
 
 
 @router.get("/{slug}", dependencies=_MAY_READ)
-async def show_article(slug: Slug, screen: Showing, session: Looking) -> HTMLResponse:
+async def show_article(
+    slug: Slug, screen: Showing, session: Looking, published: Annotated[Number | None, Query()] = None
+) -> HTMLResponse:
+    """`published` is the revision that the reviewer has just published."""
     entry = screen.office.catalogue.get(slug)
     history = await editorial.history(session, slug)
     if entry is None and not history:
@@ -114,6 +117,7 @@ async def show_article(slug: Slug, screen: Showing, session: Looking) -> HTMLRes
         slug=slug,
         entry=entry,
         live=live,
+        is_just_published=live is not None and live.id == published,
         busy=await editorial.at_work(session, slug),
         page=None if live is None else screen.pages.printed(live.article()),
         health=(await questions.health(session)).get(slug),

@@ -121,8 +121,10 @@ async def test_a_second_suggestion_joins_the_editors_draft_and_waits_while_a_col
 ) -> None:
     one, two, three = [await asked(desk, text, sign="helped", meant=THR) for text in ("thr pa", "thr pb", "thr pc")]
     for question, text in ((one, "thr pa"), (two, "thr pb")):
-        await editor.post(f"/desk/suggestions/{question.id}/accept", data={"slug": THR, "text": text})
+        done = await editor.post(f"/desk/suggestions/{question.id}/accept", data={"slug": THR, "text": text})
     (draft,) = await open_drafts(desk, THR)
+    told = (await editor.get(done.headers["location"])).text
+    assert f'Diterima. Kalimatnya masuk ke <a href="/desk/articles/revisions/{draft.id}">' in told
     assert draft.phrasings.endswith("short\tthr pa\nshort\tthr pb\n")
     page = (await editor.get(f"/desk/articles/revisions/{draft.id}")).text
     former = re.search(r"/desk/articles/revisions/former/\d+", page)
@@ -131,8 +133,10 @@ async def test_a_second_suggestion_joins_the_editors_draft_and_waits_while_a_col
     other = await desk.browser(await desk.mediator(role=Role.EDITOR, region=None))
     refused = await other.post(f"/desk/suggestions/{three.id}/accept", data={"slug": THR, "text": "thr pc"})
     assert (refused.status_code, "sedang dikerjakan Edi Editor" in refused.text) == (409, True)
+    assert f'<a href="/desk/articles/revisions/{draft.id}">Buka rancangannya</a>' in refused.text
     assert (await kept(desk, three)).verdict is None
-    await other.post(f"/desk/suggestions/{three.id}/decline")
+    declined = await other.post(f"/desk/suggestions/{three.id}/decline")
+    assert "Ditolak." in (await other.get(declined.headers["location"])).text
     assert (await kept(desk, three)).verdict == "declined"
 
 
