@@ -116,7 +116,7 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
     NotTheAuthor: (409, "Hanya penulisnya yang boleh mengubah rancangan ini. Pemeriksa boleh mengambilnya alih."),
     AnotherArticle: (409, "Nama artikel (slug) pada rancangan tidak boleh diganti. Kembalikan slug yang semula."),
     WrongTime: (422, "Waktu terbit dan waktu berakhir harus di masa depan, dan berakhirnya sesudah terbit."),
-    StillChecked: (409, "Uji pencarian untuk versi ini masih berjalan. Tunggu hasilnya, lalu coba lagi."),
+    StillChecked: (409, "Uji pencarian untuk versi ini belum selesai. Tunggu hasilnya, lalu coba lagi."),
     GateRefused: (
         409,
         "Uji pencarian menemukan masalah. Kembalikan ke penulis, atau terbitkan dengan menulis alasannya.",

@@ -226,7 +226,7 @@ def _new(revision_id: int, now: datetime) -> dict[str, Any]:
 
 async def _again(session: AsyncSession, now: datetime, which: ColumnElement[bool], **forgotten: None) -> None:
     # Counted on, so that whoever is trying the former words finds the lease lost.
-    values = {
+    values: dict[str, Any] = {
         "state": WAITING,
         "due_at": now,
         "attempts": Passage.attempts + 1,

@@ -98,7 +98,7 @@ async def test_a_refusal_on_the_page_keeps_what_the_reviewer_typed_and_changes_n
     page = desk_page(await handed_on(editor, article(LEAVE, STEALS)))
     waiting = await reviewer.post(f"{page}/publish", data={"verdict": "Menurut saya <b>baik</b>"})
     assert waiting.status_code == 409
-    assert "masih berjalan" in waiting.text
+    assert "belum selesai" in waiting.text
     await gatekeeper.round()
     typed = {"verdict": "baik", "goes_live_at": "2026-12-01T08:00", "ends_at": "2027-01-01T00:00"}
     refused = await reviewer.post(f"{page}/publish", data=typed)
