@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from admin_api import rights
 from admin_api.office import Office
-from clinic import audit
+from admin_api.rights import Right
+from clinic import audit, clusters, questions
 from clinic.clock import WIB
 from clinic.errors import NotThere
 from clinic.mediators import Mediator
@@ -14,7 +16,7 @@ from knowledge import editorial, gate, near_misses, rules
 from knowledge.catalogue import CatalogueEntry
 from knowledge.gate import Approval
 from knowledge.problem import Problem, Unreadable
-from knowledge.revision import Editor, Revision
+from knowledge.revision import Editor, NotTheAuthor, Revision, RevisionState
 from knowledge.rules import House, Sheet
 
 
@@ -59,12 +61,35 @@ class Editing:
         self._noted("restore", revision)
         return revision
 
+    async def may_take_over(self, revision: Revision) -> bool:
+        """Who reviews may take over any colleague's draft, every editor that of somebody who no longer writes here."""
+        if revision.state != RevisionState.DRAFT or revision.author_id in (None, self.mediator.id):
+            return False
+        if Right.ARTICLES_PUBLISH in rights.of_role(self.mediator.role):
+            return True
+        author = await self.session.get(Mediator, revision.author_id)
+        return author is None or not author.is_active or Right.ARTICLES_WRITE not in rights.of_role(author.role)
+
+    async def take_over(self, revision_id: int) -> Revision:
+        """Raises NotThere, WrongState, and NotTheAuthor while its author is there to finish it."""
+        revision = await self._found("take_over", revision_id)
+        if revision.state == RevisionState.DRAFT and not await self.may_take_over(revision):
+            raise NotTheAuthor(f"revision {revision.id}")
+        revision.take_over(self._editor, self.office.clock())
+        return revision
+
     async def submit(self, revision_id: int) -> Revision:
         """Raises NotThere, WrongState, NotTheAuthor, and Unreadable with everything that has to be mended first."""
         revision = await self._found("submit", revision_id)
         self._check(revision)
         revision.submit(self._editor, self.office.clock())
         await gate.ask(self.session, revision.id, self.office.clock())
+        return revision
+
+    async def withdraw(self, revision_id: int) -> Revision:
+        """Raises NotThere, WrongState, NotTheAuthor."""
+        revision = await self._found("withdraw", revision_id)
+        revision.withdraw(self._editor, self.office.clock())
         return revision
 
     async def publish(self, revision_id: int, approval: Approval) -> Revision:
@@ -82,9 +107,13 @@ class Editing:
         return revision
 
     async def discard(self, revision_id: int) -> Revision:
-        """Raises NotThere, WrongState, NotTheAuthor."""
+        """The questions that it was begun for wait again. Raises NotThere, WrongState, NotTheAuthor."""
         revision = await self._found("discard", revision_id)
         revision.discard(self._editor, self.office.clock())
+        for bundle in await clusters.begun_for(self.session, revision.slug, revision.created_at):
+            # Those of a bundle that somebody said are answered already do not wait any longer.
+            if await questions.unanswered(self.session, bundle.id, 1):
+                bundle.reopen()
         return revision
 
     async def retire(self, slug: str, why: str) -> int:

@@ -113,10 +113,10 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
     StaleDataError: (409, "Orang lain baru saja mengubah ini. Muat ulang, lalu coba lagi."),
     OwnWork: (409, "Anda sendiri yang menulis versi ini. Minta orang lain memeriksa dan menerbitkannya."),
     WrongState: (409, "Keadaan versi ini sudah berubah. Muat ulang untuk melihat yang sekarang."),
-    NotTheAuthor: (409, "Hanya penulisnya yang boleh mengubah rancangan ini."),
+    NotTheAuthor: (409, "Hanya penulisnya yang boleh mengubah rancangan ini. Pemeriksa boleh mengambilnya alih."),
     AnotherArticle: (409, "Nama artikel (slug) pada rancangan tidak boleh diganti. Kembalikan slug yang semula."),
     WrongTime: (422, "Waktu terbit dan waktu berakhir harus di masa depan, dan berakhirnya sesudah terbit."),
-    StillChecked: (409, "Uji pencarian untuk versi ini masih berjalan. Coba lagi sebentar."),
+    StillChecked: (409, "Uji pencarian untuk versi ini belum selesai. Tunggu hasilnya, lalu coba lagi."),
     GateRefused: (
         409,
         "Uji pencarian menemukan masalah. Kembalikan ke penulis, atau terbitkan dengan menulis alasannya.",
@@ -128,7 +128,7 @@ TABLE: Mapping[type[Exception], tuple[int, str]] = {
     ),
     AlreadyDrafted: (
         409,
-        "Artikel ini sedang dikerjakan {name}. Lanjutkan rancangan itu, atau tunggu sampai selesai.",
+        "Artikel ini sedang dikerjakan {name}. Tunggu sampai selesai, atau buka rancangannya untuk melanjutkan.",
     ),
     AlreadyJudged: (409, "Saran kalimat ini sudah diputuskan editor lain. Muat ulang untuk melihat sisanya."),
     ClusterClosed: (409, "Kelompok pertanyaan ini sudah ditangani. Muat ulang untuk melihat sisanya."),
@@ -205,13 +205,14 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """An error as a person reads it: `code` is for programs, `detail` says what happened and what to do."""
+    """An error as a person reads it: `code` is for programs, `detail` says what happened, what to do, `page` where."""
 
     status: int
     code: str
     detail: str
     complaints: tuple[Complaint, ...] = ()
     headers: Mapping[str, str] | None = None
+    page: str = ""
 
 
 async def explain(office: Office, error: Exception) -> Explained:
@@ -225,7 +226,7 @@ async def explain(office: Office, error: Exception) -> Explained:
         return Explained(500, "unexpected", _UNEXPECTED)
     status, template = TABLE[kind]
     detail = template.format_map(await _facts(office, error))
-    return Explained(status, _code(kind), detail, _complaints(error), _headers(error))
+    return Explained(status, _code(kind), detail, _complaints(error), _headers(error), _page(error))
 
 
 async def _facts(office: Office, error: Exception) -> dict[str, object]:
@@ -287,6 +288,10 @@ def _headers(error: Exception) -> Mapping[str, str] | None:
     if isinstance(error, TooManyTries):
         return {"Retry-After": str(max(ceil(error.wait.total_seconds()), 1))}
     return None
+
+
+def _page(error: Exception) -> str:
+    return f"/desk/articles/revisions/{error.revision_id}" if isinstance(error, AlreadyDrafted) else ""
 
 
 def _code(kind: type[Exception]) -> str:

@@ -88,13 +88,25 @@ async def rewrite(revision_id: RevisionId, text: NewText, working: Working) -> R
     return RevisionShown.of(await working.rewrite(revision_id, text.manuscript))
 
 
+@router.post("/{revision_id}/take-over", summary="Ambil alih", dependencies=_MAY_WRITE, responses=documented(404, 409))
+async def take_over(revision_id: RevisionId, working: Working) -> RevisionSummary:
+    """Go on with a colleague's draft: any, for who may publish; otherwise that of somebody who no longer writes."""
+    return RevisionSummary.of(await working.take_over(revision_id))
+
+
 @router.post("/{revision_id}/submit", summary="Serahkan", dependencies=_MAY_WRITE, responses=documented(404, 409))
 async def submit(revision_id: RevisionId, working: Working) -> RevisionSummary:
     """Hand a draft to the reviewers; refused with a list while the rules of articles find something to mend.
 
-    The publish gate then tries it in the search, which takes a minute or two.
+    The publish gate then tries it in the search, one version after the other, which takes some minutes each.
     """
     return RevisionSummary.of(await working.submit(revision_id))
+
+
+@router.post("/{revision_id}/withdraw", summary="Tarik lagi", dependencies=_MAY_WRITE, responses=documented(404, 409))
+async def withdraw(revision_id: RevisionId, working: Working) -> RevisionSummary:
+    """The author takes back what nobody has judged yet: a draft again."""
+    return RevisionSummary.of(await working.withdraw(revision_id))
 
 
 @router.post("/{revision_id}/publish", summary="Terbitkan", dependencies=_MAY_PUBLISH, responses=documented(404, 409))

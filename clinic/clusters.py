@@ -34,10 +34,26 @@ class Cluster(Record):
             raise ClusterClosed(f"cluster {self.id}")
         self.slug, self.closed_by, self.closed_at = slug, editor_id, now
 
+    def reopen(self) -> None:
+        """It waits for an editor again."""
+        self.slug = self.closed_by = self.closed_at = None
+
 
 async def opened(session: AsyncSession) -> Sequence[Cluster]:
     """Those that wait for an editor, the oldest first."""
     return (await session.scalars(select(Cluster).where(Cluster.closed_at.is_(None)).order_by(Cluster.id))).all()
+
+
+async def set_aside(session: AsyncSession, most: int) -> Sequence[Cluster]:
+    """Those for which no article was wanted, the latest first."""
+    statement = select(Cluster).where(Cluster.closed_at.is_not(None), Cluster.slug.is_(None))
+    return (await session.scalars(statement.order_by(Cluster.closed_at.desc(), Cluster.id.desc()).limit(most))).all()
+
+
+async def begun_for(session: AsyncSession, slug: str, since: datetime) -> Sequence[Cluster]:
+    """Those that were closed since then because an article is on its way, or answers them."""
+    statement = select(Cluster).where(Cluster.slug == slug, Cluster.closed_at >= since).order_by(Cluster.id)
+    return (await session.scalars(statement.with_for_update())).all()
 
 
 async def held(session: AsyncSession, cluster_id: int) -> Cluster:

@@ -16,7 +16,9 @@ class Verb(StrEnum):
 
     DRAFTED = "drafted"
     REWRITTEN = "rewritten"
+    TAKEN_OVER = "taken_over"
     SUBMITTED = "submitted"
+    WITHDRAWN = "withdrawn"
     SENT_BACK = "sent_back"
     OVERRULED = "overruled"
     SCHEDULED = "scheduled"

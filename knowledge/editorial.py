@@ -165,6 +165,11 @@ async def opened(session: AsyncSession, slug: str | None = None) -> Sequence[Rev
     return (await session.scalars(statement)).all()
 
 
+async def at_work(session: AsyncSession, slug: str) -> Revision | None:
+    """What somebody has begun for this article: no other draft of it can be begun meanwhile."""
+    return next((one for one in await opened(session, slug) if not one.is_shipped), None)
+
+
 async def revision(session: AsyncSession, revision_id: int) -> Revision:
     """The revision, locked for the act that follows. Raises `NotThere`."""
     statement = select(Revision).where(Revision.id == revision_id).with_for_update()
@@ -205,9 +210,9 @@ async def make_room(session: AsyncSession, slug: str, now: datetime) -> None:
 
 
 async def _nobody_at_work(session: AsyncSession, slug: str) -> None:
-    for open_one in await opened(session, slug):
-        if not open_one.is_shipped:
-            raise AlreadyDrafted(open_one)
+    busy = await at_work(session, slug)
+    if busy is not None:
+        raise AlreadyDrafted(busy)
 
 
 async def _offer(session: AsyncSession, article: Article, now: datetime) -> Revision:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Update,
     and_,
     exists,
+    func,
     or_,
     select,
     update,
@@ -24,7 +25,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from clinic.errors import Refusal
 from clinic.lease import WAITING, LeasedRecord
 from clinic.record import UtcDateTime, insert_new
-from knowledge import editorial, trial
+from knowledge import editorial, trial, wordlist
 from knowledge.deed import Verb
 from knowledge.revision import IN_HAND, Editor, Revision, WrongTime
 from knowledge.trial import Damage
@@ -87,10 +88,23 @@ class Approval:
             raise WrongTime("approval")
 
 
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """What a revision waits for: `ahead` others, or the trial that is being made of it just now.
+
+    `former` is the edition that it was tried against before the present one came, if it was.
+    """
+
+    ahead: int
+    is_tried_now: bool
+    former: int | None
+
+
 async def ask(session: AsyncSession, revision_id: int, now: datetime) -> None:
     """Have a revision tried that was just handed on, whatever was found about its former words."""
     if not await insert_new(session, Passage, [_new(revision_id, now)], ["revision_id"]):
-        await _again(session, now, Passage.revision_id == revision_id)
+        whose = Passage.revision_id == revision_id
+        await _again(session, now, whose, edition=None, live_share=None, tried_share=None, measured_at=None)
 
 
 async def renew(session: AsyncSession, now: datetime) -> None:
@@ -125,6 +139,20 @@ async def standing(session: AsyncSession, revision: Revision) -> str:
     return WAITING if is_outdated and revision.state in IN_HAND else passage.state
 
 
+async def wait(session: AsyncSession, revision: Revision, now: datetime) -> Wait:
+    """Why the trial of this revision is not over yet."""
+    passage, number = await of(session, revision.id), await editorial.edition_number(session)
+    leased = and_(Passage.state == WAITING, Passage.due_at > now)
+    waits = or_(Passage.state == WAITING, _outdated(number))
+    if passage is None:
+        return Wait(await _counted(session, revision, waits), is_tried_now=False, former=None)
+    if passage.state == WAITING and passage.due_at > now and not passage.failures:
+        return Wait(0, is_tried_now=True, former=passage.edition)
+    # Whoever was handed on first is tried first, but for what is being tried already.
+    ahead = await _counted(session, revision, or_(leased, and_(waits, Passage.id < passage.id)))
+    return Wait(ahead, is_tried_now=False, former=passage.edition)
+
+
 def with_the_reviewers(passage: Any) -> ColumnElement[bool]:
     """The condition of passages that are worth a trial: not those of drafts that were sent back meanwhile."""
     return exists().where(Revision.id == passage.revision_id, Revision.state.in_(IN_HAND))
@@ -144,7 +172,10 @@ async def publish(
     found.expect_reviewer(reviewer)
     await _pass(session, found, reviewer, approval.overrules, now)
     if approval.goes_live_at is None:
-        await editorial.publish(session, revision_id, reviewer, approval.verdict, now)
+        is_unread = await _is_unread(session, revision_id)
+        number = await editorial.publish(session, revision_id, reviewer, approval.verdict, now)
+        if is_unread:
+            await _carry_over(session, number)
     else:
         found.schedule(reviewer, approval.verdict, approval.goes_live_at, now)
     if approval.ends_at is not None:
@@ -168,13 +199,41 @@ async def _pass(session: AsyncSession, revision: Revision, reviewer: Editor, why
     raise GateRefused(revision.id, passage.damages if passage else ())
 
 
+async def _is_unread(session: AsyncSession, revision_id: int) -> bool:
+    """Whether the trial found that the search reads nothing new in it."""
+    passage = await of(session, revision_id)
+    return passage is not None and passage.state == PASSED and passage.tried_share is None
+
+
+async def _carry_over(session: AsyncSession, number: int) -> None:
+    """What was found against the edition before this one holds: the search learns the same, and reads with the same."""
+    if await wordlist.of(session, number - 1) != await wordlist.of(session, number):
+        return
+    former = and_(Passage.state.in_((PASSED, REFUSED)), Passage.edition == number - 1)
+    which = update(Passage).where(former, with_the_reviewers(Passage))
+    await session.execute(which.values(edition=number).execution_options(synchronize_session=False))
+
+
+async def _counted(session: AsyncSession, revision: Revision, which: ColumnElement[bool]) -> int:
+    """How many others with the reviewers this is true of."""
+    others = select(func.count(Passage.id)).where(Passage.revision_id != revision.id, with_the_reviewers(Passage))
+    return await session.scalar(others.where(which)) or 0
+
+
 def _new(revision_id: int, now: datetime) -> dict[str, Any]:
     return {"revision_id": revision_id, "state": WAITING, "due_at": now, "attempts": 0, "failures": 0, "found": []}
 
 
-async def _again(session: AsyncSession, now: datetime, which: ColumnElement[bool]) -> None:
+async def _again(session: AsyncSession, now: datetime, which: ColumnElement[bool], **forgotten: None) -> None:
     # Counted on, so that whoever is trying the former words finds the lease lost.
-    values = {"state": WAITING, "due_at": now, "attempts": Passage.attempts + 1, "failures": 0, "found": []}
+    values: dict[str, Any] = {
+        "state": WAITING,
+        "due_at": now,
+        "attempts": Passage.attempts + 1,
+        "failures": 0,
+        "found": [],
+        **forgotten,
+    }
     await session.execute(update(Passage).where(which).values(values).execution_options(synchronize_session=False))
 
 

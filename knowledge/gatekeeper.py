@@ -82,7 +82,8 @@ class Gatekeeper:
     async def _try(self, passage: Passage, number: int, material: Material) -> None:
         now = self.clock()
         if material.changes_nothing:
-            await self._finish(passage, PASSED, edition=number, measured_at=now, found=[])
+            unread = {"live_share": None, "tried_share": None}
+            await self._finish(passage, PASSED, edition=number, measured_at=now, found=[], **unread)
             return
         self.cache.mkdir(parents=True, exist_ok=True)
         try:

@@ -147,6 +147,23 @@ class Revision(Record):
         self.state, self.submitted_at = RevisionState.IN_REVIEW.value, now
         self.note(Verb.SUBMITTED, editor, None, now)
 
+    def take_over(self, editor: Editor, now: datetime) -> None:
+        """Go on with somebody else's draft, and answer for its words; what the author wrote stays among the saved.
+
+        Who may do that to whom, the desk decides.
+        """
+        self._expect(RevisionState.DRAFT)
+        self._save(now)
+        self.author_id, self.author_name = editor.id, editor.name
+        self.note(Verb.TAKEN_OVER, editor, None, now)
+
+    def withdraw(self, editor: Editor, now: datetime) -> None:
+        """The author takes back what no reviewer has judged yet: a draft again."""
+        self._expect(RevisionState.IN_REVIEW)
+        self._expect_author(editor)
+        self.state = RevisionState.DRAFT.value
+        self.note(Verb.WITHDRAWN, editor, None, now)
+
     def send_back(self, reviewer: Editor, verdict: str, now: datetime) -> None:
         """The reviewer's no, also to what was approved for a later time: a draft again, with the reason."""
         self._expect(*IN_HAND)

@@ -157,13 +157,15 @@ def _benchmark(material: Material, trained: Trained) -> float:
 
 
 def _twice(words: Language, material: Material) -> Iterator[Damage]:
-    """Phrasings that are, once standard, those of another article: the search could only guess."""
+    """Phrasings that are, once standard, those of another article, and were not yet: the search could only guess."""
     owners = {
         normalise.words(words, text): entry.slug for entry in _others(material) for text in entry.phrasings if text
     }
+    known = {normalise.words(words, text) for text in _published(material)}
     for text in material.candidate.phrasings:
-        owner = owners.get(normalise.words(words, text))
-        if owner is not None:
+        standard = normalise.words(words, text)
+        owner = owners.get(standard)
+        if owner is not None and standard not in known:
             yield Damage(Harm.TWICE, text, owner)
 
 
@@ -178,12 +180,21 @@ def _claimed(material: Material, live: Trained, twice: Sequence[Damage]) -> Iter
 
 
 def _lost(material: Material, live: Trained, tried: Trained) -> Iterator[Damage]:
-    """Own phrasings that do not find their article: any that was learned, or most of those held back."""
+    """Own phrasings that do not find their article: any that was learned, or most of those held back.
+
+    What the article has now and the live search does not find either is no loss.
+    """
     slug, before = material.candidate.slug, _published(material)
-    missed = [text for text in learned_of(material.candidate) if not tried.finds(text, slug)]
-    # What the live text does not find either is no loss.
-    unlearned = [text for text in held_back_of(material.candidate) if text not in before or live.finds(text, slug)]
-    not_found = [text for text in unlearned if not tried.finds(text, slug)]
+
+    def not_found_of(texts: Sequence[str]) -> list[str]:
+        return [text for text in texts if not tried.finds(text, slug)]
+
+    def may_be_lost(text: str) -> bool:
+        return text not in before or live.finds(text, slug)
+
+    missed = [text for text in not_found_of(learned_of(material.candidate)) if may_be_lost(text)]
+    unlearned = [text for text in held_back_of(material.candidate) if may_be_lost(text)]
+    not_found = not_found_of(unlearned)
     if len(unlearned) >= FEWEST_HELD_BACK and len(not_found) > len(unlearned) * (1 - FEWEST_FOUND):
         missed += not_found
     return (Damage(Harm.LOST, text) for text in missed)

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from fastapi import Depends, Form
+from fastapi import Depends, Form, Query
 from fastapi.responses import HTMLResponse, Response
 from pydantic import StringConstraints
 
@@ -102,7 +102,10 @@ def _rank(row: Row, health: Mapping[str, Health], order: Order) -> tuple[int, st
 
 
 @router.get("/{slug}", dependencies=_MAY_READ)
-async def show_article(slug: Slug, screen: Showing, session: Looking) -> HTMLResponse:
+async def show_article(
+    slug: Slug, screen: Showing, session: Looking, published: Annotated[Number | None, Query()] = None
+) -> HTMLResponse:
+    """`published` is the revision that the reviewer has just published."""
     entry = screen.office.catalogue.get(slug)
     history = await editorial.history(session, slug)
     if entry is None and not history:
@@ -114,6 +117,8 @@ async def show_article(slug: Slug, screen: Showing, session: Looking) -> HTMLRes
         slug=slug,
         entry=entry,
         live=live,
+        is_just_published=live is not None and live.id == published,
+        busy=await editorial.at_work(session, slug),
         page=None if live is None else screen.pages.printed(live.article()),
         health=(await questions.health(session)).get(slug),
         history=[(revision, [one for one in done if one.revision_id == revision.id]) for revision in history],
@@ -147,11 +152,11 @@ async def end(
 
 
 @router.get("/{slug}/draft", dependencies=_MAY_WRITE)
-async def new_draft(slug: Slug, screen: Showing, session: Looking) -> HTMLResponse:
+async def new_draft(slug: Slug, screen: Showing, session: Looking) -> Response:
     """A form with the present text, or with the empty frame of an article."""
     live = await editorial.published_one(session, slug)
     written = editing.begun(screen.office, slug) if live is None else Manuscript(live.content, live.phrasings, "")
-    return drafting.form(screen, slug, Draft.of(written))
+    return await drafting.begin(screen, session, slug, Draft.of(written))
 
 
 @router.post("/{slug}/draft", dependencies=_MAY_WRITE)

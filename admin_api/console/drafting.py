@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from typing import Annotated, Self
 
 from fastapi import Depends, Form
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from pydantic import BeforeValidator, StringConstraints
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from admin_api import errors
+from admin_api.console import pages
 from admin_api.console.pages import Screen
 from admin_api.editing import Manuscript
 from admin_api.errors import Explained
 from admin_api.words import Reason, Text, clean
-from knowledge import difference, manuscript, near_misses
+from knowledge import difference, editorial, manuscript, near_misses
 from knowledge.article import Article, NearMiss
 from knowledge.difference import Line
 from knowledge.revision import Revision
@@ -73,11 +75,20 @@ def _typed(
 Typed = Annotated[Draft, Depends(_typed)]
 
 
-def form(
-    screen: Screen, slug: str, draft: Draft, revision: Revision | None = None, cluster: int | None = None
-) -> HTMLResponse:
-    """The page; `cluster` is the bundle of unanswered questions that the article is begun for."""
-    return _page(screen, slug, draft, revision, cluster)
+async def begin(screen: Screen, session: AsyncSession, slug: str, draft: Draft, cluster: int | None = None) -> Response:
+    """The empty form; `cluster` is the bundle of unanswered questions that the article is begun for.
+
+    While somebody is at work on the article, what they have so far: nobody types what could not be kept.
+    """
+    busy = await editorial.at_work(session, slug)
+    if busy is not None:
+        return pages.to(f"/desk/articles/revisions/{busy.id}")
+    return _page(screen, slug, draft, None, cluster)
+
+
+def form(screen: Screen, draft: Draft, revision: Revision) -> HTMLResponse:
+    """The form of a draft that is there."""
+    return _page(screen, revision.slug, draft, revision, None)
 
 
 async def again(

@@ -19,12 +19,13 @@ from admin_api.rights import Right
 from admin_api.routes import Routes
 from admin_api.words import Number, Slug, not_a_choice
 from clinic import audit, clusters, questions
-from clinic.clusters import Cluster
+from clinic.clusters import Cluster, ClusterClosed
 from knowledge.search.message import Message
 
 router = Routes(prefix="/desk/gaps", dependencies=[Depends(needs(Right.ARTICLES_WRITE))])
 
 _SHOWN, _FOR_A_DRAFT, _ALL = 5, 40, 1000
+_ASIDE = 20
 _NEAREST = 3
 
 
@@ -39,11 +40,23 @@ class Bundle:
 
 
 @router.get("")
-async def show_gaps(screen: Showing, session: Looking) -> HTMLResponse:
+async def show_gaps(
+    screen: Showing, session: Looking, aside_now: Annotated[Number | None, Query(alias="aside")] = None
+) -> HTMLResponse:
+    """`aside` is the bundle that was just set aside, so that a slip is mended at once."""
     counts = await questions.people(session)
     found = [await _bundle(screen, session, one, counts.get(one.id, 0)) for one in await clusters.opened(session)]
     ranked = sorted((one for one in found if one.words), key=lambda one: (-one.people, one.id))
-    return screen.show("gaps.html", bundles=ranked, waiting=await questions.oldest_ungathered(session))
+    aside = [
+        await _bundle(screen, session, one, counts.get(one.id, 0)) for one in await clusters.set_aside(session, _ASIDE)
+    ]
+    return screen.show(
+        "gaps.html",
+        bundles=ranked,
+        aside=[one for one in aside if one.words],
+        just_now=aside_now,
+        waiting=await questions.oldest_ungathered(session),
+    )
 
 
 @router.post("/gather")
@@ -56,14 +69,14 @@ async def gather(desk: Desk) -> Response:
 @router.get("/{cluster_id}/draft")
 async def begin(
     cluster_id: Number, screen: Showing, session: Looking, slug: Annotated[Slug | None, Query()] = None
-) -> HTMLResponse:
+) -> Response:
     """The form of an article with these questions as its phrasings, names and numbers taken out."""
     asked = await questions.unanswered(session, cluster_id, _FOR_A_DRAFT)
     cluster = await clusters.held(session, cluster_id)
     words = [masked(screen, one.words) for one in asked]
     wanted = slug or beginning.proposed(screen.office, words)
     written = beginning.frame(screen.office, wanted, words)
-    return drafting.form(screen, wanted, Draft.of(written), cluster=cluster.id)
+    return await drafting.begin(screen, session, wanted, Draft.of(written), cluster.id)
 
 
 @router.post("/{cluster_id}/answer")
@@ -85,7 +98,18 @@ async def close(cluster_id: Number, screen: Showing, session: Session) -> Respon
     cluster, now = await clusters.held(session, cluster_id), screen.office.clock()
     cluster.close(screen.caller.mediator.id, None, now)
     audit.note(session, screen.caller.mediator.id, "close", "cluster", cluster.id, now)
-    return pages.to("/desk/gaps")
+    return pages.to(f"/desk/gaps?aside={cluster.id}")
+
+
+@router.post("/{cluster_id}/reopen")
+async def reopen(cluster_id: Number, screen: Showing, session: Session) -> Response:
+    """What was set aside waits again. What an article was begun for comes back when its draft is discarded."""
+    cluster = await clusters.held(session, cluster_id)
+    if cluster.closed_at is not None and cluster.slug is not None:
+        raise ClusterClosed(f"cluster {cluster.id}")
+    cluster.reopen()
+    audit.note(session, screen.caller.mediator.id, "reopen", "cluster", cluster.id, screen.office.clock())
+    return pages.to(f"/desk/gaps#c{cluster.id}")
 
 
 async def _bundle(screen: Screen, session: AsyncSession, cluster: Cluster, people: int) -> Bundle:

@@ -80,7 +80,9 @@ SHOWS = {
 DEEDS = {
     "drafted": "Ditulis",
     "rewritten": "Ditulis ulang",
+    "taken_over": "Diambil alih",
     "submitted": "Diserahkan ke pemeriksa",
+    "withdrawn": "Ditarik lagi dari pemeriksa",
     "sent_back": "Dikembalikan ke penulis",
     "overruled": "Disetujui walau uji pencarian menolak",
     "scheduled": "Disetujui untuk terbit",

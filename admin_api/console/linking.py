@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import Depends, Form, Query
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import Response
 
 from admin_api import beginning
 from admin_api.console import drafting, pages, reasons
@@ -42,7 +42,7 @@ async def link(number: Number, screen: Showing, session: Session, slug: Annotate
 @router.get("/{number}/draft", dependencies=_MAY_READ_AND_WRITE_ARTICLES)
 async def begin(
     number: Number, screen: Showing, session: Session, slug: Annotated[Slug | None, Query()] = None
-) -> HTMLResponse:
+) -> Response:
     """The form of an article with the ticket's question and what was replied, names and numbers taken out."""
     mediator = screen.caller.mediator
     ticket = await casefile.glance(session, mediator, tickets.number_to_id(number))
@@ -54,4 +54,4 @@ async def begin(
     words = [masked(screen, ticket.question)]
     wanted = slug or beginning.proposed(screen.office, words)
     written = beginning.frame(screen.office, wanted, words, [masked(screen, text) for text in replies])
-    return drafting.form(screen, wanted, Draft.of(written))
+    return await drafting.begin(screen, session, wanted, Draft.of(written))

@@ -1,6 +1,7 @@
 """One revision, as a page: its text, what it changes, what the gate found, and the acts on its way to the workers."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Self
 
 from fastapi import Depends, Form
@@ -19,9 +20,9 @@ from admin_api.routes import Routes
 from admin_api.words import MaybeReason, Moment, Number, Reason
 from clinic.lease import WAITING
 from knowledge import deed, editorial, gate, saved
-from knowledge.gate import Approval, GateRefused, StillChecked
+from knowledge.gate import Approval, GateRefused, StillChecked, Wait
 from knowledge.problem import Unreadable
-from knowledge.revision import Revision, WrongTime
+from knowledge.revision import Revision, RevisionState, WrongTime
 
 router = Routes(prefix="/desk/articles/revisions")
 
@@ -33,18 +34,19 @@ _MAY_PUBLISH = [Depends(needs(Right.ARTICLES_PUBLISH))]
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What the publish gate says: its standing, the shares in percent, and what would break."""
+    """What the publish gate says: its standing, the shares in percent, what would break, and what it waits for."""
 
     standing: str
     live: float | None
     tried: float | None
     damages: tuple[str, ...]
+    wait: Wait | None = None
 
     @classmethod
-    async def of(cls, session: AsyncSession, revision: Revision) -> Self:
+    async def of(cls, session: AsyncSession, revision: Revision, now: datetime) -> Self:
         standing, passage = await gate.standing(session, revision), await gate.of(session, revision.id)
         if passage is None or standing == WAITING:
-            return cls(standing, None, None, ())
+            return cls(standing, None, None, (), await gate.wait(session, revision, now))
         live, tried = passage.live_share, passage.tried_share
         found = tuple(damages.said(one) for one in passage.damages)
         return cls(standing, None if live is None else live * 100, None if tried is None else tried * 100, found)
@@ -69,14 +71,18 @@ async def show_revision(revision_id: Number, screen: Showing, session: Looking) 
 async def show_gate(revision_id: Number, screen: Refreshing, session: Looking) -> HTMLResponse:
     """The part of the page that waits for the trial."""
     revision = await editorial.revision(session, revision_id)
-    return screen.show("_gate.html", revision=revision, trial=await Trial.of(session, revision))
+    trial = await Trial.of(session, revision, screen.office.clock())
+    return screen.show("_gate.html", revision=revision, trial=trial)
 
 
 @router.get("/{revision_id}/edit", dependencies=_MAY_WRITE)
-async def edit(revision_id: Number, screen: Showing, session: Looking) -> HTMLResponse:
+async def edit(revision_id: Number, screen: Showing, session: Looking) -> Response:
+    """The form, for who may save it."""
     revision = await editorial.revision(session, revision_id)
+    if revision.state != RevisionState.DRAFT or not _is_mine(screen, revision):
+        return pages.to(f"/desk/articles/revisions/{revision_id}")
     written = Manuscript(revision.content, revision.phrasings, revision.why)
-    return drafting.form(screen, revision.slug, Draft.of(written), revision)
+    return drafting.form(screen, Draft.of(written), revision)
 
 
 @router.get("/former/{saved_id}", dependencies=_MAY_READ)
@@ -99,6 +105,18 @@ async def rewrite(revision_id: Number, screen: Showing, session: Session, typed:
     except Unreadable as refusal:
         revision = await editorial.revision(session, revision_id)
         return await drafting.again(screen, revision.slug, typed, refusal, revision)
+    return pages.to(f"/desk/articles/revisions/{revision_id}")
+
+
+@router.post("/{revision_id}/take-over", dependencies=_MAY_WRITE)
+async def take_over(revision_id: Number, screen: Showing, session: Session) -> Response:
+    await editing_of(screen, session).take_over(revision_id)
+    return pages.to(f"/desk/articles/revisions/{revision_id}")
+
+
+@router.post("/{revision_id}/withdraw", dependencies=_MAY_WRITE)
+async def withdraw(revision_id: Number, screen: Showing, session: Session) -> Response:
+    await editing_of(screen, session).withdraw(revision_id)
     return pages.to(f"/desk/articles/revisions/{revision_id}")
 
 
@@ -129,7 +147,7 @@ async def publish(
         return await _page(screen, session, revision_id, error, _typed(approval))
     if approval.goes_live_at is not None:
         return pages.to(f"/desk/articles/revisions/{revision_id}")
-    return pages.to(f"/desk/articles/{revision.slug}")
+    return pages.to(f"/desk/articles/{revision.slug}?published={revision_id}")
 
 
 @router.post("/{revision_id}/send-back", dependencies=_MAY_PUBLISH)
@@ -174,14 +192,19 @@ async def _page(
         **({} if live is None else drafting.differences(live, revision)),
         page=screen.pages.printed(revision.article()),
         problems=editing.found_in(screen.office, revision) if revision.is_open else [],
-        trial=await Trial.of(session, revision),
+        trial=await Trial.of(session, revision, screen.office.clock()),
         deeds=await deed.of(session, [revision.id]),
         former=await saved.of(session, revision.id),
-        is_mine=revision.author_id in (None, me.id),
+        is_mine=_is_mine(screen, revision),
         is_own_work=revision.author_id == me.id,
+        may_take_over=await editing_of(screen, session).may_take_over(revision),
         error=error,
         typed=typed or Typed(),
     )
+
+
+def _is_mine(screen: Screen, revision: Revision) -> bool:
+    return revision.author_id in (None, screen.caller.mediator.id)
 
 
 def _typed(approval: Approval) -> Typed:

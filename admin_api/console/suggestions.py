@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Depends, Form
+from fastapi import Depends, Form, Query
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -19,8 +19,9 @@ from admin_api.suggesting import NoArticleYet, Suggesting
 from admin_api.words import Number, Reason, Slug
 from clinic import masking, questions
 from clinic.questions import Asked
+from knowledge import editorial
 from knowledge.language import normalise
-from knowledge.revision import AlreadyDrafted
+from knowledge.revision import AlreadyDrafted, Revision
 
 router = Routes(prefix="/desk/suggestions", dependencies=[Depends(needs(Right.ARTICLES_WRITE))])
 
@@ -46,8 +47,12 @@ class Row:
 
 
 @router.get("")
-async def show_suggestions(screen: Showing, session: Looking) -> HTMLResponse:
-    return await _page(screen, session)
+async def show_suggestions(
+    screen: Showing, session: Looking, draft: Annotated[Number | None, Query()] = None, declined: bool = False
+) -> HTMLResponse:
+    """`draft` is where the phrasing went that was just accepted, `declined` says that one was turned down."""
+    into = None if draft is None else await editorial.revision(session, draft)
+    return await _page(screen, session, into=into, is_declined=declined)
 
 
 @router.post("/{question_id}/accept")
@@ -69,7 +74,7 @@ async def accept(
 @router.post("/{question_id}/decline")
 async def decline(question_id: Number, screen: Showing, session: Session) -> Response:
     await _at_work(screen, session).decline(question_id)
-    return pages.to("/desk/suggestions")
+    return pages.to("/desk/suggestions?declined=true")
 
 
 def masked(screen: Screen, text: str) -> str:
@@ -82,7 +87,14 @@ def _at_work(screen: Screen, session: AsyncSession) -> Suggesting:
     return Suggesting(screen.office, session, screen.caller.mediator)
 
 
-async def _page(screen: Screen, session: AsyncSession, refusal: Exception | None = None) -> HTMLResponse:
+async def _page(
+    screen: Screen,
+    session: AsyncSession,
+    refusal: Exception | None = None,
+    into: Revision | None = None,
+    *,
+    is_declined: bool = False,
+) -> HTMLResponse:
     error = None if refusal is None else await errors.explain(screen.office, refusal)
     return screen.answer(
         200 if error is None else error.status,
@@ -91,6 +103,8 @@ async def _page(screen: Screen, session: AsyncSession, refusal: Exception | None
         signs=SIGNS,
         articles=reasons.articles(screen.office),
         error=error,
+        into=into,
+        is_declined=is_declined,
     )
 
 

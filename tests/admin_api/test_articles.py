@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from httpx2 import AsyncClient
 
-from clinic.mediators import Role
+from clinic.mediators import Mediator, Role
 from knowledge import editorial, trial
 from knowledge.gatekeeper import Gatekeeper
 from knowledge.shelf import Shelf
@@ -120,6 +120,66 @@ async def test_a_draft_is_its_authors(desk: Desk, editor: AsyncClient, reviewer:
     assert (await editor.post(f"{ARTICLES}/revisions/{number}/discard")).json()["state"] == "retired"
 
 
+async def test_a_draft_whose_author_is_away_goes_on_with_a_colleague(desk: Desk, editor: AsyncClient) -> None:
+    sari = await desk.mediator(name="Sari Editor", role=Role.EDITOR, region=None)
+    text = await present(editor)
+    path = (
+        f"{ARTICLES}/revisions/{(await (await desk.browser(sari)).post(ARTICLES, json=text)).json()['revision']['id']}"
+    )
+    page = path.replace("/api/v1", "/desk")
+
+    opened = await editor.get(f"/desk/articles/{SLUG}/draft")
+    assert (opened.status_code, opened.headers["location"]) == (303, page)
+    assert (await editor.get(f"{page}/edit")).headers["location"] == page
+    assert (
+        f'Sari Editor sedang mengerjakan versi baru artikel ini: <a href="{page}"'
+        in (await editor.get(f"/desk/articles/{SLUG}")).text
+    )
+    here = (await editor.get(page)).text
+    assert "masih dikerjakan Sari Editor" in here
+    assert "Ambil alih" not in here
+    assert (await editor.post(f"{path}/take-over")).json()["code"] == "not_the_author"
+
+    async with desk.office.database.begin() as session:
+        (await session.get_one(Mediator, sari.id)).is_active = False
+    assert "Ambil alih rancangan ini" in (await editor.get(page)).text
+    assert (await editor.post(f"{page}/take-over")).status_code == 303
+    assert await desk.acts("take_over") == [f"revision {path.rpartition('/')[2]}"]
+    file = (await editor.get(path)).json()
+    assert (file["revision"]["author"], file["deeds"][-1]["verb"]) == ("Edi Editor", "taken_over")
+    assert "Diambil alih oleh Edi Editor" in (await editor.get(page)).text
+    assert (await editor.get(f"{page}/edit")).status_code == 200
+    assert (await editor.post(f"{path}/discard")).json()["state"] == "retired"
+    assert (await editor.get(f"/desk/articles/{SLUG}/draft")).status_code == 200
+
+
+async def test_a_reviewer_takes_over_from_who_is_there_and_does_not_approve_it_then(
+    desk: Desk, editor: AsyncClient, reviewer: AsyncClient
+) -> None:
+    path = f"{ARTICLES}/revisions/{(await editor.post(ARTICLES, json=await present(editor))).json()['revision']['id']}"
+    assert (await reviewer.post(f"{path}/take-over")).json()["author"] == "Putri Pemeriksa"
+    assert (await editor.post(f"{path}/submit")).json()["code"] == "not_the_author"
+    assert (await reviewer.post(f"{path}/submit")).json()["state"] == "in_review"
+    assert (await reviewer.post(f"{path}/take-over")).json()["code"] == "wrong_state"
+    assert (await reviewer.post(f"{path}/publish", json={"verdict": "baik"})).json()["code"] == "own_work"
+
+
+async def test_an_author_takes_back_what_nobody_has_judged_yet(
+    desk: Desk, editor: AsyncClient, reviewer: AsyncClient
+) -> None:
+    text = await present(editor)
+    path = f"{ARTICLES}/revisions/{(await editor.post(ARTICLES, json=text)).json()['revision']['id']}"
+    page = path.replace("/api/v1", "/desk")
+    await editor.post(f"{path}/submit")
+    assert "Tarik lagi untuk diperbaiki" in (await editor.get(page)).text
+    assert "Tarik lagi untuk diperbaiki" not in (await reviewer.get(page)).text
+    assert (await reviewer.post(f"{path}/withdraw")).json()["code"] == "not_the_author"
+    assert (await editor.post(f"{page}/withdraw")).status_code == 303
+    assert (await editor.put(path, json=text)).json()["revision"]["state"] == "draft"
+    assert (await editor.post(f"{path}/submit")).json()["state"] == "in_review"
+    assert "Ditarik lagi dari pemeriksa oleh Edi Editor" in (await editor.get(page)).text
+
+
 async def test_the_list_shows_every_question_answered_or_not(desk: Desk, editor: AsyncClient) -> None:
     found = {one["slug"]: one for one in (await editor.get(ARTICLES)).json()}
     assert set(found) == set(desk.office.catalogue)
@@ -155,9 +215,9 @@ async def test_an_article_is_written_and_published_on_the_pages(
     await editor.post(f"{path}/submit")
     assert "Terbitkan</button>" in (await reviewer.get(path)).text
     assert "Anda yang menulis versi ini" in (await editor.get(path)).text
-    assert "Uji pencarian masih berjalan" in (await reviewer.get(path)).text
+    assert "Uji pencarian segera dimulai" in (await reviewer.get(path)).text
     await gatekeeper.round()
     assert "Lolos uji pencarian" in (await reviewer.get(f"{path}/gate")).text
     done = await reviewer.post(f"{path}/publish", data={"verdict": "Sudah cocok."})
-    assert done.headers["location"] == f"/desk/articles/{SLUG}"
+    assert done.headers["location"].startswith(f"/desk/articles/{SLUG}?published=")
     assert "Simpan semua tangkapan layar" in (await editor.get(f"/desk/articles/{SLUG}")).text

@@ -70,6 +70,21 @@ async def test_what_would_break_is_named_and_a_reviewer_may_publish_with_a_reaso
     assert "Artikel lembur ditarik." in (await editor.get(f"/desk/articles/{LEAVE}")).text
 
 
+async def test_a_page_says_what_its_trial_waits_for_and_that_it_was_published(
+    editor: AsyncClient, reviewer: AsyncClient, gatekeeper: Gatekeeper
+) -> None:
+    first = desk_page(await handed_on(editor, article(LEAVE, "mau ambil cuti minggu depan")))
+    second = desk_page(await handed_on(editor, article(OVERTIME, "lembur minggu depan dibayar")))
+    assert "Uji pencarian segera dimulai" in (await editor.get(first)).text
+    assert "1 versi lain lebih dulu" in (await editor.get(f"{second}/gate")).text
+    while await gatekeeper.round():
+        pass
+    done = await reviewer.post(f"{first}/publish", data={"verdict": "baik"})
+    assert "Versi 2 sudah terbit." in (await reviewer.get(done.headers["location"])).text
+    assert "Versi 2 sudah terbit." not in (await reviewer.get(f"/desk/articles/{LEAVE}")).text
+    assert "uji pencarian yang lalu (edisi 1)" in (await editor.get(second)).text
+
+
 async def test_a_reviewer_finds_what_waits_for_them(editor: AsyncClient, reviewer: AsyncClient) -> None:
     await editor.post(ARTICLES, json=written(article(OVERTIME)))
     await handed_on(editor, article(LEAVE))
@@ -83,7 +98,7 @@ async def test_a_refusal_on_the_page_keeps_what_the_reviewer_typed_and_changes_n
     page = desk_page(await handed_on(editor, article(LEAVE, STEALS)))
     waiting = await reviewer.post(f"{page}/publish", data={"verdict": "Menurut saya <b>baik</b>"})
     assert waiting.status_code == 409
-    assert "masih berjalan" in waiting.text
+    assert "belum selesai" in waiting.text
     await gatekeeper.round()
     typed = {"verdict": "baik", "goes_live_at": "2026-12-01T08:00", "ends_at": "2027-01-01T00:00"}
     refused = await reviewer.post(f"{page}/publish", data=typed)

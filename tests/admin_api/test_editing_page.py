@@ -39,7 +39,7 @@ async def test_a_stealing_phrasing_is_refused_mended_approved_for_a_time_and_goe
     await editor.get_by_role("button", name="Simpan rancangan").click()
     await expect(editor.locator(".difference .new").first).to_contain_text("semua bukti cuti Anda")
     await editor.get_by_role("button", name="Serahkan ke pemeriksa").click()
-    await expect(editor.locator("#gate")).to_contain_text("masih berjalan")
+    await expect(editor.locator("#gate")).to_contain_text("Uji pencarian segera dimulai")
     path = editor.url
     await picture(editor, "gate-waiting")
 

@@ -121,8 +121,10 @@ async def test_a_second_suggestion_joins_the_editors_draft_and_waits_while_a_col
 ) -> None:
     one, two, three = [await asked(desk, text, sign="helped", meant=THR) for text in ("thr pa", "thr pb", "thr pc")]
     for question, text in ((one, "thr pa"), (two, "thr pb")):
-        await editor.post(f"/desk/suggestions/{question.id}/accept", data={"slug": THR, "text": text})
+        done = await editor.post(f"/desk/suggestions/{question.id}/accept", data={"slug": THR, "text": text})
     (draft,) = await open_drafts(desk, THR)
+    told = (await editor.get(done.headers["location"])).text
+    assert f'Diterima. Kalimatnya masuk ke <a href="/desk/articles/revisions/{draft.id}">' in told
     assert draft.phrasings.endswith("short\tthr pa\nshort\tthr pb\n")
     page = (await editor.get(f"/desk/articles/revisions/{draft.id}")).text
     former = re.search(r"/desk/articles/revisions/former/\d+", page)
@@ -131,8 +133,10 @@ async def test_a_second_suggestion_joins_the_editors_draft_and_waits_while_a_col
     other = await desk.browser(await desk.mediator(role=Role.EDITOR, region=None))
     refused = await other.post(f"/desk/suggestions/{three.id}/accept", data={"slug": THR, "text": "thr pc"})
     assert (refused.status_code, "sedang dikerjakan Edi Editor" in refused.text) == (409, True)
+    assert f'<a href="/desk/articles/revisions/{draft.id}">Buka rancangannya</a>' in refused.text
     assert (await kept(desk, three)).verdict is None
-    await other.post(f"/desk/suggestions/{three.id}/decline")
+    declined = await other.post(f"/desk/suggestions/{three.id}/decline")
+    assert "Ditolak." in (await other.get(declined.headers["location"])).text
     assert (await kept(desk, three)).verdict == "declined"
 
 
@@ -197,6 +201,61 @@ async def test_what_nobody_could_answer_is_gathered_ranked_and_begun_as_an_artic
     assert (await editor.post("/desk/articles/norma-seragam/draft", data=written)).status_code == 303
     assert "Tidak ada kelompok" in (await editor.get("/desk/gaps")).text
     assert "Bolehkah gaji dipotong seragam?" in (await editor.get("/desk/articles?show=open")).text
+
+
+async def bundled(desk: Desk, editor: AsyncClient, text: str) -> int:
+    """The number of the bundle in which this question stands."""
+    await asked(desk, text)
+    await editor.post("/desk/gaps/gather")
+    async with desk.office.database.read() as session:
+        (bundle,) = await clusters.opened(session)
+    return bundle.id
+
+
+async def test_questions_whose_draft_is_discarded_wait_again(desk: Desk, editor: AsyncClient) -> None:
+    bundle = await bundled(desk, editor, "potong gaji buat seragam boleh ga")
+    async with desk.office.database.read() as session:
+        live = await editorial.published_one(session, REFUSE)
+    assert live is not None
+    question = live.article().question
+    new = live.content.replace(REFUSE, "norma-seragam").replace(question, "Bolehkah gaji dipotong seragam?")
+    written = {"content": new, "phrasings": "", "why": "ditanyakan", "cluster": str(bundle)}
+    assert (await editor.post("/desk/articles/norma-seragam/draft", data=written)).status_code == 303
+    assert "seragam" not in (await editor.get("/desk/gaps")).text
+    (draft,) = await open_drafts(desk, "norma-seragam")
+    assert (await editor.post(f"/desk/articles/revisions/{draft.id}/discard")).status_code == 303
+    assert "potong gaji buat seragam" in (await editor.get("/desk/gaps")).text
+    assert (await editor.get(f"/desk/gaps/{bundle}/draft")).status_code == 200
+
+
+async def test_questions_that_are_answered_already_do_not_come_back_with_a_discarded_draft(
+    desk: Desk, editor: AsyncClient
+) -> None:
+    bundle = await bundled(desk, editor, "apakah tato dilarang di tempat kerja")
+    async with desk.office.database.read() as session:
+        live = await editorial.published_one(session, LEAVE)
+    assert live is not None
+    written = {"content": live.content, "phrasings": live.phrasings, "why": "uji"}
+    await editor.post(f"/desk/articles/{LEAVE}/draft", data=written)
+    await editor.post(f"/desk/gaps/{bundle}/answer", data={"slug": LEAVE})
+    (draft,) = await open_drafts(desk, LEAVE)
+    await editor.post(f"/desk/articles/revisions/{draft.id}/discard")
+    async with desk.office.database.read() as session:
+        assert await clusters.opened(session) == []
+
+
+async def test_what_was_set_aside_by_mistake_comes_back(desk: Desk, editor: AsyncClient) -> None:
+    bundle = await bundled(desk, editor, "apakah tato dilarang di tempat kerja")
+    aside = await editor.post(f"/desk/gaps/{bundle}/close")
+    page = (await editor.get(aside.headers["location"])).text
+    assert "Kelompok ini dikesampingkan: <bdi>apakah tato dilarang" in page
+    assert "Tidak ada kelompok" in page
+    assert f'action="/desk/gaps/{bundle}/reopen"' in (await editor.get("/desk/gaps")).text
+    assert (await editor.post(f"/desk/gaps/{bundle}/reopen")).status_code == 303
+    page = (await editor.get("/desk/gaps")).text
+    assert f'action="/desk/gaps/{bundle}/close"' in page
+    assert "Dikesampingkan" not in page
+    assert await desk.acts("reopen") == [f"cluster {bundle}"]
 
 
 async def test_a_ticket_becomes_the_frame_of_an_article_without_who_it_was(desk: Desk) -> None:

@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 
 from clinic.database import Database
-from knowledge import deed, editorial, gate, manuscript, phrasings, trial
-from knowledge.gate import OVERRULED, PASSED, REFUSED, Approval, GateRefused, StillChecked
+from knowledge import deed, editorial, gate, manuscript, phrasings, trial, wordlist
+from knowledge.gate import OVERRULED, PASSED, REFUSED, Approval, GateRefused, StillChecked, Wait
 from knowledge.gatekeeper import Gatekeeper, TrialFailed
+from knowledge.language import language
+from knowledge.language.extension import Addition, Kind
 from knowledge.revision import OwnWork, RevisionState
 from knowledge.trial import Damage, Harm, Material, Measured
 from tests.conftest import Clock
 from tests.knowledge.gate_stage import STEALS, gatekeeper, number, passage, publish, seeded, standing, submitted
 from tests.knowledge.test_editorial import BUDI, SARI, drafted
-from tests.small import LEAVE, OVERTIME, REFUSE, SHELF, article
+from tests.small import LEAVE, OVERTIME, REFUSE, SHELF, THR, article
 
 __all__ = ["gatekeeper", "seeded"]
 
@@ -97,6 +99,65 @@ async def test_what_was_tried_against_an_older_edition_is_tried_again(gatekeeper
     assert (await passage(database, second)).edition == 2
     await publish(database, second, clock)
     assert await number(database) == 3
+
+
+async def test_a_publication_that_the_search_does_not_notice_leaves_what_was_found(
+    gatekeeper: Gatekeeper, clock: Clock
+) -> None:
+    database = gatekeeper.database
+    unread = await submitted(database, clock, article(REFUSE, lead="1. Simpan semua buktinya."))
+    good = await submitted(database, clock, article(LEAVE, "mau ambil cuti minggu depan"))
+    bad = await submitted(database, clock, article(THR, STEALS))
+    while await gatekeeper.round():
+        pass
+    await publish(database, unread, clock)
+    assert (await standing(database, good), await standing(database, bad)) == (PASSED, REFUSED)
+    assert not await gatekeeper.round()
+    await publish(database, good, clock)
+    assert await number(database) == 3
+    assert await standing(database, bad) == "waiting"
+
+
+async def test_a_publication_that_brings_new_words_has_everything_tried_again(
+    gatekeeper: Gatekeeper, clock: Clock
+) -> None:
+    database = gatekeeper.database
+    unread = await submitted(database, clock, article(REFUSE, lead="1. Simpan semua buktinya."))
+    good = await submitted(database, clock, article(LEAVE, "mau ambil cuti minggu depan"))
+    while await gatekeeper.round():
+        pass
+    async with database.begin() as session:
+        added = Addition(Kind.SLANG, "rehatlama", "cuti tahunan")
+        await wordlist.add(session, language.load(), added, SARI, clock())
+    await publish(database, unread, clock)
+    assert await standing(database, good) == "waiting"
+
+
+async def test_what_is_not_tried_yet_knows_what_it_waits_for(
+    gatekeeper: Gatekeeper, clock: Clock, tmp_path: Path
+) -> None:
+    database, loop = gatekeeper.database, asyncio.get_running_loop()
+    first = await submitted(database, clock, article(REFUSE, "bos phk saya, mau saya tolak"))
+    second = await submitted(database, clock, article(LEAVE, "mau ambil cuti minggu depan"))
+    third = await submitted(database, clock, article(THR, "thr kapan cair"))
+
+    async def waits() -> list[Wait]:
+        async with database.read() as session:
+            asked = [await editorial.revision(session, one) for one in (first, second, third)]
+            return [await gate.wait(session, one, clock()) for one in asked]
+
+    assert await waits() == [Wait(ahead, is_tried_now=False, former=None) for ahead in range(3)]
+    seen = list[Wait]()
+
+    def meanwhile(material: Material, cache: Path) -> Measured:
+        seen.extend(asyncio.run_coroutine_threadsafe(waits(), loop).result())
+        return trial.measured(material, cache)
+
+    assert await Gatekeeper(database, clock, SHELF, tmp_path, meanwhile).round()
+    assert [(one.ahead, one.is_tried_now) for one in seen] == [(0, True), (1, False), (2, False)]
+    assert await gatekeeper.round()
+    await publish(database, first, clock)
+    assert (await waits())[1:] == [Wait(0, is_tried_now=False, former=1), Wait(1, is_tried_now=False, former=None)]
 
 
 async def test_words_that_the_search_does_not_read_need_no_training(seeded: Database, clock: Clock) -> None:

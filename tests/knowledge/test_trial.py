@@ -79,6 +79,22 @@ def test_what_the_live_edition_does_wrong_already_is_not_held_against_an_edit() 
     assert tried(article(LEAVE, "mau ambil cuti besok", near_misses=wrong), live=live).damages == ()
 
 
+def test_a_phrasing_that_is_not_found_already_does_not_hold_up_another_one() -> None:
+    lost, stands_twice = "minta resep rendang enak", "lembur ga dibayar"
+    faulty = article(LEAVE, lost, stands_twice)
+    others = tuple(one for one in SHELF.articles if one.slug != LEAVE)
+    outside = (*OUTSIDE, *20 * [lost])
+
+    def damages(candidate: Article, live: tuple[Article, ...]) -> list[str]:
+        entries = tuple(lessons.entries(SHELF, {one.slug: one for one in live}))
+        found = trial.measured(Material(entries, lessons.entry(candidate), outside), None)
+        return [one.text for one in found.damages if one.harm in (Harm.LOST, Harm.TWICE)]
+
+    better = article(LEAVE, lost, stands_twice, "mau ambil cuti besok")
+    assert damages(better, (*others, article(LEAVE))) == [stands_twice, lost]
+    assert damages(better, (*others, faulty)) == []
+
+
 def test_the_training_of_the_live_edition_is_kept_for_the_next_trial(tmp_path: Path) -> None:
     cache = tmp_path / "gate.npz"
     first = tried(article(REFUSE, "nolak phk"), cache=cache)
