@@ -1,6 +1,8 @@
 """What editors learn from what people ask: why it was answered so, suggested phrasings, unanswered bundles, words."""
 
 import re
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,10 +16,11 @@ from clinic.conversations import Conversation, Entry
 from clinic.mediators import Role
 from clinic.questions import Question
 from knowledge import editorial
+from knowledge.edition import Edition
 from knowledge.revision import Revision
 from knowledge.search import thresholds
 from tests import factories
-from tests.admin_api.conftest import Desk
+from tests.admin_api.conftest import Desk, an_app
 from tests.factories import PONTIANAK, SANGGAU
 from tests.small import LEAVE, OVERTIME, REFUSE, SHELF, THR
 
@@ -78,6 +81,19 @@ async def test_three_choices_are_explained_with_all_three_and_the_level_for_offe
     assert why.count(">ditawarkan<") == 3
     together = f"bersama-sama mulai {reasons.percent(thresholds.WORTH_CHOOSING)}%"
     assert together in why
+
+
+async def test_while_the_search_learns_an_edition_its_reasons_say_so(desk: Desk, small_edition: Edition) -> None:
+    for edition, is_told in ((replace(small_edition, is_learning=True), True), (small_edition, False)):
+        workshop = replace(desk.office.workshop, edition=partial(_given, edition))
+        app = an_app(replace(desk.office, workshop=workshop))
+        editor = await replace(desk, app=app).browser(await desk.mediator(role=Role.EDITOR, region=None))
+        page = (await editor.post("/desk/coba", data={"text": "tarif lembur per jam"})).text
+        assert ("Pencarian masih mempelajari edisi" in page) is is_told
+
+
+def _given(edition: Edition) -> Edition:
+    return edition
 
 
 async def test_what_was_offered_then_is_told(desk: Desk, editor: AsyncClient) -> None:
