@@ -7,12 +7,11 @@ from dataclasses import replace
 from admin_api import editing
 from admin_api.editing import Manuscript
 from admin_api.office import Office
-from admin_api.suggesting import kind_of
 from clinic import masking
 from knowledge import phrasings
 from knowledge.catalogue import CatalogueEntry
-from knowledge.phrasings import Phrasing
-from knowledge.search import features
+from knowledge.language import normalise
+from knowledge.phrasings import Phrasing, kind_of
 from knowledge.search.message import Message
 
 _WORDS_OF_NAME, _LONGEST_NAME = 4, 100
@@ -28,7 +27,14 @@ def proposed(office: Office, masked: Sequence[str]) -> str:
     if first and first[0].slug not in edition.articles:
         return first[0].slug
     topic = edition.index.topics[first[0].slug] if first else "layanan"
-    telling = dict.fromkeys(features.meaningful(edition.language, message.words))
+    return named(office, topic, message.text)
+
+
+def named(office: Office, topic: str, question: str) -> str:
+    """The name of an article on this topic, made of the telling words of its question."""
+    language = office.workshop.edition().language
+    words = normalise.words(language, question)
+    telling = dict.fromkeys(word for word in words if word not in language.stopwords and word != topic)
     name = _NOT_IN_A_NAME.sub("-", "-".join((topic, *list(telling)[:_WORDS_OF_NAME]))).strip("-")
     return name[:_LONGEST_NAME]
 

@@ -12,7 +12,7 @@ from clinic import audit, clusters, questions
 from clinic.clock import WIB
 from clinic.errors import NotThere
 from clinic.mediators import Mediator
-from knowledge import editorial, gate, near_misses, rules
+from knowledge import editorial, gate, manuscript, near_misses, rules
 from knowledge.catalogue import CatalogueEntry
 from knowledge.gate import Approval
 from knowledge.problem import Problem, Unreadable
@@ -166,7 +166,7 @@ def framed(office: Office, entry: CatalogueEntry) -> Manuscript:
         "slug": entry.slug,
         "topic": entry.topic,
         "audience": "worker",
-        "question": entry.question,
+        "question": manuscript.value(entry.question),
         "short": "",
         "certainty": "unverified",
         "reviewed": today.isoformat(),

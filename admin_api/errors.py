@@ -172,7 +172,9 @@ _UNSUITABLE = {
     Harm.NO_MEANING: "Tulis arti yang berbeda dari katanya, dengan huruf dan angka saja.",
     Harm.IS_STANDARD: "Kata itu sudah kata baku, jadi artinya tidak boleh diganti. Pilih kata lain.",
     Harm.SPEAKS_OF_DANGER: "Kata itu dipakai untuk mengenali orang dalam bahaya, jadi tidak boleh diganti artinya.",
-    Harm.NOT_ONE_STEM: "Padanan hanya boleh satu kata dasar, misalnya “majikan”.",
+    Harm.NOT_ONE_STEM: "Padanan hanya boleh satu kata dasar, misalnya “majikan”, dan untuk satu kata.",
+    Harm.UNKNOWN_MEANING: "Kata di kolom arti tidak dikenal pencarian. Periksa ejaannya, atau pakai kata lain.",
+    Harm.READ_SO_ALREADY: "Kata itu sudah dibaca begitu, jadi tidak perlu ditambahkan.",
 }
 _OF_HTTP = {
     400: "Permintaan ini tidak bisa dibaca. Muat ulang halamannya, lalu coba lagi.",

@@ -53,6 +53,11 @@ class Row:
         """Whether the program offers a newer text than what an editor made of the article."""
         return any(revision.is_shipped for revision in self.opened)
 
+    def speaks_of(self, words: str) -> bool:
+        """Whether all these words, or beginnings and ends of words, stand in the question or in the name."""
+        here = f"{self.entry.question} {self.entry.slug}".casefold()
+        return all(word in here for word in words.casefold().split())
+
     def fits(self, show: Show) -> bool:
         wanted = {
             Show.ALL: True,

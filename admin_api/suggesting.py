@@ -13,11 +13,9 @@ from clinic.mediators import Mediator
 from clinic.questions import Question, Verdict
 from knowledge import editorial, phrasings
 from knowledge.language import normalise
-from knowledge.phrasings import Phrasing, PhrasingKind
+from knowledge.phrasings import Phrasing, kind_of
 from knowledge.revision import Revision, RevisionState
 
-_SHORT, _LONG = 4, 25
-"""Words: how many a phrasing has at most to be a short one, and at least to be a long one."""
 _WHY = "Kalimat dari pertanyaan pekerja."
 
 
@@ -86,11 +84,3 @@ class Suggesting:
         opened = await editorial.opened(self.session, slug)
         mine = (one for one in opened if one.state == RevisionState.DRAFT and one.author_id == self.mediator.id)
         return next(mine, None)
-
-
-def kind_of(text: str) -> PhrasingKind:
-    """The register that its length suggests; an editor may change it in the draft."""
-    length = len(text.split())
-    if length <= _SHORT:
-        return PhrasingKind.SHORT
-    return PhrasingKind.LONG if length >= _LONG else PhrasingKind.EVERYDAY

@@ -24,6 +24,12 @@ def clean(text: object) -> object:
     return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
+def one_line(text: object) -> object:
+    """The same, with one space between two words."""
+    cleaned = clean(text)
+    return " ".join(cleaned.split()) if isinstance(cleaned, str) else cleaned
+
+
 Line = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=80)]
 Message = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=LONGEST_MESSAGE)]
 

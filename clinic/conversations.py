@@ -192,6 +192,14 @@ async def thread(session: AsyncSession, conversation_id: int, after: int = 0, mo
     return list(reversed((await session.scalars(latest)).all()))
 
 
+async def reply_to(session: AsyncSession, line: Entry) -> Entry | None:
+    """What the bot said next."""
+    following = select(Entry).where(
+        Entry.conversation_id == line.conversation_id, Entry.id > line.id, Entry.author == BOT
+    )
+    return await session.scalar(following.order_by(Entry.id).limit(1))
+
+
 async def overdue(session: AsyncSession, now: datetime) -> Conversation | None:
     """A conversation with words that must be forgotten by now, locked."""
     found = await session.scalar(select(Entry.conversation_id).where(Entry.forget_at <= now).limit(1))

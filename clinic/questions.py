@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, bindparam, case, func, or_, select, update
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, bindparam, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from clinic import conversations
 from clinic.conversations import Entry
 from clinic.errors import NotThere, Refusal
 from clinic.record import Record, UtcDateTime
@@ -168,6 +169,20 @@ async def of_ticket(session: AsyncSession, ticket_id: int) -> Question | None:
     """The question that led to the ticket."""
     statement = select(Question).where(Question.ticket_id == ticket_id).order_by(Question.id.desc()).limit(1)
     return await session.scalar(statement)
+
+
+async def of_editors(session: AsyncSession, question_id: int) -> Asked:
+    """A question that editors learn from: one with a sign, or one that nothing has answered, with its words.
+
+    Raises NotThere, also where the words are gone, or their person wants nobody to see them.
+    """
+    teaches = or_(Question.sign.is_not(None), and_(*_is_unanswered()))
+    is_seen = Question.conversation_id.not_in(conversations.frozen())
+    found = await session.scalar(select(Question).where(Question.id == question_id, teaches, is_seen))
+    asked = None if found is None else await words(session, found)
+    if found is None or not asked:
+        raise NotThere(f"question {question_id}")
+    return Asked(found, asked)
 
 
 async def held(session: AsyncSession, question_id: int) -> Question:

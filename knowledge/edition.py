@@ -28,7 +28,8 @@ class Edition:
     """All that the clinic knows at one moment.
 
     `articles` stand in the order of the catalogue; `fresh` are those that the search has not learned yet. `alarm` knows
-    danger by likeness, where no rule speaks (`knowledge/dangers.py`).
+    danger by likeness, where no rule speaks (`knowledge/dangers.py`). `is_learning`: the search is still that of the
+    edition before, for the seconds until it has learned these articles.
     """
 
     number: int
@@ -39,6 +40,7 @@ class Edition:
     numbers: Mapping[Danger, tuple[Hotline, ...]]
     fresh: tuple[Entry, ...] = ()
     alarm: Index | None = None
+    is_learning: bool = False
 
     def hear(self, text: str) -> "Heard":
         """A message, of which several things are to be known."""
@@ -47,6 +49,10 @@ class Edition:
     def find(self, text: str) -> Finding:
         """What to do about a message: answer, let choose, hand to a mediator …"""
         return self.hear(text).finding
+
+    def has_met(self, word: str) -> bool:
+        """Whether the search has learned anything with this standard word in it."""
+        return f"w{word}" in self.index.features.numbers
 
     def hotlines(self, danger: Danger) -> tuple[Hotline, ...]:
         return self.numbers.get(danger, ())

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.edition import Edition
-from knowledge.search import thresholds
+from knowledge.edition import Edition, Heard
+from knowledge.search import decide, thresholds
 from knowledge.search.decide import Finding
 from knowledge.search.index import Candidate, Index
 from knowledge.search.message import Message
@@ -31,6 +31,10 @@ class Explanation:
 
     `telling` are the words that spoke most for the first article, with how much; `sure_from` is the probability from
     which an article answers at once. `first` and `runner_up` are the likeliest articles, known gaps included.
+    `together` is how likely one of the three likeliest is meant, `choices_from` from where on they are offered.
+
+    `danger` is how likely the message speaks of one, `danger_from` from where on that alarms, and `alarming` are the
+    words that spoke most for it where likeness alone decides. `is_learning`: in a moment the search will know more.
     """
 
     words: tuple[str, ...]
@@ -40,6 +44,12 @@ class Explanation:
     telling: tuple[tuple[str, float], ...]
     nearest: tuple[Nearest, ...]
     sure_from: float
+    together: float
+    choices_from: float
+    danger: float
+    alarming: tuple[tuple[str, float], ...]
+    danger_from: float
+    is_learning: bool
 
 
 def explain(edition: Edition, text: str) -> Explanation:
@@ -55,7 +65,21 @@ def explain(edition: Edition, text: str) -> Explanation:
         telling=() if first is None else telling(edition.index, heard.message, first.slug),
         nearest=nearest(edition, heard.message, [one.slug for one in ranking.candidates[:COMPARED]]),
         sure_from=thresholds.SURE,
+        together=sum(one.probability for one in heard.finding.candidates[: decide.MOST_CHOICES]),
+        choices_from=thresholds.WORTH_CHOOSING,
+        danger=decide.danger_likely(heard.message, edition.alarm),
+        alarming=alarming(edition, heard),
+        danger_from=thresholds.ALARMING,
+        is_learning=edition.is_learning,
     )
+
+
+def alarming(edition: Edition, heard: Heard) -> tuple[tuple[str, float], ...]:
+    """The words that spoke most for a danger that no rule has found."""
+    urgency = heard.finding.urgency
+    if edition.alarm is None or urgency is None or urgency.sign != decide.LIKENESS:
+        return ()
+    return telling(edition.alarm, heard.message, urgency.kind)
 
 
 def telling(index: Index, message: Message, slug: str) -> tuple[tuple[str, float], ...]:

@@ -72,7 +72,7 @@ class Library:
             # training. A known gap that is answered now is found at once too, because the search has learned it; a new
             # question is found by nearness meanwhile.
             before = replace(self._trained, index=_narrowed(self._trained.index, articles))
-            self._edition = self._with(number, articles, before)
+            self._edition = replace(self._with(number, articles, before), is_learning=True)
         # Seconds of computing, in a thread: the edition goes on answering.
         # Without a place to keep it, the next start trains again; answering must not depend on a disk.
         with suppress(OSError):

@@ -104,6 +104,11 @@ def write(article: Article) -> str:
     return f"{_FENCE}\n{matter}{_FENCE}\n{article.lead}\n{more}"
 
 
+def value(text: str) -> str:
+    """A text as it stands behind its key: in quotes where it would be read otherwise ("THR: kapan dibayar?")."""
+    return yaml.dump({"": text}, Dumper=yaml.CSafeDumper, allow_unicode=True, width=_NEVER_FOLD)[len("'':") :].strip()
+
+
 def digest(content: str, typed: str) -> str:
     """What tells a manuscript with its phrasings, as they are written, from any other."""
     return sha256(f"{content}\0{typed}".encode()).hexdigest()

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from clinic.errors import NotThere, Refusal
 from clinic.record import Encrypted, Record, UtcDateTime
 from knowledge import editorial
-from knowledge.language import extension
+from knowledge.edition import Edition
+from knowledge.language import extension, language
 from knowledge.language.extension import Addition, Kind
-from knowledge.language.language import Language
 from knowledge.revision import Editor
 
 
@@ -58,11 +58,12 @@ async def listed(session: AsyncSession) -> Sequence[ListedWord]:
     return (await session.scalars(statement)).all()
 
 
-async def add(
-    session: AsyncSession, language: Language, addition: Addition, editor: Editor, now: datetime
-) -> ListedWord:
-    """In force from the next edition on. `language` is the shipped one. Raises Unsuitable, WordKnown."""
-    extension.check(language, addition)
+async def add(session: AsyncSession, edition: Edition, addition: Addition, editor: Editor, now: datetime) -> ListedWord:
+    """In force from the next edition on, and told by what ships and what the present one has learned.
+
+    Raises Unsuitable, WordKnown.
+    """
+    addition = extension.settled(language.load(), addition, edition.has_met)
     await editorial.alone(session, now)
     there = select(ListedWord.id).where(ListedWord.kind == addition.kind, ListedWord.typed == addition.typed)
     if await session.scalar(there.where(ListedWord.withdrawn_at.is_(None))) is not None:

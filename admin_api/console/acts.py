@@ -70,6 +70,7 @@ VERBS = {
     ("link", "ticket"): "Menghubungkan tiket dengan artikel",
     ("draft", "ticket"): "Membuat rancangan artikel dari tiket",
     ("explain", "entry"): "Melihat alasan jawaban bot",
+    ("explain", "question"): "Melihat alasan jawaban bot",
     ("answer", "cluster"): "Menjawab kelompok pertanyaan",
     ("close", "cluster"): "Menutup kelompok pertanyaan",
     ("reopen", "cluster"): "Membuka lagi kelompok pertanyaan",

@@ -4,29 +4,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import count
 from typing import Annotated
 
 from fastapi import Depends, Form, Query
 from fastapi.responses import HTMLResponse, Response
-from pydantic import StringConstraints
+from pydantic import BeforeValidator, StringConstraints
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from admin_api import editing, listing
+from admin_api import beginning, editing, listing
 from admin_api.console import drafting, pages, revisions
 from admin_api.console.drafting import Draft, Typed
-from admin_api.console.pages import Showing
+from admin_api.console.pages import Screen, Showing
 from admin_api.dependencies import Looking, Session, needs
 from admin_api.editing import Manuscript
 from admin_api.listing import Row, Show
 from admin_api.rights import Right
 from admin_api.routes import Routes
-from admin_api.words import Moment, Number, Reason, Slug
+from admin_api.words import Moment, Number, Reason, Slug, one_line
 from clinic import clusters, questions
 from clinic.errors import NotThere
 from clinic.questions import Health
 from knowledge import deed, editorial
+from knowledge.catalogue import CatalogueEntry
 from knowledge.problem import Unreadable
 from knowledge.revision import AlreadyDrafted, RevisionState
-from knowledge.topics import TOPICS
+from knowledge.topics import BY_KEY, TOPICS
 
 router = Routes(prefix="/desk/articles")
 
@@ -60,20 +63,28 @@ ORDERS = {
     Order.UNHELPFUL: "Paling sering tidak membantu",
     Order.ESCALATED: "Paling sering ke mediator",
 }
+Asking = Annotated[str, BeforeValidator(one_line), StringConstraints(max_length=200)]
 TopicKey = Annotated[str, StringConstraints(max_length=32, pattern=r"^[a-z]*$")]
 
 
 @router.get("", dependencies=_MAY_READ)
 async def show_articles(
-    screen: Showing, session: Looking, show: Show = Show.ALL, topic: TopicKey = "", order: Order = Order.CATALOGUE
+    screen: Showing,
+    session: Looking,
+    show: Show = Show.ALL,
+    topic: TopicKey = "",
+    order: Order = Order.CATALOGUE,
+    words: Asking = "",
 ) -> HTMLResponse:
-    rows = await listing.rows(session, screen.office, show, topic or None)
+    """`words`: all of them stand in the question or in the article's name."""
+    rows = [row for row in await listing.rows(session, screen.office, show, topic or None) if row.speaks_of(words)]
     health = await questions.health(session)
     return screen.show(
         "articles.html",
         show=show,
         topic=topic,
         order=order,
+        words=words,
         orders=ORDERS,
         topics=TOPICS,
         health=health,
@@ -99,6 +110,28 @@ def _rank(row: Row, health: Mapping[str, Health], order: Order) -> tuple[int, st
         Order.ESCALATED: -fares.escalated,
     }
     return ranks[order], row.entry.slug
+
+
+@router.get("/new", dependencies=_MAY_WRITE)
+async def begin(screen: Showing, session: Looking, question: Asking = "", topic: TopicKey = "") -> Response:
+    """Asks for a question and its topic; with both, the form of the article that is to answer it."""
+    known = {row.entry.slug: row.entry.question for row in await listing.rows(session, screen.office)}
+    there = next((slug for slug, one in known.items() if one.casefold() == question.casefold()), None)
+    if there is None and question and topic in BY_KEY:
+        slug = await _free_name(screen, session, topic, question)
+        written = editing.framed(screen.office, CatalogueEntry(slug, topic, question))
+        return await drafting.begin(screen, session, slug, Draft.of(written))
+    return screen.show("new_article.html", question=question, topic=topic, topics=TOPICS, known=known, there=there)
+
+
+async def _free_name(screen: Screen, session: AsyncSession, topic: str, question: str) -> str:
+    """Made of the words of the question; numbered where another article, also one of the past, has that name."""
+    name = beginning.named(screen.office, topic, question)
+    for number in count(2):
+        if name not in screen.office.catalogue and not await editorial.history(session, name):
+            break
+        name = f"{beginning.named(screen.office, topic, question)}-{number}"
+    return name
 
 
 @router.get("/{slug}", dependencies=_MAY_READ)
@@ -153,10 +186,13 @@ async def end(
 
 @router.get("/{slug}/draft", dependencies=_MAY_WRITE)
 async def new_draft(slug: Slug, screen: Showing, session: Looking) -> Response:
-    """A form with the present text, or with the empty frame of an article."""
-    live = await editorial.published_one(session, slug)
-    written = editing.begun(screen.office, slug) if live is None else Manuscript(live.content, live.phrasings, "")
-    return await drafting.begin(screen, session, slug, Draft.of(written))
+    """A form with the present text, the last one that was worked on, or the empty frame of an article."""
+    text = await editorial.published_one(session, slug) or next(iter(await editorial.history(session, slug)), None)
+    if text is not None:
+        return await drafting.begin(screen, session, slug, Draft.of(Manuscript(text.content, text.phrasings, "")))
+    if slug not in screen.office.catalogue:
+        return pages.to("/desk/articles/new")
+    return await drafting.begin(screen, session, slug, Draft.of(editing.begun(screen.office, slug)))
 
 
 @router.post("/{slug}/draft", dependencies=_MAY_WRITE)

@@ -1,6 +1,7 @@
 """The form of a draft: its manuscript, its near misses and its phrasings, each in a place of its own."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Annotated, Self
 
 from fastapi import Depends, Form
@@ -12,16 +13,18 @@ from admin_api import errors
 from admin_api.console import pages
 from admin_api.console.pages import Screen
 from admin_api.editing import Manuscript
-from admin_api.errors import Explained
+from admin_api.errors import Complaint, Explained
 from admin_api.words import Reason, Text, clean
-from knowledge import difference, editorial, manuscript, near_misses
+from knowledge import difference, editorial, manuscript, near_misses, phrasings
 from knowledge.article import Article, NearMiss
 from knowledge.difference import Line
+from knowledge.problem import Unreadable
 from knowledge.revision import Revision
 from knowledge.saved import Saved
 
 # Rows. Far more than an article may have: what an import brought in too many is to be seen, and taken out here.
 _MOST_ROWS = 40
+_UNREADABLE = "Rancangan ini belum tersimpan. Betulkan yang disebut di bawah, lalu simpan lagi."
 
 _Typed = Annotated[str, BeforeValidator(clean), StringConstraints(max_length=300)]
 _Rows = Annotated[list[_Typed], Form(default_factory=list, max_length=_MOST_ROWS)]
@@ -52,7 +55,20 @@ class Draft:
 
     def manuscript(self) -> Manuscript:
         """The whole, as it is kept. Raises Unreadable."""
-        return Manuscript(manuscript.write(self.article()), self.phrasings, self.why)
+        kept = phrasings.write(phrasings.typed(self.phrasings))
+        return Manuscript(manuscript.write(self.article()), kept, self.why)
+
+    def complaints(self) -> Iterator[Complaint]:
+        """What cannot be read, in all places of the form at once."""
+        yield from _complaints("naskah", self.article)
+        yield from _complaints("cara orang menanyakannya", lambda: phrasings.typed(self.phrasings))
+
+
+def _complaints(place: str, read: Callable[[], object]) -> Iterator[Complaint]:
+    try:
+        read()
+    except Unreadable as refusal:
+        yield from (Complaint(f"{place}, baris {problem.line}", problem.text) for problem in refusal.problems)
 
 
 def _rows(miss: _Rows, belongs_to: _Rows) -> tuple[NearMiss, ...]:
@@ -100,7 +116,10 @@ async def again(
     cluster: int | None = None,
 ) -> HTMLResponse:
     """The same with what was typed, and what to mend."""
-    return _page(screen, slug, draft, revision, cluster, await errors.explain(screen.office, refusal))
+    error = await errors.explain(screen.office, refusal)
+    if isinstance(refusal, Unreadable):
+        error = replace(error, detail=_UNREADABLE, complaints=tuple(draft.complaints()))
+    return _page(screen, slug, draft, revision, cluster, error)
 
 
 def _page(

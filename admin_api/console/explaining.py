@@ -9,17 +9,20 @@ from fastapi.responses import HTMLResponse
 from admin_api.console import reasons
 from admin_api.console.pages import Screen, Showing
 from admin_api.console.reasons import Reasons
+from admin_api.console.suggestions import masked
 from admin_api.dependencies import Looking, Session, needs
 from admin_api.rights import Right
 from admin_api.routes import Routes
 from admin_api.words import LONGEST_MESSAGE, Number, clean
-from clinic import audit, casefile, questions
+from clinic import audit, casefile, conversations, masking, questions
+from clinic.conversations import Entry
 from knowledge import editorial, explain
 
 router = Routes(prefix="/desk")
 
 _MAY_READ_TICKETS = [Depends(needs(Right.TICKETS_READ))]
 _MAY_READ = [Depends(needs(Right.ARTICLES_READ))]
+_MAY_WRITE = [Depends(needs(Right.ARTICLES_WRITE))]
 
 _EMPTY = "Tulis dulu pertanyaannya, lalu coba."
 Typed = Annotated[str, Form(max_length=LONGEST_MESSAGE)]
@@ -35,12 +38,31 @@ async def show_why(screen: Showing, session: Session, entry: Annotated[Number, Q
     audit.note(session, mediator.id, "explain", "entry", line.id, now)
     question = await questions.of_entry(session, line.id)
     text = line.text if question is None else await questions.words(session, question) or line.text
+    reply = await conversations.reply_to(session, line)
     return screen.show(
         "explain.html",
+        place="tickets",
         text=text,
         at=line.at,
-        past=None if question is None else reasons.past(question),
+        past=None if question is None else reasons.past(question, reply),
         why=await live(screen, text),
+    )
+
+
+@router.get("/explain/{question_id}", dependencies=_MAY_WRITE)
+async def show_why_to_editor(question_id: Number, screen: Showing, session: Session) -> HTMLResponse:
+    """The same of a question that editors learn from, with the words as they may see them, and found by these."""
+    asked = await questions.of_editors(session, question_id)
+    audit.note(session, screen.caller.mediator.id, "explain", "question", question_id, screen.office.clock())
+    line = await session.get_one(Entry, asked.question.entry_id)
+    seen = masked(screen, asked.words)
+    return screen.show(
+        "explain.html",
+        place="articles",
+        text=seen,
+        at=line.at,
+        past=reasons.past(asked.question, await conversations.reply_to(session, line)),
+        why=await live(screen, masking.without_marks(seen)),
     )
 
 

@@ -31,11 +31,11 @@ _NEAREST = 3
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Questions that ask the same: of how many people, some of their words, and what the clinic knows that is near."""
+    """Questions that ask the same: of how many people, some of their words, numbered, and what is known nearby."""
 
     id: int
     people: int
-    words: tuple[str, ...]
+    words: tuple[tuple[int, str], ...]
     near: tuple[Chance, ...]
 
 
@@ -115,7 +115,7 @@ async def reopen(cluster_id: Number, screen: Showing, session: Session) -> Respo
 async def _bundle(screen: Screen, session: AsyncSession, cluster: Cluster, people: int) -> Bundle:
     asked = await questions.unanswered(session, cluster.id, _SHOWN)
     near = _near(screen, asked[0].words) if asked else ()
-    return Bundle(cluster.id, people, tuple(masked(screen, one.words) for one in asked), near)
+    return Bundle(cluster.id, people, tuple((one.question.id, masked(screen, one.words)) for one in asked), near)
 
 
 def _near(screen: Screen, text: str) -> tuple[Chance, ...]:

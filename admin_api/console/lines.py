@@ -11,13 +11,15 @@ from clinic import conversations
 from clinic.clock import WIB
 from clinic.content import Kind
 
+_URGENT = "urgent"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line. `day` is set on the first one of each day; `sent` says what it is when it is not words.
 
-    `asked` is the number of the question that the bot answers with this line. `standing` says how far it came on its
-    way to the person; empty where nobody needs to know.
+    `asked` is the number of the message that the bot answers with this line, or that made the ticket urgent. `standing`
+    says how far it came on its way to the person; empty where nobody needs to know.
     """
 
     id: int
@@ -41,9 +43,11 @@ def lines_of(case: Case, office: Office) -> list[Line]:
     asked: int | None = None
     for entry in case.thread:
         today = entry.at.astimezone(WIB).date()
-        if entry.author != conversations.BOT:
-            asked = entry.id if entry.author == conversations.PERSON and entry.kind == Kind.TEXT else None
         is_event = entry.author == conversations.EVENT
+        # What happens between a message and its answer, a ticket opened or made urgent, parts them not.
+        if entry.author != conversations.BOT and not is_event:
+            asked = entry.id if entry.author == conversations.PERSON and entry.kind == Kind.TEXT else None
+        is_answer = entry.author == conversations.BOT or entry.event == _URGENT
         lines.append(
             Line(
                 id=entry.id,
@@ -53,7 +57,7 @@ def lines_of(case: Case, office: Office) -> list[Line]:
                 sent=labels.sent(entry),
                 choices=tuple(label for label, _ in entry.choices),
                 about=labels.about(entry),
-                asked=asked if entry.author == conversations.BOT else None,
+                asked=asked if is_answer else None,
                 time=labels.clock(entry.at),
                 day=labels.day(entry.at) if today != last else None,
                 standing=labels.standing(entry, case.standings.get(entry.id)),

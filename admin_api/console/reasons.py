@@ -1,10 +1,11 @@
 """Why an edition decides what it does about a text, in an editor's words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from admin_api.office import Office
-from clinic.questions import Question
+from clinic.conversations import Entry
+from clinic.questions import Question, Sign
 from knowledge.explain import Explanation
 from knowledge.search import thresholds
 from knowledge.search.decide import Outcome
@@ -30,6 +31,7 @@ class Chance:
     question: str
     percent: int
     is_published: bool
+    is_offered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,31 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """What an edition makes of a text. `sure_from` and `in_scope` are percent."""
+    """What an edition makes of a text: its chances, what of them it would offer, and from where on; all in percent.
+
+    `alarming` are the words that made a text like one of somebody in danger, where no rule speaks.
+    """
 
     edition: int
     words: tuple[str, ...]
     decision: str
     danger: str | None
+    alarming: tuple[str, ...]
+    danger_likely: int
+    danger_from: int
     in_scope: int
+    in_scope_from: int
     sure_from: int
+    choices_from: int
+    together: int
     chances: tuple[Chance, ...]
     telling: tuple[str, ...]
     nearest: tuple[Near, ...]
+    is_learning: bool
+
+    @property
+    def offers_choices(self) -> bool:
+        return sum(one.is_offered for one in self.chances) > 1
 
     @property
     def first(self) -> Chance | None:
@@ -62,34 +78,61 @@ class Reasons:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What was decided about a question when it was asked."""
+    """What was decided about a question when it was asked, what was offered to choose from, and what was read then."""
 
     edition: int
     decision: str
     slug: str | None
     percent: int | None
+    in_scope: int
+    offered: tuple[str, ...]
+    shown: str | None
+    is_of_no_help: bool
 
 
 def of(office: Office, edition: int, why: Explanation) -> Reasons:
     finding = why.finding
-    chances = (chance(office, one.slug, one.probability) for one in (why.first, why.runner_up) if one is not None)
+    offered = finding.candidates[: finding.shown]
+    likely = {one.slug: one for one in (why.first, why.runner_up, *offered) if one is not None}
+    names = {one.slug for one in offered}
+    chances = (
+        replace(chance(office, one.slug, one.probability), is_offered=one.slug in names) for one in likely.values()
+    )
     return Reasons(
         edition=edition,
         words=why.words,
         decision=decision(finding.decision.value, out_of_scope=finding.out_of_scope),
         danger=None if finding.urgency is None else finding.urgency.sign,
+        alarming=tuple(word for word, _ in why.alarming),
+        danger_likely=percent(why.danger),
+        danger_from=percent(why.danger_from),
         in_scope=percent(finding.in_scope),
-        sure_from=percent(thresholds.SURE),
+        in_scope_from=percent(thresholds.IN_SCOPE),
+        sure_from=percent(why.sure_from),
+        choices_from=percent(why.choices_from),
+        together=percent(why.together),
         chances=tuple(chances),
         telling=tuple(word for word, _ in why.telling),
         nearest=tuple(Near(near.slug, near.text, percent(near.nearness)) for near in why.nearest),
+        is_learning=why.is_learning,
     )
 
 
-def past(question: Question) -> Past:
+def past(question: Question, reply: Entry | None = None) -> Past:
+    """`reply` is the line with which the bot answered it."""
     likely = None if question.probability is None else percent(question.probability)
     told = decision(question.decision, out_of_scope=question.out_of_scope)
-    return Past(question.edition, told, question.slug, likely)
+    offered = () if reply is None or question.decision != Outcome.CHOICES else tuple(one for one, _ in reply.choices)
+    return Past(
+        question.edition,
+        told,
+        question.slug,
+        likely,
+        percent(question.in_scope),
+        offered,
+        question.shown,
+        question.sign in (Sign.NONE, Sign.NOT_HELPED),
+    )
 
 
 def chance(office: Office, slug: str, probability: float) -> Chance:

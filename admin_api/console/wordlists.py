@@ -13,10 +13,9 @@ from admin_api.console.pages import Screen, Showing
 from admin_api.dependencies import Looking, Session, needs
 from admin_api.rights import Right
 from admin_api.routes import Routes
-from admin_api.words import Number, clean
+from admin_api.words import Number, one_line
 from clinic import audit
 from knowledge import editorial, wordlist
-from knowledge.language import language
 from knowledge.language.extension import Addition, Kind, Unsuitable
 from knowledge.revision import Editor
 from knowledge.wordlist import WordKnown
@@ -30,8 +29,8 @@ KINDS = {"slang": "Singkatan atau kata gaul", "synonym": "Padanan kata"}
 
 
 def _small(text: object) -> object:
-    cleaned = clean(text)
-    return " ".join(cleaned.lower().split()) if isinstance(cleaned, str) else cleaned
+    cleaned = one_line(text)
+    return cleaned.lower() if isinstance(cleaned, str) else cleaned
 
 
 Word = Annotated[str, BeforeValidator(_small), StringConstraints(min_length=1, max_length=40)]
@@ -53,7 +52,7 @@ async def add(
 ) -> Response:
     addition, now = Addition(kind, typed, meant), screen.office.clock()
     try:
-        added = await wordlist.add(session, language.load(), addition, _editor(screen), now)
+        added = await wordlist.add(session, screen.office.workshop.edition(), addition, _editor(screen), now)
     except (Unsuitable, WordKnown) as refusal:
         return await _page(screen, session, refusal, addition)
     audit.note(session, screen.caller.mediator.id, "add", "word", added.id, now)

@@ -18,6 +18,7 @@ from admin_api.routes import Routes
 from admin_api.words import Slug, Text
 from knowledge import editorial, explain, near_misses, phrasings
 from knowledge.edition import Edition
+from knowledge.phrasings import typed_line
 from knowledge.problem import Unreadable
 from knowledge.search.message import Message
 
@@ -86,10 +87,9 @@ async def _new_texts(session: AsyncSession, slug: str, typed: str) -> Sequence[s
 
 
 def _texts(typed: str) -> Sequence[str]:
-    """The sentences of lines that may still lack their kind."""
-    lines = (line.partition("\t") for line in typed.splitlines())
-    texts = (" ".join((words if tab else first).split()) for first, tab, words in lines)
-    return [text for text in dict.fromkeys(texts) if text]
+    """The sentences that can be told already."""
+    found = (typed_line(line) for line in typed.splitlines())
+    return list(dict.fromkeys(phrasing.text for phrasing in found if phrasing is not None))
 
 
 def _overlaps(edition: Edition, slug: str, texts: Sequence[str]) -> list[Overlap]:

@@ -16,8 +16,10 @@ from clinic.clock import WIB
 from knowledge import explain
 from knowledge.calculators.catalogue import BY_SLUG
 from knowledge.edition import Edition
+from knowledge.explain import Explanation
 from knowledge.law import wage_question
-from knowledge.search.decide import Outcome
+from knowledge.search.decide import LIKENESS, Outcome
+from knowledge.search.urgency import Urgency
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -78,16 +80,28 @@ def _explain(edition: Edition, question: str) -> int:
     why = explain.explain(edition, question)
     finding = why.finding
     print(f"dibaca: {' '.join(why.words)}")
-    danger = "" if finding.urgency is None else f" ({finding.urgency.kind.value}: {finding.urgency.sign})"
+    danger = "" if finding.urgency is None else f" ({finding.urgency.kind.value}: {_sign(why, finding.urgency)})"
     print(f"keputusan: {finding.decision.value}{danger}; soal kerja: {finding.in_scope:.2f}")
     for name, one in (("pertama", why.first), ("kedua", why.runner_up)):
         if one is not None:
-            print(f"{name}: {one.slug} {one.probability:.2f} (langsung dijawab mulai {why.sure_from:.2f})")
+            print(f"{name}: {one.slug} {one.probability:.2f}")
+    print(
+        f"ambang: langsung dijawab mulai {why.sure_from:.2f}; pilihan ditawarkan mulai {why.choices_from:.2f} "
+        f"bersama-sama, di sini {why.together:.2f}"
+    )
     print("kata yang berbicara: " + ", ".join(f"{word} {weight:.2f}" for word, weight in why.telling))
     print("kalimat terdekat:")
     for near in why.nearest:
         print(f"  {near.nearness:.2f} {near.slug}: {near.text}")
     return 0
+
+
+def _sign(why: Explanation, urgency: Urgency) -> str:
+    """The rule that spoke of danger, or the words that made the message like those of people in danger."""
+    if urgency.sign != LIKENESS:
+        return urgency.sign
+    words = ", ".join(word for word, _ in why.alarming)
+    return f"mirip pesan bahaya {why.danger:.2f}, mulai {why.danger_from:.2f}; kata: {words}"
 
 
 def _answer_lines(edition: Edition) -> int:

@@ -79,6 +79,7 @@ async def seed(desk: Desk, author: Mediator) -> dict[str, int]:
         "reply_id": reply.id,
         "upload_id": upload.id,
         "entry": asked.entry_id or 0,
+        "question_id": asked.id,
         "cluster_id": cluster.id,
         **draft,
     }

@@ -1,5 +1,7 @@
 """Articles over the API and on the pages: four eyes, and nothing is handed on that the rules find wrong."""
 
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -99,7 +101,7 @@ async def test_a_text_that_cannot_be_read_says_which_line_and_is_not_lost(desk: 
     page = await editor.post(f"/desk/articles/{SLUG}/draft", data=broken)
     assert page.status_code == 422
     assert "isi &lt;b&gt;tebal&lt;/b&gt;" in page.text
-    assert "Baris" in page.text
+    assert "Naskah, baris" in page.text
 
 
 async def test_two_do_not_work_on_one_article_at_once(desk: Desk, editor: AsyncClient, reviewer: AsyncClient) -> None:
@@ -201,8 +203,76 @@ async def test_a_wrong_article_is_taken_away_at_once(desk: Desk, editor: AsyncCl
 async def test_a_question_nobody_has_answered_starts_with_a_frame(desk: Desk, editor: AsyncClient) -> None:
     page = await editor.get("/desk/articles/phk-menolak-surat/draft")
     assert "slug: phk-menolak-surat\ntopic: phk" in page.text
-    assert (await editor.get("/desk/articles/tidak-ada/draft")).status_code == 404
+    assert (await editor.get("/desk/articles/tidak-ada/draft")).headers["location"] == "/desk/articles/new"
     assert (await editor.get("/desk/articles/tidak-ada")).status_code == 404
+
+
+async def test_an_editor_starts_an_article_on_a_question_that_nobody_had(desk: Desk, editor: AsyncClient) -> None:
+    assert 'href="/desk/articles/new"' in (await editor.get("/desk/articles")).text
+    page = (await editor.get("/desk/articles/new")).text
+    assert "Pertanyaan yang dijawab" in page
+    asked = {"question": "Seragam: bolehkah gaji dipotong?", "topic": "upah"}
+    form = await editor.get("/desk/articles/new", params=asked)
+    (slug,) = re.findall(r'name="slug" value="([^"]+)"', form.text)
+    assert slug == "upah-seragam-bolehkah-gaji-dipotong"
+    content = unescape(re.findall(r'name="content".*?>\n(.*?)</textarea>', form.text, re.DOTALL)[0])
+    assert "question: 'Seragam: bolehkah gaji dipotong?'" in content
+    for key, words in (("short:", "short: Boleh, kalau Anda setuju."), ("citations:", "citations: []")):
+        content = content.replace(key, words)
+    written = {"content": content.replace("related:", "related: []"), "phrasings": "seragam potong gaji", "why": "baru"}
+    saved = await editor.post(f"/desk/articles/{slug}/draft", data=written)
+    assert saved.status_code == 303, saved.text
+    again = await editor.get("/desk/articles/new", params={**asked, "question": "seragam: BOLEHKAH gaji dipotong?"})
+    assert f'Pertanyaan itu sudah ada: <a href="/desk/articles/{slug}">' in again.text
+    another = await editor.get("/desk/articles/new", params={**asked, "question": "Potong gaji seragam?"})
+    assert 'name="slug" value="upah-' in another.text
+    assert f'name="slug" value="{slug}"' not in another.text
+    # A draft that is no article yet is gone on with, not begun anew.
+    assert "Boleh, kalau Anda setuju" in (await editor.get(f"/desk/articles/{slug}/draft")).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("tarif lembur per jam", "short\ttarif lembur per jam\n"),
+        ("saya kerja lembur tiap malam sampai jam sepuluh", "short\tsaya kerja lembur tiap malam sampai jam sepuluh\n"),
+        (" ".join(["lembur"] * 9), f"everyday\t{' '.join(['lembur'] * 9)}\n"),
+        (" ".join(["lembur"] * 30), f"long\t{' '.join(['lembur'] * 30)}\n"),
+        ("formal: mohon penjelasan upah lembur", "formal\tmohon penjelasan upah lembur\n"),
+        ("Everyday   lembur brp", "everyday\tlembur brp\n"),
+        ("other\tlembur\n\n  lembur brp ", "other\tlembur\nshort\tlembur brp\n"),
+        ("longgar sekali aturannya: boleh?", "short\tlonggar sekali aturannya: boleh?\n"),
+    ],
+)
+async def test_a_sentence_a_line_is_enough_for_the_phrasings(
+    desk: Desk, editor: AsyncClient, typed: str, kept: str
+) -> None:
+    text = await present(editor)
+    saved = await editor.post(f"/desk/articles/{SLUG}/draft", data={**text, "phrasings": typed})
+    assert saved.status_code == 303, saved.text
+    async with desk.office.database.read() as session:
+        (draft,) = await editorial.opened(session, SLUG)
+    assert draft.phrasings == kept
+
+
+async def test_all_that_cannot_be_read_is_said_at_once_and_where_it_stands_in_the_form(
+    desk: Desk, editor: AsyncClient
+) -> None:
+    text = await present(editor)
+    content = text["content"].replace("audience: worker", "audience: siapa")
+    refused = await editor.post(
+        f"/desk/articles/{SLUG}/draft", data={**text, "content": content, "phrasings": "lembur brp\nevryday\tlembur"}
+    )
+    assert refused.status_code == 422
+    for words in ("Naskah, baris 4: ", "Cara orang menanyakannya, baris 2: Tulis kalimatnya saja"):
+        assert words in refused.text, words
+
+
+async def test_articles_are_found_by_words_of_their_questions(desk: Desk, editor: AsyncClient) -> None:
+    page = (await editor.get("/desk/articles", params={"words": "WHATSAPP phk"})).text
+    assert f'href="/desk/articles/{SLUG}"' in page
+    assert "/desk/articles/phk-menolak-surat" not in page
+    assert "Tidak ada artikel dengan kata itu" in (await editor.get("/desk/articles?words=qwertyuiop")).text
 
 
 async def test_an_article_is_written_and_published_on_the_pages(

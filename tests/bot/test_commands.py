@@ -75,6 +75,8 @@ def test_ask_explain_says_why(environment: dict[str, str]) -> None:
     assert "keputusan: answer" in why.stdout
     assert "pertama: phk-lewat-whatsapp" in why.stdout
     assert "kedua: " in why.stdout
+    assert why.stdout.count("langsung dijawab mulai") == 1
+    assert "pilihan ditawarkan mulai" in why.stdout
     assert why.stdout.split("kalimat terdekat:")[1].count("phk-lewat-whatsapp") >= 1
 
 

@@ -1,11 +1,13 @@
 """What people in danger type: read from a file, learned, and heard where no rule speaks."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from knowledge import dangers
+from knowledge import dangers, explain
 from knowledge.dangers import Cry
+from knowledge.edition import Edition
 from knowledge.language import language
 from knowledge.language.language import Language
 from knowledge.problem import Unreadable
@@ -46,6 +48,16 @@ def test_a_danger_that_no_rule_knows_is_heard_by_its_likeness(words: Language, a
     found = decide.danger(said, alarm)
     assert found is not None
     assert (found.kind, found.sign) == (Danger.SUICIDE, decide.LIKENESS)
+
+
+def test_the_words_that_made_a_message_alarming_are_told(small_edition: Edition, alarm: Index) -> None:
+    edition = replace(small_edition, alarm=alarm)
+    why = explain.explain(edition, "saya pamit malam ini")
+    assert why.finding.urgency is not None
+    assert "pamit" in [word for word, _ in why.alarming]
+    assert why.danger >= why.danger_from
+    assert explain.explain(edition, "saya pamit, mau bunuh diri").alarming == ()
+    assert explain.explain(edition, "cara hitung upah lembur").alarming == ()
 
 
 def test_ordinary_questions_ring_no_alarm(words: Language, alarm: Index) -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from clinic.database import Database
 from knowledge import deed, editorial, gate, manuscript, phrasings, trial, wordlist
+from knowledge.edition import Edition
 from knowledge.gate import OVERRULED, PASSED, REFUSED, Approval, GateRefused, StillChecked, Wait
 from knowledge.gatekeeper import Gatekeeper, TrialFailed
-from knowledge.language import language
 from knowledge.language.extension import Addition, Kind
 from knowledge.revision import OwnWork, RevisionState
 from knowledge.trial import Damage, Harm, Material, Measured
@@ -119,7 +119,7 @@ async def test_a_publication_that_the_search_does_not_notice_leaves_what_was_fou
 
 
 async def test_a_publication_that_brings_new_words_has_everything_tried_again(
-    gatekeeper: Gatekeeper, clock: Clock
+    gatekeeper: Gatekeeper, small_edition: Edition, clock: Clock
 ) -> None:
     database = gatekeeper.database
     unread = await submitted(database, clock, article(REFUSE, lead="1. Simpan semua buktinya."))
@@ -128,7 +128,7 @@ async def test_a_publication_that_brings_new_words_has_everything_tried_again(
         pass
     async with database.begin() as session:
         added = Addition(Kind.SLANG, "rehatlama", "cuti tahunan")
-        await wordlist.add(session, language.load(), added, SARI, clock())
+        await wordlist.add(session, small_edition, added, SARI, clock())
     await publish(database, unread, clock)
     assert await standing(database, good) == "waiting"
 

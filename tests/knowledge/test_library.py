@@ -219,6 +219,7 @@ async def test_what_was_taken_off_and_what_is_new_need_not_wait_for_the_training
     # The training has only begun: the search is still the old one, and offers what is published now.
     assert not following.done()
     meanwhile = followed.edition
+    assert meanwhile.is_learning
     assert meanwhile.index.weights is trained.weights
     assert REFUSE.slug not in {one.slug for one in meanwhile.find("cara tolak surat phk").candidates}
     assert meanwhile.find("thr lebaran kapan turun").candidates[0].slug == thr.slug
@@ -230,6 +231,7 @@ async def test_what_was_taken_off_and_what_is_new_need_not_wait_for_the_training
     assert followed.edition.find("thr telat").candidates[0].slug == thr.slug
     assert list(followed.edition.articles) == [thr.slug, UNION.slug, canteen.slug]
     assert followed.edition.fresh == ()
+    assert not followed.edition.is_learning
 
 
 async def test_a_place_that_keeps_nothing_does_not_stop_the_answers(seeded: Database, tmp_path: Path) -> None:
