@@ -49,7 +49,9 @@ class UnreadableWordList(ValueError):
 def load() -> Language:
     """Read every list: some twenty milliseconds. Raises UnreadableWordList."""
     folder = resources.files(__package__) / "words"
-    slang = {left: tuple(right.split()) for name in ("slang", "pontianak", "daerah") for left, right in pairs(folder, name)}
+    slang = {
+        left: tuple(right.split()) for name in ("slang", "pontianak", "daerah") for left, right in pairs(folder, name)
+    }
     phrases = [(tuple(left.split()), right) for left, right in pairs(folder, "phrases")]
     vocabulary = column(folder, "vocabulary")
     roots = frozenset(column(folder, "roots"))
