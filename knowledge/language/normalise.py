@@ -23,6 +23,8 @@ BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 DOUBLED = re.compile(r"\b([a-z]{2,})-\1(nya|an|kan)?\b")
 MARKED_DOUBLED = re.compile(r"\b([a-z]{3,}?)2(nya|an|kan)?\b")
 DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
+ROUNDED = re.compile(r"([a-z]{2,})o((?:ng|[bcdfghjklmnpqrstvwxyz])(?:nya|nye|kan|an|i|lah|kah|ku)?)")
+"""Pontianak Malay says o for u in the last, closed syllable: "pukol", "duduk" as "dudok", "mukoli"."""
 TOKEN = re.compile(r"[a-z]+[0-9](?![a-z0-9])|[a-z]+|[0-9]+(?:[.,][0-9]+)*")
 
 
@@ -57,13 +59,30 @@ def translated(language: Language, token: str, repaired: dict[str, str]) -> tupl
         return (token,)
     if token[-1].isdigit():
         return (*translated(language, token[:-1], repaired), token[-1])
-    if token.endswith("nye") and len(token) > 5:
+    if token.endswith(("nye", "nyo")) and len(token) > 5:
         token = token[:-1] + "a"
+    flat = unrounded(language, token)
+    if flat is not None:
+        return translated(language, flat, repaired)
     for ending in ("nya", "ku", "lah", "kah"):
         if token.endswith(ending) and token[: -len(ending)] in language.slang:
             *before, last = language.slang[token[: -len(ending)]]
             return (*before, last + ending)
     return (repair(language, token, repaired),)
+
+
+def unrounded(language: Language, token: str) -> str | None:
+    """The word in -u- that the dialect says in -o-: "dipukol" is "dipukul"; only where -o- explains nothing.
+
+    A word the lists know in -o- is one ("mohonkan", "dikantongi"); the one in -u- must be known, so that names and what
+    the lists lack stay as they are.
+    """
+    said = ROUNDED.fullmatch(token)
+    if said is None or stemming.stem(language, token) in language.known:
+        return None
+    flat = f"{said[1]}u{said[2]}"
+    is_word = flat in language.slang or flat in language.known or stemming.stem(language, flat) in language.known
+    return flat if is_word else None
 
 
 def repair(language: Language, token: str, repaired: dict[str, str]) -> str:

@@ -109,10 +109,8 @@ def danger(message: Message, alarm: Index | None) -> Urgency | None:
     """
     urgency = rules.spoken(message.language, message.words)
     is_settled = urgency is not None and not urgency.is_elsewhere
-    if is_settled or alarm is None or len(message.words) < FEWEST_ALARMING:
-        return urgency
-    ranking = alarm.ranked(message)
-    if ranking.in_scope < ALARMING or placed(message, ranking.in_scope) < ALARMING:
+    ranking = None if is_settled else alike(message, alarm)
+    if ranking is None or placed(message, ranking.in_scope) < ALARMING:
         return urgency
     if urgency is not None:
         # A rule knows better than likeness which danger it is.
@@ -125,9 +123,17 @@ def danger_likely(message: Message, alarm: Index | None) -> float:
     urgency = rules.spoken(message.language, message.words)
     if urgency is not None and not urgency.is_elsewhere:
         return 1.0
-    if alarm is None or len(message.words) < FEWEST_ALARMING:
-        return 0.0
-    return placed(message, alarm.ranked(message).in_scope)
+    ranking = alike(message, alarm)
+    return 0.0 if ranking is None else placed(message, ranking.in_scope)
+
+
+def alike(message: Message, alarm: Index | None) -> Ranking | None:
+    """What the alarm hears in a message once its idioms are left out; nothing in too few words."""
+    words = [word for word in rules.without_idioms(message.language, message.words) if word]
+    if alarm is None or len(words) < FEWEST_ALARMING:
+        return None
+    has_idioms = len(words) < len(message.words)
+    return alarm.ranked(Message(message.language, " ".join(words)) if has_idioms else message)
 
 
 def placed(message: Message, likely: float) -> float:

@@ -52,7 +52,7 @@ def urgency(language: Language, text: str) -> Urgency | None:
 def spoken(language: Language, words: tuple[str, ...]) -> Urgency | None:
     """The same for a message given as its standard words."""
     found: dict[str, str] = {}
-    for match in language.urgency.matches(masked(language.urgency, words, _HARMLESS)):
+    for match in language.urgency.matches(without_idioms(language, words)):
         found.setdefault(match.rule.label, match.rule.text)
     if _ACCIDENT_NOW in found:
         found["accident"] = found[_ACCIDENT_NOW]
@@ -64,6 +64,11 @@ def spoken(language: Language, words: tuple[str, ...]) -> Urgency | None:
         return None
     away = _MAYBE_ELSEWHERE.issuperset(dangers) and is_elsewhere(language, words)
     return Urgency(dangers[0], found[dangers[0]], away)
+
+
+def without_idioms(language: Language, words: tuple[str, ...]) -> list[str]:
+    """The words, "" for each of an idiom ("dihajar target"), which says nothing of danger, to rules and likeness."""
+    return masked(language.urgency, words, _HARMLESS)
 
 
 def is_elsewhere(language: Language, words: tuple[str, ...]) -> bool:

@@ -71,6 +71,18 @@ def test_a_rule_speaks_before_the_likeness(words: Language, alarm: Index) -> Non
     assert found.sign != decide.LIKENESS
 
 
+def test_likeness_hears_no_danger_in_an_idiom_and_hears_what_stands_beside_it(words: Language, tmp_path: Path) -> None:
+    cries = [
+        *(Cry(Danger.SUICIDE, text) for text in ("mati rasa semua badan", "hati mati rasa begini", "mati rasa sudah")),
+        *(Cry(Danger.CONFINEMENT, text) for text in ("tolong kami di jermal", "jermal tolong")),
+    ]
+    alarm = dangers.learned(words, cries, CALM, tmp_path / "alarm.npz")
+    assert decide.danger(Message(words, "mati rasa, gaji saya telat terus gimana"), alarm) is None
+    beside = decide.danger(Message(words, "mati rasa, tolong kami di jermal"), alarm)
+    assert beside is not None
+    assert beside.kind is Danger.CONFINEMENT
+
+
 def test_likeness_counts_for_less_where_neither_work_nor_home_is_named(words: Language) -> None:
     named, unnamed = (Message(words, text) for text in ("mandor di kebun bilang begitu", "katanya begitu di sana"))
     assert decide.placed(named, 0.6) == 0.6

@@ -36,6 +36,10 @@ def words() -> Language:
         ("𝗽𝗵𝗸 ＰＨＫ p\u200bhk", "phk phk phk"),
         ("gaji\x00 telat\u202e", "gaji terlambat"),
         ("5thn 4,5jt", "5 tahun 4,5 jt"),
+        ("kamek dipukol bos", "kami dipukul majikan"),
+        ("dudok masok penoh tutop bunoh", "duduk masuk penuh tutup bunuh"),
+        ("die nak bunohnye, dimasokkan ke warong", "dia mau bunuhnya dimasukkan ke warung"),
+        ("tangannyo dijapik pintu", "tangannya dijapik pintu"),
         ("", ""),
     ],
 )
@@ -45,6 +49,11 @@ def test_what_workers_type_becomes_standard_words(words: Language, typed: str, s
 
 def test_a_correct_word_is_never_taken_for_a_typo(words: Language) -> None:
     for word in ("kejahatan", "industri", "pelanggan", "anggaran", "perintah", "serangan", "konsultan"):
+        assert normalise.words(words, word) == (word,)
+
+
+def test_a_word_that_is_said_in_o_everywhere_keeps_it(words: Language) -> None:
+    for word in ("angkot", "pemasok", "tekor", "pondok", "tembok", "potong", "dorong", "donor", "permohonan"):
         assert normalise.words(words, word) == (word,)
 
 
