@@ -263,6 +263,8 @@ class Decision:
 def say(turn: Turn, *replies: Reply, **changes: Any) -> Decision:
     """The decision to say something and to remember the changes; whatever was expected before is no longer."""
     fresh = {"expecting": "", "form": None, "late_told": False, "opener": ""}
+    if changes.get("form") is not None:  # a sum or a letter is another matter than the last answer
+        fresh["answered"] = ""
     return Decision(replace(turn.memory, **{**fresh, **changes}), replies)
 
 
