@@ -104,3 +104,14 @@ class Heard:
     def leans(self) -> bool:
         """Whether the message cannot be understood without the question before it."""
         return followup.leans(self.message.language, self.message.words)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it leans and names no matter of its own: "berapa lama?"."""
+        return self.leans and followup.is_bare(self.message.language, self.message.words)
+
+    def of_another_standing(self, before: str) -> tuple[Article, ...]:
+        """The articles of workers whom the message names and the question before it did not."""
+        language = self.message.language
+        slugs = followup.of_another_standing(language, self.message.words, Message(language, before).words)
+        return tuple(self.edition.articles[slug] for slug in slugs if slug in self.edition.articles)

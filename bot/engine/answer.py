@@ -1,9 +1,9 @@
 """The last step: the article that answers, up to three to choose from, or the offer of a mediator."""
 
-import re
 from dataclasses import replace
 
-from bot.engine import calculation, consent, menu, phrases, urgent, write_letter
+from bot.engine import calculation, consent, followup, menu, minimum_wage, phrases, questions, urgent, write_letter
+from bot.engine.questions import Several
 from bot.engine.turn import Decision, Option, Reply, Turn, say
 from clinic.sought import Sought
 from knowledge.article import Article
@@ -13,9 +13,6 @@ from knowledge.search.decide import Finding, Outcome
 
 # The search reads this far; a person who wrote more is told.
 _READ = 4096
-_QUESTION = re.compile(r"[^?.!\n]+\?")
-_FEWEST_WORDS = 3
-_MOST_QUESTIONS = 4
 
 # What a reply is about when a mediator is offered because no article fits.
 UNANSWERED = "unanswered"
@@ -27,23 +24,23 @@ def step(turn: Turn) -> Decision:
         article = turn.edition.articles.get(slug)
         if article is None:  # taken off the list since it was offered
             return menu.show(turn)
-        return _more(turn, article) if kind == "more" else _answer(turn, article, turn.memory.question or "")
+        if kind == "more":
+            return _more(turn, article)
+        return _answer(turn, article, turn.memory.question or article.question)
     if turn.meaning == "none":
         return consent.ask(turn, phrases.CANNOT_ANSWER, question=turn.memory.question, topic=turn.memory.topic)
-    text, finding = _understood(turn)
+    understood = followup.understood(turn)
+    text, finding = understood.asked, understood.finding
     if _is_addition(turn, finding):
         return consent.ask(turn, phrases.CANNOT_ANSWER, question=text, topic=finding.topic)
-    return replace(_found(turn, text, finding), sought=_sought(turn, text, finding))
-
-
-def _understood(turn: Turn) -> tuple[str, Finding]:
-    """What was asked, and what to do about it: a message that leans on the last question is read together with it."""
-    if turn.memory.question and turn.heard.leans:
-        whole = f"{turn.memory.question}\n{turn.text}"
-        finding = turn.edition.find(whole)
-        if finding.shown:
-            return whole, finding
-    return turn.text, turn.heard.finding
+    if understood.said is not None:
+        decision = _beside(turn, understood.said, text, finding)
+    elif text == turn.text and (several := questions.of(turn)) is not None:
+        finding = several.finding
+        decision = _each(turn, several)
+    else:
+        decision = _found(turn, text, finding)
+    return replace(decision, sought=_sought(turn, text, finding))
 
 
 def _is_addition(turn: Turn, finding: Finding) -> bool:
@@ -78,30 +75,21 @@ def _found(turn: Turn, asked: str, finding: Finding) -> Decision:
     if finding.decision is Outcome.LETTER and (letter := catalogue.find(finding.tool or "")) is not None:
         return write_letter.begin(turn, letter)
     if finding.decision is Outcome.ANSWER:
-        return _answer(turn, articles[0], asked, _asked_too(turn, articles[0]))
+        return _answer(turn, articles[0], asked)
     if finding.decision is Outcome.CHOICES:
         return _choices(turn, asked, articles, finding.topic)
     if finding.out_of_scope:
         ways = (Option(phrases.TO_MENU, "menu"), Option(phrases.TALK_TO_MEDIATOR, "mediator"))
         text = _kindly_sent_on(turn, finding)
-        return say(turn, Reply(text, ways, "out_of_scope"), question=turn.text, welcomed=True)
-    return consent.ask(turn, phrases.CANNOT_ANSWER, question=asked, topic=finding.topic, about=UNANSWERED)
+        return say(turn, Reply(text, ways, "out_of_scope"), question=turn.text, answered="", welcomed=True)
+    offer = consent.ask(turn, phrases.CANNOT_ANSWER, question=asked, topic=finding.topic, about=UNANSWERED)
+    return replace(offer, memory=replace(offer.memory, answered=""))
 
 
 def _kindly_sent_on(turn: Turn, finding: Finding) -> str:
     if finding.danger_elsewhere is not None:
         return phrases.DANGER_ELSEWHERE.format(numbers=urgent.numbers(turn, finding.danger_elsewhere))
     return phrases.ELSEWHERE.get(finding.elsewhere or "", phrases.OUT_OF_SCOPE)
-
-
-def _asked_too(turn: Turn, answered: Article) -> tuple[Article, ...]:
-    """The articles of the message's other questions, where it asks several and they are clear."""
-    questions = [part for part in _QUESTION.findall(turn.text) if len(part.split()) >= _FEWEST_WORDS]
-    if len(questions) < 2:
-        return ()
-    found = [turn.edition.find(question) for question in questions[:_MOST_QUESTIONS]]
-    slugs = [finding.candidates[0].slug for finding in found if finding.decision is Outcome.ANSWER]
-    return tuple(turn.edition.articles[slug] for slug in dict.fromkeys(slugs) if slug != answered.slug)[:2]
 
 
 def options(article: Article, too: tuple[Article, ...] = ()) -> tuple[Option, ...]:
@@ -118,18 +106,27 @@ def options(article: Article, too: tuple[Article, ...] = ()) -> tuple[Option, ..
     return (*found, *write_letter.offered(article.slug))
 
 
-def reply(article: Article, said: str, too: tuple[Article, ...] = (), *before: str) -> Reply:
-    """The answer as it is said for the first time, and what can be picked below it; `before` comes first."""
-    parts = [*before, said, *([phrases.ASKED_TOO] if too else []), phrases.DID_IT_HELP]
+def reply(
+    article: Article, said: str, too: tuple[Article, ...] = (), *before: str, notes: tuple[str, ...] = ()
+) -> Reply:
+    """The answer as it is said for the first time, and what can be picked below it.
+
+    `before` comes first, `notes` on what else was asked come after it.
+    """
+    parts = [*before, said, *notes, *([phrases.ASKED_TOO] if too else []), phrases.DID_IT_HELP]
     return Reply("\n\n".join(parts), options(article, too), f"article:{article.slug}")
 
 
-def _answer(turn: Turn, article: Article, question: str, too: tuple[Article, ...] = ()) -> Decision:
+def _before(turn: Turn) -> list[str]:
     before = [] if turn.memory.welcomed else [phrases.INTRODUCTION]
     if len(turn.text) > _READ:
         before.append(phrases.LONG_MESSAGE)
-    told = reply(article, turn.edition.said(article.slug), too, *before)
-    return say(turn, told, question=question, topic=article.topic, welcomed=True)
+    return before
+
+
+def _answer(turn: Turn, article: Article, question: str) -> Decision:
+    told = reply(article, turn.edition.said(article.slug), (), *_before(turn))
+    return say(turn, told, question=question, answered=article.slug, topic=article.topic, welcomed=True)
 
 
 def _more(turn: Turn, article: Article) -> Decision:
@@ -138,11 +135,41 @@ def _more(turn: Turn, article: Article) -> Decision:
         Option(phrases.NO_HELPED, f"not_helped:{article.slug}"),
     )
     text = f"{turn.edition.said_more(article.slug)}\n\n{phrases.DID_IT_HELP}"
-    return say(turn, Reply(text, below, f"more:{article.slug}"), topic=article.topic)
+    return say(turn, Reply(text, below, f"more:{article.slug}"), answered=article.slug, topic=article.topic)
 
 
 def _choices(turn: Turn, asked: str, articles: list[Article], topic: str | None) -> Decision:
     found = tuple(Option(article.question, f"article:{article.slug}") for article in articles)
     text = phrases.WHICH_ONE if turn.memory.welcomed else f"{phrases.INTRODUCTION}\n\n{phrases.WHICH_ONE}"
     offer = Reply(text, (*found, Option(phrases.NONE_OF_THESE, "none")), "choices")
-    return say(turn, offer, question=asked, topic=topic, welcomed=True)
+    return say(turn, offer, question=asked, answered="", topic=topic, welcomed=True)
+
+
+def _beside(turn: Turn, said: Article, asked: str, finding: Finding) -> Decision:
+    """What was just said is not said again: its longer part and its neighbours are offered."""
+    more = Option(phrases.MORE, f"more:{said.slug}")
+    longer = [more] if more in turn.memory.offered else []
+    shown = finding.candidates[: finding.shown]
+    beside = [Option(turn.edition.articles[one.slug].question, f"article:{one.slug}") for one in shown]
+    options = (*longer, *beside, Option(phrases.NONE_OF_THESE, "none"))
+    return say(turn, Reply(phrases.SAID_ALREADY, options, "choices"), question=asked, topic=said.topic)
+
+
+def _each(turn: Turn, several: Several) -> Decision:
+    """A message that asks several things: one is answered, the others are offered or sent on, none is dropped."""
+    articles = [turn.edition.articles[slug] for slug in several.slugs]
+    notes = [phrases.OFFICES.get(office, phrases.PARTLY_OUT_OF_SCOPE) for office in several.elsewhere]
+    if several.unanswered:
+        notes.append(phrases.ASKED_UNANSWERED)
+    mediator = (Option(phrases.TALK_TO_MEDIATOR, "mediator"),) if several.unanswered else ()
+    if several.sure is None:
+        found = tuple(Option(article.question, f"article:{article.slug}") for article in articles)
+        text = "\n\n".join((*_before(turn), *notes, phrases.ONE_BY_ONE))
+        offer = Reply(text, (*found, *mediator, Option(phrases.NONE_OF_THESE, "none")), "choices")
+        return say(turn, offer, question=turn.text, answered="", topic=articles[0].topic, welcomed=True)
+    first = turn.edition.articles[several.sure]
+    too = tuple(article for article in articles if article != first)
+    said = minimum_wage.figures(turn, several.parts) if first.slug == minimum_wage.ARTICLE else ""
+    told = reply(first, said or turn.edition.said(first.slug), too, *_before(turn), notes=tuple(notes))
+    told = replace(told, options=(*told.options, *mediator))
+    return say(turn, told, question=turn.text, answered=first.slug, topic=first.topic, welcomed=True)

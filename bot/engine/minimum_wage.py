@@ -1,5 +1,7 @@
 """A minimum wage of a place and a year: the figure at once, or that this year is not known."""
 
+from collections.abc import Iterable
+
 from bot.engine import phrases
 from bot.engine.turn import Decision, Option, Reply, Turn, say
 from clinic.clock import WIB
@@ -16,15 +18,35 @@ ARTICLE = "upah-minimum-kalbar"
 def step(turn: Turn) -> Decision | None:
     if not turn.is_words:
         return None
-    today = turn.now.astimezone(WIB).date()
-    question = wage_question.asked(turn.edition.language, turn.regions, turn.text, today)
+    asked, question = _asked(turn)
     if question is None:
         return None
     text, is_known = answer(question, turn.edition.instruments)
     if not is_known:
-        return _say(turn, text, ())
+        return _say(turn, asked, text, ())
     helped = (Option(phrases.YES_HELPED, f"helped:{ARTICLE}"), Option(phrases.NO_HELPED, f"not_helped:{ARTICLE}"))
-    return _say(turn, f"{text}\n\n{phrases.DID_IT_HELP}", helped)
+    return _say(turn, asked, f"{text}\n\n{phrases.DID_IT_HELP}", helped)
+
+
+def _asked(turn: Turn) -> tuple[str, WageQuestion | None]:
+    """What is asked for, in words that say it by themselves: "kalau sambas?" is "umk sambas 2026"."""
+    today = turn.now.astimezone(WIB).date()
+    language, regions = turn.edition.language, turn.regions
+    question = wage_question.asked(language, regions, turn.text, today)
+    if question is not None or turn.memory.answered != ARTICLE or not turn.heard.leans:
+        return turn.text, question
+    before = wage_question.asked(language, regions, turn.memory.question, today)
+    question = before and wage_question.asked_after(before, language, regions, turn.text, today)
+    if question is None:
+        return turn.text, None
+    return (f"umk {question.region.short_name}" if question.region else "ump kalbar") + f" {question.year}", question
+
+
+def figures(turn: Turn, parts: Iterable[str]) -> str:
+    """The figures that parts of a message ask for; empty where none does."""
+    today = turn.now.astimezone(WIB).date()
+    asked = [wage_question.asked(turn.edition.language, turn.regions, part, today) for part in parts]
+    return "\n\n".join(answer(question, turn.edition.instruments)[0] for question in asked if question is not None)
 
 
 def answer(question: WageQuestion, instruments: Registry) -> tuple[str, bool]:
@@ -54,11 +76,11 @@ def _unknown(question: WageQuestion) -> str:
     return phrases.WAGE_UNKNOWN.format(place=place, year=question.year, years=years, latest=latest.year, amount=amount)
 
 
-def _say(turn: Turn, text: str, options: tuple[Option, ...]) -> Decision:
+def _say(turn: Turn, asked: str, text: str, options: tuple[Option, ...]) -> Decision:
     if ARTICLE in turn.edition.articles:
         options = (*options, Option(phrases.ALL_WAGES, f"article:{ARTICLE}"))
     options = options if len(options) > 1 else (*options, Option(phrases.TALK_TO_MEDIATOR, "mediator"))
     if not turn.memory.welcomed:
         text = f"{phrases.INTRODUCTION}\n\n{text}"
     reply = Reply(text, options, f"article:{ARTICLE}")
-    return say(turn, reply, question=turn.text, topic="upah", welcomed=True)
+    return say(turn, reply, question=asked, answered=ARTICLE, topic="upah", welcomed=True)

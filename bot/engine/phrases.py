@@ -25,6 +25,10 @@ TOPIC_EMPTY = "Topik {title} belum ada jawabannya di sini. Tulis pertanyaan Anda
 DID_IT_HELP = "Apakah ini menjawab?"
 WHICH_ONE = "Maksud Anda yang mana?"
 ASKED_TOO = "Anda juga menanyakan hal lain; pilih di bawah untuk jawabannya."
+ONE_BY_ONE = "Anda menanyakan beberapa hal. Pilih satu per satu:"
+ASKED_UNANSWERED = "Sebagian pertanyaan Anda belum ada jawaban pastinya di sini; untuk itu, bicaralah dengan mediator."
+PARTLY_OUT_OF_SCOPE = "Sebagian pertanyaan Anda di luar bidang klinik kami, jadi tidak saya jawab."
+SAID_ALREADY = "Yang paling dekat sudah ada di jawaban tadi. Mungkin salah satu ini yang Anda cari:"
 LONG_MESSAGE = "Pesan Anda panjang, jadi saya membaca bagian awalnya saja."
 
 CANNOT_ANSWER = "Saya belum punya jawaban yang pasti untuk itu."
@@ -108,28 +112,26 @@ _NOT_OURS = (
     "Itu bukan bidang klinik kami, jadi saya tidak mau asal menjawab. {place}\n\n"
     "Kalau yang Anda maksud soal pekerjaan, coba tulis dengan kata lain, atau pilih di bawah."
 )
-ELSEWHERE = {
-    office: _NOT_OURS.format(place=place)
-    for office, place in (
-        ("crime", "Untuk laporan kejahatan atau penipuan, datanglah ke kantor polisi terdekat."),
-        ("loan", "Untuk pinjaman, cicilan, atau investasi, tanyakan ke OJK; yang ilegal ditangani Satgas PASTI."),
-        ("divorce", "Perceraian dan hak asuh diurus pengadilan agama, atau pengadilan negeri bagi yang bukan Muslim."),
-        ("land", "Untuk tanah dan sertifikat, tanyakan ke kantor pertanahan (ATR/BPN) kabupaten/kota Anda."),
-        ("inheritance", "Untuk warisan, tanyakan ke pengadilan agama, pengadilan negeri, atau notaris."),
-        ("welfare", "Untuk bantuan sosial, tanyakan ke dinas sosial atau kantor desa/kelurahan Anda."),
-        ("passport", "Paspor dan visa diurus kantor imigrasi."),
-        ("registry", "KTP, KK, dan akta diurus Disdukcapil (dinas kependudukan dan pencatatan sipil)."),
-        ("civil_servant", "Urusan ASN ditangani bagian kepegawaian instansi (BKPSDM) dan BKN; pensiunnya Taspen."),
-        ("vehicle", "STNK dan pajak kendaraan diurus Samsat; SIM diurus kepolisian."),
-        ("tax", "Untuk pajak, tanyakan ke kantor pelayanan pajak terdekat."),
-        ("health_insurance", "Untuk kartu dan layanan JKN, tanyakan ke kantor BPJS Kesehatan."),
-        ("school", "Untuk sekolah dan ijazah sekolah, tanyakan ke dinas pendidikan."),
-        ("consumer", "Untuk belanja dan barang, tanyakan ke BPSK (penyelesaian sengketa konsumen) di daerah Anda."),
-        ("business", "Izin usaha diurus DPMPTSP (dinas penanaman modal dan pelayanan terpadu satu pintu)."),
-        ("utility", "Untuk listrik, air, atau internet, hubungi perusahaan penyedianya."),
-        ("neighbourhood", "Untuk urusan lingkungan, tanyakan ke RT/RW atau kantor desa/kelurahan."),
-    )
+OFFICES = {
+    "crime": "Untuk laporan kejahatan atau penipuan, datanglah ke kantor polisi terdekat.",
+    "loan": "Untuk pinjaman, cicilan, atau investasi, tanyakan ke OJK; yang ilegal ditangani Satgas PASTI.",
+    "divorce": "Perceraian dan hak asuh diurus pengadilan agama, atau pengadilan negeri bagi yang bukan Muslim.",
+    "land": "Untuk tanah dan sertifikat, tanyakan ke kantor pertanahan (ATR/BPN) kabupaten/kota Anda.",
+    "inheritance": "Untuk warisan, tanyakan ke pengadilan agama, pengadilan negeri, atau notaris.",
+    "welfare": "Untuk bantuan sosial, tanyakan ke dinas sosial atau kantor desa/kelurahan Anda.",
+    "passport": "Paspor dan visa diurus kantor imigrasi.",
+    "registry": "KTP, KK, dan akta diurus Disdukcapil (dinas kependudukan dan pencatatan sipil).",
+    "civil_servant": "Urusan ASN ditangani bagian kepegawaian instansi (BKPSDM) dan BKN; pensiunnya Taspen.",
+    "vehicle": "STNK dan pajak kendaraan diurus Samsat; SIM diurus kepolisian.",
+    "tax": "Untuk pajak, tanyakan ke kantor pelayanan pajak terdekat.",
+    "health_insurance": "Untuk kartu dan layanan JKN, tanyakan ke kantor BPJS Kesehatan.",
+    "school": "Untuk sekolah dan ijazah sekolah, tanyakan ke dinas pendidikan.",
+    "consumer": "Untuk belanja dan barang, tanyakan ke BPSK (penyelesaian sengketa konsumen) di daerah Anda.",
+    "business": "Izin usaha diurus DPMPTSP (dinas penanaman modal dan pelayanan terpadu satu pintu).",
+    "utility": "Untuk listrik, air, atau internet, hubungi perusahaan penyedianya.",
+    "neighbourhood": "Untuk urusan lingkungan, tanyakan ke RT/RW atau kantor desa/kelurahan.",
 }
+ELSEWHERE = {office: _NOT_OURS.format(place=place) for office, place in OFFICES.items()}
 DANGER_ELSEWHERE = (
     "Keselamatan Anda yang utama. Klinik ini untuk urusan kerja; yang berikut dapat menolong lebih cepat.\n\n{numbers}"
     "\n\nKalau bahayanya dari tempat kerja atau dari rumah, pilih “Bicara dengan mediator” di bawah."

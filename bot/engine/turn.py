@@ -69,6 +69,7 @@ class Memory:
     `offer` counts the sets of choices that were shown, `offered` is the latest one: a pressed button names its offer,
     so that an old button is told from a present one and nothing that comes back from outside is trusted. `by_word`: a
     typed number means none of them. `calculated` are the answers of the last result, which can still be had on paper.
+    `answered` is the article that the last question got, as long as no other question was asked.
     """
 
     offer: int = 0
@@ -78,6 +79,7 @@ class Memory:
     form: Form | None = None
     calculated: Form | None = None
     question: str = ""
+    answered: str = ""
     topic: str | None = None
     region: str | None = None
     welcomed: bool = False
@@ -261,6 +263,8 @@ class Decision:
 def say(turn: Turn, *replies: Reply, **changes: Any) -> Decision:
     """The decision to say something and to remember the changes; whatever was expected before is no longer."""
     fresh = {"expecting": "", "form": None, "late_told": False, "opener": ""}
+    if changes.get("form") is not None:  # a sum or a letter is another matter than the last answer
+        fresh["answered"] = ""
     return Decision(replace(turn.memory, **{**fresh, **changes}), replies)
 
 

@@ -20,7 +20,8 @@ def step(turn: Turn) -> Decision | None:
     warning = Reply("\n\n".join(parts), about=f"urgent:{urgency.kind.value}")
     # A complaint about violence names it: the letter goes on below the numbers, or it could never be written.
     going_on = write_letter.go_on(turn)
-    decision = say(turn, warning, welcomed=True) if going_on is None else going_on
+    # Nor does anything said next lean on a question from before the danger.
+    decision = say(turn, warning, question="", answered="", welcomed=True) if going_on is None else going_on
     replies = decision.replies if going_on is None else (warning, *going_on.replies)
     sought = Sought(Outcome.URGENT.value, turn.edition.number)
     return Decision(decision.memory, replies, escalation=_escalation(turn), sought=sought)

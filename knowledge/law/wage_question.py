@@ -29,6 +29,8 @@ _AROUND = frozenset(
         "belum ada keluar diumumkan ditetapkan"
     )
 )
+# How a message begins that leans on the question before it.
+_LEANING = frozenset(("kalau", "terus", "dan"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,23 @@ def asked(language: Language, regions: Regions, text: str, today: date) -> WageQ
     """
     region = regions.find(text)
     words = list(_words(language, text, region))
+    return _read(words, region, today)
+
+
+def asked_after(
+    before: WageQuestion, language: Language, regions: Regions, text: str, today: date
+) -> WageQuestion | None:
+    """What a message asks for that leans on a question for a minimum wage: "kalau sambas?", "kalau tahun lalu?"."""
+    region = regions.find(text)
+    words = [word for word in _words(language, text, region) if word not in _LEANING]
+    is_dated = not _RELATIVE.keys().isdisjoint(words) or any(_YEAR.fullmatch(word) for word in words)
+    found = _read(["umk", *words], region or before.region, today)
+    if found is None or (region is None and not is_dated and _PROVINCE.isdisjoint(words)):
+        return None
+    return found if is_dated else WageQuestion(found.region, before.year)
+
+
+def _read(words: list[str], region: Region | None, today: date) -> WageQuestion | None:
     years = {int(word) for word in words if _YEAR.fullmatch(word)}
     rest = [word for word in words if not word.isdigit()]
     known = _WAGE | _PROVINCE | _AROUND | _RELATIVE.keys()

@@ -1,11 +1,37 @@
-"""A short message that leans on the question before it: "kalau kontrak gimana?"."""
+"""A short message that leans on the question before it: "kalau kontrak gimana?", "berapa lama?"."""
 
 from knowledge.language.language import Language
 
 _LONGEST = 7
 """Words. Whoever writes more says what it is about."""
+_BEGINS, _BARE, _FILLER, _OWN = "followup", "bare", "filler", "own"
+_KINDS = (_BEGINS, _BARE, _FILLER, _OWN)
+"""Kinds of rules in `words/followups.tsv`; the label of any other rule is the articles of those whom it names."""
 
 
 def leans(language: Language, words: tuple[str, ...]) -> bool:
-    """Only a short message, and only one that begins so."""
-    return len(words) <= _LONGEST and any(match.start == 0 for match in language.followups.matches(words))
+    """Only a short message: one that begins so, or one that names no matter of its own."""
+    if not words or len(words) > _LONGEST:
+        return False
+    begins = any(match.start == 0 and match.rule.label == _BEGINS for match in language.followups.matches(words))
+    return begins or is_bare(language, words)
+
+
+def is_bare(language: Language, words: tuple[str, ...]) -> bool:
+    """Whether nothing in the message says what it is about: "syaratnya?", "dibayar ga?"."""
+    matches = tuple(language.followups.matches(words))
+    if any(match.rule.label == _OWN for match in matches):
+        return False
+    asking, filling = ({words[one.start] for one in matches if one.rule.label == kind} for kind in (_BARE, _FILLER))
+    silent = asking | filling | language.stopwords
+    return bool(asking) and all(word in silent or word.isdigit() for word in words)
+
+
+def of_another_standing(language: Language, words: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
+    """The articles of workers whom the message names and the question before did not: "kalau kontrak?".
+
+    Their rights at the end of work are others than those of permanent staff.
+    """
+    known = {match.rule.label for match in language.followups.matches(before)}
+    named = (match.rule.label for match in language.followups.matches(words))
+    return next((tuple(label.split()) for label in named if label not in _KINDS and label not in known), ())

@@ -38,3 +38,16 @@ async def test_what_the_tables_know_only_in_part_is_said_with_its_doubt(chat: Ch
 async def test_a_story_with_a_minimum_wage_in_it_wants_an_article(chat: Chat) -> None:
     said = await chat.says("gaji saya cuma 2 juta di bawah umk sanggau, harus lapor kemana")
     assert "UMK Kabupaten Sanggau tahun" not in text(said)
+
+
+async def test_another_place_or_year_after_a_figure_gets_its_figure(chat: Chat) -> None:
+    await chat.says("umk pontianak brp")
+    assert "UMK Kabupaten Sambas tahun 2026: Rp3.202.663" in text(await chat.says("kalo sambas?"))
+    assert "UMK Kabupaten Sambas tahun 2025: Rp3.015.520" in text(await chat.says("kalo tahun lalu?"))
+    assert "UMK Kota Pontianak tahun 2025: Rp3.024.820" in text(await chat.says("terus pontianak?"))
+    assert "Kota Pontianak tahun 2028 tidak ada" in text(await chat.says("kalau 2028?"))
+
+
+async def test_after_a_figure_what_names_neither_place_nor_year_gets_no_figure_again(chat: Chat) -> None:
+    await chat.says("umk pontianak brp")
+    assert "UMK Kota Pontianak tahun" not in text(await chat.says("kalau dibayar kurang gimana?"))

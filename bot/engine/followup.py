@@ -1,0 +1,93 @@
+"""A message that leans on the question before it, read together with that question and with what was answered to it."""
+
+from dataclasses import dataclass, replace
+
+from bot.engine.turn import Turn
+from knowledge.article import Article
+from knowledge.search.decide import MOST_CHOICES, Finding, Outcome
+from knowledge.search.index import Candidate
+
+# What ends work otherwise for permanent staff than for everybody else.
+_END_OF_WORK = frozenset(("phk", "pesangon", "kontrak"))
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was asked, and what to do about it. `said`: an answer that fits, and that the person has just read."""
+
+    asked: str
+    finding: Finding
+    said: Article | None = None
+
+
+def understood(turn: Turn) -> Understood:
+    heard, memory = turn.heard, turn.memory
+    if not (memory.question and heard.leans):
+        return Understood(turn.text, heard.finding)
+    whole = f"{memory.question}\n{turn.text}"
+    found = turn.edition.find(whole)
+    if found.danger is not None:  # of the words before, which has been heard
+        return Understood(turn.text, heard.finding)
+    others = heard.of_another_standing(memory.question) if memory.topic in _END_OF_WORK else ()
+    if others:
+        return Understood(whole, _to_choose(_of_standing(turn, found, others)))
+    answered = turn.edition.articles.get(memory.answered)
+    if answered is None:
+        return Understood(whole, found) if found.shown or heard.is_bare else Understood(turn.text, heard.finding)
+    if found.shown and found.candidates[0].slug != answered.slug and _is_near(turn, found, answered):
+        return Understood(whole, _without(found, answered))
+    if not heard.is_bare and (not found.shown or heard.finding.decision is Outcome.ANSWER):
+        # It begins like a follow-up, and says what it is about.
+        own = heard.finding
+        if not own.candidates or own.candidates[0].slug != answered.slug:
+            return Understood(turn.text, own)
+    return Understood(whole, _to_choose(_neighbours(turn, found, answered)), answered)
+
+
+def _of_standing(turn: Turn, found: Finding, others: tuple[Article, ...]) -> tuple[Article, ...]:
+    """What these workers have instead; first what the question before is about, where it is of theirs."""
+    both = (turn.edition.articles[one.slug] for one in found.candidates)
+    theirs = [one for one in both if one.topic == others[0].topic and one.slug != turn.memory.answered]
+    return tuple(dict.fromkeys((*theirs[:1], *others)))
+
+
+def _is_near(turn: Turn, found: Finding, answered: Article) -> bool:
+    """Whether the finding stays with the matter that the person cannot have left without a word."""
+    if not turn.heard.is_bare:
+        return True
+    first = turn.edition.articles[found.candidates[0].slug]
+    return found.decision is Outcome.ANSWER and _is_beside(first, answered)
+
+
+def _is_beside(article: Article, answered: Article) -> bool:
+    return article.slug in answered.related or article.topic == answered.topic
+
+
+def _without(found: Finding, answered: Article) -> Finding:
+    """The choices without what the person has just read."""
+    if found.decision is not Outcome.CHOICES:
+        return found
+    others = tuple(one for one in found.candidates if one.slug != answered.slug)
+    return replace(found, candidates=others, shown=min(len(others), MOST_CHOICES))
+
+
+def _neighbours(turn: Turn, found: Finding, answered: Article) -> tuple[Article, ...]:
+    """What stands beside the answer: first what the new words speak of, then what both do, then whatever is near."""
+    articles = turn.edition.articles
+    own = [articles[one.slug] for one in turn.heard.finding.candidates]
+    both = [articles[one.slug] for one in found.candidates]
+    related = [articles[slug] for slug in answered.related if slug in articles]
+    # "kalau kontrak?" says something of its own, "berapa lama?" nothing.
+    told = [] if turn.heard.is_bare else both[: found.shown]
+    near = (
+        *(one for one in own if one.slug in answered.related),
+        *told,
+        *(one for one in both if _is_beside(one, answered)),
+        *related,
+    )
+    return tuple(dict.fromkeys(one for one in near if one.slug != answered.slug))[:MOST_CHOICES]
+
+
+def _to_choose(articles: tuple[Article, ...]) -> Finding:
+    candidates = tuple(Candidate(article.slug, 1.0) for article in articles)
+    return Finding(Outcome.CHOICES, candidates, shown=len(candidates), topic=articles[0].topic if articles else None)
