@@ -31,7 +31,7 @@ def step(turn: Turn) -> Decision:
     if turn.meaning == "none":
         return consent.ask(turn, phrases.CANNOT_ANSWER, question=turn.memory.question, topic=turn.memory.topic)
     text, finding = _understood(turn)
-    if _is_addition(turn, finding):
+    if is_addition(turn, finding):
         return consent.ask(turn, phrases.CANNOT_ANSWER, question=text, topic=finding.topic)
     return replace(_found(turn, text, finding), sought=_sought(turn, text, finding))
 
@@ -46,7 +46,7 @@ def _understood(turn: Turn) -> tuple[str, Finding]:
     return turn.text, turn.heard.finding
 
 
-def _is_addition(turn: Turn, finding: Finding) -> bool:
+def is_addition(turn: Turn, finding: Finding) -> bool:
     """Whether nothing answers this while a case waits: then it is told to the mediator, and was no question to us."""
     is_ours = finding.elsewhere is None and finding.danger_elsewhere is None
     return turn.open_ticket is not None and finding.decision is Outcome.MEDIATOR and is_ours
