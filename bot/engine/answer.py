@@ -31,7 +31,7 @@ def step(turn: Turn) -> Decision:
         return consent.ask(turn, phrases.CANNOT_ANSWER, question=turn.memory.question, topic=turn.memory.topic)
     understood = followup.understood(turn)
     text, finding = understood.asked, understood.finding
-    if _is_addition(turn, finding):
+    if is_addition(turn, finding):
         return consent.ask(turn, phrases.CANNOT_ANSWER, question=text, topic=finding.topic)
     if understood.said is not None:
         decision = _beside(turn, understood.said, text, finding)
@@ -43,7 +43,7 @@ def step(turn: Turn) -> Decision:
     return replace(decision, sought=_sought(turn, text, finding))
 
 
-def _is_addition(turn: Turn, finding: Finding) -> bool:
+def is_addition(turn: Turn, finding: Finding) -> bool:
     """Whether nothing answers this while a case waits: then it is told to the mediator, and was no question to us."""
     is_ours = finding.elsewhere is None and finding.danger_elsewhere is None
     return turn.open_ticket is not None and finding.decision is Outcome.MEDIATOR and is_ours

@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from bot.engine import (
     answer,
     arrival,
+    burst,
     calculation,
     cancel,
     commands,
+    company,
     consent,
     countdown,
     crossing,
@@ -16,6 +18,7 @@ from bot.engine import (
     feedback,
     files,
     flood,
+    fragments,
     group,
     late_choice,
     menu,
@@ -67,7 +70,9 @@ STEPS: tuple[Step, ...] = (
     feedback.step,
     survey.step,
     cancel.step,
+    company.step,
     smalltalk.step,
+    fragments.step,
     minimum_wage.step,
     answer.step,
 )
@@ -80,4 +85,5 @@ class Engine:
         self.steps = tuple(steps)
 
     def decide(self, turn: Turn) -> Decision:
-        return next(decision for step in self.steps if (decision := step(turn)) is not None)
+        decision = next(decision for step in self.steps if (decision := step(turn)) is not None)
+        return burst.remembered(turn, decision)

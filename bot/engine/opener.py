@@ -21,4 +21,8 @@ def step(turn: Turn) -> Decision | None:
         return None
     if turn.memory.opener != turn.text.removeprefix(_NEWS):
         return keep_silent(turn)
+    ticket = turn.open_ticket
+    if ticket is not None:
+        # After an alarm "saya" may be the end of the cry: a cheerful greeting would be out of place.
+        return say(turn, Reply(phrases.TICKET_STILL_WAITS.format(number=ticket.number, place=ticket.place)))
     return say(turn, Reply(phrases.GREETING)) if turn.memory.welcomed else menu.welcome(turn)

@@ -218,6 +218,18 @@ URGENT_NUMBERS = "Hubungi sekarang:"
 URGENT_TICKET = "Saya sudah meminta petugas kami menghubungi Anda secepatnya di sini (tiket {number})."
 URGENT_KNOWN = "Petugas kami sudah saya beri tahu lagi bahwa tiket {number} Anda mendesak."
 ARE_YOU_WITH_SOMEBODY = "Apakah Anda sedang bersama seseorang?"
+ALONE = (
+    "Terima kasih sudah menjawab. Tolong telepon atau datangi satu orang dewasa yang Anda percaya sekarang juga, dan "
+    "minta ia menemani Anda. Anda tidak harus melewati ini sendirian."
+)
+WITH_SOMEBODY = (
+    "Syukurlah. Tetaplah bersamanya, dan ceritakan kepadanya apa yang Anda rasakan. Ia boleh ikut menelepon."
+)
+STAY_SAFE = (
+    "Saya mengerti ini berat. Terima kasih masih menulis di sini. Tolong jangan sendirian dahulu: panggil orang yang "
+    "Anda percaya, atau hubungi nomor di bawah."
+)
+COMPANY_TICKET = "Petugas kami sudah diberi tahu (tiket {number}). Apa pun yang Anda tulis di sini ikut dibacanya."
 
 CALCULATE_WHAT = "Apa yang ingin Anda hitung? Pilih, atau tulis misalnya “hitung pesangon, kerja 5 tahun, gaji 4 juta”."
 CALCULATE_NOW = "Ya, hitung"

@@ -63,13 +63,28 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Fragment:
+    """A short message that the next may go on with; `at` is when it was sent.
+
+    `is_searched`: it was put to the search, and was no greeting or command; `is_answered`: an article answered it.
+    """
+
+    text: str
+    at: str
+    is_searched: bool
+    is_answered: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """What the bot remembers of a conversation between two messages.
 
     `offer` counts the sets of choices that were shown, `offered` is the latest one: a pressed button names its offer,
     so that an old button is told from a present one and nothing that comes back from outside is trusted. `by_word`: a
     typed number means none of them. `calculated` are the answers of the last result, which can still be had on paper.
-    `answered` is the article that the last question got, as long as no other question was asked.
+    `answered` is the article that the last question got, as long as no other question was asked. `alarmed` is since
+    when we wait to hear whether somebody is with them (bot/engine/company.py), `lately` what they said last
+    (bot/engine/burst.py).
     """
 
     offer: int = 0
@@ -87,6 +102,8 @@ class Memory:
     apologised: bool = False
     late_told: bool = False
     opener: str = ""
+    alarmed: str = ""
+    lately: tuple[Fragment, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -100,8 +117,9 @@ def remembered(fields: dict[str, Any]) -> Memory:
     """The memory that `as_dict` wrote; a field that only an older version of the program knew is dropped."""
     known = {name: value for name, value in fields.items() if name in Memory.__dataclass_fields__}
     offered = tuple(Option(option["label"], option["meaning"]) for option in known.pop("offered", ()))
+    lately = tuple(Fragment(**one) for one in known.pop("lately", ()))
     form, calculated = _filled(known.pop("form", None)), _filled(known.pop("calculated", None))
-    return Memory(offered=offered, form=form, calculated=calculated, **known)
+    return Memory(offered=offered, form=form, calculated=calculated, lately=lately, **known)
 
 
 def _filled(form: dict[str, Any] | None) -> Form | None:

@@ -1,6 +1,8 @@
 """Danger to somebody: the numbers to call at once, and an officer is asked to look now."""
 
-from bot.engine import phrases, write_letter
+from dataclasses import replace
+
+from bot.engine import burst, phrases, write_letter
 from bot.engine.turn import Decision, Escalation, Reply, Turn, say
 from clinic.sought import Sought
 from knowledge.search.decide import Outcome
@@ -8,7 +10,9 @@ from knowledge.search.urgency import Danger
 
 
 def step(turn: Turn) -> Decision | None:
-    urgency = turn.heard.urgency if turn.is_words else None
+    # A cry may come in pieces: "bos" … "nampar" … "saya".
+    whole = burst.in_danger(turn)
+    urgency = whole.heard.urgency if turn.is_words else None
     if urgency is None or (urgency.is_elsewhere and not _has_spoken_of_work(turn)):
         return None
     ticket = turn.open_ticket
@@ -24,7 +28,8 @@ def step(turn: Turn) -> Decision | None:
     decision = say(turn, warning, question="", answered="", welcomed=True) if going_on is None else going_on
     replies = decision.replies if going_on is None else (warning, *going_on.replies)
     sought = Sought(Outcome.URGENT.value, turn.edition.number)
-    return Decision(decision.memory, replies, escalation=_escalation(turn), sought=sought)
+    asked_at = turn.now.isoformat() if urgency.kind is Danger.SUICIDE else ""
+    return Decision(replace(decision.memory, alarmed=asked_at), replies, escalation=_escalation(whole), sought=sought)
 
 
 def numbers(turn: Turn, danger: Danger) -> str:

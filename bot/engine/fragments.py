@@ -1,0 +1,43 @@
+"""Somebody types in bursts: short messages within seconds of each other are also understood together.
+
+Each is answered at once: nobody knows whether another follows, and a complete question must not wait for one. What
+follows is searched alone and with what came before, and the better understood decides, so that the last answer is the
+right one.
+"""
+
+from dataclasses import replace
+
+from bot.engine import answer, burst, calculation, minimum_wage
+from bot.engine.turn import Decision, Turn
+from knowledge.search import smalltalk
+from knowledge.search.decide import Finding, Outcome
+
+_MAY_BE_INCOMPLETE = 4
+"""Words. Whoever writes more, and is understood, has said what they mean."""
+_UNDERSTOOD = (Outcome.ANSWER, Outcome.CALCULATOR, Outcome.LETTER)
+
+
+def step(turn: Turn) -> Decision | None:
+    """Decide on the fragments together, where they say more than the last one alone."""
+    before = burst.going_before(turn)
+    if not before or answer.is_addition(turn, turn.heard.finding):
+        return None
+    whole = burst.together(before, turn)
+    if not _is_better(turn, whole.heard.finding, is_answered=any(one.is_answered for one in before)):
+        return None
+    decision = calculation.step(whole) or minimum_wage.step(whole) or answer.step(whole)
+    # Its words are not all in this line: it is learned from together with the lines before.
+    return decision if decision.sought is None else replace(decision, sought=replace(decision.sought, leans=True))
+
+
+def _is_better(turn: Turn, whole: Finding, *, is_answered: bool) -> bool:
+    """Whether all of it is better understood than its end. `is_answered`: some of it has had its answer."""
+    heard = turn.heard
+    alone, words = heard.finding, heard.message.words
+    if alone.decision in _UNDERSTOOD:
+        return whole.decision in _UNDERSTOOD and not is_answered and len(words) <= _MAY_BE_INCOMPLETE
+    if is_answered and smalltalk.bare_topic(heard.message.language, words) is not None:
+        return False
+    if whole.decision is Outcome.CHOICES:
+        return alone.decision is Outcome.MEDIATOR or (alone.decision is Outcome.CHOICES and not is_answered)
+    return whole.decision in _UNDERSTOOD

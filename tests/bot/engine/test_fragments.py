@@ -1,0 +1,108 @@
+"""People type in bursts: what belongs together is understood together, and danger is heard in pieces too."""
+
+import pytest
+
+from bot.engine import phrases
+from clinic.content import Content
+from clinic.conversations import Conversation
+from tests.chat import Chat, text
+
+
+async def types(chat: Chat, *messages: str, seconds: float = 1.5) -> list[Content]:
+    """One message after the other; returns what was said to the last."""
+    said: list[Content] = []
+    for message in messages:
+        said = await chat.says(message)
+        chat.clock.forward(seconds=seconds)
+    return said
+
+
+@pytest.mark.parametrize(
+    ("pieces", "danger"),
+    [
+        (("bos", "nampar", "saya"), "violence"),
+        (("bos sy", "suka", "megang2 saya"), "sexual_violence"),
+        (("halo", "sy", "pengen", "mati aja"), "suicide"),
+        (("sy disekap", "di mess", "ga boleh keluar"), "confinement"),
+    ],
+)
+async def test_danger_is_heard_in_pieces(chat: Chat, pieces: tuple[str, ...], danger: str) -> None:
+    await types(chat, *pieces)
+    assert any(phrases.URGENT[danger] in content.text for content in chat.told)
+    assert (await chat.ticket()).is_urgent
+
+
+async def test_a_cry_in_pieces_within_the_minute_is_one_and_stands_in_the_ticket_whole(chat: Chat) -> None:
+    said = await types(chat, "bos sy", "suka", "megang2 saya", seconds=20)
+    assert "129" in text(said)
+    assert (await chat.ticket()).question == "bos sy\nsuka\nmegang2 saya"
+
+
+async def test_one_alarm_is_enough(chat: Chat) -> None:
+    await types(chat, "bos", "nampar", "saya")
+    assert phrases.URGENT["violence"] not in " ".join(content.text for content in await chat.says("tadi pagi"))
+
+
+async def test_the_end_of_a_cry_is_not_greeted_cheerfully(chat: Chat) -> None:
+    await types(chat, "bos", "nampar", "saya")
+    chat.clock.forward(seconds=10)
+    said = text(await chat.settles())
+    assert said.startswith(phrases.TICKET_STILL_WAITS.partition("{")[0])
+
+
+async def test_what_lies_minutes_apart_is_no_cry(chat: Chat) -> None:
+    await types(chat, "bos", "nampar", "saya", seconds=90)
+    assert await chat.tickets() == []
+
+
+@pytest.mark.parametrize(
+    ("pieces", "answered"),
+    [
+        (("thr", "sy blm dibayar"), "THR"),
+        (("halo", "thr", "sy blm dibayar"), "THR"),
+        (("lembur", "ga dibayar", "gmn"), "lembur"),
+        (("bpjs", "ga didaftarin bos", "boleh ga"), "BPJS"),
+        (("resign", "dpt pesangon ga"), "pesangon"),
+    ],
+)
+async def test_pieces_of_a_question_are_answered_as_one(chat: Chat, pieces: tuple[str, ...], answered: str) -> None:
+    said = text(await types(chat, *pieces))
+    assert "Dasar:" in said
+    assert answered in said
+
+
+async def test_pieces_with_figures_begin_the_calculation(chat: Chat) -> None:
+    await types(chat, "sy kerja 5 thn", "gaji 4 jt", "di phk", "dpt pesangon brp")
+    assert chat.told[-1].text == "Apa alasan PHK-nya?"
+
+
+async def test_a_complete_question_is_not_mixed_with_the_one_before(chat: Chat) -> None:
+    said = text(await types(chat, "kapan thr cair", "phk lewat wa sah ga"))
+    assert "THR" not in said
+    assert "PP 35/2021 pasal 37" in said
+
+
+async def test_what_is_seconds_later_no_longer_belongs_to_it(chat: Chat) -> None:
+    said = text(await types(chat, "thr", "sy blm dibayar", seconds=30))
+    assert "THR" not in said.partition("Dasar:")[0]
+
+
+async def test_words_for_a_letter_are_not_kept_beside_it(chat: Chat) -> None:
+    await chat.says("buatkan surat penolakan phk")
+    await chat.says("Siti Aminah")
+    async with chat.database.read() as session:
+        conversation = await session.get(Conversation, 1)
+    assert conversation is not None
+    assert conversation.memory["lately"] == []
+
+
+async def test_what_is_added_to_a_waiting_case_stays_an_addition(chat: Chat) -> None:
+    ticket = await chat.escalates()
+    for added in ("Pak Darto", "rumah saya di gang mawar", "tolong cepat ya pak"):
+        said = text(await types(chat, added))
+        assert said == phrases.TICKET_STILL_WAITS.format(number=ticket.number, place="Kota Pontianak")
+
+
+async def test_a_command_is_no_part_of_a_question(chat: Chat) -> None:
+    await types(chat, "thr", "mediator")
+    assert phrases.OF_COURSE in chat.told[-1].text
