@@ -155,7 +155,7 @@ def _questions(today: date) -> Questionnaire:
             Question("day", "Tanggal", time_phrases.REMIND_DAY, lambda text: _read_day(text, today), _said_day),
         ),
         confirm=time_phrases.REMIND_NOW,
-        hear=lambda text: _heard(text, today),
+        hear=lambda text, _asked: _heard(text, today),
         check=lambda answers: _checked(answers, today),
     )
 
