@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from bot.engine import phrases, questionnaire, remind
-from bot.engine.questionnaire import Answers, Question, Questionnaire, Unclear
+from bot.engine.question import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Form, Option, Reply, Turn, say
 from clinic.clock import WIB
 from knowledge.calculators import sheet, spoken
@@ -13,7 +13,7 @@ from knowledge.calculators.calculator import Calculator
 from knowledge.calculators.catalogue import BY_NAME, BY_SLUG, CALCULATORS
 from knowledge.calculators.places import PLACE
 from knowledge.field import Field, Refused, Value
-from knowledge.language import answering
+from knowledge.language import answering, money
 from knowledge.language.language import Language
 
 _ABOUT = "calculation"
@@ -118,7 +118,7 @@ def _read(field: Field, language: Language, today: date, text: str) -> Answer:
     except answering.Unclear as unclear:
         places = tuple(place for place, choice in enumerate(field.choices) if choice in unclear.choices)
         raise Unclear(str(unclear), places) from unclear
-    except answering.Doubtful as doubtful:
+    except money.Doubtful as doubtful:
         raise Unclear(str(doubtful), meant=doubtful.readings) from doubtful
     except Refused as refused:
         raise Unclear(str(refused)) from refused
@@ -137,7 +137,7 @@ def _doubted(calculator: Calculator, language: Language, text: str) -> tuple[str
     refused = answering.unsettled((one for one in calculator.fields if one.question), language, text)
     if refused is None:
         return None
-    meant = refused.readings if isinstance(refused, answering.Doubtful) else ()
+    meant = refused.readings if isinstance(refused, money.Doubtful) else ()
     return refused.field, Unclear(str(refused), meant=meant)
 
 

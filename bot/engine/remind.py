@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from bot.engine import phrases, questionnaire, time_phrases
-from bot.engine.questionnaire import Answers, Question, Questionnaire, Unclear
+from bot.engine.question import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Option, Reply, Turn, Wish, keep_silent, say
 from bot.engine.wishes import JKP, WORDS, days_before, from_calculation, meant, title
 from clinic.calendar import YearUnknown

@@ -2,33 +2,17 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from knowledge import rupiah
 from knowledge.field import Choice, Field, Kind, Refused, Value
-from knowledge.language import dates, normalise, pay, quantities
+from knowledge.language import dates, money, normalise, quantities
 from knowledge.language.language import Language
-from knowledge.language.pay import Period
-from knowledge.language.quantities import Quantity
 
 YES = frozenset(("ya", "iya", "benar", "betul", "ada", "sudah", "oke", "ok"))
 NO = frozenset(("tidak", "belum", "bukan", "tak", "enggak"))
-YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
-EACH = re.compile(r"/(?=\s*[a-z])")
-WAGES = frozenset(("gaji", "upah"))
-MILLIONS, THOUSANDS = Decimal(100), Decimal(100_000)
 DENIED = frozenset(("tidak", "bukan", "tanpa"))
 COUNTS = (Kind.COUNT, Kind.NUMBER, Kind.TENURE)
-LEAST_OF_A_MONTH = 300_000
-"""Rupiah: less than this, with no word on what it is for, may as well be the wage of a day."""
-PAID = {
-    "rupiah per bulan": (None, Period.MONTH),
-    "rupiah per hari": (None, Period.DAY),
-    "rupiah selama 12 bulan": (None, Period.YEAR),
-}
-"""What a sum may be paid for to be an answer in this unit; None: nothing was said of it. Other units take any sum."""
 
 
 class Unclear(Refused):
@@ -39,23 +23,6 @@ class Unclear(Refused):
         self.choices = choices
 
 
-class Doubtful(Refused):
-    """The sum may mean several things; `readings` are those, as a person would write them."""
-
-    def __init__(self, sentence: str, field: Field, readings: tuple[str, ...]) -> None:
-        super().__init__(sentence, field.name)
-        self.readings = readings
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """A sum as it was said, in whole rupiah: what it is paid for, and what else it may mean."""
-
-    value: int
-    period: Period | None
-    loose: tuple[int, ...]
-
-
 def answer(field: Field, language: Language, text: str, today: date) -> Value:
     """The answer that the words give to this field. Raises Refused, or Unclear where they fit several choices."""
     if field.kind is Kind.TEXT:
@@ -63,10 +30,10 @@ def answer(field: Field, language: Language, text: str, today: date) -> Value:
     if field.kind is Kind.CHOICE:
         return chosen(field, language, text)
     if field.kind is Kind.MONEY:
-        money = asked_for(language, text)
-        if money is None:
+        said = money.asked_for(language, text)
+        if said is None:
             raise field.refuse(EXPECTED[field.kind])
-        return taken(field, money)
+        return money.taken(field, said)
     found = read(field, language, text, today)
     if found is None and field.kind is Kind.TENURE:
         found = bare_length(field, language, text)
@@ -115,7 +82,7 @@ def unsettled(fields: Iterable[Field], language: Language, text: str) -> Refused
     if wanted is None or found is None:
         return None
     try:
-        taken(wanted, found)
+        money.taken(wanted, found)
     except Refused as refused:
         return refused
     return None
@@ -137,16 +104,16 @@ def is_counted(field: Field, fields: Sequence[Field], said: frozenset[str]) -> b
 def wanted_sum(fields: Sequence[Field], language: Language, text: str) -> Field | None:
     """The field that a sum belongs to: the first that takes what it is paid for."""
     sums = [field for field in fields if field.kind is Kind.MONEY and field.required]
-    found = said_sum(language, text)
+    found = money.said_sum(language, text)
     if found is not None:
-        sums = [field for field in sums if found.period in PAID.get(field.unit, (found.period,))]
+        sums = [field for field in sums if found.period in money.PAID.get(field.unit, (found.period,))]
     return sums[0] if sums else None
 
 
 def heard(field: Field, language: Language, text: str, said: frozenset[str], today: date) -> Value | None:
     if field.kind is Kind.MONEY:
         found = mentioned_sum(field, language, text, said)
-        return None if found is None else taken(field, found)
+        return None if found is None else money.taken(field, found)
     if field.kind is Kind.CHOICE:
         fitting = () if field.only_asked else fitting_best(field, language, text)
         return fitting[0].value if len(fitting) == 1 else None
@@ -155,15 +122,15 @@ def heard(field: Field, language: Language, text: str, said: frozenset[str], tod
     return None if field.kind in (Kind.TEXT, Kind.YES_NO) else read(field, language, text, today)
 
 
-def mentioned_sum(field: Field, language: Language, text: str, said: frozenset[str]) -> Money | None:
+def mentioned_sum(field: Field, language: Language, text: str, said: frozenset[str]) -> money.Money | None:
     """The sum in a longer message; also "eh gaji 4,5", a small number after the field's word."""
-    found = said_sum(language, text)
+    found = money.said_sum(language, text)
     if found is not None:
         return found
     for word in said & set(field.words):
         _, _, after = normalise.clean(text).partition(word)
         if after:
-            return asked_for(language, after)
+            return money.asked_for(language, after)
     return None
 
 
@@ -182,61 +149,6 @@ def read(field: Field, language: Language, text: str, today: date) -> Value | No
     return plain(quantities.number(language, text))
 
 
-def said_sum(language: Language, text: str) -> Money | None:
-    """The first sum of a longer message, where a bare year is none."""
-    parts = parted(YEAR.sub(" ", text))
-    found = quantities.money(language, parts)
-    return None if found is None else told(parts, *found)
-
-
-def asked_for(language: Language, text: str) -> Money | None:
-    """The first sum in whole rupiah. Asked for a wage, people leave out "juta" (4,5) and "ribu" (150, 4200)."""
-    parts = parted(text)
-    for place in range(len(parts)):
-        found = quantities.quantity(language.numerals, parts, place)
-        if found is None:
-            continue
-        if found.is_scaled or quantities.is_marked(parts, place) or found.value >= THOUSANDS:
-            return told(parts, place, found)
-        if counts_something_else(parts, found.end):
-            continue
-        return told(parts, place, found, 1_000_000 if found.value < MILLIONS else 1000)
-    return None
-
-
-def parted(text: str) -> list[str]:
-    """The words and numbers; "150rb/hari" is said "per hari"."""
-    return quantities.PART.findall(EACH.sub(" per ", normalise.clean(text)))
-
-
-def told(parts: Sequence[str], place: int, found: Quantity, times: int = 1) -> Money:
-    period = pay.period(parts, place, found.end, found.value * times)
-    return Money(int(found.value * times), period, tuple(map(int, found.loose)))
-
-
-def taken(field: Field, money: Money) -> Value:
-    """The sum as an answer to this field. Raises Refused where it is paid for something else, or is doubtful."""
-    if money.loose:
-        readings = tuple(rupiah.said(value) for value in money.loose)
-        raise Doubtful(f"Maksudnya {' atau '.join(readings)}? Tulis jumlahnya lengkap.", field, readings)
-    if money.period not in PAID.get(field.unit, (money.period,)):
-        why = f"{rupiah.said(money.value)} itu upah {money.period}."
-        if money.period is Period.PIECE:
-            why = f"{rupiah.said(money.value)} itu upah borongan atau satuan."
-        raise field.refuse(f"{why} {field.otherwise}".strip())
-    is_bare = money.period is None and field.unit == "rupiah per bulan" and field.least is None
-    if is_bare and 0 < money.value < LEAST_OF_A_MONTH:
-        sum_of_money = rupiah.said(money.value)
-        readings = (f"{sum_of_money} {Period.MONTH}", f"{sum_of_money} {Period.DAY}")
-        raise Doubtful(f"{field.label}: {sum_of_money} itu sebulan atau sehari?", field, readings)
-    return field.checked(money.value)
-
-
-def counts_something_else(parts: Sequence[str], place: int) -> bool:
-    """ "10 jam", "5 tahun": no wage, though "4,5 gaji pokok" is one."""
-    return quantities.counts_something(parts, place) and parts[place] not in WAGES
-
-
 def service(language: Language, text: str, today: date) -> int | None:
     """Months of service: "5 thn 3 bln", or from one day to another."""
     first, last = dates.span(text, today)
@@ -247,7 +159,7 @@ def service(language: Language, text: str, today: date) -> int | None:
 
 
 def bare_length(field: Field, language: Language, text: str) -> int | None:
-    """ "8" to "Berapa bulan …?". Raises Doubtful where the question names no unit."""
+    """ "8" to "Berapa bulan …?". Raises money.Doubtful where the question names no unit."""
     parts = quantities.PART.findall(normalise.clean(text))
     found = quantities.quantity(language.numerals, parts, 0) if parts else None
     if found is None or found.end < len(parts) or found.value != found.value.to_integral_value():
@@ -256,7 +168,7 @@ def bare_length(field: Field, language: Language, text: str) -> int | None:
     if f"berapa {field.unit}" in field.question.lower():
         return number
     readings = (f"{number} tahun", f"{number} bulan")
-    raise Doubtful(f"{field.label}: {' atau '.join(readings)}?", field, readings)
+    raise money.Doubtful(f"{field.label}: {' atau '.join(readings)}?", field, readings)
 
 
 def counted(field: Field, language: Language, text: str, said: frozenset[str]) -> Value | None:

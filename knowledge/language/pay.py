@@ -43,7 +43,8 @@ NUMBERED = {
     **dict.fromkeys((f"{number} {unit}" for number in ("2", "dua") for unit in ("minggu", "mgg")), Period.FORTNIGHT),
     **dict.fromkeys((f"{number} {unit}" for number in ("12", "dua belas") for unit in ("bulan", "bln")), Period.YEAR),
 }
-EACH = frozenset(("per", "tiap", "setiap", "dalam", "selama", "untuk", "buat", "se"))
+EACH = frozenset(("per", "tiap", "setiap", "dalam", "untuk", "buat", "se"))
+OFTEN = frozenset(("per", "tiap", "setiap", "gajian", "sekali"))
 ONE = frozenset(("satu", "1"))
 AFTER_A_SUM = frozenset(
     ("rupiah", "rp", "an", "saja", "aja", "doang", "kotor", "bersih", "lebih", "kurang", "lah", "nya")
@@ -97,7 +98,9 @@ def _before(parts: Sequence[str], start: int) -> Period | None:
         return None if is_length or ahead in COUNTS_TIME else NAMED[word]
     if ahead in EACH or (ahead in ONE and last > 1 and parts[last - 2] in EACH):
         return UNITS.get(word)
-    return NUMBERED.get(f"{ahead} {word}")
+    # "Kerja 12 bulan, gaji 3 juta" is a length of service; "12 bulan terakhir 36 juta" is what was paid in it.
+    is_paid = "terakhir" in parts[last:start] or (last > 1 and parts[last - 2] in OFTEN)
+    return NUMBERED.get(f"{ahead} {word}") if is_paid else None
 
 
 def _kind_of_pay(parts: Sequence[str]) -> Period | None:

@@ -7,8 +7,9 @@ import pytest
 from knowledge.calculators.catalogue import BY_NAME
 from knowledge.field import Field, Kind, Refused, Value
 from knowledge.language import answering, language
-from knowledge.language.answering import Doubtful, Unclear
+from knowledge.language.answering import Unclear
 from knowledge.language.language import Language
+from knowledge.language.money import Doubtful
 
 TODAY = date(2026, 11, 27)
 
@@ -154,6 +155,7 @@ def test_what_may_mean_two_things_is_asked_and_not_assumed(
         ("5000 per potong", "borongan"),
         ("borongan, dapat 2 juta", "borongan"),
         ("36 juta setahun", "setahun"),
+        ("upah 12 bulan terakhir 36 juta", "setahun"),
     ],
 )
 def test_a_sum_that_is_paid_for_another_time_is_no_monthly_wage(words: Language, said: str, period: str) -> None:
@@ -171,6 +173,11 @@ def test_a_sum_that_is_paid_for_another_time_is_no_monthly_wage(words: Language,
         "buruh harian gaji 3 juta",
         "borongan 3 juta per bulan",
         "masuk setiap hari gaji 3 juta",
+        "kerja 12 bulan gaji 3 juta",
+        "kontrak selama 12 bulan gaji 3 juta",
+        "gaji 3 juta selama setahun",
+        "kerja 2 minggu, gaji 3 juta",
+        "kerja setahun dibayar 3 juta",
     ],
 )
 def test_what_else_a_day_is_named_for_leaves_a_monthly_wage(words: Language, said: str) -> None:
