@@ -62,7 +62,10 @@ class Field:
     `label` names it in a list ("Upah sebulan"), `question` asks for it, `unit` is what is counted. Of the fields with
     the same `group` one must be answered; the others of it are alternatives, offered by their label. A field that is
     not `asked` is for programs only. `least` and `most` bound money (rupiah), counts and months of service. `words` are
-    standard words that, in a longer message, say that a number belongs here ("gaji 4,5").
+    standard words that, in a longer message, say that a number belongs here ("gaji 4,5"). One that is `only_asked` is
+    never taken from a longer message: the words of its choices say other things there as well ("saya", "lima").
+    A field that only another answer makes necessary names that answer in `because_of`, if the sum can do without both.
+    `otherwise` tells whoever names a sum that is paid for another time what to write instead.
     """
 
     name: str
@@ -77,6 +80,9 @@ class Field:
     least: int | None = None
     most: int | None = None
     words: tuple[str, ...] = ()
+    only_asked: bool = False
+    because_of: str = ""
+    otherwise: str = "Yang dipakai di sini upah sebulan. Tulis rata-rata upah Anda sebulan."
 
     def checked(self, value: object) -> Value:
         """The answer in the form it is kept in. Raises Refused."""
@@ -88,7 +94,9 @@ class Field:
             return next((choice.label for choice in self.choices if choice.value == value), str(value))
         if self.kind in _SPEAKERS:
             return _SPEAKERS[self.kind](value)
-        return f"{value} {self.unit}" if self.kind in (Kind.COUNT, Kind.NUMBER) else str(value)
+        if self.kind in (Kind.COUNT, Kind.NUMBER):
+            return f"{str(value).replace('.', ',')} {self.unit}"
+        return str(value)
 
     def refuse(self, why: str) -> Refused:
         return Refused(f"{self.label}: {why}", self.name)

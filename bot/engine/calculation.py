@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from bot.engine import phrases, questionnaire, remind
-from bot.engine.questionnaire import Answers, Question, Questionnaire, Unclear
+from bot.engine.question import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Form, Option, Reply, Turn, say
 from clinic.clock import WIB
 from knowledge.calculators import sheet, spoken
@@ -13,14 +13,14 @@ from knowledge.calculators.calculator import Calculator
 from knowledge.calculators.catalogue import BY_NAME, BY_SLUG, CALCULATORS
 from knowledge.calculators.places import PLACE
 from knowledge.field import Field, Refused, Value
-from knowledge.language import answering
+from knowledge.language import answering, money
 from knowledge.language.language import Language
 
 _ABOUT = "calculation"
 _SHEET = "sheet"
 _LISTED = ("hitung", "kalkulator", "menghitung", "mau hitung")
 _ASKS = frozenset(("berapa", "hitung", "hitungkan", "hitungin", "menghitung", "kalkulator"))
-_MAY_ASK = re.compile(r"brp|brapa|berap|hitung|kalkul", re.IGNORECASE)
+_MAY_ASK = re.compile(r"brp|brapa|berap|itung|kalkul", re.IGNORECASE)
 """Looked for before the words are made standard, which costs more: most messages ask for no sum."""
 
 
@@ -49,7 +49,10 @@ def begin(turn: Turn, calculator: Calculator) -> Decision:
     known: dict[str, Answer] = {}
     if PLACE.name in (field.name for field in calculator.fields) and turn.memory.region is not None:
         known[PLACE.name] = turn.memory.region
-    return questionnaire.begin(turn, questions, known | dict(questions.hear(turn.text) if turn.is_words else {}))
+    # "Hitung punya saya" below an article: the question that it answered may have said it all.
+    first_said = turn.memory.question if turn.memory.calculated is None else ""
+    said = questions.hear(turn.text if turn.is_words else first_said, "")
+    return questionnaire.begin(turn, questions, known | dict(said))
 
 
 def named(slug: str) -> Calculator:
@@ -73,7 +76,7 @@ def _wanted(turn: Turn) -> Calculator | None:
     # The dismissal comes first in the catalogue and last here: "di-PHK, THR saya berapa?" asks for the allowance.
     for calculator in reversed(CALCULATORS):
         if said & set(calculator.words):
-            heard = _questions(turn, calculator).hear(turn.text)
+            heard = _questions(turn, calculator).hear(turn.text, "")
             wage = any(name in heard for name in ("monthly_wage", "daily_wage", "piece_wage_12_months", "wage"))
             return calculator if wage and len(heard) > 1 else None
     return None
@@ -87,6 +90,7 @@ def _questions(turn: Turn, calculator: Calculator) -> Questionnaire:
         questions=tuple(_question(one, calculator, language, today) for one in calculator.fields if one.question),
         confirm=phrases.CALCULATE_NOW,
         hear=partial(_heard, calculator, language, today),
+        doubt=partial(_doubted, calculator, language),
         check=partial(_checked, calculator),
     )
 
@@ -104,6 +108,7 @@ def _question(field: Field, calculator: Calculator, language: Language, today: d
         required=field.required,
         instead=tuple(one.name for one in group[1:]) if is_first else (),
         is_asked=field.asked and is_first,
+        because_of=field.because_of,
     )
 
 
@@ -113,6 +118,8 @@ def _read(field: Field, language: Language, today: date, text: str) -> Answer:
     except answering.Unclear as unclear:
         places = tuple(place for place, choice in enumerate(field.choices) if choice in unclear.choices)
         raise Unclear(str(unclear), places) from unclear
+    except money.Doubtful as doubtful:
+        raise Unclear(str(doubtful), meant=doubtful.readings) from doubtful
     except Refused as refused:
         raise Unclear(str(refused)) from refused
 
@@ -121,9 +128,17 @@ def _said(field: Field, answer: Answer) -> str:
     return "" if answer is None else field.said(answer)
 
 
-def _heard(calculator: Calculator, language: Language, today: date, text: str) -> Answers:
+def _heard(calculator: Calculator, language: Language, today: date, text: str, asked: str) -> Answers:
     fields = (one for one in calculator.fields if one.question)
-    return dict(answering.mentioned(fields, language, text, today))
+    return dict(answering.mentioned(fields, language, text, today, calculator.field(asked)))
+
+
+def _doubted(calculator: Calculator, language: Language, text: str) -> tuple[str, Unclear] | None:
+    refused = answering.unsettled((one for one in calculator.fields if one.question), language, text)
+    if refused is None:
+        return None
+    meant = refused.readings if isinstance(refused, money.Doubtful) else ()
+    return refused.field, Unclear(str(refused), meant=meant)
 
 
 def _checked(calculator: Calculator, answers: Answers) -> tuple[str, str] | None:

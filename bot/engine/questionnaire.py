@@ -15,16 +15,15 @@ A step uses it so:
     return done(turn, asked)              # the answers by name, confirmed; passed-over ones are absent
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.engine import cancel, menu, phrases
+from bot.engine.question import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Form, Option, Reply, Turn, say
 from clinic.content import Kind
 from knowledge.search.decide import Outcome
 
 EXPECTING = "form"
-Answers = Mapping[str, Answer]
 
 _BACK = frozenset(("balik", "kembali", "mundur satu", "sebelumnya"))
 _AGAIN = frozenset(("ulang", "ulangi", "dari awal", "mulai lagi"))
@@ -35,78 +34,16 @@ _YES = frozenset(("ya", "iya", "ok", "oke", "sip", "siap"))
 _PAGE = 8
 _CONFIRM = f"{EXPECTING}:confirm"
 # Of a message that is a question although it has no question mark.
-_ASKING = frozenset(
-    (
-        "apa",
-        "apakah",
-        "bagaimana",
-        "berapa",
-        "boleh",
-        "bolehkah",
-        "bisakah",
-        "kapan",
-        "kenapa",
-        "mana",
-        "mengapa",
-        "siapa",
-    )
+_ASKING = frozenset(("apa", "apakah", "bagaimana", "berapa", "boleh", "bolehkah", "bisakah")) | frozenset(
+    ("kapan", "kenapa", "mana", "mengapa", "siapa")
 )
 _FEWEST_OF_A_QUESTION = 4
 
 
-class Unclear(ValueError):
-    """What was typed is no answer; the sentence tells the person. `narrowed` are places of choices that it may mean."""
-
-    def __init__(self, sentence: str, narrowed: tuple[int, ...] = ()) -> None:
-        super().__init__(sentence)
-        self.narrowed = narrowed
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One thing to ask.
-
-    `read` makes an answer of what was typed or raises Unclear; `said` shows an answer to the person. `choices` are
-    answers with their labels. One that is not `required` can be passed over. `instead` names questions that answer the
-    same another way: they are offered by their label, and one answer is enough. `is_asked` is false for those.
-    """
-
-    name: str
-    label: str
-    text: str
-    read: Callable[[str], Answer]
-    said: Callable[[Answer], str]
-    choices: tuple[tuple[Answer, str], ...] = ()
-    required: bool = True
-    instead: tuple[str, ...] = ()
-    is_asked: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Questionnaire:
-    """What to ask and what for.
-
-    `about` names it in the memory (`calculation:severance`) and must be one of a kind. `hear` finds answers in words
-    that were not asked for. `check` sees all answers before they are shown: the question that must be asked again and
-    why, or None. `confirm` is the label of the button that ends it ("Ya, hitung"). `lets_go`: whether a question of its
-    own ends it; what takes long to fill in is not lost that way.
-    """
-
-    about: str
-    title: str
-    questions: tuple[Question, ...]
-    confirm: str
-    hear: Callable[[str], Answers] = lambda _words: {}
-    check: Callable[[Answers], tuple[str, str] | None] = lambda _answers: None
-    lets_go: bool = True
-
-    def question(self, name: str) -> Question | None:
-        return next((question for question in self.questions if question.name == name), None)
-
-
 def begin(turn: Turn, questionnaire: Questionnaire, answers: Answers | None = None) -> Decision:
     """Ask the first question that `answers` leaves open, or show them to be confirmed."""
-    return _next(turn, questionnaire, Form(questionnaire.about, dict(answers or {})))
+    doubt = questionnaire.doubt(turn.text) if turn.is_words else None
+    return _next(turn, questionnaire, Form(questionnaire.about, dict(answers or {})), doubt=doubt)
 
 
 def go_on(turn: Turn, questionnaire: Questionnaire) -> Decision | Answers | None:
@@ -135,6 +72,8 @@ def _picked(turn: Turn, questionnaire: Questionnaire, form: Form, act: str) -> D
         return _ask(turn, questionnaire, replace(form, asking=rest, narrowed=()), other)
     if kind == "more" and question is not None:
         return _ask(turn, questionnaire, form, question, page=int(rest))
+    if question is not None and kind == "meant" and (said := _taken(turn, questionnaire, form, question, rest)):
+        return said
     if question is not None and kind == "skip":
         return _answered(turn, questionnaire, form, question, None)
     # After an upgrade a remembered place may be none any more: then it is asked again.
@@ -153,16 +92,33 @@ def _heard(
     if question is None:
         return None if _asks_anew(turn, questionnaire) else _at_the_end(turn, questionnaire, form, words)
     if words.startswith(("eh ", "ralat", "salah", "maksud")):
-        corrected = questionnaire.hear(turn.text)
+        corrected = questionnaire.hear(turn.text, "")
         if corrected and question.name not in corrected:
             return _next(turn, questionnaire, replace(form, answers=_merged(questionnaire, form, corrected)))
+    return _taken(turn, questionnaire, form, question, turn.text)
+
+
+def _taken(
+    turn: Turn, questionnaire: Questionnaire, form: Form, question: Question, words: str
+) -> Decision | Answers | None:
+    """The words as an answer to this question, or else to those that they do answer."""
     try:
-        return _answered(turn, questionnaire, form, question, question.read(turn.text))
+        return _answered(turn, questionnaire, form, question, question.read(words), words)
     except Unclear as unclear:
-        if not unclear.narrowed and _asks_anew(turn, questionnaire):
+        if not (unclear.narrowed or unclear.meant) and _asks_anew(turn, questionnaire):
             return None
-        form = replace(form, narrowed=unclear.narrowed)
-        return _ask(turn, questionnaire, form, question, before=f"{unclear} {phrases.FORM_STOP}")
+        told = {name: said for name, said in questionnaire.hear(words, "").items() if name != question.name}
+        form = replace(form, answers=_merged(questionnaire, form, told), narrowed=unclear.narrowed)
+        if _is_answered(questionnaire, form.answers, question.name):
+            return _next(turn, questionnaire, form)
+        before = _noted(questionnaire, told) if told else str(unclear)
+        return _ask(turn, questionnaire, form, question, before=f"{before} {phrases.FORM_STOP}", meant=unclear.meant)
+
+
+def _noted(questionnaire: Questionnaire, answers: Answers) -> str:
+    known = [one for one in questionnaire.questions if one.name in answers]
+    said = ", ".join(f"{one.label} {one.said(answers[one.name])}" for one in known)
+    return phrases.FORM_NOTED.format(answers=said)
 
 
 def _asks_anew(turn: Turn, questionnaire: Questionnaire) -> bool:
@@ -194,17 +150,23 @@ def _at_the_end(turn: Turn, questionnaire: Questionnaire, form: Form, words: str
         return _picked(turn, questionnaire, form, "confirm")
     if words in _YES:
         return _next(turn, questionnaire, form)
-    corrected = questionnaire.hear(turn.text)
+    corrected = questionnaire.hear(turn.text, "")
+    doubt = questionnaire.doubt(turn.text)
+    if doubt is not None and (question := questionnaire.question(doubt[0])) is not None:
+        form = replace(form, answers=_merged(questionnaire, form, corrected), asking=question.name)
+        return _ask(turn, questionnaire, form, question, before=str(doubt[1]), meant=doubt[1].meant)
     if not corrected:
         return _change(turn, questionnaire, form, "", after=f" {phrases.FORM_STOP}")
     return _next(turn, questionnaire, replace(form, answers=_merged(questionnaire, form, corrected)))
 
 
 def _answered(
-    turn: Turn, questionnaire: Questionnaire, form: Form, question: Question, answer: Answer
+    turn: Turn, questionnaire: Questionnaire, form: Form, question: Question, answer: Answer, words: str = ""
 ) -> Decision | Answers:
-    # What else the same message said is taken where nothing was answered yet: "5 tahun, gaji 4 juta".
-    besides = questionnaire.hear(turn.text) if turn.kind is Kind.TEXT and answer is not None else {}
+    # What else the same message said is taken where nothing was answered yet: "5 tahun, gaji 4 juta". Of a choice that
+    # has a number of its own ("ditahan 6 bulan") it is not known whether it says anything else.
+    chosen = next((label for value, label in question.choices if value == answer), "")
+    besides = {} if any(map(str.isdigit, chosen)) else questionnaire.hear(words, question.name)
     known = {**form.answers, question.name: answer}
     fresh = {name: value for name, value in besides.items() if not _is_answered(questionnaire, known, name)}
     answers = _merged(questionnaire, form, {**fresh, question.name: answer})
@@ -233,40 +195,71 @@ def _is_answered(questionnaire: Questionnaire, answers: Answers, name: str) -> b
     return any(other in answers for other in _alternatives(questionnaire, name))
 
 
-def _next(turn: Turn, questionnaire: Questionnaire, form: Form) -> Decision:
+def _next(
+    turn: Turn,
+    questionnaire: Questionnaire,
+    form: Form,
+    *,
+    doubt: tuple[str, Unclear] | None = None,
+    before: str = "",
+) -> Decision:
+    """Ask what is open, or show everything. `doubt` is what the words just said left unclear of one question."""
     for open_one in questionnaire.questions:
         if open_one.is_asked and not _is_answered(questionnaire, form.answers, open_one.name):
-            return _ask(turn, questionnaire, replace(form, asking=open_one.name, narrowed=()), open_one)
-    wrong = questionnaire.check({name: answer for name, answer in form.answers.items() if answer is not None})
+            form = replace(form, asking=open_one.name, narrowed=())
+            if doubt is None or doubt[0] != open_one.name:
+                return _ask(turn, questionnaire, form, open_one, before=before)
+            return _ask(turn, questionnaire, form, open_one, before=str(doubt[1]), meant=doubt[1].meant)
+    wrong = _wrong(questionnaire, form)
     if wrong is not None and (question := questionnaire.question(wrong[0])) is not None:
+        reason = questionnaire.question(question.because_of)
+        if question.name in form.answers and form.answers[question.name] is None and reason is not None:
+            without = replace(form, answers={**form.answers, reason.name: None})
+            told = phrases.FORM_WITHOUT.format(label=reason.label)
+            return _next(turn, questionnaire, without, before=told)
         return _ask(turn, questionnaire, replace(form, asking=question.name, narrowed=()), question, before=wrong[1])
-    return _show(turn, questionnaire, replace(form, asking="", narrowed=()))
+    return _show(turn, questionnaire, replace(form, asking="", narrowed=()), before)
+
+
+def _wrong(questionnaire: Questionnaire, form: Form) -> tuple[str, str] | None:
+    return questionnaire.check({name: answer for name, answer in form.answers.items() if answer is not None})
 
 
 def _ask(
-    turn: Turn, questionnaire: Questionnaire, form: Form, question: Question, *, before: str = "", page: int = 0
+    turn: Turn,
+    questionnaire: Questionnaire,
+    form: Form,
+    question: Question,
+    *,
+    before: str = "",
+    meant: tuple[str, ...] = (),
+    page: int = 0,
 ) -> Decision:
     places = form.narrowed or tuple(range(len(question.choices)))
     shown = places[page * _PAGE : (page + 1) * _PAGE]
-    options = [Option(question.choices[place][1], f"{EXPECTING}:answer:{place}") for place in shown]
+    options = [Option(words, f"{EXPECTING}:meant:{words}") for words in meant]
+    options += [Option(question.choices[place][1], f"{EXPECTING}:answer:{place}") for place in shown]
     if len(places) > (page + 1) * _PAGE:
         options.append(Option(phrases.FORM_MORE, f"{EXPECTING}:more:{page + 1}"))
     others = (other for name in question.instead if (other := questionnaire.question(name)) is not None)
     options += [Option(other.label, f"{EXPECTING}:instead:{other.name}") for other in others]
-    if not question.required:
+    # What the sum cannot do without is not to be passed over, though most people are never asked for it.
+    is_needed = (_wrong(questionnaire, form) or ("", ""))[0] == question.name and not question.because_of
+    if not (question.required or is_needed):
         options.append(Option(phrases.FORM_SKIP, f"{EXPECTING}:skip"))
     text = f"{before}\n\n{question.text}" if before else question.text
     # "1" to "Berapa hari?" is the answer, not the first option.
-    return _say(turn, form, text, options, by_word=not question.choices)
+    return _say(turn, form, text, options, by_word=not (question.choices or meant))
 
 
-def _show(turn: Turn, questionnaire: Questionnaire, form: Form) -> Decision:
+def _show(turn: Turn, questionnaire: Questionnaire, form: Form, before: str = "") -> Decision:
     lines = [
         f"• {question.label}: {question.said(form.answers[question.name])}"
         for question in questionnaire.questions
         if form.answers.get(question.name) is not None
     ]
     text = phrases.FORM_CONFIRM.format(title=questionnaire.title, lines="\n".join(lines))
+    text = f"{before}\n\n{text}" if before else text
     options = [Option(questionnaire.confirm, _CONFIRM), Option(phrases.FORM_WRONG, f"{EXPECTING}:change")]
     return _say(turn, form, text, options)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from bot.engine import phrases, questionnaire, time_phrases
-from bot.engine.questionnaire import Answers, Question, Questionnaire, Unclear
+from bot.engine.question import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Option, Reply, Turn, Wish, keep_silent, say
 from bot.engine.wishes import JKP, WORDS, days_before, from_calculation, meant, title
 from clinic.calendar import YearUnknown
@@ -155,7 +155,7 @@ def _questions(today: date) -> Questionnaire:
             Question("day", "Tanggal", time_phrases.REMIND_DAY, lambda text: _read_day(text, today), _said_day),
         ),
         confirm=time_phrases.REMIND_NOW,
-        hear=lambda text: _heard(text, today),
+        hear=lambda text, _asked: _heard(text, today),
         check=lambda answers: _checked(answers, today),
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.engine import phrases, questionnaire, survey_phrases
-from bot.engine.questionnaire import Question, Questionnaire, Unclear
+from bot.engine.question import Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Option, Reply, Turn, say
 from clinic.satisfaction import ELEMENTS
 

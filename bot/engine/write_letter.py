@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from bot.engine import phrases, questionnaire
-from bot.engine.questionnaire import Answers, Question, Questionnaire, Unclear
+from bot.engine.question import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Option, Reply, Turn, say
 from clinic.clock import WIB, spoken_day
 from clinic.regions import Regions

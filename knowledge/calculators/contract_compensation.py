@@ -38,6 +38,7 @@ EXTENSION = Field(
     asked=False,
     least=1,
     most=tenure.MOST_YEARS * 12,
+    words=("perpanjangan", "diperpanjang"),
 )
 EXTENSION_WAGE = Field(
     "extension_wage",
@@ -58,6 +59,8 @@ AGREED = Field(
     asked=False,
     least=1,
     most=tenure.MOST_YEARS * 12,
+    words=("disepakati", "kesepakatan"),
+    because_of="ended_by",
 )
 ENDED_BY = Field(
     "ended_by",
@@ -66,6 +69,7 @@ ENDED_BY = Field(
     "Apakah kontraknya diputus sebelum habis? Kalau ya, siapa yang memutus?",
     choices=(Choice("employer", "Perusahaan", ("perusahaan",)), Choice("worker", "Saya sendiri", ("saya", "sendiri"))),
     required=False,
+    only_asked=True,
 )
 
 

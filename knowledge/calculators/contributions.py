@@ -22,6 +22,7 @@ WAGE = Field(
     "Upah sebulan",
     "Berapa upah Anda sebulan? Hitung upah pokok dan tunjangan tetap saja.",
     "rupiah per bulan",
+    otherwise="Iuran memakai upah sebulan. Upah harian dikali 25; borongan: rata-rata sebulan selama 3 bulan terakhir.",
 )
 RISK = Field("risk", Kind.CHOICE, "Kelompok risiko kerja", "Seberapa berisiko jenis usahanya?", choices=RISKS)
 MONTH = Field("month", Kind.MONTH, "Bulan", "Iuran untuk bulan apa? Misalnya: Maret 2026.", "bulan")

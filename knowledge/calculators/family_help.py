@@ -26,6 +26,7 @@ MONTHS = Field(
     required=False,
     least=1,
     most=240,
+    words=("ditahan",),
 )
 
 

@@ -18,6 +18,8 @@ WAGE = Field(
     "Upah sebulan",
     "Berapa upah Anda sebulan? Harian atau borongan: rata-rata sebulan selama 12 bulan terakhir.",
     "rupiah per bulan",
+    otherwise="THR memakai upah sebulan. Jumlahkan upah Anda 12 bulan terakhir lalu bagi 12, dan tulis hasilnya. "
+    "Belum 12 bulan bekerja: rata-rata sebulan selama bekerja.",
 )
 MONTHS = Field(
     "months_worked",

@@ -44,6 +44,7 @@ CONTRIBUTED_MONTHS = Field(
     "Berapa bulan iuran BPJS Anda dibayar dalam 24 bulan sebelum PHK?",
     "bulan",
     most=720,
+    words=("iuran",),
 )
 IN_ROW = Field(
     "months_contributed_in_row",
@@ -63,6 +64,7 @@ SINCE = Field(
     "bulan",
     required=False,
     most=720,
+    words=("sejak",),
 )
 
 

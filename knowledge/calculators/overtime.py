@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from knowledge import rupiah
 from knowledge.calculators.calculator import Calculator, Line, Result
-from knowledge.calculators.wage import below
+from knowledge.calculators.wage import DAILY, below
 from knowledge.field import Answers, Choice, Field, Kind, Refused
 from knowledge.law import tables
 from knowledge.law.tables import Step
@@ -13,6 +13,8 @@ HOURS_OF_A_MONTH = 173
 WHOLE_WAGE_SHARE = Fraction(3, 4)
 MOST_ON_A_WORKDAY = 4
 HOURS_OF_A_DAY = 24
+# PP 35/2021 33: the wage of a month of somebody who is paid by the day, by the days of the working week.
+DAYS_OF_A_MONTH = {5: 21, 6: 25}
 
 DAY = Field(
     "day",
@@ -32,6 +34,7 @@ WEEK = Field(
     "Hari kerja seminggu",
     "Berapa hari kerja Anda seminggu?",
     choices=(Choice(5, "5 hari", ("lima",)), Choice(6, "6 hari", ("enam",))),
+    only_asked=True,
 )
 HOURS = Field("hours", Kind.NUMBER, "Lama lembur", "Berapa jam lemburnya pada hari itu?", "jam", most=HOURS_OF_A_DAY)
 SHARE = Field(
@@ -49,7 +52,7 @@ def compute(answers: Answers) -> Result:
     if hours <= 0:
         raise HOURS.refuse("lamanya harus di atas nol.")
     steps = _steps(week, day)
-    wage = Fraction(answers["monthly_wage"])
+    wage, monthly = _monthly(answers, week)
     base = wage * WHOLE_WAGE_SHARE if answers.get("base_share_75") else wage
     hourly = base / HOURS_OF_A_MONTH
     parts = _by_multiplier(steps, hours)
@@ -58,6 +61,7 @@ def compute(answers: Answers) -> Result:
     return Result(
         {"hourly": rupiah.whole(hourly), "multiplier": multiplier, "total": total},
         (
+            *monthly,
             Line("Upah sejam", rupiah.whole(hourly), f"{rupiah.said(base)} ÷ {HOURS_OF_A_MONTH}", _base_law(answers)),
             *(_line(hourly, step, count) for step, count in parts),
         ),
@@ -70,6 +74,17 @@ def compute(answers: Answers) -> Result:
         ),
         doubts=(*_doubts(week, day, hours), *below(wage)),
     )
+
+
+def _monthly(answers: Answers, week: int) -> tuple[Fraction, tuple[Line, ...]]:
+    """The wage of a month, and the line that tells how it comes of a daily one. Raises Refused."""
+    if "daily_wage" not in answers:
+        return Fraction(answers["monthly_wage"]), ()
+    if "monthly_wage" in answers:
+        raise Refused("Isi salah satu saja: upah sebulan atau upah sehari.", DAILY.name)
+    daily, days = Fraction(answers["daily_wage"]), DAYS_OF_A_MONTH[week]
+    formula = f"{days} × {rupiah.said(daily)}"
+    return daily * days, (Line("Upah sebulan", rupiah.whole(daily * days), formula, ("PP-35-2021 33",)),)
 
 
 def _steps(week: int, day: str) -> tuple[Step, ...]:
@@ -123,7 +138,11 @@ OVERTIME = Calculator(
             "Upah sebulan",
             "Berapa upah Anda sebulan? Hitung upah pokok dan tunjangan tetap saja.",
             "rupiah per bulan",
+            group="wage",
+            words=("gaji", "upah"),
+            otherwise="Tulis rata-rata upah Anda sebulan, atau upah sehari.",
         ),
+        DAILY,
         DAY,
         WEEK,
         HOURS,

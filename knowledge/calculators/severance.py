@@ -38,6 +38,7 @@ LEAVE = Field(
     "hari",
     required=False,
     most=366,
+    words=("cuti",),
 )
 WORK_DAYS = Field(
     "work_days_per_week",
@@ -48,6 +49,7 @@ WORK_DAYS = Field(
     choices=(Choice(5, "5 hari", ("lima",)), Choice(6, "6 hari", ("enam",))),
     required=False,
     asked=False,
+    only_asked=True,
 )
 PENSION = Field(
     "pension_credit",

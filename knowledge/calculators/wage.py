@@ -20,6 +20,7 @@ MONTHLY = Field(
     "rupiah per bulan",
     group="wage",
     words=("gaji", "upah"),
+    otherwise="Tulis rata-rata upah Anda sebulan, atau pilih cara lain di bawah.",
 )
 DAILY = Field(
     "daily_wage",
@@ -28,7 +29,7 @@ DAILY = Field(
     "Berapa upah Anda sehari?",
     "rupiah per hari",
     group="wage",
-    words=("harian", "sehari"),
+    otherwise="Yang ditanyakan di sini upah sehari.",
 )
 PIECE = Field(
     "piece_wage_12_months",
@@ -37,7 +38,7 @@ PIECE = Field(
     "Berapa seluruh upah borongan Anda selama 12 bulan terakhir?",
     "rupiah selama 12 bulan",
     group="wage",
-    words=("borongan",),
+    otherwise="Yang ditanyakan di sini jumlah upah 12 bulan terakhir.",
 )
 MINIMUM = Field(
     "minimum_wage",

@@ -6,15 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 from knowledge.field import Choice, Field, Kind, Refused, Value
-from knowledge.language import dates, normalise, quantities
+from knowledge.language import dates, money, normalise, quantities
 from knowledge.language.language import Language
 
 YES = frozenset(("ya", "iya", "benar", "betul", "ada", "sudah", "oke", "ok"))
 NO = frozenset(("tidak", "belum", "bukan", "tak", "enggak"))
-MILLIONS_AND = re.compile(r"([0-9])\s*(?:jt|juta)\s*([0-9]{3})\b(?!\s*(?:rb|ribu|tahun|thn|bulan|hari))", re.I)
-YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
-WAGES = frozenset(("gaji", "upah"))
-MILLIONS, THOUSANDS = Decimal(100), Decimal(100_000)
+DENIED = frozenset(("tidak", "bukan", "tanpa"))
+COUNTS = (Kind.COUNT, Kind.NUMBER, Kind.TENURE)
 
 
 class Unclear(Refused):
@@ -31,26 +29,39 @@ def answer(field: Field, language: Language, text: str, today: date) -> Value:
         return field.checked(text)
     if field.kind is Kind.CHOICE:
         return chosen(field, language, text)
+    if field.kind is Kind.MONEY:
+        said = money.asked_for(language, text)
+        if said is None:
+            raise field.refuse(EXPECTED[field.kind])
+        return money.taken(field, said)
     found = read(field, language, text, today)
+    if found is None and field.kind is Kind.TENURE:
+        found = bare_length(field, language, text)
     if found is None:
         raise field.refuse(EXPECTED[field.kind])
     return field.checked(found)
 
 
-def mentioned(fields: Iterable[Field], language: Language, text: str, today: date) -> Mapping[str, Value]:
-    """The fields that a message answers without having been asked: nothing is guessed that two fields could mean."""
+def mentioned(
+    fields: Iterable[Field], language: Language, text: str, today: date, asked: Field | None = None
+) -> Mapping[str, Value]:
+    """The fields that a message answers without having been asked: nothing is guessed that two fields could mean.
+
+    `asked` is the field that the message was to answer: what it counts and its sum belong to that one alone.
+    """
     fields = tuple(fields)
     said = frozenset(normalise.words(language, text))
     found: dict[str, Value] = {}
-    text = spelled_out(text)
     dated = dict(zip((one.name for one in fields if one.kind is Kind.MONTH), dates.months(text), strict=False))
-    sums = [field for field in fields if field.kind is Kind.MONEY]
-    # The last one: "gaji harian" names the daily wage, though "gaji" alone is the monthly one.
-    wanted = next((field for field in reversed(sums) if said & set(field.words)), sums[0] if sums else None)
+    wanted = wanted_sum(fields, language, text)
     for field in fields:
+        if field is asked or (asked is not None and is_of_one_sort(field, asked)):
+            continue
         if field.kind is Kind.MONEY and field is not wanted:
             continue
         if dated and field.kind is Kind.MONTH and field.name not in dated:
+            continue
+        if field.kind in COUNTS and not is_counted(field, fields, said):
             continue
         try:
             value = dated.get(field.name) or heard(field, language, text, said, today)
@@ -61,30 +72,70 @@ def mentioned(fields: Iterable[Field], language: Language, text: str, today: dat
     return found
 
 
+def unsettled(fields: Iterable[Field], language: Language, text: str) -> Refused | None:
+    """Why the sum that a message mentions is not taken; None if it is, or if there is none."""
+    fields = tuple(fields)
+    said = frozenset(normalise.words(language, text))
+    sums = [field for field in fields if field.kind is Kind.MONEY]
+    wanted = wanted_sum(fields, language, text) or (sums[0] if sums else None)
+    found = None if wanted is None else mentioned_sum(wanted, language, text, said)
+    if wanted is None or found is None:
+        return None
+    try:
+        money.taken(wanted, found)
+    except Refused as refused:
+        return refused
+    return None
+
+
+def is_of_one_sort(field: Field, other: Field) -> bool:
+    """Whether one number or sum could answer both."""
+    if field.kind in COUNTS and other.kind in COUNTS:
+        return field.unit == other.unit
+    return field.kind is Kind.MONEY and other.kind is Kind.MONEY
+
+
+def is_counted(field: Field, fields: Sequence[Field], said: frozenset[str]) -> bool:
+    """Whether a number in this field's unit is this field's: it is the one that must be known, or its word is said."""
+    named = [one for one in fields if one.kind in COUNTS and one.unit == field.unit and said & set(one.words)]
+    return field in named if named or field.words else field.required
+
+
+def wanted_sum(fields: Sequence[Field], language: Language, text: str) -> Field | None:
+    """The field that a sum belongs to: the first that takes what it is paid for."""
+    sums = [field for field in fields if field.kind is Kind.MONEY and field.required]
+    found = money.said_sum(language, text)
+    if found is not None:
+        sums = [field for field in sums if found.period in money.PAID.get(field.unit, (found.period,))]
+    return sums[0] if sums else None
+
+
 def heard(field: Field, language: Language, text: str, said: frozenset[str], today: date) -> Value | None:
     if field.kind is Kind.MONEY:
-        return quantities.rupiah(language, YEAR.sub(" ", text)) or spoken_wage(field, language, text, said)
+        found = mentioned_sum(field, language, text, said)
+        return None if found is None else money.taken(field, found)
     if field.kind is Kind.CHOICE:
-        fitting = [choice for choice in field.choices if said & set(choice.words)]
+        fitting = () if field.only_asked else fitting_best(field, language, text)
         return fitting[0].value if len(fitting) == 1 else None
     if field.kind in (Kind.COUNT, Kind.NUMBER):
-        return counted(field, language, text)
+        return counted(field, language, text, said)
     return None if field.kind in (Kind.TEXT, Kind.YES_NO) else read(field, language, text, today)
 
 
-def spoken_wage(field: Field, language: Language, text: str, said: frozenset[str]) -> int | None:
-    """ "eh gaji 4,5": a small number after the word for it."""
+def mentioned_sum(field: Field, language: Language, text: str, said: frozenset[str]) -> money.Money | None:
+    """The sum in a longer message; also "eh gaji 4,5", a small number after the field's word."""
+    found = money.said_sum(language, text)
+    if found is not None:
+        return found
     for word in said & set(field.words):
         _, _, after = normalise.clean(text).partition(word)
         if after:
-            return money(language, after)
+            return money.asked_for(language, after)
     return None
 
 
 def read(field: Field, language: Language, text: str, today: date) -> Value | None:
     """An answer of this kind in the words, unchecked; None if there is none."""
-    if field.kind is Kind.MONEY:
-        return money(language, text)
     if field.kind is Kind.TENURE:
         return service(language, text, today)
     if field.kind is Kind.DATE:
@@ -98,32 +149,6 @@ def read(field: Field, language: Language, text: str, today: date) -> Value | No
     return plain(quantities.number(language, text))
 
 
-def money(language: Language, text: str) -> int | None:
-    """The first sum in whole rupiah. Asked for a wage, people leave out "juta" (4,5) and "ribu" (150, 4200)."""
-    parts = quantities.PART.findall(normalise.clean(spelled_out(text)))
-    for place in range(len(parts)):
-        found = quantities.quantity(language.numerals, parts, place)
-        if found is None:
-            continue
-        is_marked = place > 0 and parts[place - 1] in ("rp", "idr", "rupiah")
-        if found.is_scaled or is_marked or found.value >= THOUSANDS:
-            return int(found.value)
-        if counts_something_else(parts, found.end):
-            continue
-        return int(found.value * (1_000_000 if found.value < MILLIONS else 1000))
-    return None
-
-
-def counts_something_else(parts: Sequence[str], place: int) -> bool:
-    """ "10 jam", "5 tahun": no wage, though "4,5 gaji pokok" is one."""
-    return quantities.counts_something(parts, place) and parts[place] not in WAGES
-
-
-def spelled_out(text: str) -> str:
-    """ "2jt800" as "2 juta 800 ribu"."""
-    return MILLIONS_AND.sub(r"\1 juta \2 ribu", text)
-
-
 def service(language: Language, text: str, today: date) -> int | None:
     """Months of service: "5 thn 3 bln", or from one day to another."""
     first, last = dates.span(text, today)
@@ -133,8 +158,23 @@ def service(language: Language, text: str, today: date) -> int | None:
     return None if length is None else length.in_months
 
 
-def counted(field: Field, language: Language, text: str) -> Value | None:
-    """The number that stands before the field's own unit: "3 jam"."""
+def bare_length(field: Field, language: Language, text: str) -> int | None:
+    """ "8" to "Berapa bulan …?". Raises money.Doubtful where the question names no unit."""
+    parts = quantities.PART.findall(normalise.clean(text))
+    found = quantities.quantity(language.numerals, parts, 0) if parts else None
+    if found is None or found.end < len(parts) or found.value != found.value.to_integral_value():
+        return None
+    number = int(found.value)
+    if f"berapa {field.unit}" in field.question.lower():
+        return number
+    readings = (f"{number} tahun", f"{number} bulan")
+    raise money.Doubtful(f"{field.label}: {' atau '.join(readings)}?", field, readings)
+
+
+def counted(field: Field, language: Language, text: str, said: frozenset[str]) -> Value | None:
+    """The number that stands before the field's own unit, "3 jam"; after its word, if it has one: "cuti 4 hari"."""
+    for word in said & set(field.words):
+        text = normalise.clean(text).partition(word)[2]
     match = re.search(rf"([0-9]+(?:[.,][0-9]+)?|[a-z]+)\s*{re.escape(field.unit)}\b", normalise.clean(text))
     return plain(quantities.number(language, match[1])) if match and " " not in field.unit else None
 
@@ -152,14 +192,34 @@ def chosen(field: Field, language: Language, text: str) -> Value:
     for choice in field.choices:
         if spoken in (str(choice.value).lower(), choice.label.lower()):
             return choice.value
-    said = frozenset(normalise.words(language, text))
     number = quantities.number(language, text)
-    fitting = tuple(choice for choice in field.choices if choice.value == number or said & set(choice.words))
+    numbered = tuple(choice for choice in field.choices if choice.value == number)
+    fitting = numbered or fitting_best(field, language, text)
     if not fitting:
         raise field.refuse("saya belum mengenali pilihan itu. Pilih salah satu.")
     if len(fitting) > 1:
         raise Unclear(field, fitting)
     return fitting[0].value
+
+
+def fitting_best(field: Field, language: Language, text: str) -> tuple[Choice, ...]:
+    """The choices of which most words are said: "tutup karena rugi" says two of one, a single one of others."""
+    said = affirmed(normalise.words(language, text))
+    counts = [len(said & set(choice.words)) for choice in field.choices]
+    most = max(counts, default=0)
+    return tuple(choice for choice, count in zip(field.choices, counts, strict=True) if count == most > 0)
+
+
+def affirmed(words: Sequence[str]) -> frozenset[str]:
+    """The words that are said of the case: of "tutup bukan karena rugi" not the last."""
+    kept, is_denied = [], False
+    for word in words:
+        if word in DENIED:
+            is_denied = True
+        elif not (is_denied and word in ("karena", "sedang", "lagi")):
+            kept += [] if is_denied else [word]
+            is_denied = False
+    return frozenset(kept)
 
 
 EXPECTED = {

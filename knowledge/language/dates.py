@@ -81,6 +81,11 @@ def added(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def is_month(word: str) -> bool:
+    """Whether the word names a month."""
+    return re.fullmatch(NAMED, word) is not None
+
+
 def _day(year: str | None, month: str, day: str, today: date) -> date | None:
     number = _month_number(month)
     if year is None:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from knowledge.language import normalise
+from knowledge.language import dates, normalise, pay
 from knowledge.language.language import Language
 
 PART = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[a-z]+")
@@ -14,9 +14,13 @@ LONGEST_GROUP = 8
 THOUSANDS = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 YEARS = frozenset(("tahun", "thn", "th", "taun", "taon", "setahun", "setaun"))
 MONTHS = frozenset(("bulan", "bln", "bl", "sebulan"))
-COUNTED = frozenset(("hari", "minggu", "jam", "orang", "kali", "menit", "gaji", "upah", "persen"))
+COUNTED = frozenset(
+    ("hari", "hr", "minggu", "mgg", "jam", "orang", "org", "kali", "x", "menit", "gaji", "upah")
+) | frozenset(("persen", "anak", "karyawan", "pekerja", "buruh", "pegawai", "shift", "sif"))
+WAGES = frozenset(("gaji", "upah", "gajinya", "upahnya"))
 HALF = Decimal("0.5")
 THOUSAND = Decimal(1000)
+MILLION = Decimal(1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,15 @@ class Tenure:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number as written, the place after its last word, and whether a multiplier ("juta") stood in it."""
+    """A number as written, the place after its last word, and whether a multiplier ("juta") stood in it.
+
+    `loose` are the numbers that may be meant where a small one follows that nothing says how to read: "dua juta lima".
+    """
 
     value: Decimal
     end: int
     is_scaled: bool
+    loose: tuple[Decimal, ...] = ()
 
 
 def number(language: Language, text: str) -> Decimal | None:
@@ -51,19 +59,29 @@ def number(language: Language, text: str) -> Decimal | None:
 
 
 def rupiah(language: Language, text: str) -> int | None:
-    """The first sum of money in whole rupiah: "4,5jt", "Rp4.200.000", "dua juta", "4200rb".
+    """The first sum of money in whole rupiah: "4,5jt", "Rp4.200.000", "dua juta", "4200rb"."""
+    parts = PART.findall(normalise.clean(text))
+    found = money(language, parts)
+    return None if found is None else int(found[1].value)
+
+
+def money(language: Language, parts: Sequence[str]) -> tuple[int, Quantity] | None:
+    """The first sum of money, and the place where it begins.
 
     A bare number is money from 1,000 on, or after "Rp"; smaller ones are years, days or people.
     """
-    parts = PART.findall(normalise.clean(text))
     for place in range(len(parts)):
         found = quantity(language.numerals, parts, place)
         if found is None or (place and parts[place - 1].isalpha() and quantity(language.numerals, parts, place - 1)):
             continue
-        marked = place > 0 and parts[place - 1] in ("rp", "idr", "rupiah")
-        if found.is_scaled or marked or found.value >= 1000:
-            return int(found.value)
+        if found.is_scaled or is_marked(parts, place) or found.value >= 1000:
+            return place, found
     return None
+
+
+def is_marked(parts: Sequence[str], place: int) -> bool:
+    """True when the number at `place` is said to be money."""
+    return place > 0 and parts[place - 1] in ("rp", "idr", "rupiah")
 
 
 def tenure(language: Language, text: str) -> Tenure | None:
@@ -94,12 +112,24 @@ def length(
     for place in range(start, start + 1 if at_once else len(parts)):
         if place >= len(parts):
             break
-        if parts[place] in units and parts[place].startswith("se"):
+        if parts[place] in units and parts[place].startswith("se") and not is_rate(numerals, parts, place):
             return Decimal(1), place + 1
         found = quantity(numerals, parts, place)
         if found is not None and found.end < len(parts) and parts[found.end] in units:
             return found.value, found.end + 1
     return None, start
+
+
+def is_rate(numerals: Mapping[str, str], parts: Sequence[str], place: int) -> bool:
+    """Whether "sebulan" says how often: "3 juta sebulan", "25 hari sebulan", "sebulan dapat 3 juta"."""
+    ahead = parts[place - 1] if place else ""
+    if ahead in COUNTED or ahead in pay.AFTER_A_SUM or (ahead and meaning(numerals, ahead)[0]):
+        return True
+    after = place + 1
+    while after < len(parts) and parts[after] in pay.BEFORE_A_SUM - WAGES:
+        after += 1
+    found = quantity(numerals, parts, after) if after < len(parts) else None
+    return found is not None and found.is_scaled
 
 
 def quantity(numerals: Mapping[str, str], parts: Sequence[str], place: int) -> Quantity | None:
@@ -116,8 +146,36 @@ def quantity(numerals: Mapping[str, str], parts: Sequence[str], place: int) -> Q
     if end == place:
         return None
     if scale >= THOUSAND and end < len(parts) and parts[end] == "setengah" and not counts_something(parts, end + 1):
-        total, end = total + scale / 2, end + 1
-    return Quantity(total, end, total >= THOUSAND and scale != 1)
+        return Quantity(total + scale / 2, end + 1, is_scaled=True)
+    rough = Quantity(total, end, total >= THOUSAND and scale != 1)
+    return rough if scale < MILLION else completed(numerals, parts, rough, scale)
+
+
+def completed(numerals: Mapping[str, str], parts: Sequence[str], rough: Quantity, scale: Decimal) -> Quantity:
+    """Millions with what follows them: nobody says the thousands of "dua juta lima ratus" and "2jt 500"."""
+    value, after = tail(numerals, parts, rough.end)
+    if 100 <= value < THOUSAND:
+        return replace(rough, value=rough.value + value * scale / THOUSAND, end=after)
+    if 10_000 <= value < scale:
+        return replace(rough, value=rough.value + value, end=after)
+    if 0 < value < 100:
+        tenths = scale / (10 if value < 10 else 100)
+        return replace(rough, loose=(rough.value + value * tenths, rough.value + value * scale / THOUSAND))
+    return rough
+
+
+def tail(numerals: Mapping[str, str], parts: Sequence[str], place: int) -> tuple[Decimal, int]:
+    """The whole number without a multiplier that follows a sum and counts nothing else, or 0; the place after it."""
+    value, multiplier, after = group(numerals, parts, place)
+    counts = counts_something(parts, after) or begins_a_day(parts, after)
+    if multiplier != 1 or value != value.to_integral_value() or counts:
+        return Decimal(0), place
+    return value, after
+
+
+def begins_a_day(parts: Sequence[str], place: int) -> bool:
+    """ "gaji 2 juta, 12 januari", "12/3/2020"."""
+    return place < len(parts) and (parts[place][0].isdigit() or dates.is_month(parts[place]))
 
 
 def continues(parts: Sequence[str], scale: Decimal, multiplier: Decimal, after: int) -> bool:

@@ -9,6 +9,7 @@ from knowledge.field import Field, Kind, Refused, Value
 from knowledge.language import answering, language
 from knowledge.language.answering import Unclear
 from knowledge.language.language import Language
+from knowledge.language.money import Doubtful
 
 TODAY = date(2026, 11, 27)
 
@@ -25,7 +26,10 @@ def field(calculator: str, name: str) -> Field:
 
 
 WAGE = field("severance", "monthly_wage")
+DAILY = field("severance", "daily_wage")
 TENURE = field("severance", "tenure_months")
+THR_WAGE = field("holiday-allowance", "monthly_wage")
+THR_MONTHS = field("holiday-allowance", "months_worked")
 DAY = field("deadline", "from")
 MONTH = field("contributions", "month")
 HOURS = field("overtime", "hours")
@@ -42,9 +46,25 @@ OLD_AGE = field("self-employed-contributions", "old_age")
         (WAGE, "Rp 2.850.000,-", 2_850_000),
         (WAGE, "3500", 3_500_000),
         (WAGE, "2jt800", 2_800_000),
-        (WAGE, "150rb", 150_000),
+        (DAILY, "150rb", 150_000),
+        (DAILY, "130 ribu/hari", 130_000),
+        (WAGE, "250rb sebulan", 250_000),
         (WAGE, "lima juta", 5_000_000),
         (WAGE, "10 jam sehari, gaji 3,2", 3_200_000),
+        (WAGE, "dua juta lima ratus", 2_500_000),
+        (WAGE, "2 juta lima ratus", 2_500_000),
+        (WAGE, "2jt 500", 2_500_000),
+        (WAGE, "2 juta 500.000", 2_500_000),
+        (WAGE, "dua juta lima ratus ribu", 2_500_000),
+        (WAGE, "sejuta dua ratus", 1_200_000),
+        (WAGE, "dua juta dua ratus lima puluh", 2_250_000),
+        (WAGE, "empat juta seratus", 4_100_000),
+        (WAGE, "gaji 2 juta, 500 orang di sana", 2_000_000),
+        (WAGE, "gaji 2 juta, masuk 12 januari 2020", 2_000_000),
+        (WAGE, "gaji 2 juta, 12/3/2020", 2_000_000),
+        (THR_MONTHS, "8", 8),
+        (THR_MONTHS, "delapan", 8),
+        (REASON, "tutup karena rugi", "tutup-rugi"),
         (TENURE, "5 thn 3 bln", 63),
         (TENURE, "setahun setengah", 18),
         (TENURE, "3 maret 2020 - 10 juni 2025", 63),
@@ -103,8 +123,89 @@ def test_words_that_fit_several_choices_leave_those(words: Language) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "said", "readings"),
+    [
+        (WAGE, "dua juta lima", ["Rp2.500.000", "Rp2.005.000"]),
+        (WAGE, "2 juta lima puluh", ["Rp2.500.000", "Rp2.050.000"]),
+        (WAGE, "120rb", ["Rp120.000 sebulan", "Rp120.000 sehari"]),
+        (TENURE, "8", ["8 tahun", "8 bulan"]),
+    ],
+)
+def test_what_may_mean_two_things_is_asked_and_not_assumed(
+    words: Language, asked: Field, said: str, readings: list[str]
+) -> None:
+    with pytest.raises(Doubtful) as doubtful:
+        answering.answer(asked, words, said, TODAY)
+    assert list(doubtful.value.readings) == readings
+
+
+@pytest.mark.parametrize(
+    ("said", "period"),
+    [
+        ("150rb/hari kerja 25 hari sebulan", "sehari"),
+        ("gaji sy 120rb sehari", "sehari"),
+        ("upah harian 100 ribu", "sehari"),
+        ("per hari dibayar 100 ribu", "sehari"),
+        ("kerja harian, gaji 100 ribu", "sehari"),
+        ("sehari gaji saya 100 ribu", "sehari"),
+        ("500rb per minggu", "seminggu"),
+        ("900rb tiap dua minggu", "dua minggu"),
+        ("gajian tiap 2 minggu 900rb", "dua minggu"),
+        ("25rb per jam", "sejam"),
+        ("5000 per potong", "borongan"),
+        ("borongan, dapat 2 juta", "borongan"),
+        ("36 juta setahun", "setahun"),
+        ("upah 12 bulan terakhir 36 juta", "setahun"),
+    ],
+)
+def test_a_sum_that_is_paid_for_another_time_is_no_monthly_wage(words: Language, said: str, period: str) -> None:
+    with pytest.raises(Refused, match=f"itu upah {period}") as refused:
+        answering.answer(THR_WAGE, words, said, TODAY)
+    assert "12 bulan terakhir" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "gaji 3 juta sebulan kerja 8 jam sehari",
+        "kerja 8 jam sehari gaji 3 juta",
+        "6 hari seminggu, gaji 3 juta",
+        "buruh harian gaji 3 juta",
+        "borongan 3 juta per bulan",
+        "masuk setiap hari gaji 3 juta",
+        "kerja 12 bulan gaji 3 juta",
+        "kontrak selama 12 bulan gaji 3 juta",
+        "gaji 3 juta selama setahun",
+        "kerja 2 minggu, gaji 3 juta",
+        "kerja setahun dibayar 3 juta",
+    ],
+)
+def test_what_else_a_day_is_named_for_leaves_a_monthly_wage(words: Language, said: str) -> None:
+    assert answering.answer(THR_WAGE, words, said, TODAY) == 3_000_000
+
+
+@pytest.mark.parametrize(
     ("calculator", "said", "meant"),
     [
+        ("contract-compensation", "kontrak saya 8 bulan di perusahaan, gaji 3,2jt", {
+            "months": 8, "monthly_wage": 3_200_000}),
+        ("contract-compensation", "eh perpanjangan 6 bulan", {"extension_months": 6}),
+        ("job-loss-benefit", "di phk, gaji lima juta, iuran 14 bulan", {"reason": "phk", "reported_wage": 5_000_000,
+            "months_contributed": 14}),
+        ("overtime", "lembur lima jam gaji enam juta", {"monthly_wage": 6_000_000, "hours": 5}),
+        ("overtime", "lembur 3 jam gaji 120rb sehari", {"daily_wage": 120_000, "hours": 3}),
+        ("holiday-allowance", "gaji 150rb/hari kerja 25 hari sebulan", {}),
+        ("severance", "gaji 150rb/hari kerja 25 hari sebulan", {"daily_wage": 150_000}),
+        ("severance", "borongan gaji 2 juta", {}),
+        ("severance", "borongan 36 juta setahun", {"piece_wage_12_months": 36_000_000}),
+        ("holiday-allowance", "gaji 3 juta sebulan", {"monthly_wage": 3_000_000}),
+        ("holiday-allowance", "gaji saya sebulan cuma 3 juta", {"monthly_wage": 3_000_000}),
+        ("holiday-allowance", "kerja setahun gaji 3 juta", {"monthly_wage": 3_000_000, "months_worked": 12}),
+        ("holiday-allowance", "baru sebulan, gaji 3 juta", {"monthly_wage": 3_000_000, "months_worked": 1}),
+        ("holiday-allowance", "gaji sy 120rb sehari, kerja 3 tahun", {"months_worked": 36}),
+        ("severance", "kerja 8 jam sehari gaji 3 juta", {"monthly_wage": 3_000_000}),
+        ("severance", "gaji 6 jt, masuk 12 januari 2015 keluar 30 juni 2025, perusahaan tutup rugi", {
+            "reason": "tutup-rugi", "tenure_months": 125, "monthly_wage": 6_000_000}),
         (
             "severance",
             "sy di phk, kerja 5 thn 3 bln, gaji 4,2 jt, alasan efisiensi, dpt brp?",

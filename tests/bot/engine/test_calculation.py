@@ -158,3 +158,91 @@ async def test_how_a_sum_is_worked_out_is_an_article_that_offers_to_do_it(chat: 
     assert "Dasar:" in text(said)
     assert labels(said)[-1] == phrases.CALCULATE_MINE
     assert text(await chat.chooses(phrases.CALCULATE_MINE)) == "Apa alasan PHK-nya?"
+
+
+async def test_one_answer_fills_one_field(chat: Chat) -> None:
+    await chat.says("hitung kompensasi kontrak")
+    await chat.says("3,2jt")
+    await chat.says("8 bulan")
+    said = text(await chat.says("lewati"))
+    assert "Lama kontrak yang dijalani: 8 bulan" in said
+    assert "erpanjangan" not in said
+    assert "Rp2.133.333" in text(await chat.says("1"))
+
+
+async def test_what_counts_for_the_insurance_is_not_also_the_time_since_the_dismissal(chat: Chat) -> None:
+    await chat.says("hitung jkp saya di phk gaji 4 juta")
+    said = await chat.says("14 bulan")
+    assert text(said) == "Sudah berapa bulan sejak PHK?"
+
+
+async def test_a_daily_wage_is_never_a_monthly_one(chat: Chat) -> None:
+    said = text(await chat.says("gaji 150rb/hari kerja 25 hari sebulan, kerja 2 tahun, hitung thr"))
+    assert "Rp150.000 itu upah sehari" in said
+    assert "12 bulan terakhir" in said
+    said = await chat.says("150rb")
+    assert labels(said) == ["Rp150.000 sebulan", "Rp150.000 sehari"]
+    assert "itu upah sehari" in text(await chat.chooses("Rp150.000 sehari"))
+    await chat.says("3,6 juta")
+    assert "Upah sebulan: Rp3.600.000" in text(await chat.chooses(phrases.FORM_SKIP))
+    assert "Rp150.000 itu upah sehari" in text(await chat.says("eh gaji 150rb sehari"))
+
+
+async def test_a_daily_wage_is_counted_as_the_law_of_that_sum_says(chat: Chat) -> None:
+    await chat.says("hitung pesangon, pailit, kerja 2 tahun")
+    await chat.says("130rb sehari")
+    assert "Upah sehari: Rp130.000" in text(await chat.chooses(phrases.FORM_SKIP))
+    await chat.says("batal")
+    await chat.says("hitung lembur 3 jam gaji 120rb sehari")
+    await chat.chooses("Hari kerja biasa")
+    await chat.chooses("6 hari")
+    assert "• Upah sebulan: 25 × Rp120.000 = Rp3.000.000 (PP 35/2021 ps 33)" in text(await chat.says("ya"))
+
+
+async def test_a_doubtful_sum_is_asked(chat: Chat) -> None:
+    said = await chat.says("hitung thr kerja 8 bulan gaji dua juta lima")
+    assert labels(said) == ["Rp2.500.000", "Rp2.005.000"]
+    await chat.chooses("Rp2.500.000")
+    assert "Upah sebulan: Rp2.500.000" in text(await chat.chooses(phrases.FORM_SKIP))
+
+
+async def test_what_is_told_before_it_is_asked_is_noted(chat: Chat) -> None:
+    await chat.says("hitung pesangon")
+    said = text(await chat.says("4,5jt"))
+    assert "Saya catat: Upah sebulan Rp4.500.000." in said
+    assert "Saya catat: Masa kerja 5 tahun 3 bulan." in text(await chat.says("5 thn 3 bln"))
+    assert "sisa cuti" in text(await chat.says("tutup karena rugi"))
+
+
+async def test_what_only_another_answer_needs_can_be_passed_over_with_it(chat: Chat) -> None:
+    await chat.says("hitung kompensasi kontrak, gaji 3 juta, 8 bulan")
+    assert "disepakati" in text(await chat.says("Perusahaan"))
+    said = text(await chat.says("lewati"))
+    assert "“Yang mengakhiri lebih awal” tidak ikut dihitung" in said
+    assert "Rp2.000.000" in text(await chat.says("ya"))
+
+
+async def test_what_the_sum_cannot_do_without_is_not_offered_to_be_passed_over(chat: Chat) -> None:
+    await chat.says("hitung thr kerja 8 bulan gaji 3jt")
+    said = await chat.chooses("Mengundurkan diri sebelumnya")
+    assert "Berapa hari" in text(said)
+    assert labels(said) == []
+    assert "angka" in text(await chat.says("lewati"))
+
+
+@pytest.mark.parametrize("ask", ["tlg itungin pesangon gw dong", "cara menghitung pesangon"])
+async def test_what_the_question_said_is_not_asked_again(chat: Chat, ask: str) -> None:
+    told = "gaji 6 jt, masuk 12 januari 2015 keluar 30 juni 2025, perusahaan tutup rugi"
+    said = await chat.says(f"{ask}, {told}")
+    if phrases.CALCULATE_MINE in labels(said):
+        said = await chat.chooses(phrases.CALCULATE_MINE)
+    assert "sisa cuti" in text(said)
+    said = text(await chat.chooses(phrases.FORM_SKIP))
+    assert "Masa kerja: 10 tahun 5 bulan" in said
+    assert "Alasan PHK: Perusahaan tutup karena rugi" in said
+
+
+async def test_a_number_is_shown_with_a_comma(chat: Chat) -> None:
+    await chat.says("hitung lembur 2,5 jam gaji 3 juta")
+    await chat.chooses("Hari kerja biasa")
+    assert "Lama lembur: 2,5 jam" in text(await chat.chooses("5 hari"))

@@ -1,0 +1,66 @@
+"""What a questionnaire is made of: its questions, and how words become answers to them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.engine.turn import Answer
+
+Answers = Mapping[str, Answer]
+
+
+class Unclear(ValueError):
+    """What was typed is no answer; the sentence tells the person.
+
+    `narrowed` are places of choices that it may mean; `meant` are words that it may stand for, each of them an answer.
+    """
+
+    def __init__(self, sentence: str, narrowed: tuple[int, ...] = (), meant: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.narrowed = narrowed
+        self.meant = meant
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to ask.
+
+    `read` makes an answer of what was typed or raises Unclear; `said` shows an answer to the person. `choices` are
+    answers with their labels. One that is not `required` can be passed over. `instead` names questions that answer the
+    same another way: they are offered by their label, and one answer is enough. `is_asked` is false for those.
+    `because_of` names the answer that alone makes this one necessary: passed over, it takes that answer with it.
+    """
+
+    name: str
+    label: str
+    text: str
+    read: Callable[[str], Answer]
+    said: Callable[[Answer], str]
+    choices: tuple[tuple[Answer, str], ...] = ()
+    required: bool = True
+    instead: tuple[str, ...] = ()
+    is_asked: bool = True
+    because_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """What to ask and what for.
+
+    `about` names it in the memory (`calculation:severance`) and must be one of a kind. `hear` finds answers in words
+    that were not asked for (given the name of the question that they do answer, or ""); `doubt` says which question
+    such words leave unclear, and why. `check` sees all answers before they are shown: the question that must be asked
+    again and why, or None. `confirm` is the label of the button that ends it ("Ya, hitung"). `lets_go`: whether a
+    question of its own ends it; what takes long to fill in is not lost that way.
+    """
+
+    about: str
+    title: str
+    questions: tuple[Question, ...]
+    confirm: str
+    hear: Callable[[str, str], Answers] = lambda _words, _asked: {}
+    doubt: Callable[[str], tuple[str, Unclear] | None] = lambda _words: None
+    check: Callable[[Answers], tuple[str, str] | None] = lambda _answers: None
+    lets_go: bool = True
+
+    def question(self, name: str) -> Question | None:
+        return next((question for question in self.questions if question.name == name), None)

@@ -1,0 +1,98 @@
+"""Sums of money as people say them: how much, what it is paid for, and whether it is clear."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from knowledge import rupiah
+from knowledge.field import Field, Refused, Value
+from knowledge.language import normalise, pay, quantities
+from knowledge.language.language import Language
+from knowledge.language.pay import Period
+from knowledge.language.quantities import Quantity
+
+YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+EACH = re.compile(r"/(?=\s*[a-z])")
+WAGES = frozenset(("gaji", "upah"))
+MILLIONS, THOUSANDS = Decimal(100), Decimal(100_000)
+LEAST_OF_A_MONTH = 300_000
+"""Rupiah: less than this, with no word on what it is for, may as well be the wage of a day."""
+PAID = {
+    "rupiah per bulan": (None, Period.MONTH),
+    "rupiah per hari": (None, Period.DAY),
+    "rupiah selama 12 bulan": (None, Period.YEAR),
+}
+"""What a sum may be paid for to be an answer in this unit; None: nothing was said of it. Other units take any sum."""
+
+
+class Doubtful(Refused):
+    """The sum may mean several things; `readings` are those, as a person would write them."""
+
+    def __init__(self, sentence: str, field: Field, readings: tuple[str, ...]) -> None:
+        super().__init__(sentence, field.name)
+        self.readings = readings
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A sum as it was said, in whole rupiah: what it is paid for, and what else it may mean."""
+
+    value: int
+    period: Period | None
+    loose: tuple[int, ...]
+
+
+def said_sum(language: Language, text: str) -> Money | None:
+    """The first sum of a longer message, where a bare year is none."""
+    parts = parted(YEAR.sub(" ", text))
+    found = quantities.money(language, parts)
+    return None if found is None else told(parts, *found)
+
+
+def asked_for(language: Language, text: str) -> Money | None:
+    """The first sum in whole rupiah. Asked for a wage, people leave out "juta" (4,5) and "ribu" (150, 4200)."""
+    parts = parted(text)
+    for place in range(len(parts)):
+        found = quantities.quantity(language.numerals, parts, place)
+        if found is None:
+            continue
+        if found.is_scaled or quantities.is_marked(parts, place) or found.value >= THOUSANDS:
+            return told(parts, place, found)
+        if counts_something_else(parts, found.end):
+            continue
+        return told(parts, place, found, 1_000_000 if found.value < MILLIONS else 1000)
+    return None
+
+
+def parted(text: str) -> list[str]:
+    """The words and numbers; "150rb/hari" is said "per hari"."""
+    return quantities.PART.findall(EACH.sub(" per ", normalise.clean(text)))
+
+
+def told(parts: Sequence[str], place: int, found: Quantity, times: int = 1) -> Money:
+    period = pay.period(parts, place, found.end, found.value * times)
+    return Money(int(found.value * times), period, tuple(map(int, found.loose)))
+
+
+def taken(field: Field, money: Money) -> Value:
+    """The sum as an answer to this field. Raises Refused where it is paid for something else, or is doubtful."""
+    if money.loose:
+        readings = tuple(rupiah.said(value) for value in money.loose)
+        raise Doubtful(f"Maksudnya {' atau '.join(readings)}? Tulis jumlahnya lengkap.", field, readings)
+    if money.period not in PAID.get(field.unit, (money.period,)):
+        why = f"{rupiah.said(money.value)} itu upah {money.period}."
+        if money.period is Period.PIECE:
+            why = f"{rupiah.said(money.value)} itu upah borongan atau satuan."
+        raise field.refuse(f"{why} {field.otherwise}".strip())
+    is_bare = money.period is None and field.unit == "rupiah per bulan" and field.least is None
+    if is_bare and 0 < money.value < LEAST_OF_A_MONTH:
+        sum_of_money = rupiah.said(money.value)
+        readings = (f"{sum_of_money} {Period.MONTH}", f"{sum_of_money} {Period.DAY}")
+        raise Doubtful(f"{field.label}: {sum_of_money} itu sebulan atau sehari?", field, readings)
+    return field.checked(money.value)
+
+
+def counts_something_else(parts: Sequence[str], place: int) -> bool:
+    """ "10 jam", "5 tahun": no wage, though "4,5 gaji pokok" is one."""
+    return quantities.counts_something(parts, place) and parts[place] not in WAGES
