@@ -118,9 +118,14 @@ def options(article: Article, too: tuple[Article, ...] = ()) -> tuple[Option, ..
     return (*found, *write_letter.offered(article.slug))
 
 
+def named(article: Article, said: str) -> str:
+    """The answer under its question: "Bisa." misleads somebody who asked something else."""
+    return f"{phrases.QUESTION.format(question=article.question)}\n\n{said}"
+
+
 def reply(article: Article, said: str, too: tuple[Article, ...] = (), *before: str) -> Reply:
     """The answer as it is said for the first time, and what can be picked below it; `before` comes first."""
-    parts = [*before, said, *([phrases.ASKED_TOO] if too else []), phrases.DID_IT_HELP]
+    parts = [*before, named(article, said), *([phrases.ASKED_TOO] if too else []), phrases.DID_IT_HELP]
     return Reply("\n\n".join(parts), options(article, too), f"article:{article.slug}")
 
 
