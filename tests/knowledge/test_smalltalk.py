@@ -33,6 +33,7 @@ def words() -> Language:
         ("ok", Smalltalk.ACKNOWLEDGEMENT),
         ("👍🙏", Smalltalk.ACKNOWLEDGEMENT),
         ("thanks a lot", Smalltalk.THANKS),
+        ("thank you very much", Smalltalk.THANKS),
         ("makasih udah bantu saya", Smalltalk.THANKS),
         ("lagi apa", Smalltalk.GREETING),
         ("mau nanya dong", Smalltalk.OPENER),
