@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.engine import calculation, consent, followup, menu, minimum_wage, phrases, questions, urgent, write_letter
-from bot.engine.questions import Several
+from bot.engine import calculation, consent, followup, menu, minimum_wage, phrases, several, urgent, write_letter
+from bot.engine.several import Several
 from bot.engine.turn import Decision, Option, Reply, Turn, say
 from clinic.sought import Sought
 from knowledge.article import Article
@@ -35,9 +35,9 @@ def step(turn: Turn) -> Decision:
         return consent.ask(turn, phrases.CANNOT_ANSWER, question=text, topic=finding.topic)
     if understood.said is not None:
         decision = _beside(turn, understood.said, text, finding)
-    elif text == turn.text and (several := questions.of(turn)) is not None:
-        finding = several.finding
-        decision = _each(turn, several)
+    elif text == turn.text and (asked := several.of(turn)) is not None:
+        finding = asked.finding
+        decision = _each(turn, asked)
     else:
         decision = _found(turn, text, finding)
     return replace(decision, sought=_sought(turn, text, finding))
@@ -106,6 +106,11 @@ def options(article: Article, too: tuple[Article, ...] = ()) -> tuple[Option, ..
     return (*found, *write_letter.offered(article.slug))
 
 
+def named(article: Article, said: str) -> str:
+    """The answer under its question: "Bisa." misleads somebody who asked something else."""
+    return f"{phrases.QUESTION.format(question=article.question)}\n\n{said}"
+
+
 def reply(
     article: Article, said: str, too: tuple[Article, ...] = (), *before: str, notes: tuple[str, ...] = ()
 ) -> Reply:
@@ -113,7 +118,7 @@ def reply(
 
     `before` comes first, `notes` on what else was asked come after it.
     """
-    parts = [*before, said, *notes, *([phrases.ASKED_TOO] if too else []), phrases.DID_IT_HELP]
+    parts = [*before, named(article, said), *notes, *([phrases.ASKED_TOO] if too else []), phrases.DID_IT_HELP]
     return Reply("\n\n".join(parts), options(article, too), f"article:{article.slug}")
 
 
@@ -155,21 +160,21 @@ def _beside(turn: Turn, said: Article, asked: str, finding: Finding) -> Decision
     return say(turn, Reply(phrases.SAID_ALREADY, options, "choices"), question=asked, topic=said.topic)
 
 
-def _each(turn: Turn, several: Several) -> Decision:
+def _each(turn: Turn, asked: Several) -> Decision:
     """A message that asks several things: one is answered, the others are offered or sent on, none is dropped."""
-    articles = [turn.edition.articles[slug] for slug in several.slugs]
-    notes = [phrases.OFFICES.get(office, phrases.PARTLY_OUT_OF_SCOPE) for office in several.elsewhere]
-    if several.unanswered:
+    articles = [turn.edition.articles[slug] for slug in asked.slugs]
+    notes = [phrases.OFFICES.get(office, phrases.PARTLY_OUT_OF_SCOPE) for office in asked.elsewhere]
+    if asked.unanswered:
         notes.append(phrases.ASKED_UNANSWERED)
-    mediator = (Option(phrases.TALK_TO_MEDIATOR, "mediator"),) if several.unanswered else ()
-    if several.sure is None:
+    mediator = (Option(phrases.TALK_TO_MEDIATOR, "mediator"),) if asked.unanswered else ()
+    if asked.sure is None:
         found = tuple(Option(article.question, f"article:{article.slug}") for article in articles)
         text = "\n\n".join((*_before(turn), *notes, phrases.ONE_BY_ONE))
         offer = Reply(text, (*found, *mediator, Option(phrases.NONE_OF_THESE, "none")), "choices")
         return say(turn, offer, question=turn.text, answered="", topic=articles[0].topic, welcomed=True)
-    first = turn.edition.articles[several.sure]
+    first = turn.edition.articles[asked.sure]
     too = tuple(article for article in articles if article != first)
-    said = minimum_wage.figures(turn, several.parts) if first.slug == minimum_wage.ARTICLE else ""
+    said = minimum_wage.figures(turn, asked.parts) if first.slug == minimum_wage.ARTICLE else ""
     told = reply(first, said or turn.edition.said(first.slug), too, *_before(turn), notes=tuple(notes))
     told = replace(told, options=(*told.options, *mediator))
     return say(turn, told, question=turn.text, answered=first.slug, topic=first.topic, welcomed=True)

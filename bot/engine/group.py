@@ -1,6 +1,6 @@
 """Somebody speaks to the bot before others: it answers what everybody may read, and leads to a chat of their own."""
 
-from bot.engine import arrival, phrases, urgent
+from bot.engine import answer, arrival, phrases, urgent
 from bot.engine.turn import Decision, Reply, Turn
 from clinic.content import Kind
 from knowledge.search.decide import Outcome
@@ -17,7 +17,8 @@ def step(turn: Turn) -> Decision | None:
     if finding is None or finding.decision is not Outcome.ANSWER:
         return _said(turn, phrases.GROUP_PRIVATE, None)
     slug = finding.candidates[0].slug
-    return _said(turn, f"{turn.edition.said(slug)}\n\n{phrases.GROUP_MORE}", arrival.to_article(slug))
+    told = answer.named(turn.edition.articles[slug], turn.edition.said(slug))
+    return _said(turn, f"{told}\n\n{phrases.GROUP_MORE}", arrival.to_article(slug))
 
 
 def _said(turn: Turn, text: str, invitation: str | None) -> Decision:

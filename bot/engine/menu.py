@@ -19,8 +19,8 @@ def step(turn: Turn) -> Decision | None:
     return None
 
 
-def show(turn: Turn) -> Decision:
-    return say(turn, Reply(phrases.MENU, _topics()), welcomed=True)
+def show(turn: Turn, text: str = phrases.MENU) -> Decision:
+    return say(turn, Reply(text, _topics()), welcomed=True)
 
 
 def welcome(turn: Turn) -> Decision:

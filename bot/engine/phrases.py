@@ -22,6 +22,7 @@ MENU = (
 )
 TOPIC = "{title}: {about}\nPilih pertanyaan yang paling dekat."
 TOPIC_EMPTY = "Topik {title} belum ada jawabannya di sini. Tulis pertanyaan Anda; bila perlu saya teruskan ke mediator."
+QUESTION = "“{question}”"
 DID_IT_HELP = "Apakah ini menjawab?"
 WHICH_ONE = "Maksud Anda yang mana?"
 ASKED_TOO = "Anda juga menanyakan hal lain; pilih di bawah untuk jawabannya."
@@ -115,16 +116,19 @@ _NOT_OURS = (
 OFFICES = {
     "crime": "Untuk laporan kejahatan atau penipuan, datanglah ke kantor polisi terdekat.",
     "loan": "Untuk pinjaman, cicilan, atau investasi, tanyakan ke OJK; yang ilegal ditangani Satgas PASTI.",
+    "debt": "Utang pribadi dan arisan: bicarakan baik-baik dan simpan buktinya; bila buntu, ke pengadilan negeri.",
     "divorce": "Perceraian dan hak asuh diurus pengadilan agama, atau pengadilan negeri bagi yang bukan Muslim.",
     "land": "Untuk tanah dan sertifikat, tanyakan ke kantor pertanahan (ATR/BPN) kabupaten/kota Anda.",
+    "housing": "Untuk sewa rumah atau kos, bicarakan dengan pemilik, ditengahi RT; bila buntu, ke pengadilan negeri.",
     "inheritance": "Untuk warisan, tanyakan ke pengadilan agama, pengadilan negeri, atau notaris.",
+    "prework": "Kartu Prakerja dikelola pelaksana programnya sendiri; cek hanya di situs resminya.",
     "welfare": "Untuk bantuan sosial, tanyakan ke dinas sosial atau kantor desa/kelurahan Anda.",
     "passport": "Paspor dan visa diurus kantor imigrasi.",
     "registry": "KTP, KK, dan akta diurus Disdukcapil (dinas kependudukan dan pencatatan sipil).",
     "civil_servant": "Urusan ASN ditangani bagian kepegawaian instansi (BKPSDM) dan BKN; pensiunnya Taspen.",
     "vehicle": "STNK dan pajak kendaraan diurus Samsat; SIM diurus kepolisian.",
     "tax": "Untuk pajak, tanyakan ke kantor pelayanan pajak terdekat.",
-    "health_insurance": "Untuk kartu dan layanan JKN, tanyakan ke kantor BPJS Kesehatan.",
+    "health_insurance": "Untuk kartu dan layanan JKN, hubungi BPJS Kesehatan di 165 atau datang ke kantornya.",
     "school": "Untuk sekolah dan ijazah sekolah, tanyakan ke dinas pendidikan.",
     "consumer": "Untuk belanja dan barang, tanyakan ke BPSK (penyelesaian sengketa konsumen) di daerah Anda.",
     "business": "Izin usaha diurus DPMPTSP (dinas penanaman modal dan pelayanan terpadu satu pintu).",
@@ -142,12 +146,24 @@ FAREWELL = "Terima kasih sudah datang. Kapan pun ada pertanyaan, tulis lagi di s
 INSULT = (
     "Maaf kalau jawaban saya mengecewakan. Ceritakan masalah Anda, atau ketik “mediator” untuk bicara dengan petugas."
 )
+CALL_FOR_HELP = (
+    "Saya bantu. Ceritakan dulu: apa yang terjadi, sejak kapan, dan apa yang Anda inginkan. Misalnya: “gaji saya telat "
+    "2 bulan, harus bagaimana?”\n\n"
+    "Kalau Anda sedang dalam bahaya, tulis bahayanya. Kalau lebih suka dengan petugas, pilih “Bicara dengan mediator”."
+)
+SADNESS = (
+    "Sepertinya ini berat bagi Anda, dan Anda tidak harus menghadapinya sendirian. Ceritakan apa yang terjadi, "
+    "pelan-pelan saja; saya bantu mencarikan jalannya.\n\n"
+    "Kalau lebih suka dengan orang, pilih “Bicara dengan mediator”."
+)
 ARE_YOU_A_BOT = (
     "Ya, saya layanan otomatis Klinik Hati Jasoka. Jawaban saya disusun dari peraturan yang berlaku. "
     "Ketik “mediator” untuk bicara dengan petugas, yaitu manusia."
 )
 ACKNOWLEDGED = "Baik. Kalau ada pertanyaan lain, tulis saja."
 
+NO_LIST_OPEN = "Belum ada daftar yang terbuka untuk nomor itu. Pilih topik di bawah, atau tulis pertanyaan Anda."
+NOT_ON_THE_LIST = "Nomor itu tidak ada di daftar. Pilih 1 sampai {last}, atau tulis pertanyaan Anda."
 UNKNOWN_COMMAND = "Saya tidak mengenal perintah itu. Tulis pertanyaan Anda, atau ketik “menu”."
 LATE_CHOICE = "Tombol itu dari pesan yang sudah lewat. Pilih dari pesan terbaru, atau tulis pertanyaan Anda."
 LATE_CHOICE_NONE_LEFT = "Tombol itu dari pesan yang sudah lewat. Tulis saja pertanyaan Anda."
@@ -163,6 +179,14 @@ STALE = (
 EMPTY = "Pesannya kosong. Tulis pertanyaan Anda, misalnya: “gaji saya telat 2 bulan, harus bagaimana?”"
 OTHER_SCRIPT = (
     "Maaf, saya baru bisa membaca bahasa Indonesia dengan huruf Latin. Tulis pertanyaannya dengan huruf biasa, ya."
+)
+LINK_ALONE = (
+    "Tautan tidak bisa saya buka. Tulis apa yang ingin Anda tanyakan, misalnya: “lowongan ini minta uang 500 ribu, "
+    "asli atau palsu?”"
+)
+TELEPHONE_ALONE = (
+    "Nomor itu sudah saya baca, tetapi saya tidak bisa menelepon atau memeriksa nomor. Tulis masalahnya dengan "
+    "kata-kata, atau ketik “mediator” untuk bicara dengan petugas."
 )
 EDITED = "Saya melihat Anda mengubah pesan. Kalau pertanyaannya berbeda, kirim sebagai pesan baru supaya saya jawab."
 CANNOT_RECEIVE = {

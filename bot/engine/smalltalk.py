@@ -11,7 +11,11 @@ _SENTENCES = {
     Smalltalk.INSULT: phrases.INSULT,
     Smalltalk.ARE_YOU_A_BOT: phrases.ARE_YOU_A_BOT,
     Smalltalk.WHO_ARE_YOU: phrases.WELCOME,
+    Smalltalk.HELP: phrases.CALL_FOR_HELP,
+    Smalltalk.SADNESS: phrases.SADNESS,
 }
+# Whoever is angry, at a loss or in tears sees the way to a human.
+_TROUBLED = (Smalltalk.INSULT, Smalltalk.HELP, Smalltalk.SADNESS)
 
 
 def step(turn: Turn) -> Decision | None:
@@ -25,5 +29,8 @@ def step(turn: Turn) -> Decision | None:
     if heard is Smalltalk.OPENER:
         return opener.wait(turn)
     sentence = _SENTENCES.get(heard, phrases.ACKNOWLEDGED)
+    if heard not in _TROUBLED:
+        return say(turn, Reply(sentence), welcomed=True)
+    text = sentence if turn.memory.welcomed else f"{phrases.INTRODUCTION}\n\n{sentence}"
     options = (Option(phrases.TO_MENU, "menu"), Option(phrases.TALK_TO_MEDIATOR, "mediator"))
-    return say(turn, Reply(sentence, options if heard is Smalltalk.INSULT else ()), welcomed=True)
+    return say(turn, Reply(text, options), welcomed=True)

@@ -15,6 +15,14 @@ TRANSLATED = ("slang", "pontianak", "daerah")
 SHORTEST_SKELETON = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a lone word or two name: a topic, and the articles, each of another side, that are meant most by it."""
+
+    topic: str
+    articles: tuple[str, ...]
+
+
 # Never compared: a language is large, and what is worked out with one is kept under it (stemming.py).
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
@@ -32,7 +40,7 @@ class Language:
     numerals: Mapping[str, str]
     synonyms: Mapping[str, str]
     stopwords: frozenset[str]
-    topics: Mapping[tuple[str, ...], str]
+    topics: Mapping[tuple[str, ...], Subject]
     asked: Mapping[str, float]
     menu: frozenset[tuple[str, ...]]
     urgency: Rules
@@ -68,7 +76,7 @@ def load() -> Language:
         numerals=dict(pairs(folder, "numerals")),
         synonyms=dict(pairs(folder, "synonyms")),
         stopwords=frozenset(column(folder, "stopwords")),
-        topics={tuple(left.split()): right for left, right in pairs(folder, "topics")},
+        topics={tuple(left.split()): subject(*right.split()) for left, right in pairs(folder, "topics")},
         asked={slug: float(times) for slug, times in pairs(folder, "asked")},
         menu=frozenset(tuple(right.split()) for _, right in pairs(folder, "menu")),
         urgency=pattern.read(pairs(folder, "urgency")),
@@ -78,6 +86,10 @@ def load() -> Language:
         followups=pattern.read(pairs(folder, "followups")),
         spheres=pattern.read(pairs(folder, "spheres")),
     )
+
+
+def subject(topic: str, *articles: str) -> Subject:
+    return Subject(topic, articles)
 
 
 def skeletons(words: Iterable[str]) -> dict[str, str]:

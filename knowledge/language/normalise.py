@@ -22,7 +22,8 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\uf
 BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 DOUBLED = re.compile(r"\b([a-z]{2,})-\1(nya|an|kan)?\b")
 MARKED_DOUBLED = re.compile(r"\b([a-z]{3,}?)2(nya|an|kan)?\b")
-DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
+DRAWN_OUT = re.compile(r"(?<![a-z])[a-z]*([a-z])\1{2,}[a-z]*")
+REPEATED = re.compile(r"([a-z])\1{2,}")
 ROUNDED = re.compile(r"([a-z]{2,})o((?:ng|[bcdfghjklmnpqrstvwxyz])(?:nya|nye|kan|an|i|lah|kah|ku)?)")
 """Pontianak Malay says o for u in the last, closed syllable: "pukol", "duduk" as "dudok", "mukoli"."""
 TOKEN = re.compile(r"[a-z]+[0-9](?![a-z0-9])|[a-z]+|[0-9]+(?:[.,][0-9]+)*")
@@ -37,13 +38,18 @@ def clean(text: str) -> str:
 
 def words(language: Language, text: str) -> tuple[str, ...]:
     """Standard words: slang and regional words translated, doubled words once, typos put right, terms as one word."""
-    plain = DRAWN_OUT.sub(r"\1", clean(text))
+    plain = DRAWN_OUT.sub(lambda found: drawn_in(language, found[0]), clean(text))
     plain = MARKED_DOUBLED.sub(r"\1\2", DOUBLED.sub(r"\1\2", plain))
     repaired: dict[str, str] = {}
     standard: list[str] = []
     for token in TOKEN.findall(plain):
         standard += translated(language, token[:LONGEST_WORD], repaired)
     return joined_terms(language, standard)
+
+
+def drawn_in(language: Language, word: str) -> str:
+    """The word as it is said shortly: "gajiii" is "gaji"; "pppk" is a word of its own."""
+    return word if word in language.known else REPEATED.sub(r"\1", word)
 
 
 def stems(language: Language, words: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from knowledge.language import normalise
-from knowledge.language.language import Language
+from knowledge.language.language import Language, Subject
 from knowledge.search import elsewhere as offices
 from knowledge.search import smalltalk as small
 from knowledge.search import urgency as rules
@@ -95,11 +95,11 @@ def find(
         return Finding(Outcome.SMALLTALK, smalltalk=chat)
     if not words:
         return Finding(Outcome.MEDIATOR)
-    topic = small.bare_topic(language, words)
-    if topic is not None:
-        return of_topic(index, index.ranked(message), topic, is_name_alone=words in language.topics)
+    subject = small.bare_topic(language, words)
+    if subject is not None:
+        return of_topic(index, index.ranked(message), subject, is_name_alone=small.is_name_alone(language, words))
     tool = requested(index, language, words, calculators, letters)
-    return tool or searched(index, index.ranked(message), offices.office(language, words))
+    return tool or searched(index, index.ranked(message), offices.office(language, words), asks=len(words) > 1)
 
 
 def danger(message: Message, alarm: Index | None) -> Urgency | None:
@@ -180,18 +180,24 @@ def article(index: Index, slug: str) -> tuple[Candidate, ...]:
     return (Candidate(slug, 1.0),) if slug in index.published else ()
 
 
-def of_topic(index: Index, ranking: Ranking, topic: str, *, is_name_alone: bool) -> Finding:
-    """The name of a topic alone: its likeliest articles to choose from."""
-    inside = offered(index, [one for one in ranking.candidates if index.topics[one.slug] == topic])
-    if not inside:
-        return Finding(Outcome.MEDIATOR, topic=topic)
+def of_topic(index: Index, ranking: Ranking, subject: Subject, *, is_name_alone: bool) -> Finding:
+    """The name of a topic alone: the articles that are meant most by it to choose from, then its likeliest."""
+    likely = offered(index, [one for one in ranking.candidates if index.topics[one.slug] == subject.topic])
+    probable = {one.slug: one.probability for one in ranking.candidates}
+    meant = offered(index, [Candidate(slug, probable.get(slug, 0.0)) for slug in subject.articles])
     # "apa itu serikat pekerja" names a topic and asks something all the same.
+    inside = tuple(dict.fromkeys((*meant, *likely)))[:MOST_CANDIDATES] if is_name_alone else likely
+    if not inside:
+        return Finding(Outcome.MEDIATOR, topic=subject.topic)
     shown = 1 if inside[0].probability >= SURE and not is_name_alone else min(len(inside), MOST_CHOICES)
-    return Finding(Outcome.CHOICES if shown > 1 else Outcome.ANSWER, inside, shown=shown, topic=topic)
+    return Finding(Outcome.CHOICES if shown > 1 else Outcome.ANSWER, inside, shown=shown, topic=subject.topic)
 
 
-def searched(index: Index, ranking: Ranking, office: Elsewhere | None) -> Finding:
-    """An answer when it is sure, else choices, else a mediator; a known gap that leads goes to a mediator."""
+def searched(index: Index, ranking: Ranking, office: Elsewhere | None, *, asks: bool = True) -> Finding:
+    """An answer when it is sure, else choices, else a mediator; a known gap that leads goes to a mediator.
+
+    A lone word names a matter and `asks` nothing: it is never answered at once.
+    """
     candidates = offered(index, ranking.candidates)
     if ranking.in_scope < (IN_SCOPE if office is None else IN_SCOPE_ALL_THE_SAME):
         return Finding(Outcome.MEDIATOR, candidates, in_scope=ranking.in_scope, out_of_scope=True, elsewhere=office)
@@ -200,7 +206,7 @@ def searched(index: Index, ranking: Ranking, office: Elsewhere | None) -> Findin
         return Finding(Outcome.MEDIATOR, topic=topic, in_scope=ranking.in_scope)
     likeliest, best = ranking.candidates[0], candidates[0]
     gap = 0.0 if best == likeliest else likeliest.probability
-    if best.probability >= SURE:
+    if best.probability >= SURE and asks:
         return Finding(Outcome.ANSWER, candidates, shown=1, topic=topic, in_scope=ranking.in_scope)
     # Three, always: a choice too many costs a glance, and one too few costs the answer.
     shown = min(MOST_CHOICES, len(candidates))

@@ -10,9 +10,12 @@ class Elsewhere(StrEnum):
 
     CRIME = "crime"
     LOAN = "loan"
+    DEBT = "debt"
     DIVORCE = "divorce"
     LAND = "land"
+    HOUSING = "housing"
     INHERITANCE = "inheritance"
+    PREWORK = "prework"
     WELFARE = "welfare"
     PASSPORT = "passport"
     REGISTRY = "registry"

@@ -3,17 +3,19 @@
 from enum import StrEnum
 
 from knowledge.language import normalise
-from knowledge.language.language import Language
+from knowledge.language.language import Language, Subject
 from knowledge.search.message import Message
 
 _LONGEST = 12
 """Words. Whoever writes more has something to say."""
+_TEARS = frozenset("😭😢😥😰😞😔😟🥺😩😫😿💔🙁☹")
 
 
 class Smalltalk(StrEnum):
     """What the message is; the first of this list names a message that is several.
 
-    An opener says that a question is coming: "mau nanya", or nothing but "min".
+    An opener says that a question is coming: "mau nanya", or nothing but "min". A call for help ("tolong saya", "gimana
+    ya") and sadness do not say what the matter is.
     """
 
     INSULT = "insult"
@@ -21,6 +23,8 @@ class Smalltalk(StrEnum):
     WHO_ARE_YOU = "who_are_you"
     OPENER = "opener"
     THANKS = "thanks"
+    SADNESS = "sadness"
+    HELP = "help"
     FAREWELL = "farewell"
     GREETING = "greeting"
     ACKNOWLEDGEMENT = "acknowledgement"
@@ -32,30 +36,45 @@ def of(message: Message) -> Smalltalk | None:
 
 
 def gestured(text: str) -> Smalltalk | None:
-    """A thumb or a smile says that it was read. Letters that the search cannot read say something unknown."""
+    """A thumb says that it was read, tears do not. Letters that the search cannot read say something unknown."""
     signs = normalise.clean(text)
-    return Smalltalk.ACKNOWLEDGEMENT if signs and not any(sign.isalnum() for sign in signs) else None
+    if not signs or any(sign.isalnum() for sign in signs):
+        return None
+    return Smalltalk.ACKNOWLEDGEMENT if _TEARS.isdisjoint(signs) else Smalltalk.SADNESS
 
 
 def spoken(language: Language, words: tuple[str, ...]) -> Smalltalk | None:
     if len(words) > _LONGEST:
         return None
+    said, covered = heard(language, words)
+    if not all(covered):
+        return None
+    return next((kind for kind in Smalltalk if kind in said), Smalltalk.OPENER)
+
+
+def heard(language: Language, words: tuple[str, ...]) -> tuple[set[str], list[bool]]:
+    """What small talk stands among the words, and for each word whether it belongs to it."""
     said, covered = set(), [False] * len(words)
     for match in language.smalltalk.matches(words):
         covered[match.start : match.end] = [True] * (match.end - match.start)
         said.add(match.rule.label)
-    if not all(covered):
-        return None
-    return next((kind for kind in Smalltalk if kind in said), Smalltalk.OPENER)
+    return said, covered
 
 
 def is_menu(language: Language, words: tuple[str, ...]) -> bool:
     return words in language.menu
 
 
-def bare_topic(language: Language, words: tuple[str, ...]) -> str | None:
-    """The topic when the message is its name and nothing else: "phk", "bpjs tk min"."""
+def bare_topic(language: Language, words: tuple[str, ...]) -> Subject | None:
+    """The subject when the message is its name and little else: "phk", "bpjs tk min", "apa itu jkp"."""
     if len(words) > _LONGEST:
         return None
     telling = tuple(word for word in words if word not in language.stopwords)
     return language.topics.get(words) or language.topics.get(telling)
+
+
+def is_name_alone(language: Language, words: tuple[str, ...]) -> bool:
+    """Whether a topic is named and nothing asked of it: "halo min, pesangon" does not, "apa itu pesangon" does."""
+    _, covered = heard(language, words)
+    telling = tuple(word for word, is_chat in zip(words, covered, strict=True) if not is_chat)
+    return words in language.topics or telling in language.topics

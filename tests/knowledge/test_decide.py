@@ -95,7 +95,13 @@ def test_small_talk_is_told_apart(index: Index, words: Language) -> None:
 def test_the_name_of_a_topic_alone_gives_its_articles_to_choose_from(index: Index, words: Language) -> None:
     found = find(index, words, "pesangon")
     assert (found.decision, found.topic, found.shown) == (Outcome.CHOICES, "pesangon", 3)
+    assert found.candidates[0].slug == "pesangon-cara-hitung"
     assert all(index.topics[one.slug] == "pesangon" for one in found.candidates)
+
+
+@pytest.mark.parametrize("text", ["efisiensi", "halo min, efisiensi", "mangkir"])
+def test_a_lone_word_asks_nothing_and_is_never_answered_at_once(index: Index, words: Language, text: str) -> None:
+    assert find(index, words, text).decision is Outcome.CHOICES
 
 
 def test_the_name_of_a_topic_without_articles_goes_to_a_mediator(index: Index, words: Language) -> None:
@@ -126,6 +132,7 @@ def test_writing_that_the_search_cannot_read_goes_to_a_mediator(index: Index, wo
 def test_every_article_named_by_the_word_lists_exists_in_the_catalogue(words: Language) -> None:
     slugs = catalogue.read(shelf.shipped()).keys()
     named = {rule.label.split(":")[2] for rule in words.requests.rules}
+    named |= {slug for subject in words.topics.values() for slug in subject.articles}
     assert named <= slugs
 
 

@@ -32,6 +32,19 @@ def words() -> Language:
         ("sampai jumpa", Smalltalk.FAREWELL),
         ("ok", Smalltalk.ACKNOWLEDGEMENT),
         ("👍🙏", Smalltalk.ACKNOWLEDGEMENT),
+        ("thanks a lot", Smalltalk.THANKS),
+        ("thank you very much", Smalltalk.THANKS),
+        ("makasih udah bantu saya", Smalltalk.THANKS),
+        ("lagi apa", Smalltalk.GREETING),
+        ("mau nanya dong", Smalltalk.OPENER),
+        ("tolong", Smalltalk.HELP),
+        ("tolong saya", Smalltalk.HELP),
+        ("gimana ya", Smalltalk.HELP),
+        ("bantu saya pak", Smalltalk.HELP),
+        ("saya ada masalah", Smalltalk.HELP),
+        ("😭", Smalltalk.SADNESS),
+        ("🙏😭", Smalltalk.SADNESS),
+        ("sedih banget", Smalltalk.SADNESS),
     ],
 )
 def test_small_talk_is_recognised(words: Language, text: str, kind: Smalltalk) -> None:
@@ -44,6 +57,7 @@ def test_small_talk_is_recognised(words: Language, text: str, kind: Smalltalk) -
         "halo min gaji telat",
         "makasih, tapi pesangon saya gimana",
         "bos saya anjing, gaji ga dibayar",
+        "tolong gaji saya belum dibayar",
         "phk",
         "menu",
         "صباح الخير",
@@ -68,4 +82,15 @@ def test_a_menu_in_a_sentence_is_not_the_menu(words: Language) -> None:
     [("phk", "phk"), ("bpjs tk min", "jamsostek"), ("lembur", "upah"), ("phk lewat wa", None), ("halo", None)],
 )
 def test_a_topic_alone_is_recognised(words: Language, text: str, topic: str | None) -> None:
-    assert smalltalk.bare_topic(words, normalise.words(words, text)) == topic
+    named = smalltalk.bare_topic(words, normalise.words(words, text))
+    assert (named and named.topic) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "is_alone"),
+    [("pesangon", True), ("halo min, pesangon", True), ("saya hamil", True), ("apa itu jkp", False)],
+)
+def test_a_topic_that_is_only_named_is_told_from_one_that_is_asked_about(
+    words: Language, text: str, is_alone: bool
+) -> None:
+    assert smalltalk.is_name_alone(words, normalise.words(words, text)) is is_alone

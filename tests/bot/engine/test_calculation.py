@@ -177,11 +177,10 @@ async def test_what_counts_for_the_insurance_is_not_also_the_time_since_the_dism
 
 
 async def test_a_daily_wage_is_never_a_monthly_one(chat: Chat) -> None:
-    said = text(await chat.says("gaji 150rb/hari kerja 25 hari sebulan, kerja 2 tahun, hitung thr"))
-    assert "Rp150.000 itu upah sehari" in said
-    assert "12 bulan terakhir" in said
-    said = await chat.says("150rb")
-    assert labels(said) == ["Rp150.000 sebulan", "Rp150.000 sehari"]
+    told = text(await chat.says("gaji 150rb/hari kerja 25 hari sebulan, kerja 2 tahun, hitung thr"))
+    assert "Rp150.000 itu upah sehari" in told
+    assert "12 bulan terakhir" in told
+    assert labels(await chat.says("150rb")) == ["Rp150.000 sebulan", "Rp150.000 sehari"]
     assert "itu upah sehari" in text(await chat.chooses("Rp150.000 sehari"))
     await chat.says("3,6 juta")
     assert "Upah sebulan: Rp3.600.000" in text(await chat.chooses(phrases.FORM_SKIP))
@@ -237,9 +236,9 @@ async def test_what_the_question_said_is_not_asked_again(chat: Chat, ask: str) -
     if phrases.CALCULATE_MINE in labels(said):
         said = await chat.chooses(phrases.CALCULATE_MINE)
     assert "sisa cuti" in text(said)
-    said = text(await chat.chooses(phrases.FORM_SKIP))
-    assert "Masa kerja: 10 tahun 5 bulan" in said
-    assert "Alasan PHK: Perusahaan tutup karena rugi" in said
+    read = text(await chat.chooses(phrases.FORM_SKIP))
+    assert "Masa kerja: 10 tahun 5 bulan" in read
+    assert "Alasan PHK: Perusahaan tutup karena rugi" in read
 
 
 async def test_a_number_is_shown_with_a_comma(chat: Chat) -> None:

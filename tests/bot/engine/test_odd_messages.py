@@ -65,3 +65,47 @@ async def test_old_messages_after_an_outage_get_one_apology(chat: Chat) -> None:
 
 async def test_what_is_older_than_eight_days_has_no_effect(chat: Chat) -> None:
     assert await chat.does(Kind.TEXT, "gaji telat", late=8 * 24 + 1) == []
+
+
+@pytest.mark.parametrize("number", ["0", "1", "2", "7."])
+async def test_a_number_without_a_list_is_told_so_and_gets_the_topics(chat: Chat, number: str) -> None:
+    said = await chat.says(number)
+    assert text(said) == phrases.NO_LIST_OPEN
+    assert said[0].choices
+
+
+async def test_a_number_beyond_the_list_leaves_it_open(chat: Chat) -> None:
+    shown = (await chat.says("menu"))[0].choices
+    said = await chat.says("99")
+    assert text(said) == phrases.NOT_ON_THE_LIST.format(last=len(shown))
+    assert [choice.label for choice in said[0].choices] == [choice.label for choice in shown]
+
+
+@pytest.mark.parametrize(
+    ("alone", "sentence"),
+    [
+        ("https://loker.example.com/abc?x=1", phrases.LINK_ALONE),
+        ("081234567890", phrases.TELEPHONE_ALONE),
+        ("+62 812-3456-7890", phrases.TELEPHONE_ALONE),
+    ],
+)
+async def test_a_link_or_a_telephone_number_alone_is_asked_about(chat: Chat, alone: str, sentence: str) -> None:
+    assert text(await chat.says(alone)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("cry", "sentence"),
+    [("tolong saya", phrases.CALL_FOR_HELP), ("gimana ya", phrases.CALL_FOR_HELP), ("😭", phrases.SADNESS)],
+)
+async def test_a_call_for_help_is_asked_what_the_matter_is_and_shown_the_way_to_a_human(
+    chat: Chat, cry: str, sentence: str
+) -> None:
+    said = await chat.says(cry)
+    assert text(said) == f"{phrases.INTRODUCTION}\n\n{sentence}"
+    assert phrases.TALK_TO_MEDIATOR in [choice.label for choice in said[0].choices]
+
+
+async def test_an_answer_names_the_question_that_it_answers(chat: Chat) -> None:
+    assert "“Perusahaan tidak mau membayar pesangon, bisa dipidana?”\n\n" in text(
+        await chat.says("uang pesangon sy blm dibayar")
+    )

@@ -1,0 +1,33 @@
+"""A message that is nothing but a number or a link: it says what can be done with it, and asks what the matter is."""
+
+import re
+
+from bot.engine import menu, phrases
+from bot.engine.turn import Decision, Turn
+
+_PLACE = re.compile(r"\d{1,2}[.)!?]?", re.ASCII)
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_TELEPHONE = re.compile(r"\+?\d[\d .()-]{6,18}\d", re.ASCII)
+
+
+def step(turn: Turn) -> Decision | None:
+    # While a case waits, whatever stands alone may be told to the mediator.
+    if not turn.is_words or turn.open_ticket is not None:
+        return None
+    text = turn.text.strip()
+    if _PLACE.fullmatch(text):
+        return _no_choice(turn)
+    if _LINK.fullmatch(text):
+        return _kept_open(turn, phrases.LINK_ALONE)
+    return _kept_open(turn, phrases.TELEPHONE_ALONE) if _TELEPHONE.fullmatch(text) else None
+
+
+def _no_choice(turn: Turn) -> Decision:
+    """A number that picks nothing. A slip of the finger does not close the list."""
+    if turn.memory.offered:
+        return _kept_open(turn, phrases.NOT_ON_THE_LIST.format(last=len(turn.memory.offered)))
+    return menu.show(turn, phrases.NO_LIST_OPEN)
+
+
+def _kept_open(turn: Turn, text: str) -> Decision:
+    return Decision(turn.memory, (turn.memory.once_more(text),))
