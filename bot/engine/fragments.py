@@ -20,7 +20,10 @@ _UNDERSTOOD = (Outcome.ANSWER, Outcome.CALCULATOR, Outcome.LETTER)
 def step(turn: Turn) -> Decision | None:
     """Decide on the fragments together, where they say more than the last one alone."""
     before = burst.going_before(turn)
-    if not before or answer.is_addition(turn, turn.heard.finding):
+    if not before:
+        return None
+    alone = turn.heard.finding
+    if alone.decision is Outcome.MENU or answer.is_addition(turn, alone):
         return None
     whole = burst.together(before, turn)
     if not _is_better(turn, whole.heard.finding, is_answered=any(one.is_answered for one in before)):

@@ -104,5 +104,6 @@ async def test_what_is_added_to_a_waiting_case_stays_an_addition(chat: Chat) -> 
 
 
 async def test_a_command_is_no_part_of_a_question(chat: Chat) -> None:
+    assert text(await types(chat, "kapan thr cair", "menu")) == phrases.MENU
     await types(chat, "thr", "mediator")
     assert phrases.OF_COURSE in chat.told[-1].text
