@@ -228,7 +228,8 @@ async def explain(office: Office, error: Exception) -> Explained:
         return Explained(500, "unexpected", _UNEXPECTED)
     status, template = TABLE[kind]
     detail = template.format_map(await _facts(office, error))
-    return Explained(status, _code(kind), detail, _complaints(error), _headers(error), _page(error))
+    page = f"/desk/articles/revisions/{error.revision_id}" if isinstance(error, AlreadyDrafted) else ""
+    return Explained(status, _code(kind), detail, _complaints(error), _headers(error), page)
 
 
 async def _facts(office: Office, error: Exception) -> dict[str, object]:
@@ -290,10 +291,6 @@ def _headers(error: Exception) -> Mapping[str, str] | None:
     if isinstance(error, TooManyTries):
         return {"Retry-After": str(max(ceil(error.wait.total_seconds()), 1))}
     return None
-
-
-def _page(error: Exception) -> str:
-    return f"/desk/articles/revisions/{error.revision_id}" if isinstance(error, AlreadyDrafted) else ""
 
 
 def _code(kind: type[Exception]) -> str:

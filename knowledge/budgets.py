@@ -110,7 +110,9 @@ def _is_searched(one: Judged) -> bool:
 
 
 def _is_offered_rightly(one: Judged) -> bool:
-    return one.finding.decision in (Outcome.CHOICES, Outcome.MEDIATOR) and one.is_among(3)
+    # What is turned away has a budget of its own.
+    is_open = one.finding.decision in (Outcome.CHOICES, Outcome.MEDIATOR) and not one.finding.out_of_scope
+    return is_open and one.is_among(3)
 
 
 def _joint(one: Judged) -> float:

@@ -20,7 +20,8 @@ _UNDERSTOOD = (Outcome.ANSWER, Outcome.CALCULATOR, Outcome.LETTER)
 def step(turn: Turn) -> Decision | None:
     """Decide on the fragments together, where they say more than the last one alone."""
     before = burst.going_before(turn)
-    if not before:
+    # What leans on an answer is no piece of its question: the follow-up reads it with what was answered.
+    if not before or (turn.memory.answered and turn.heard.leans):
         return None
     alone = turn.heard.finding
     if alone.decision is Outcome.MENU or answer.is_addition(turn, alone):

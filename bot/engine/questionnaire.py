@@ -225,6 +225,15 @@ def _wrong(questionnaire: Questionnaire, form: Form) -> tuple[str, str] | None:
     return questionnaire.check({name: answer for name, answer in form.answers.items() if answer is not None})
 
 
+def _is_needed(questionnaire: Questionnaire, form: Form, question: Question) -> bool:
+    """Whether nothing can be done without an answer that most people are never asked for; known when all else is."""
+    asked = (one for one in questionnaire.questions if one.is_asked)
+    if question.because_of or not all(_is_answered(questionnaire, form.answers, one.name) for one in asked):
+        return False
+    wrong = _wrong(questionnaire, form)
+    return wrong is not None and wrong[0] == question.name
+
+
 def _ask(
     turn: Turn,
     questionnaire: Questionnaire,
@@ -243,9 +252,7 @@ def _ask(
         options.append(Option(phrases.FORM_MORE, f"{EXPECTING}:more:{page + 1}"))
     others = (other for name in question.instead if (other := questionnaire.question(name)) is not None)
     options += [Option(other.label, f"{EXPECTING}:instead:{other.name}") for other in others]
-    # What the sum cannot do without is not to be passed over, though most people are never asked for it.
-    is_needed = (_wrong(questionnaire, form) or ("", ""))[0] == question.name and not question.because_of
-    if not (question.required or is_needed):
+    if not (question.required or _is_needed(questionnaire, form, question)):
         options.append(Option(phrases.FORM_SKIP, f"{EXPECTING}:skip"))
     text = f"{before}\n\n{question.text}" if before else question.text
     # "1" to "Berapa hari?" is the answer, not the first option.

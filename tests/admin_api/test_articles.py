@@ -228,7 +228,9 @@ async def test_an_editor_starts_an_article_on_a_question_that_nobody_had(desk: D
     assert 'name="slug" value="upah-' in another.text
     assert f'name="slug" value="{slug}"' not in another.text
     # A draft that is no article yet is gone on with, not begun anew.
-    assert "Boleh, kalau Anda setuju" in (await editor.get(f"/desk/articles/{slug}/draft")).text
+    begun = await editor.get(f"/desk/articles/{slug}/draft")
+    assert begun.headers["location"] == saved.headers["location"]
+    assert "Boleh, kalau Anda setuju" in (await editor.get(begun.headers["location"])).text
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ SCRIPT: Sequence[tuple[Act, str | None]] = (
     (chooses("PHK"), "Pilih pertanyaan yang paling dekat"),
     (chooses("Bagaimana cara menolak PHK?"), "Apakah ini menjawab?"),
     (types("kapan thr cair"), "Ada aturannya"),
-    (types("kalau baru kerja 3 bulan?"), "Apakah ini menjawab?"),
+    (types("kalau baru kerja 3 bulan?"), phrases.SAID_ALREADY),
     (types("resep rendang"), "di luar bidang kami"),
     (chooses(phrases.TO_MENU), phrases.MENU),
     (types("hitung pesangon, kerja 8 tahun gaji 4 juta"), "Apa alasan PHK-nya?"),

@@ -294,7 +294,7 @@ async def test_who_resigned_and_asks_about_a_contract_is_offered_what_holds_for_
     [
         (
             "1. brp pesangon kerja 6 thn 2. jkp gmn klaimnya 3. sisa cuti diuangkan ga",
-            ("pesangon saya", "Ajukan JKP", "sisa cuti"),
+            ("pesangon saya", "cara klaim JKP", "sisa cuti"),
         ),
         ("mau tanya cuti hamil brp bulan dan suami dapat cuti brp hari?", ("3 bulan", "Suami dapat cuti")),
         ("min umk sambas berapa dan thr dihitung dari umk apa gaji?", ("Sambas tahun 2026: Rp3.202.663", "THR")),
