@@ -9,10 +9,13 @@ from clinic.sought import Sought
 from knowledge.article import Article
 from knowledge.calculators.catalogue import BY_ARTICLE
 from knowledge.letters import catalogue
+from knowledge.search import smalltalk
 from knowledge.search.decide import Finding, Outcome
 
 # The search reads this far; a person who wrote more is told.
 _READ = 4096
+
+_EVEN = 0.5
 
 # What a reply is about when a mediator is offered because no article fits.
 UNANSWERED = "unanswered"
@@ -45,8 +48,15 @@ def step(turn: Turn) -> Decision:
 
 def is_addition(turn: Turn, finding: Finding) -> bool:
     """Whether nothing answers this while a case waits: then it is told to the mediator, and was no question to us."""
-    is_ours = finding.elsewhere is None and finding.danger_elsewhere is None
-    return turn.open_ticket is not None and finding.decision is Outcome.MEDIATOR and is_ours
+    if turn.open_ticket is None or finding.elsewhere is not None or finding.danger_elsewhere is not None:
+        return False
+    return finding.decision is Outcome.MEDIATOR or (finding.decision is Outcome.CHOICES and _is_unlikely(turn, finding))
+
+
+def _is_unlikely(turn: Turn, finding: Finding) -> bool:
+    """Whether all that would be offered is likelier wrong than right; the name of a topic alone asks for its articles."""
+    likely = sum(one.probability for one in finding.candidates[: finding.shown])
+    return likely < _EVEN and smalltalk.bare_topic(turn.edition.language, turn.heard.message.words) is None
 
 
 def _sought(turn: Turn, asked: str, finding: Finding) -> Sought | None:

@@ -13,7 +13,7 @@ from clinic.vault import Vault
 from knowledge.edition import Edition
 from tests.chat import Chat
 from tests.conftest import Clock
-from tests.small import LEAVE, OVERTIME, QUESTIONS, REFUSE, THR
+from tests.small import OVERTIME, QUESTIONS, REFUSE, THR
 
 # Could mean several of the six articles, and is answered by none.
 SEVERAL = "biaya seragam kerja dibebankan ke saya"
@@ -50,12 +50,12 @@ async def test_a_choice_teaches_what_was_meant_and_an_answer_that_does_not_help_
     await chat.says(SEVERAL)
     (one,) = await asked(chat)
     assert (one.decision, one.shown) == ("choices", None)
-    await chat.chooses(QUESTIONS[LEAVE])
+    await chat.chooses(QUESTIONS[OVERTIME])
     (one,) = await asked(chat)
-    assert (one.shown, one.meant, one.sign) == (LEAVE, LEAVE, "chosen")
+    assert (one.shown, one.meant, one.sign) == (OVERTIME, OVERTIME, "chosen")
     await chat.chooses(phrases.NO_HELPED)
     (one,) = await asked(chat)
-    assert (one.shown, one.meant, one.sign) == (LEAVE, None, "not_helped")
+    assert (one.shown, one.meant, one.sign) == (OVERTIME, None, "not_helped")
     await chat.chooses("Ya, hubungi mediator")
     await chat.chooses("Kota Pontianak")
     (one,) = await asked(chat)
@@ -63,7 +63,7 @@ async def test_a_choice_teaches_what_was_meant_and_an_answer_that_does_not_help_
     assert one.ticket_id == ticket.id
     async with chat.database.read() as session:
         assert await questions.words(session, one) == SEVERAL
-        health = (await questions.health(session))[LEAVE]
+        health = (await questions.health(session))[OVERTIME]
     assert (health.shown, health.helped, health.not_helped, health.escalated, health.helpful) == (1, 0, 1, 1, 0)
 
 
