@@ -133,6 +133,7 @@ def test_every_article_named_by_the_word_lists_exists_in_the_catalogue(words: La
     slugs = catalogue.read(shelf.shipped()).keys()
     named = {rule.label.split(":")[2] for rule in words.requests.rules}
     named |= {slug for subject in words.topics.values() for slug in subject.articles}
+    named |= {slug for rule in words.followups.rules for slug in rule.label.split() if "-" in slug}
     assert named <= slugs
 
 
