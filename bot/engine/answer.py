@@ -15,6 +15,7 @@ from knowledge.search.decide import Finding, Outcome
 # The search reads this far; a person who wrote more is told.
 _READ = 4096
 
+# From it on something is likelier right than wrong.
 _EVEN = 0.5
 
 # What a reply is about when a mediator is offered because no article fits.

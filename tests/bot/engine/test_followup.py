@@ -1,0 +1,149 @@
+"""What leans on the last answer stays with it, and each question of a message that asks several has its way."""
+
+import pytest
+
+from bot.engine import phrases
+from clinic.content import Content
+from tests.chat import Chat, text
+
+
+def labels(said: list[Content]) -> list[str]:
+    return [choice.label for choice in said[-1].choices]
+
+
+async def test_a_question_that_leans_on_the_last_one_is_understood_with_it(chat: Chat) -> None:
+    await chat.says("kalo resign dapet pesangon ga")
+    said = await chat.says("kalau kontrak gimana?")
+    assert "kontrak" in (text(said) + " ".join(labels(said))).lower()
+    assert phrases.OUT_OF_SCOPE not in text(said)
+
+
+async def test_a_second_question_in_the_same_message_is_offered(chat: Chat) -> None:
+    said = await chat.says("phk lewat wa sah ga? terus cara daftarin serikat pekerja ke disnaker gimana?")
+    offered = " ".join(labels(said)).lower()
+    assert "serikat" in offered or "serikat" in text(said).lower()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "perusahaan tutup pesangon berapa",
+        "di phk efisiensi dapat berapa kali pesangon",
+        "pensiun dapat pesangon berapa",
+        "sp3 bisa langsung dipecat?",
+    ],
+)
+async def test_severance_of_permanent_staff_is_never_the_answer_for_those_on_a_contract_or_by_the_day(
+    chat: Chat, asked: str
+) -> None:
+    for named, article in (("kalau kontrak gimana?", "uang kompensasi"), ("kalo yg harian?", "buruh harian lepas")):
+        await chat.says(asked)
+        said = await chat.says(named)
+        assert text(said) == phrases.WHICH_ONE
+        assert any(article in label for label in labels(said))
+        await chat.chooses("Bukan semuanya")
+        await chat.chooses("Tidak")
+
+
+async def test_who_resigned_and_asks_about_a_contract_is_offered_what_holds_for_both(chat: Chat) -> None:
+    await chat.says("uang pisah resign brp")
+    assert "resign sebelum kontrak habis" in labels(await chat.says("kalau kontrak gimana?"))[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "matters"),
+    [
+        (
+            "1. brp pesangon kerja 6 thn 2. jkp gmn klaimnya 3. sisa cuti diuangkan ga",
+            ("pesangon saya", "cara klaim JKP", "sisa cuti"),
+        ),
+        ("mau tanya cuti hamil brp bulan dan suami dapat cuti brp hari?", ("3 bulan", "Suami dapat cuti")),
+        ("min umk sambas berapa dan thr dihitung dari umk apa gaji?", ("Sambas tahun 2026: Rp3.202.663", "THR")),
+        (
+            "THR saya belum dibayar, lembur juga ga dibayar, sama BPJS ga didaftarin. gimana?",
+            ("didenda 5%", "Lembur saya tidak dibayar", "tidak mendaftarkan saya ke BPJS"),
+        ),
+        (
+            "kontrak habis dapat kompensasi? sama ongkos pulang kampung ditanggung? trus tanah warisan bisa diurus?",
+            ("uang kompensasi", "ongkos pulang", "ATR/BPN"),
+        ),
+        ("pesangon brp? jkp cair kapan? bikin paspor dimana?", ("menghitung pesangon", "JKP", "imigrasi")),
+        (
+            "1) cara bikin rendang 2) thr belum dibayar 3) gaji telat",
+            ("di luar bidang", "didenda 5%", "Gaji saya telat"),
+        ),
+    ],
+)
+async def test_each_question_of_a_message_is_answered_or_offered_or_sent_on(
+    chat: Chat, asked: str, matters: tuple[str, ...]
+) -> None:
+    said = await chat.says(asked)
+    for matter in matters:
+        assert matter in text(said) + " ".join(labels(said))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "cuti tahunan brp hari? dibayar ga?",
+        "gaji belum dibayar dan bos pergi terus tidak ada kabar",
+        "sisa cuti tahunan abis semua sama cuti bersama, apa boleh",
+    ],
+)
+async def test_a_story_with_one_question_is_not_taken_apart(chat: Chat, asked: str) -> None:
+    said = text(await chat.says(asked))
+    assert phrases.ONE_BY_ONE not in said
+    assert phrases.ASKED_UNANSWERED not in said
+    assert phrases.PARTLY_OUT_OF_SCOPE not in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "then", "near"),
+    [
+        ("thr saya belum dibayar", "berapa lama?", "THR"),
+        ("jkp syaratnya apa", "berapa lama?", "JKP"),
+        ("gaji telat terus", "berapa lama?", "Gaji"),
+        ("ijazah ditahan perusahaan", "emang boleh?", "paklaring"),
+        ("ijazah ditahan perusahaan", "terus lapornya kemana", "melapor ke pengawas"),
+        ("thr saya belum dibayar", "terus lapornya kemana", "melapor ke pengawas"),
+        ("cuti tahunan brp hari", "kalo baru 8 bulan?", "cuti"),
+    ],
+)
+async def test_a_short_question_stays_with_the_last_answer_and_does_not_get_it_once_more(
+    chat: Chat, asked: str, then: str, near: str
+) -> None:
+    answer = text(await chat.says(asked))
+    said = await chat.says(then)
+    assert text(said) == phrases.SAID_ALREADY
+    assert answer not in text(said)
+    first, *others, last = labels(said)
+    assert (first, last) == (phrases.MORE, phrases.NONE_OF_THESE)
+    assert any(near in other for other in others)
+    assert not any(foreign in " ".join(others) for foreign in ("UMP/UMK", "bukti pencatatan", "pekerja asing"))
+
+
+async def test_the_longer_part_is_not_offered_again_once_it_was_read(chat: Chat) -> None:
+    await chat.says("ijazah ditahan perusahaan")
+    await chat.chooses(phrases.MORE)
+    said = await chat.says("emang boleh?")
+    assert text(said) == phrases.SAID_ALREADY
+    assert phrases.MORE not in labels(said)
+
+
+async def test_a_short_question_is_answered_where_another_article_of_the_matter_answers_it(chat: Chat) -> None:
+    await chat.says("kena phk efisiensi dapat berapa kali pesangon")
+    assert "1,75 kali" in text(await chat.says("kalau pensiun?"))
+
+
+async def test_a_complaint_of_its_own_is_not_taken_for_a_question_about_the_last_answer(chat: Chat) -> None:
+    await chat.says("cuti tahunan brp hari")
+    said = await chat.says("saya belum dibayar")
+    assert text(said) != phrases.SAID_ALREADY
+    assert "cuti" not in " ".join(labels(said)).lower()
+
+
+async def test_what_is_said_after_an_alarm_does_not_lean_on_a_question_from_before_it(chat: Chat) -> None:
+    await chat.says("thr saya belum dibayar")
+    await chat.says("sy ga kuat lagi, mending mati aja")
+    for answer in ("sendiri", "berapa lama?"):
+        assert phrases.SAID_ALREADY not in text(await chat.says(answer))
