@@ -13,19 +13,22 @@ from knowledge.search.decide import Outcome
 
 WRONG_ANSWERS = 0.05
 """Of what is a matter of work: answered at once, with the wrong article."""
-OUT_OF_SCOPE_ANSWERED = 0.03
+OUT_OF_SCOPE_ANSWERED = 0.02
 """Of what is no matter of work: answered at once."""
-CHOICES_LOST = 0.02
+CHOICES_LOST = 0.01
 """Of what is a matter of work: a mediator is offered, though the right article would have been among the choices."""
 TURNED_AWAY = 0.01
 """Of what is a matter of work: told to be none, and as much again where the words of another office stand."""
 FALSE_ALARMS = 0.02
 """Of what is no danger: an officer is called."""
+ASKED_IN_VAIN = 0.05
+"""Of what is no danger: whoever writes is asked whether they are safe."""
 
 LEVELS = tuple(hundredth / 100 for hundredth in range(5, 100, 5))
 """What is finer is chance: a twentieth more or less is a handful of messages in a thousand."""
 ALARM_LEVELS = tuple(hundredth / 100 for hundredth in range(1, 100))
 """Most messages of danger that no rule hears lie among the first of them."""
+CONCERN_LEVELS = tuple(thousandth / 1000 for thousandth in range(1, 100))
 
 
 def surest(sets: Sequence[Sequence[Judged]]) -> float | None:
@@ -76,6 +79,16 @@ def calmest(sets: Sequence[Sequence[Judged]]) -> float | None:
     return _first(sets, keeps, ALARM_LEVELS)
 
 
+def most_concerned(sets: Sequence[Sequence[Judged]]) -> float | None:
+    """The lowest probability of danger from which asking keeps its budget; what raises an alarm is not asked."""
+
+    def keeps(answers: Sequence[Judged], level: float) -> bool:
+        calm = [one for one in answers if one.question.topic != "urgent"]
+        return share(level <= one.alarm < thresholds.ALARMING for one in calm) <= ASKED_IN_VAIN
+
+    return _first(sets, keeps, CONCERN_LEVELS)
+
+
 def computed(sets: Sequence[Sequence[Judged]]) -> dict[str, tuple[float | None, float]]:
     """Every threshold by its name: what the budgets give for these sets of messages, and what is in use."""
     return {
@@ -84,6 +97,7 @@ def computed(sets: Sequence[Sequence[Judged]]) -> dict[str, tuple[float | None, 
         "out of scope below": (strictest(sets, naming_office=False), thresholds.IN_SCOPE),
         "with another office": (strictest(sets, naming_office=True), thresholds.IN_SCOPE_ALL_THE_SAME),
         "danger from": (calmest(sets), thresholds.ALARMING),
+        "asked about from": (most_concerned(sets), thresholds.CONCERNING),
     }
 
 

@@ -82,6 +82,12 @@ class Heard:
         """The danger that the message speaks of."""
         return decide.danger(self.message, self.edition.alarm)
 
+    @property
+    def concern(self) -> Danger | None:
+        """A danger that is likely enough to be asked about, where none was heard."""
+        is_heard = self.urgency is not None or self.finding.danger is not None
+        return None if is_heard else decide.concern(self.message, self.edition.alarm)
+
     @cached_property
     def finding(self) -> Finding:
         """What to do about the message: answer, let choose, hand to a mediator …"""

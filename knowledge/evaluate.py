@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.edition import Edition
 from knowledge.problem import Problem, Unreadable
-from knowledge.search import decide, elsewhere
+from knowledge.search import decide, elsewhere, thresholds
 from knowledge.search.decide import Finding, Outcome
 from knowledge.search.index import Ranking
 from knowledge.search.message import Message
@@ -56,6 +56,11 @@ class Judged:
     @property
     def is_right(self) -> bool:
         return bool(self.shown & self.question.slugs)
+
+    @property
+    def is_of_concern(self) -> bool:
+        """Whether whoever wrote it is asked whether they are safe."""
+        return self.finding.danger is None and self.alarm >= thresholds.CONCERNING
 
     def is_among(self, first: int) -> bool:
         return bool(self.question.slugs & {one.slug for one in self.ranking.candidates[:first]})
@@ -133,7 +138,9 @@ def figures(answers: Sequence[Judged]) -> dict[str, float]:
         "answered wrongly": share(_is_answer(one) and not one.is_right for one in inside),
         "out of scope answered": share(_is_answer(one) for one in outside),
         "urgent missed": share(one.finding.urgency is None for one in danger),
+        "neither heard nor asked": share(one.finding.urgency is None and not one.is_of_concern for one in danger),
         "false alarms": share(one.finding.urgency is not None for one in calm),
+        "asked in vain": share(one.is_of_concern for one in calm),
     }
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from knowledge.edition import Edition, Heard
 from knowledge.search import decide, thresholds
 from knowledge.search.decide import Finding
-from knowledge.search.index import Candidate, Index
+from knowledge.search.index import OUT_OF_SCOPE, Candidate, Index
 from knowledge.search.message import Message
 
 COMPARED = 3
@@ -30,17 +30,20 @@ class Explanation:
     """What the search read, what spoke for the first article, and how near the decision was.
 
     `telling` are the words that spoke most for the first article, with how much; `sure_from` is the probability from
-    which an article answers at once. `first` and `runner_up` are the likeliest articles, known gaps included.
-    `together` is how likely one of the three likeliest is meant, `choices_from` from where on they are offered.
+    which an article answers at once. `first` and `runner_up` are the likeliest articles, known gaps included; `second`
+    is what the second opinion alone finds first, where it was asked (OUT_OF_SCOPE: no matter of work). `together` is
+    how likely one of the three likeliest is meant, `choices_from` from where on they are offered.
 
     `danger` is how likely the message speaks of one, `danger_from` from where on that alarms, and `alarming` are the
-    words that spoke most for it where likeness alone decides. `is_learning`: in a moment the search will know more.
+    words that spoke most for it where likeness alone decides. `is_of_concern`: whoever wrote is asked whether they are
+    safe, which begins at `concern_from`. `is_learning`: in a moment the search will know more.
     """
 
     words: tuple[str, ...]
     finding: Finding
     first: Candidate | None
     runner_up: Candidate | None
+    second: Candidate | None
     telling: tuple[tuple[str, float], ...]
     nearest: tuple[Nearest, ...]
     sure_from: float
@@ -49,6 +52,8 @@ class Explanation:
     danger: float
     alarming: tuple[tuple[str, float], ...]
     danger_from: float
+    is_of_concern: bool
+    concern_from: float
     is_learning: bool
 
 
@@ -62,6 +67,7 @@ def explain(edition: Edition, text: str) -> Explanation:
         finding=heard.finding,
         first=first,
         runner_up=runner_up,
+        second=second(edition.index, heard.message),
         telling=() if first is None else telling(edition.index, heard.message, first.slug),
         nearest=nearest(edition, heard.message, [one.slug for one in ranking.candidates[:COMPARED]]),
         sure_from=thresholds.SURE,
@@ -70,8 +76,19 @@ def explain(edition: Edition, text: str) -> Explanation:
         danger=decide.danger_likely(heard.message, edition.alarm),
         alarming=alarming(edition, heard),
         danger_from=thresholds.ALARMING,
+        is_of_concern=heard.concern is not None,
+        concern_from=thresholds.CONCERNING,
         is_learning=edition.is_learning,
     )
+
+
+def second(index: Index, message: Message) -> Candidate | None:
+    """What the encoder alone finds first, where the regression was not certain."""
+    if index.opinion is None or not index.opinion.is_asked(index.first_opinion(message)):
+        return None
+    told = index.opinion.told(message.words)
+    place = int(told.argmax())
+    return Candidate((*index.topics, OUT_OF_SCOPE)[place], float(np.exp(told[place])))
 
 
 def alarming(edition: Edition, heard: Heard) -> tuple[tuple[str, float], ...]:

@@ -103,7 +103,7 @@ class Library:
             index = Index.load(self._cache, training.fingerprint(entries, out_of_scope, words.additions))
         except StaleIndex:
             index = apart.computed(training.opened, words, entries, out_of_scope, self._cache)
-        return Trained(entries, words, index)
+        return Trained(entries, words, training.seconded(index, words))
 
     def _learned_alarm(self) -> Index | None:
         shelf = self._shelf

@@ -44,7 +44,7 @@ def played(scene: Scene, text: str, cache: Path) -> Explanation:
     words = extension.extended(language.load(), scene.words)
     entries = tuple(lessons.entries(scene.shelf, scene.articles))
     index = training.opened(words, entries, lessons.texts(scene.shelf.out_of_scope), cache)
-    edition = Edition(scene.number, scene.articles, index, words, law.load(), hotlines.load())
+    edition = Edition(scene.number, scene.articles, training.seconded(index, words), words, law.load(), hotlines.load())
     return explain.explain(edition, text)
 
 

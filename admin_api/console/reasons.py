@@ -9,6 +9,7 @@ from clinic.questions import Question, Sign
 from knowledge.explain import Explanation
 from knowledge.search import thresholds
 from knowledge.search.decide import Outcome
+from knowledge.search.index import OUT_OF_SCOPE
 
 DECISIONS = {
     "answer": "Langsung dijawab",
@@ -47,7 +48,9 @@ class Near:
 class Reasons:
     """What an edition makes of a text: its chances, what of them it would offer, and from where on; all in percent.
 
-    `alarming` are the words that made a text like one of somebody in danger, where no rule speaks.
+    `alarming` are the words that made a text like one of somebody in danger, where no rule speaks. `is_of_concern`: it
+    is a little like one, and whoever wrote is asked whether they are safe. `second` is what the second opinion alone
+    finds likeliest.
     """
 
     edition: int
@@ -57,12 +60,14 @@ class Reasons:
     alarming: tuple[str, ...]
     danger_likely: int
     danger_from: int
+    is_of_concern: bool
     in_scope: int
     in_scope_from: int
     sure_from: int
     choices_from: int
     together: int
     chances: tuple[Chance, ...]
+    second: Chance | None
     telling: tuple[str, ...]
     nearest: tuple[Near, ...]
     is_learning: bool
@@ -106,12 +111,14 @@ def of(office: Office, edition: int, why: Explanation) -> Reasons:
         alarming=tuple(word for word, _ in why.alarming),
         danger_likely=percent(why.danger),
         danger_from=percent(why.danger_from),
+        is_of_concern=why.is_of_concern,
         in_scope=percent(finding.in_scope),
         in_scope_from=percent(thresholds.IN_SCOPE),
         sure_from=percent(why.sure_from),
         choices_from=percent(why.choices_from),
         together=percent(why.together),
         chances=tuple(chances),
+        second=None if why.second is None else chance(office, why.second.slug, why.second.probability),
         telling=tuple(word for word, _ in why.telling),
         nearest=tuple(Near(near.slug, near.text, percent(near.nearness)) for near in why.nearest),
         is_learning=why.is_learning,
@@ -143,6 +150,8 @@ def asked(office: Office, slug: str) -> str:
     """The question that an article answers, or will."""
     article = office.workshop.edition().articles.get(slug)
     entry = office.catalogue.get(slug)
+    if slug == OUT_OF_SCOPE:
+        return "Bukan soal kerja"
     return article.question if article is not None else slug if entry is None else entry.question
 
 

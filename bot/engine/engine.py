@@ -10,6 +10,7 @@ from bot.engine import (
     cancel,
     commands,
     company,
+    concern,
     consent,
     countdown,
     crossing,
@@ -88,4 +89,4 @@ class Engine:
 
     def decide(self, turn: Turn) -> Decision:
         decision = next(decision for step in self.steps if (decision := step(turn)) is not None)
-        return burst.remembered(turn, decision)
+        return burst.remembered(turn, concern.asked(turn, decision))

@@ -27,11 +27,19 @@ def step(turn: Turn) -> Decision | None:
     if alone.decision is Outcome.MENU or answer.is_addition(turn, alone):
         return None
     whole = burst.together(before, turn)
-    if not _is_better(turn, whole.heard.finding, is_answered=any(one.is_answered for one in before)):
+    sum_begun = calculation.step(whole)
+    is_better = _is_better(turn, whole.heard.finding, is_answered=any(one.is_answered for one in before))
+    if not is_better and (sum_begun is None or not _is_same(alone, whole.heard.finding)):
         return None
-    decision = calculation.step(whole) or minimum_wage.step(whole) or answer.step(whole)
+    decision = sum_begun or minimum_wage.step(whole) or answer.step(whole)
     # Its words are not all in this line: it is learned from together with the lines before.
     return decision if decision.sought is None else replace(decision, sought=replace(decision.sought, leans=True))
+
+
+def _is_same(alone: Finding, whole: Finding) -> bool:
+    """Whether all of it asks what its end asks; the figures for a sum may stand in what came before."""
+    first, second = alone.candidates[:1], whole.candidates[:1]
+    return bool(first and second) and first[0].slug == second[0].slug
 
 
 def _is_better(turn: Turn, whole: Finding, *, is_answered: bool) -> bool:

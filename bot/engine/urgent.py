@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.engine import burst, phrases, write_letter
+from bot.engine import burst, concern, phrases, write_letter
 from bot.engine.turn import Decision, Escalation, Reply, Turn, say
 from clinic.sought import Sought
 from knowledge.search.decide import Outcome
@@ -10,26 +10,34 @@ from knowledge.search.urgency import Danger
 
 
 def step(turn: Turn) -> Decision | None:
+    said_yes = concern.picked(turn)
+    if said_yes is not None:
+        return _help(turn, said_yes, turn.memory.question or turn.text)
     # A cry may come in pieces: "bos" … "nampar" … "saya".
     whole = burst.in_danger(turn)
     urgency = whole.heard.urgency if turn.is_words else None
     if urgency is None or (urgency.is_elsewhere and not _has_spoken_of_work(turn)):
         return None
+    return _help(turn, urgency.kind, whole.text)
+
+
+def _help(turn: Turn, danger: Danger, cry: str) -> Decision:
     ticket = turn.open_ticket
-    parts = [phrases.URGENT[urgency.kind.value]]
-    parts.append(numbers(turn, urgency.kind))
+    parts = [phrases.URGENT[danger.value]]
+    parts.append(numbers(turn, danger))
     parts.append(phrases.URGENT_TICKET if ticket is None else phrases.URGENT_KNOWN.format(number=ticket.number))
-    if urgency.kind is Danger.SUICIDE:
+    if danger is Danger.SUICIDE:
         parts.append(phrases.ARE_YOU_WITH_SOMEBODY)
-    warning = Reply("\n\n".join(parts), about=f"urgent:{urgency.kind.value}")
+    warning = Reply("\n\n".join(parts), about=f"urgent:{danger.value}")
     # A complaint about violence names it: the letter goes on below the numbers, or it could never be written.
     going_on = write_letter.go_on(turn)
     # Nor does anything said next lean on a question from before the danger.
     decision = say(turn, warning, question="", answered="", welcomed=True) if going_on is None else going_on
     replies = decision.replies if going_on is None else (warning, *going_on.replies)
     sought = Sought(Outcome.URGENT.value, turn.edition.number)
-    asked_at = turn.now.isoformat() if urgency.kind is Danger.SUICIDE else ""
-    return Decision(replace(decision.memory, alarmed=asked_at), replies, escalation=_escalation(whole), sought=sought)
+    asked_at = turn.now.isoformat() if danger is Danger.SUICIDE else ""
+    escalation = _escalation(turn, cry)
+    return Decision(replace(decision.memory, alarmed=asked_at), replies, escalation=escalation, sought=sought)
 
 
 def numbers(turn: Turn, danger: Danger) -> str:
@@ -44,12 +52,12 @@ def _has_spoken_of_work(turn: Turn) -> bool:
     return bool(turn.tickets or memory.topic or memory.form or memory.expecting)
 
 
-def _escalation(turn: Turn) -> Escalation:
+def _escalation(turn: Turn, cry: str) -> Escalation:
     # Somebody in danger is not asked for consent first: the reason is recorded as vital interest.
     region = turn.memory.region
-    named = turn.regions.find(turn.text)
+    named = turn.regions.find(cry)
     return Escalation(
-        question=turn.text,
+        question=cry,
         region=named.code if named is not None else region,
         topic=None,
         is_urgent=True,

@@ -13,7 +13,7 @@ from knowledge.search.elsewhere import Elsewhere
 from knowledge.search.index import Candidate, Index, Ranking
 from knowledge.search.message import Message
 from knowledge.search.smalltalk import Smalltalk
-from knowledge.search.thresholds import ALARMING, IN_SCOPE, IN_SCOPE_ALL_THE_SAME, SURE, WORTH_CHOOSING
+from knowledge.search.thresholds import ALARMING, CONCERNING, IN_SCOPE, IN_SCOPE_ALL_THE_SAME, SURE, WORTH_CHOOSING
 from knowledge.search.urgency import Danger, Urgency
 
 UNPLACED = 0.25
@@ -116,6 +116,14 @@ def danger(message: Message, alarm: Index | None) -> Urgency | None:
         # A rule knows better than likeness which danger it is.
         return replace(urgency, is_elsewhere=False)
     return Urgency(Danger(ranking.candidates[0].slug), LIKENESS)
+
+
+def concern(message: Message, alarm: Index | None) -> Danger | None:
+    """The danger to ask about in a message in which none was heard."""
+    ranking = alike(message, alarm)
+    if ranking is None or placed(message, ranking.in_scope) < CONCERNING:
+        return None
+    return Danger(ranking.candidates[0].slug)
 
 
 def danger_likely(message: Message, alarm: Index | None) -> float:

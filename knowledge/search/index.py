@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from knowledge.search.features import Features, Floats, Integers
 from knowledge.search.message import Message
-from knowledge.search.regression import chances
+from knowledge.search.opinion import Opinion
 
 OUT_OF_SCOPE = "out_of_scope"
 MOST_RANKED = 1000
@@ -63,7 +63,7 @@ class Index:
     """Immutable, and safe to share between threads.
 
     `levels` is how likely each class is by itself. `topics` holds every class in the order of the numbers, without the
-    last, which is OUT_OF_SCOPE.
+    last, which is OUT_OF_SCOPE. `opinion` is a second one, which is not kept in the file.
     """
 
     features: Features
@@ -73,15 +73,22 @@ class Index:
     published: frozenset[str]
     temperature: float
     fingerprint: str
+    opinion: Opinion | None = None
 
     def ranked(self, message: Message) -> Ranking:
         """Every article by how likely the message means it."""
-        scores = summed(self.weights, len(self.levels), *self.features.of(message.counts)) + self.levels
-        probabilities = chances(scores / self.temperature)
+        told = self.first_opinion(message)
+        probabilities = np.exp(told if self.opinion is None else self.opinion.joined(told, message.words))
         order = np.argsort(-probabilities[:-1], kind="stable")[:MOST_RANKED]
         slugs = list(self.topics)
         found = map(Candidate, [slugs[place] for place in order.tolist()], probabilities[order].tolist())
         return Ranking(tuple(found), float(1.0 - probabilities[-1]))
+
+    def first_opinion(self, message: Message) -> Floats:
+        """How likely each class is by its words and characters alone, as a logarithm."""
+        scores = summed(self.weights, len(self.levels), *self.features.of(message.counts)) + self.levels
+        told = scores / self.temperature
+        return np.asarray(told - np.logaddexp.reduce(told), dtype=np.float32)
 
     def save(self, path: Path) -> None:
         """Write to `path` in one step: a reader finds the former file or this one, never half of it."""

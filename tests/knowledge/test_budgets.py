@@ -25,6 +25,15 @@ def test_the_alarm_is_raised_as_early_as_its_budget_allows() -> None:
     assert budgets.calmest([[*calm, replace(loud, alarm=1.0)]]) == 0.02
 
 
+def test_whoever_may_be_in_danger_is_asked_as_early_as_the_budget_allows() -> None:
+    quiet = [RIGHT] * 37
+    doubtful = [replace(RIGHT, alarm=level) for level in (0.004, 0.004, 0.01)]
+    assert budgets.most_concerned([[*quiet, *doubtful]]) == 0.005
+    # What raises an alarm is not asked about, nor is what is a danger indeed.
+    loud = [replace(RIGHT, alarm=1.0)] * 20 + [replace(one(asked("urgent"), Outcome.MEDIATOR), alarm=0.004)] * 20
+    assert budgets.most_concerned([[*quiet, *doubtful, *loud]]) == 0.001
+
+
 def test_a_matter_of_work_is_turned_away_hardly_ever() -> None:
     doubtful = replace(RIGHT, ranking=Ranking(RIGHT.ranking.candidates, 0.32))
     assert budgets.strictest([[RIGHT, doubtful]], naming_office=False) == 0.3
@@ -45,7 +54,7 @@ def test_a_budget_is_to_be_kept_in_each_set_of_messages() -> None:
 
 def test_choices_are_left_out_where_hardly_a_right_one_is_lost() -> None:
     assert budgets.choosiest([[RIGHT, OFFERED]]) == 0.7
-    assert budgets.choosiest([[RIGHT] * 49 + [OFFERED]]) == 0.95
+    assert budgets.choosiest([[RIGHT] * 99 + [OFFERED]]) == 0.95
 
 
 def test_every_threshold_is_shown_beside_the_one_in_use() -> None:
@@ -56,4 +65,5 @@ def test_every_threshold_is_shown_beside_the_one_in_use() -> None:
         "out of scope below",
         "with another office",
         "danger from",
+        "asked about from",
     ]

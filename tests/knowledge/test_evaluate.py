@@ -1,11 +1,13 @@
 """The measurement measures what it says: shares of messages, and how often a probability comes true."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from knowledge import evaluate
 from knowledge.problem import Unreadable
+from knowledge.search import thresholds
 from knowledge.search.decide import Outcome
 from tests.knowledge.judged import OFFERED, RIGHT, STRAY, WRONG, asked, one
 
@@ -17,14 +19,18 @@ def test_the_first_and_the_first_three_are_counted_over_messages_with_an_article
 def test_the_figures_are_shares_of_their_own_kind_of_message() -> None:
     danger = one(asked("urgent"), Outcome.URGENT, danger=True)
     missed = one(asked("urgent"), Outcome.MEDIATOR)
+    asked_about = replace(missed, alarm=thresholds.CONCERNING)
     false_alarm = one(asked("upah", "upah-telat"), Outcome.URGENT, danger=True)
-    found = evaluate.figures([RIGHT, WRONG, OFFERED, STRAY, danger, missed, false_alarm])
+    asked_in_vain = replace(OFFERED, alarm=thresholds.CONCERNING)
+    found = evaluate.figures([RIGHT, WRONG, asked_in_vain, STRAY, danger, danger, missed, asked_about, false_alarm])
     assert found == {
         "right answered or offered": 0.5,
         "answered wrongly": 0.25,
         "out of scope answered": 1.0,
         "urgent missed": 0.5,
+        "neither heard nor asked": 0.25,
         "false alarms": 0.2,
+        "asked in vain": 0.2,
     }
 
 

@@ -19,6 +19,7 @@ def test_every_threshold_keeps_its_budget(edition: Edition) -> None:
     assert (budgets.strictest(written, naming_office=False) or 0.0) >= thresholds.IN_SCOPE
     assert (budgets.strictest(written, naming_office=True) or 0.0) >= thresholds.IN_SCOPE_ALL_THE_SAME
     assert (budgets.calmest(written) or 1.0) <= thresholds.ALARMING
+    assert (budgets.most_concerned(written) or 1.0) <= thresholds.CONCERNING
     assert evaluate.figures(written[0])["right answered or offered"] >= 0.85
 
 

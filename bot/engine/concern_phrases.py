@@ -1,0 +1,7 @@
+"""What is said below an answer to somebody who may be in danger, in Indonesian."""
+
+ARE_YOU_SAFE = (
+    "Kalau Anda atau orang lain terluka, terancam, tidak aman, atau terpikir menyakiti diri sendiri, pilih “Bantuan "
+    "segera”."
+)
+HELP_AT_ONCE = "Bantuan segera"

@@ -1,0 +1,179 @@
+"""A small transformer that reads the words of a message in their order: what counting words cannot tell."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
+
+from knowledge.search.features import Floats
+
+FILE = "encoder.npz"
+HEADS = 12
+LONGEST = 60
+"""Pieces of words that are read: time grows with them, and who reads on finds the article no more often."""
+BEGIN, END, UNKNOWN = 0, 2, 3
+CUE = "query:"
+"""Stands before every message: what the encoder began as was taught to read questions after it."""
+SPACE = "\u2581"
+"""Before the first piece of a word."""
+UNKNOWN_COSTS = 10.0
+"""How much less likely than the rarest piece an unknown letter is, as a logarithm; what SentencePiece uses."""
+WORDS_KEPT = 8192
+"""Words whose pieces are kept: the same words come again and again."""
+TINY = 1e-12
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A linear map, one row for each number that comes out, and what is added to each."""
+
+    weight: Floats
+    bias: Floats
+
+    def __call__(self, rows: Floats) -> Floats:
+        return np.asarray(rows @ self.weight.T + self.bias, dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """Rows of mean 0 and variance 1, times a weight, plus a bias."""
+
+    weight: Floats
+    bias: Floats
+
+    def __call__(self, rows: Floats) -> Floats:
+        away = rows - rows.mean(axis=1, keepdims=True)
+        spread = np.sqrt((away * away).mean(axis=1, keepdims=True) + TINY)
+        return np.asarray(away / spread * self.weight + self.bias, dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Each piece looks at all others, and is then thought over by itself (Vaswani et al. 2017)."""
+
+    look: Linear
+    seen: Linear
+    after_seen: Norm
+    think: Linear
+    thought: Linear
+    after_thought: Norm
+
+    def __call__(self, rows: Floats) -> Floats:
+        rows = self.after_seen(rows + self.seen(_attended(self.look(rows))))
+        return self.after_thought(rows + self.thought(_gelu(self.think(rows))))
+
+
+# Never compared: it is the same as itself only, which also lets the pieces of words be kept for it.
+@dataclass(frozen=True, eq=False, slots=True)
+class Encoder:
+    """Immutable, and safe to share between threads.
+
+    `pieces` gives each piece of a word its number and the logarithm of its frequency. `meanings` holds a row of bytes
+    for each piece, in steps of `units`; `places` is added by where a piece stands. `classes` are the articles that it
+    was taught; the last of what `judge` tells is what is no matter of work. `longest` is how many letters a piece may
+    have, `rarest` the logarithm for a letter that stands in no piece.
+    """
+
+    pieces: Mapping[str, tuple[int, float]]
+    meanings: NDArray[np.int8]
+    units: Floats
+    places: Floats
+    first: Norm
+    layers: tuple[Layer, ...]
+    judge: Linear
+    classes: tuple[str, ...]
+    longest: int
+    rarest: float
+
+    def chances(self, words: Sequence[str]) -> Floats:
+        """For a message's standard words: the logarithm of how likely each class is meant."""
+        read = [number for word in (CUE, *words) for number in pieces_of(self, word)]
+        numbers = [BEGIN, *read[: LONGEST - 2], END]
+        rows = self.meanings[numbers] * self.units[numbers, None] + self.places[: len(numbers)]
+        rows = self.first(rows)
+        for layer in self.layers:
+            rows = layer(rows)
+        scores = self.judge(rows.mean(axis=0, keepdims=True))[0]
+        return np.asarray(scores - np.logaddexp.reduce(scores), dtype=np.float32)
+
+
+@cache
+def load() -> Encoder:
+    """The one that is shipped; some tenths of a second, once."""
+    # For the whole process and for good: matrices this small gain little from a second thread, and where the machine is
+    # busy with something else, threads that wait for each other made a message take a hundred times as long.
+    threadpool_limits(limits=1, user_api="blas")
+    path = resources.files("knowledge.search").joinpath(FILE)
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+        about = json.loads(arrays["about"].tobytes())
+        pieces = zip(about["pieces"], arrays["frequencies"].tolist(), strict=True)
+        return Encoder(
+            pieces={piece: (number, frequency) for number, (piece, frequency) in enumerate(pieces)},
+            meanings=arrays["meanings"],
+            units=arrays["meanings.units"],
+            places=arrays["places"].astype(np.float32),
+            first=_norm(arrays, "first"),
+            layers=tuple(_layer(arrays, f"{number}.") for number in range(about["layers"])),
+            judge=_linear(arrays, "judge"),
+            classes=tuple(about["classes"]),
+            longest=max(map(len, about["pieces"])),
+            rarest=float(arrays["frequencies"].min()) - UNKNOWN_COSTS,
+        )
+
+
+def _layer(arrays: Mapping[str, NDArray[Any]], name: str) -> Layer:
+    return Layer(
+        look=_linear(arrays, name + "look"),
+        seen=_linear(arrays, name + "seen"),
+        after_seen=_norm(arrays, name + "after_seen"),
+        think=_linear(arrays, name + "think"),
+        thought=_linear(arrays, name + "thought"),
+        after_thought=_norm(arrays, name + "after_thought"),
+    )
+
+
+def _linear(arrays: Mapping[str, NDArray[Any]], name: str) -> Linear:
+    weight = arrays[name + ".weight"] * arrays[name + ".units"][:, None]
+    return Linear(weight.astype(np.float32), arrays[name + ".bias"])
+
+
+def _norm(arrays: Mapping[str, NDArray[Any]], name: str) -> Norm:
+    return Norm(arrays[name + ".weight"], arrays[name + ".bias"])
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def pieces_of(encoder: Encoder, word: str) -> tuple[int, ...]:
+    """The pieces that are likeliest together (Viterbi over the unigram model of SentencePiece)."""
+    text = SPACE + word
+    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
+    for end in range(1, len(text) + 1):
+        ways = []
+        for begin in range(max(0, end - encoder.longest), end):
+            number, frequency = encoder.pieces.get(text[begin:end], (UNKNOWN, encoder.rarest))
+            if number != UNKNOWN or begin == end - 1:
+                before, read = best[begin]
+                ways.append((before + frequency, (*read, number)))
+        best.append(max(ways, key=lambda way: way[0]))
+    return best[-1][1]
+
+
+def _attended(rows: Floats) -> Floats:
+    """What each piece sees of all others: as many heads, each of a share of the numbers."""
+    length, width = rows.shape[0], rows.shape[1] // 3
+    asked, named, told = rows.reshape(length, 3, HEADS, width // HEADS).transpose(1, 2, 0, 3)
+    nearness = asked @ named.transpose(0, 2, 1) / np.sqrt(np.float32(width // HEADS))
+    nearness = np.exp(nearness - nearness.max(axis=2, keepdims=True))
+    shares = nearness / nearness.sum(axis=2, keepdims=True)
+    return np.asarray((shares @ told).transpose(1, 0, 2).reshape(length, width), dtype=np.float32)
+
+
+def _gelu(rows: Floats) -> Floats:
+    """The usual approximation with a hyperbolic tangent (Hendrycks and Gimpel 2016)."""
+    inner = np.float32(np.sqrt(2.0 / np.pi)) * (rows + np.float32(0.044715) * rows * rows * rows)
+    return np.asarray(np.float32(0.5) * rows * (np.float32(1.0) + np.tanh(inner)), dtype=np.float32)

