@@ -83,7 +83,7 @@ def _explain(edition: Edition, question: str) -> int:
     danger = "" if finding.urgency is None else f" ({finding.urgency.kind.value}: {_sign(why, finding.urgency)})"
     print(f"keputusan: {finding.decision.value}{danger}; soal kerja: {finding.in_scope:.2f}")
     if why.is_of_concern:
-        print(f"ditanya apakah aman: bahaya {why.danger:.3f}, mulai {why.concern_from:.3f}")
+        print(f"ditanya apakah aman: bahaya {why.danger:.4f}, mulai {why.concern_from:.4f}")
     likeliest = (("pertama", why.first), ("kedua", why.runner_up), ("menurut urutan kata", why.second))
     for name, one in likeliest:
         if one is not None:

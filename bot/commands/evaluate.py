@@ -77,7 +77,7 @@ def show(edition: Edition, answers: Sequence[Judged]) -> None:
 def show_thresholds(sets: Sequence[Sequence[Judged]]) -> None:
     print("\nthresholds: computed from the budgets, to be kept in each file; in use")
     for name, (level, used) in budgets.computed(sets).items():
-        print(f"  {name:<22}{'none' if level is None else f'{level:.2f}':>6}{used:7.2f}")
+        print(f"  {name:<22}{'none' if level is None else f'{level:.4g}':>8}{used:8.4g}")
 
 
 def show_accuracy(edition: Edition, answers: Sequence[Judged]) -> None:

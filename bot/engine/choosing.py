@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.engine import concern, concern_phrases
 from bot.engine.turn import Decision, Memory, Reply
 from clinic.content import Choice, Content, Inbound, Kind
 
@@ -13,11 +14,12 @@ def picked(memory: Memory, inbound: Inbound) -> tuple[str | None, bool]:
     """What the person picked of the present choices, and whether they pressed a button of an earlier set.
 
     Words count as a pick when they are the number of a choice, its label, or its first word (yes and no in all their
-    spellings); everything else is words.
+    spellings); everything else is words. Help at once, offered to whoever may be in danger, can be picked as long as
+    nothing else of the kind was offered, whatever was said since.
     """
     if inbound.kind is Kind.CHOICE:
         return _pressed(memory, inbound.choice or "")
-    if inbound.kind is Kind.TEXT and memory.offered:
+    if inbound.kind is Kind.TEXT:
         return _typed(memory, " ".join(inbound.text.lower().split()).rstrip(".!?")), False
     return None, False
 
@@ -28,6 +30,8 @@ def calmed(memory: Memory) -> Memory:
 
 
 def _pressed(memory: Memory, key: str) -> tuple[str | None, bool]:
+    if key and key == memory.help_key:
+        return memory.help_meaning, False
     offer, _, place = key.partition(":")
     if offer != str(memory.offer) or not place.isascii() or not place.isdigit():
         return None, True
@@ -46,7 +50,8 @@ def _typed(memory: Memory, words: str) -> str | None:
         first = label.split(",")[0].split()[0] if label else ""
         if words == label or (first == "ya" and words in _YES) or (first in ("tidak", "belum") and words in _NO):
             return option.meaning
-    return None
+    is_cry = bool(memory.help_key) and words == concern_phrases.HELP_AT_ONCE.lower()
+    return memory.help_meaning if is_cry else None
 
 
 def numbered(decision: Decision) -> tuple[Decision, tuple[tuple[Reply, Content], ...]]:
@@ -61,6 +66,9 @@ def numbered(decision: Decision) -> tuple[Decision, tuple[tuple[Reply, Content],
     last = next((reply for reply in reversed(decision.replies) if reply.options), decision.replies[-1])
     offer = decision.memory.offer + 1
     memory = replace(decision.memory, offer=offer, offered=last.options, by_word=last.by_word)
+    for place, option in enumerate(last.options):
+        if concern.is_help(option):
+            memory = replace(memory, help_key=f"{offer}:{place}", help_meaning=option.meaning)
     contents = []
     for reply in decision.replies:
         choices = tuple(Choice(option.label, f"{memory.offer}:{place}") for place, option in enumerate(reply.options))

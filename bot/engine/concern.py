@@ -20,6 +20,11 @@ def asked(turn: Turn, decision: Decision) -> Decision:
     return replace(decision, replies=(*before, told))
 
 
+def is_help(option: Option) -> bool:
+    """Whether picking it means danger."""
+    return option.meaning.startswith(_PICKED)
+
+
 def picked(turn: Turn) -> Danger | None:
     """The danger of whoever says yes to it."""
     meaning = turn.meaning or ""

@@ -14,5 +14,5 @@ IN_SCOPE_ALL_THE_SAME = 0.9
 """The same, where the words of another office stand in the message."""
 ALARMING = 0.03
 """Of being a danger; from it on an officer looks at once."""
-CONCERNING = 0.002
+CONCERNING = 0.0015
 """Of being a danger; from it on whoever writes is asked whether they are safe."""

@@ -28,10 +28,10 @@ def test_the_alarm_is_raised_as_early_as_its_budget_allows() -> None:
 def test_whoever_may_be_in_danger_is_asked_as_early_as_the_budget_allows() -> None:
     quiet = [RIGHT] * 37
     doubtful = [replace(RIGHT, alarm=level) for level in (0.004, 0.004, 0.01)]
-    assert budgets.most_concerned([[*quiet, *doubtful]]) == 0.005
+    assert budgets.most_concerned([[*quiet, *doubtful]]) == 0.0045
     # What raises an alarm is not asked about, nor is what is a danger indeed.
     loud = [replace(RIGHT, alarm=1.0)] * 20 + [replace(one(asked("urgent"), Outcome.MEDIATOR), alarm=0.004)] * 20
-    assert budgets.most_concerned([[*quiet, *doubtful, *loud]]) == 0.001
+    assert budgets.most_concerned([[*quiet, *doubtful, *loud]]) == 0.0005
 
 
 def test_a_matter_of_work_is_turned_away_hardly_ever() -> None:

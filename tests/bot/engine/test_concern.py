@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.engine import concern_phrases as phrases
+from bot.engine import phrases as urgent_phrases
+from clinic.content import Kind
 from knowledge import evaluate
 from knowledge.edition import Edition
 from knowledge.search.decide import Outcome
@@ -37,6 +39,18 @@ async def test_whoever_picks_it_gets_the_numbers_and_an_officer(chat: Chat, hint
     assert all(line.number in said[0].text for line in edition.hotlines(concern))
     ticket = await chat.ticket()
     assert (ticket.is_urgent, ticket.question) == (True, hint)
+
+
+@pytest.mark.parametrize("way", ["the button", "its words"])
+async def test_help_at_once_can_be_picked_after_something_else_was_said(chat: Chat, hint: str, way: str) -> None:
+    said = await chat.says(hint)
+    help_at_once = said[-1].choices[-1]
+    await chat.says("thr dibayar paling lambat kapan")
+    key = help_at_once.key if way == "the button" else None
+    kind, text = (Kind.CHOICE, "") if key else (Kind.TEXT, f"{phrases.HELP_AT_ONCE.lower()}!")
+    said = await chat.does(kind, text, choice=key)
+    assert urgent_phrases.URGENT_NUMBERS in said[0].text
+    assert (await chat.ticket()).is_urgent
 
 
 async def test_whoever_asks_a_plain_question_is_not_asked(chat: Chat) -> None:
