@@ -5,3 +5,4 @@ ARE_YOU_SAFE = (
     "segera”."
 )
 HELP_AT_ONCE = "Bantuan segera"
+YOUR_SAFETY_COMES_FIRST = "Terima kasih sudah memberi tahu. Keselamatan Anda dan orang di sekitar Anda yang utama."

@@ -1,10 +1,12 @@
 """Danger to somebody: the numbers to call at once, and an officer is asked to look now."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.engine import burst, concern, phrases, write_letter
+from bot.engine import burst, concern, concern_phrases, phrases, write_letter
 from bot.engine.turn import Decision, Escalation, Reply, Turn, say
 from clinic.sought import Sought
+from knowledge.hotlines import Hotline
 from knowledge.search.decide import Outcome
 from knowledge.search.urgency import Danger
 
@@ -12,7 +14,7 @@ from knowledge.search.urgency import Danger
 def step(turn: Turn) -> Decision | None:
     said_yes = concern.picked(turn)
     if said_yes is not None:
-        return _help(turn, said_yes, turn.memory.question or turn.text)
+        return _help(turn, said_yes, turn.memory.question or turn.text, is_guessed=True)
     # A cry may come in pieces: "bos" … "nampar" … "saya".
     whole = burst.in_danger(turn)
     urgency = whole.heard.urgency if turn.is_words else None
@@ -21,10 +23,10 @@ def step(turn: Turn) -> Decision | None:
     return _help(turn, urgency.kind, whole.text)
 
 
-def _help(turn: Turn, danger: Danger, cry: str) -> Decision:
+def _help(turn: Turn, danger: Danger, cry: str, *, is_guessed: bool = False) -> Decision:
     ticket = turn.open_ticket
-    parts = [phrases.URGENT[danger.value]]
-    parts.append(numbers(turn, danger))
+    parts = [concern_phrases.YOUR_SAFETY_COMES_FIRST if is_guessed else phrases.URGENT[danger.value]]
+    parts.append(every_number(turn, danger) if is_guessed else numbers(turn, danger))
     parts.append(phrases.URGENT_TICKET if ticket is None else phrases.URGENT_KNOWN.format(number=ticket.number))
     if danger is Danger.SUICIDE:
         parts.append(phrases.ARE_YOU_WITH_SOMEBODY)
@@ -42,8 +44,20 @@ def _help(turn: Turn, danger: Danger, cry: str) -> Decision:
 
 def numbers(turn: Turn, danger: Danger) -> str:
     """Whom to call."""
-    lines = (f"• {line.number}: {line.purpose}" for line in turn.edition.hotlines(danger))
-    return "\n".join((phrases.URGENT_NUMBERS, *lines))
+    return _listed(turn.edition.hotlines(danger))
+
+
+def every_number(turn: Turn, danger: Danger) -> str:
+    """Whom to call when it is only guessed which danger it is: those for the guess, then the first for each other."""
+    others = (line for other in Danger if other is not danger for line in turn.edition.hotlines(other)[:1])
+    lines: dict[str, Hotline] = {}
+    for line in (*turn.edition.hotlines(danger), *others):
+        lines.setdefault(line.number, line)
+    return _listed(lines.values())
+
+
+def _listed(lines: Iterable[Hotline]) -> str:
+    return "\n".join((phrases.URGENT_NUMBERS, *(f"• {line.number}: {line.purpose}" for line in lines)))
 
 
 def _has_spoken_of_work(turn: Turn) -> bool:

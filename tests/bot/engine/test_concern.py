@@ -10,6 +10,7 @@ from clinic.content import Kind
 from knowledge import evaluate
 from knowledge.edition import Edition
 from knowledge.search.decide import Outcome
+from knowledge.search.urgency import Danger
 from tests.chat import Chat
 
 LEVELS = Path(__file__).parents[3] / "benchmarks" / "levels.jsonl"
@@ -36,7 +37,10 @@ async def test_whoever_picks_it_gets_the_numbers_and_an_officer(chat: Chat, hint
     assert concern is not None
     await chat.says(hint)
     said = await chat.chooses(phrases.HELP_AT_ONCE)
+    # Which danger it is was only guessed: there is a number for each.
+    assert said[0].text.startswith(phrases.YOUR_SAFETY_COMES_FIRST)
     assert all(line.number in said[0].text for line in edition.hotlines(concern))
+    assert all(edition.hotlines(danger)[0].number in said[0].text for danger in Danger)
     ticket = await chat.ticket()
     assert (ticket.is_urgent, ticket.question) == (True, hint)
 
