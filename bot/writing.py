@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import forgetting
+from bot.engine import choosing
 from bot.engine.turn import Decision, Reply, Turn
 from clinic import conversations, facts, notices, outbox, targets, tickets
 from clinic.content import Content, Inbound, Kind
@@ -21,7 +22,7 @@ async def write_down(
     """Put what the person did into the thread; a pressed choice reads as its label."""
     if inbound.kind is Kind.NEWS:
         return None
-    label = next((option.label for option in turn.memory.offered if option.meaning == turn.meaning), None)
+    label = choosing.label_of(turn.memory, turn.meaning)
     entry = Entry(
         conversation_id=conversation.id,
         ticket_id=open_id(latest),

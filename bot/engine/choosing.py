@@ -24,6 +24,13 @@ def picked(memory: Memory, inbound: Inbound) -> tuple[str | None, bool]:
     return None, False
 
 
+def label_of(memory: Memory, meaning: str | None) -> str | None:
+    """What the button says on which the person pressed."""
+    if meaning is not None and meaning == memory.help_meaning:
+        return concern_phrases.HELP_AT_ONCE
+    return next((option.label for option in memory.offered if option.meaning == meaning), None)
+
+
 def calmed(memory: Memory) -> Memory:
     """The person writes slowly again: the next flood gets its notice."""
     return replace(memory, slowed_down=False)

@@ -26,7 +26,7 @@ def step(turn: Turn) -> Decision | None:
 def _help(turn: Turn, danger: Danger, cry: str, *, is_guessed: bool = False) -> Decision:
     ticket = turn.open_ticket
     parts = [concern_phrases.YOUR_SAFETY_COMES_FIRST if is_guessed else phrases.URGENT[danger.value]]
-    parts.append(every_number(turn, danger) if is_guessed else numbers(turn, danger))
+    parts.append(_every_number(turn, danger) if is_guessed else numbers(turn, danger))
     parts.append(phrases.URGENT_TICKET if ticket is None else phrases.URGENT_KNOWN.format(number=ticket.number))
     if danger is Danger.SUICIDE:
         parts.append(phrases.ARE_YOU_WITH_SOMEBODY)
@@ -47,7 +47,7 @@ def numbers(turn: Turn, danger: Danger) -> str:
     return _listed(turn.edition.hotlines(danger))
 
 
-def every_number(turn: Turn, danger: Danger) -> str:
+def _every_number(turn: Turn, danger: Danger) -> str:
     """Whom to call when it is only guessed which danger it is: those for the guess, then the first for each other."""
     others = (line for other in Danger if other is not danger for line in turn.edition.hotlines(other)[:1])
     lines: dict[str, Hotline] = {}

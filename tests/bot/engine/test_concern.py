@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.engine import concern_phrases as phrases
 from bot.engine import phrases as urgent_phrases
 from clinic.content import Kind
+from clinic.conversations import PERSON, Entry
 from knowledge import evaluate
 from knowledge.edition import Edition
 from knowledge.search.decide import Outcome
@@ -55,6 +57,9 @@ async def test_help_at_once_can_be_picked_after_something_else_was_said(chat: Ch
     said = await chat.does(kind, text, choice=key)
     assert urgent_phrases.URGENT_NUMBERS in said[0].text
     assert (await chat.ticket()).is_urgent
+    async with chat.database.read() as session:
+        theirs = select(Entry).where(Entry.author == PERSON).order_by(Entry.id.desc()).limit(1)
+        assert (await session.scalars(theirs)).one().text.lower().startswith(phrases.HELP_AT_ONCE.lower())
 
 
 async def test_whoever_asks_a_plain_question_is_not_asked(chat: Chat) -> None:
