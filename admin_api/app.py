@@ -60,6 +60,7 @@ from admin_api.console import (
     pages,
     people,
     queue_pages,
+    replaying,
     wordlists,
     workbench,
 )
@@ -100,7 +101,7 @@ _DESK = (
     queue_pages, ticket_pages, privacy_pages, bulk_erasure_pages, countdown_pages, hour_pages, notice_pages,
     case_files, article_pages, revision_pages, exchange_pages, law_pages, people, token_pages, account_pages,
     trail_pages, figure_pages, feed_pages, case_acts, composing, presence_parts, letter_pages, canned_pages,
-    group_pages, explaining, suggestion_pages, gaps, wordlists, workbench, linking,
+    group_pages, explaining, replaying, suggestion_pages, gaps, wordlists, workbench, linking,
 )  # fmt: skip
 
 

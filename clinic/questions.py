@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, bindparam, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -49,6 +49,7 @@ class AlreadyJudged(Refusal):
 class Question(Record):
     """One message that was put to the search. Its words stand in the thread alone, and go when the thread goes.
 
+    The levels by which it was decided (clinic/sought.py) are unknown for what was asked before they were kept.
     `shown` is the article that the person read in the end, `meant` the one that a sign points to, `before_id` the
     question that this one leans on. `ticket_id` is set once it went on to a mediator, `cluster_id` once it stands among
     the unanswered.
@@ -66,6 +67,9 @@ class Question(Record):
     probability: Mapped[float | None]
     in_scope: Mapped[float]
     out_of_scope: Mapped[bool]
+    sure_from: Mapped[float | None]
+    choices_from: Mapped[float | None]
+    in_scope_from: Mapped[float | None]
     shown: Mapped[str | None] = mapped_column(String(100), index=True)
     sign: Mapped[str | None] = mapped_column(String(12))
     meant: Mapped[str | None] = mapped_column(String(100))
@@ -145,6 +149,9 @@ def of(sought: Sought, heard: Entry, before: Question | None, now: datetime) -> 
         probability=sought.probability,
         in_scope=sought.in_scope,
         out_of_scope=sought.out_of_scope,
+        sure_from=sought.sure_from,
+        choices_from=sought.choices_from,
+        in_scope_from=sought.in_scope_from,
         shown=sought.shown,
         at=now,
     )
@@ -172,17 +179,21 @@ async def of_ticket(session: AsyncSession, ticket_id: int) -> Question | None:
 
 
 async def of_editors(session: AsyncSession, question_id: int) -> Asked:
-    """A question that editors learn from: one with a sign, or one that nothing has answered, with its words.
-
-    Raises NotThere, also where the words are gone, or their person wants nobody to see them.
-    """
-    teaches = or_(Question.sign.is_not(None), and_(*_is_unanswered()))
-    is_seen = Question.conversation_id.not_in(conversations.frozen())
-    found = await session.scalar(select(Question).where(Question.id == question_id, teaches, is_seen))
+    """Any question with its words. Raises NotThere, also where these are gone, or must be seen by nobody."""
+    found = await session.scalar(select(Question).where(Question.id == question_id, _is_seen()))
     asked = None if found is None else await words(session, found)
     if found is None or not asked:
         raise NotThere(f"question {question_id}")
     return Asked(found, asked)
+
+
+async def page(session: AsyncSession, before: int | None, most: int) -> Sequence[Asked]:
+    """The latest questions of all, with numbers below `before`; no words where a part of what was asked is gone."""
+    statement = select(Question).join(Entry, Entry.id == Question.entry_id)
+    statement = statement.where(_is_seen(), Entry.emptied_at.is_(None), Entry.forget_at.is_(None))
+    if before is not None:
+        statement = statement.where(Question.id < before)
+    return await _with_words(session, statement.order_by(Question.id.desc()).limit(most))
 
 
 async def held(session: AsyncSession, question_id: int) -> Question:
@@ -211,18 +222,20 @@ async def suggested(session: AsyncSession) -> Sequence[Asked]:
     first = case((Question.sign == Sign.LINKED, 0), (Question.sign == Sign.NOT_HELPED, 2), else_=1)
     statement = (
         select(Question)
-        .where(Question.verdict.is_(None), Question.sign.in_([sign for sign in Sign if sign is not Sign.NONE]))
+        .where(
+            _is_seen(), Question.verdict.is_(None), Question.sign.in_([sign for sign in Sign if sign is not Sign.NONE])
+        )
         .order_by(first, Question.probability, Question.id)
         .limit(MOST_SUGGESTED)
     )
-    return await _with_words(session, (await session.scalars(statement)).all())
+    return [one for one in await _with_words(session, statement) if one.words]
 
 
 async def unanswered(session: AsyncSession, cluster_id: int | None, most: int) -> Sequence[Asked]:
     """The latest questions of a cluster that nothing has answered yet, or those that stand in none."""
     here = Question.cluster_id.is_(None) if cluster_id is None else Question.cluster_id == cluster_id
-    statement = select(Question).where(here, *_is_unanswered()).order_by(Question.id.desc()).limit(most)
-    return await _with_words(session, (await session.scalars(statement)).all())
+    statement = select(Question).where(here, _is_seen(), *_is_unanswered()).order_by(Question.id.desc()).limit(most)
+    return [one for one in await _with_words(session, statement) if one.words]
 
 
 async def oldest_ungathered(session: AsyncSession) -> datetime | None:
@@ -235,6 +248,11 @@ async def gather(session: AsyncSession, numbers: Sequence[int], cluster_id: int)
     """Put these questions into a cluster, but for those that stand in one by now."""
     here = update(Question).where(Question.id.in_(numbers), Question.cluster_id.is_(None))
     await session.execute(here.values(cluster_id=cluster_id).execution_options(synchronize_session=False))
+
+
+def _is_seen() -> ColumnElement[bool]:
+    """Nobody has asked that what they wrote be used no more."""
+    return Question.conversation_id.not_in(conversations.frozen())
 
 
 def _is_unanswered() -> tuple[ColumnElement[bool], ...]:
@@ -273,9 +291,9 @@ async def health(session: AsyncSession) -> Mapping[str, Health]:
     return {slug: Health(*counts) for slug, *counts in await session.execute(statement) if slug is not None}
 
 
-async def _with_words(session: AsyncSession, found: Sequence[Question]) -> list[Asked]:
+async def _with_words(session: AsyncSession, statement: Select[Question]) -> list[Asked]:
+    found = (await session.scalars(statement)).all()
     # All lines at once; `words` then finds each in the session.
     lines = select(Entry).where(Entry.id.in_([question.entry_id for question in found]))
     _kept = (await session.scalars(lines)).all()
-    asked = [Asked(question, await words(session, question)) for question in found]
-    return [one for one in asked if one.words]
+    return [Asked(question, await words(session, question)) for question in found]

@@ -9,8 +9,9 @@ CHOICES, UNANSWERED = "choices", "mediator"
 class Sought:
     """What the search made of a message: the likeliest article, and from 0 to 1 how likely it is meant.
 
-    `edition` is the number of the edition that decided, `shown` the article that was given as the answer. With `leans`
-    the message was read together with the question before it.
+    `edition` is the number of the edition that decided, `shown` the article that was given as the answer. It decided by
+    these levels: from `sure_from` on an article answers, from `choices_from` on three are offered, from `in_scope_from`
+    on it is a matter of work. With `leans` the message was read together with the question before it.
     """
 
     decision: str
@@ -20,4 +21,7 @@ class Sought:
     in_scope: float = 1.0
     out_of_scope: bool = False
     shown: str | None = None
+    sure_from: float | None = None
+    choices_from: float | None = None
+    in_scope_from: float | None = None
     leans: bool = False

@@ -71,6 +71,7 @@ VERBS = {
     ("draft", "ticket"): "Membuat rancangan artikel dari tiket",
     ("explain", "entry"): "Melihat alasan jawaban bot",
     ("explain", "question"): "Melihat alasan jawaban bot",
+    ("replay", "questions"): "Melihat semua pertanyaan",
     ("answer", "cluster"): "Menjawab kelompok pertanyaan",
     ("close", "cluster"): "Menutup kelompok pertanyaan",
     ("reopen", "cluster"): "Membuka lagi kelompok pertanyaan",
@@ -124,6 +125,7 @@ _KINDS = {
     "entry": "Jawaban",
     "cluster": "Kelompok pertanyaan",
     "question": "Pertanyaan",
+    "questions": "",
     "word": "Kata",
 }
 

@@ -1,6 +1,7 @@
 """Why an answer was given, and what would be answered: one question replayed, or any text tried."""
 
 import asyncio
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import Depends, Form, Query
@@ -8,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from admin_api.console import reasons
 from admin_api.console.pages import Screen, Showing
-from admin_api.console.reasons import Reasons
+from admin_api.console.reasons import Past, Reasons
 from admin_api.console.suggestions import masked
 from admin_api.dependencies import Looking, Session, needs
 from admin_api.rights import Right
@@ -38,32 +39,19 @@ async def show_why(screen: Showing, session: Session, entry: Annotated[Number, Q
     audit.note(session, mediator.id, "explain", "entry", line.id, now)
     question = await questions.of_entry(session, line.id)
     text = line.text if question is None else await questions.words(session, question) or line.text
-    reply = await conversations.reply_to(session, line)
-    return screen.show(
-        "explain.html",
-        place="tickets",
-        text=text,
-        at=line.at,
-        past=None if question is None else reasons.past(question, reply),
-        why=await live(screen, text),
-    )
+    past = None if question is None else reasons.past(question, await conversations.reply_to(session, line))
+    return await _shown(screen, "tickets", text, text, line.at, past)
 
 
 @router.get("/explain/{question_id}", dependencies=_MAY_WRITE)
 async def show_why_to_editor(question_id: Number, screen: Showing, session: Session) -> HTMLResponse:
-    """The same of a question that editors learn from, with the words as they may see them, and found by these."""
+    """The same of any question, with the words as editors may see them, and found by these."""
     asked = await questions.of_editors(session, question_id)
     audit.note(session, screen.caller.mediator.id, "explain", "question", question_id, screen.office.clock())
     line = await session.get_one(Entry, asked.question.entry_id)
+    past = reasons.past(asked.question, await conversations.reply_to(session, line))
     seen = masked(screen, asked.words)
-    return screen.show(
-        "explain.html",
-        place="articles",
-        text=seen,
-        at=line.at,
-        past=reasons.past(asked.question, await conversations.reply_to(session, line)),
-        why=await live(screen, masking.without_marks(seen)),
-    )
+    return await _shown(screen, "articles", seen, masking.without_marks(seen), line.at, past)
 
 
 @router.get("/coba", dependencies=_MAY_READ)
@@ -98,6 +86,13 @@ async def rehearse(screen: Showing, session: Looking, text: Typed, draft: Annota
     why = await screen.office.workshop.rehearse(revision.article(), words)
     after = reasons.of(screen.office, screen.office.workshop.edition().number + 1, why)
     return screen.show("_rehearsed.html", revision=revision, why=after)
+
+
+async def _shown(screen: Screen, place: str, text: str, read: str, at: datetime, past: Past | None) -> HTMLResponse:
+    """`text` is what the caller may see of what was asked, `read` what is asked again."""
+    why = await live(screen, read)
+    is_as_then = past is not None and reasons.is_as_then(past, why.decision, why.first.slug if why.first else None)
+    return screen.show("explain.html", place=place, text=text, at=at, past=past, is_as_then=is_as_then, why=why)
 
 
 async def live(screen: Screen, text: str) -> Reasons:

@@ -83,7 +83,10 @@ class Reasons:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What was decided about a question when it was asked, what was offered to choose from, and what was read then."""
+    """What was decided about a question when it was asked, what was offered to choose from, and what was read then.
+
+    The levels by which it was decided, in percent, are None for what was asked before they were kept.
+    """
 
     edition: int
     decision: str
@@ -93,6 +96,9 @@ class Past:
     offered: tuple[str, ...]
     shown: str | None
     is_of_no_help: bool
+    sure_from: int | None
+    choices_from: int | None
+    in_scope_from: int | None
 
 
 def of(office: Office, edition: int, why: Explanation) -> Reasons:
@@ -139,7 +145,18 @@ def past(question: Question, reply: Entry | None = None) -> Past:
         offered,
         question.shown,
         question.sign in (Sign.NONE, Sign.NOT_HELPED),
+        *(None if level is None else percent(level) for level in _levels(question)),
     )
+
+
+def is_as_then(past: Past, decision: str, slug: str | None) -> bool:
+    """Whether the same would be done today; which article comes first counts only where one is shown."""
+    shows = (DECISIONS[Outcome.ANSWER], DECISIONS[Outcome.CHOICES])
+    return decision == past.decision and (slug == past.slug or decision not in shows)
+
+
+def _levels(question: Question) -> tuple[float | None, ...]:
+    return question.sure_from, question.choices_from, question.in_scope_from
 
 
 def chance(office: Office, slug: str, probability: float) -> Chance:

@@ -9,7 +9,7 @@ from clinic.sought import Sought
 from knowledge.article import Article
 from knowledge.calculators.catalogue import BY_ARTICLE
 from knowledge.letters import catalogue
-from knowledge.search import smalltalk
+from knowledge.search import smalltalk, thresholds
 from knowledge.search.decide import Finding, Outcome
 
 # The search reads this far; a person who wrote more is told.
@@ -72,6 +72,9 @@ def _sought(turn: Turn, asked: str, finding: Finding) -> Sought | None:
         probability=None if first is None else first.probability,
         in_scope=finding.in_scope,
         out_of_scope=finding.out_of_scope,
+        sure_from=thresholds.SURE,
+        choices_from=thresholds.WORTH_CHOOSING,
+        in_scope_from=thresholds.IN_SCOPE,
         shown=first.slug if first is not None and finding.decision is Outcome.ANSWER else None,
         leans=asked != turn.text,
     )

@@ -251,6 +251,7 @@ ROUTES = {
     "POST /desk/articles/overlaps": Access(A_WRITE, body={"slug": "phk-lewat-whatsapp"}),
     "GET /desk/explain": Access(READ, "entry"),
     "GET /desk/explain/{question_id}": Access(A_WRITE),
+    "GET /desk/questions": Access(A_WRITE),
     "GET /desk/coba": Access(A_READ),
     "POST /desk/coba": Access(A_READ, body={"text": "uji"}),
     "POST /desk/coba/draft": Access(A_READ, body={"text": "uji", "draft": 1}),

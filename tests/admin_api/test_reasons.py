@@ -1,5 +1,6 @@
 """Why a question was answered so, then and now, for mediators and for editors."""
 
+import re
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -94,17 +95,62 @@ async def test_an_editor_sees_why_a_question_was_answered_so_and_not_whose_it_wa
     assert await desk.acts("explain") == [f"question {one.id}" for one in (suggested, not_helped, unanswered)]
 
 
-async def test_an_editor_is_not_told_of_what_teaches_nothing_or_is_withheld(desk: Desk, editor: AsyncClient) -> None:
+async def test_an_editor_replays_any_question_but_what_is_gone_or_withheld(desk: Desk, editor: AsyncClient) -> None:
     answered = await asked(desk, "thr saya", decision="answer", shown=THR)
+    assert "thr saya" in (await editor.get(f"/desk/explain/{answered.id}")).text
     private = await asked(desk, "thr kami", sign="helped", meant=THR)
     frozen = await asked(desk, "thr dia", sign="helped", meant=THR)
     async with desk.office.database.begin() as session:
         (await session.get_one(Entry, private.entry_id)).text = ""
         (await session.get_one(Conversation, frozen.conversation_id)).frozen_at = desk.clock()
-    for question in (answered, private, frozen):
+    for question in (private, frozen):
         assert (await editor.get(f"/desk/explain/{question.id}")).status_code == 404
+    listed = (await editor.get("/desk/questions")).text
+    for words in ("thr kami", "thr dia"):
+        assert words not in listed
+        assert words not in (await editor.get("/desk/suggestions")).text
     rina = await desk.browser(await desk.mediator())
     assert (await rina.get(f"/desk/explain/{private.id}")).status_code == 403
+
+
+async def test_all_questions_are_asked_again_of_the_present_edition_and_what_changed_is_marked(
+    desk: Desk, editor: AsyncClient
+) -> None:
+    same = await asked(desk, "tarif lembur per jam", decision="answer", slug=OVERTIME, probability=0.98, shown=OVERTIME)
+    other = await asked(desk, TELLING, decision="answer", slug=LEAVE, probability=0.93, shown=LEAVE)
+    page = (await editor.get("/desk/questions")).text
+    assert "1 dari 2 pertanyaan di halaman ini sekarang dijawab lain" in page
+    first, last = page.split(f'id="q{other.id}"')[1].split(f'id="q{same.id}"')
+    for words in ("lembur malam dibayar brp", "Sekarang lain", f'93% <a href="/desk/articles/{LEAVE}', OVERTIME):
+        assert words in first, words
+    for words in ("tarif lembur per jam", "Sekarang sama", f'98% <a href="/desk/articles/{OVERTIME}'):
+        assert words in last, words
+    for hidden in ("Budi", "Santoso", "Maju", "081234567890"):
+        assert hidden not in page, hidden
+    assert f'href="/desk/explain/{same.id}"' in last
+    assert await desk.acts("replay") == ["questions "]
+
+
+async def test_older_questions_stand_on_the_next_page(desk: Desk, editor: AsyncClient) -> None:
+    oldest = await asked(desk, "thr saya", decision="answer", slug=THR, probability=0.97)
+    for _ in range(50):
+        await asked(desk, "cuti tahunan berapa hari", decision="answer", slug=LEAVE, probability=0.97)
+    page = (await editor.get("/desk/questions")).text
+    assert "thr saya" not in page
+    older = re.search(r'href="(/desk/questions\?before=\d+)"', page)
+    assert older is not None
+    page = (await editor.get(older[1])).text
+    assert f'id="q{oldest.id}"' in page
+    assert "thr saya" in page
+    assert "Lebih lama" not in page
+
+
+async def test_a_question_is_shown_with_the_levels_by_which_it_was_decided(desk: Desk, editor: AsyncClient) -> None:
+    levels = {"sure_from": 0.83, "choices_from": 0.31, "in_scope_from": 0.42}
+    new, old = await asked(desk, "thr saya", **levels), await asked(desk, "thr kami")
+    page = (await editor.get(f"/desk/explain/{new.id}")).text
+    assert "Langsung dijawab mulai 83%, pilihan ditawarkan mulai 31%, soal kerja mulai 42%" in page
+    assert "Tidak dicatat waktu itu" in (await editor.get(f"/desk/explain/{old.id}")).text
 
 
 async def test_a_message_that_alarmed_says_why_whatever_happened_before_it_was_answered(desk: Desk) -> None:

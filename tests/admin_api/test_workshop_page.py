@@ -65,6 +65,11 @@ async def test_an_editor_learns_from_what_was_asked(editorial_stage: Stage) -> N
     await expect(editor.get_by_text("Hari ini jawabannya lain")).to_be_visible()
     await picture(editor, "desk-explain")
 
+    await editor.goto("/desk/questions")
+    await expect(editor.locator(".suggestion")).to_have_count(5)
+    await expect(editor.get_by_text("Sekarang lain")).not_to_have_count(0)
+    await looked_at(editor, "desk-questions")
+
     await editor.goto("/desk/words")
     await editor.get_by_label("Yang diketik pekerja").fill("gajean")
     await editor.get_by_label("Artinya").fill("upah")

@@ -11,6 +11,7 @@ from clinic.database import Database
 from clinic.questions import Question
 from clinic.vault import Vault
 from knowledge.edition import Edition
+from knowledge.search import thresholds
 from tests.chat import Chat
 from tests.conftest import Clock
 from tests.small import OVERTIME, QUESTIONS, REFUSE, THR
@@ -36,6 +37,8 @@ async def test_an_answer_is_kept_with_how_sure_it_was_and_whether_it_helped(chat
     assert (one.decision, one.slug, one.shown, one.edition, one.sign) == ("answer", THR, THR, 1, None)
     assert one.probability is not None
     assert one.probability >= 0.9
+    levels = (thresholds.SURE, thresholds.WORTH_CHOOSING, thresholds.IN_SCOPE)
+    assert (one.sure_from, one.choices_from, one.in_scope_from) == levels
     await chat.chooses(phrases.YES_HELPED)
     (one,) = await asked(chat)
     assert (one.sign, one.meant) == ("helped", THR)

@@ -1,0 +1,88 @@
+"""Every question that was asked, as a page: what was decided then, beside what the present edition would decide."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import Depends, Query
+from fastapi.responses import HTMLResponse
+
+from admin_api.console import reasons
+from admin_api.console.pages import Screen, Showing
+from admin_api.console.reasons import Past
+from admin_api.console.suggestions import masked
+from admin_api.dependencies import Session, needs
+from admin_api.rights import Right
+from admin_api.routes import Routes
+from admin_api.words import Number
+from clinic import audit, masking, questions
+from clinic.questions import Asked
+from knowledge.edition import Edition
+
+router = Routes(prefix="/desk/questions", dependencies=[Depends(needs(Right.ARTICLES_WRITE))])
+
+_MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What the present edition would decide, and of which article it thinks first."""
+
+    decision: str
+    slug: str | None
+    percent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """A question with its words as an editor may see them; without `seen` they are gone, and nothing is asked again."""
+
+    id: int
+    at: datetime
+    seen: str
+    past: Past
+    now: Now | None
+
+    @property
+    def has_changed(self) -> bool:
+        return self.now is not None and not reasons.is_as_then(self.past, self.now.decision, self.now.slug)
+
+
+@router.get("")
+async def show_questions(
+    screen: Showing, session: Session, before: Annotated[Number | None, Query()] = None
+) -> HTMLResponse:
+    """The latest first; `before` is the number of the last one on the page before."""
+    found = await questions.page(session, before, _MOST + 1)
+    audit.note(session, screen.caller.mediator.id, "replay", "questions", before or "", screen.office.clock())
+    edition = screen.office.workshop.edition()
+    # In a thread: some ten milliseconds for each.
+    rows = await asyncio.to_thread(_replayed, screen, edition, found[:_MOST])
+    return screen.show(
+        "questions.html",
+        edition=edition.number,
+        rows=rows,
+        changed=sum(row.has_changed for row in rows),
+        older=rows[-1].id if len(found) > _MOST else None,
+    )
+
+
+def _replayed(screen: Screen, edition: Edition, found: Sequence[Asked]) -> list[Replayed]:
+    rows = []
+    for one in found:
+        seen = masked(screen, one.words)
+        now = _now(edition, masking.without_marks(seen)) if seen else None
+        rows.append(Replayed(one.question.id, one.question.at, seen, reasons.past(one.question), now))
+    return rows
+
+
+def _now(edition: Edition, text: str) -> Now:
+    finding = edition.find(text)
+    first = finding.candidates[0] if finding.candidates else None
+    return Now(
+        decision=reasons.decision(finding.decision.value, out_of_scope=finding.out_of_scope),
+        slug=None if first is None else first.slug,
+        percent=None if first is None else reasons.percent(first.probability),
+    )
