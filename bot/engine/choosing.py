@@ -75,7 +75,8 @@ def numbered(decision: Decision) -> tuple[Decision, tuple[tuple[Reply, Content],
     memory = replace(decision.memory, offer=offer, offered=last.options, by_word=last.by_word)
     for place, option in enumerate(last.options):
         if concern.is_help(option):
-            memory = replace(memory, help_key=f"{offer}:{place}", help_meaning=option.meaning)
+            key = f"{offer}:{place}"
+            memory = replace(memory, help_key=key, help_meaning=option.meaning, help_question=memory.question)
     contents = []
     for reply in decision.replies:
         choices = tuple(Choice(option.label, f"{memory.offer}:{place}") for place, option in enumerate(reply.options))

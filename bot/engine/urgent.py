@@ -14,7 +14,7 @@ from knowledge.search.urgency import Danger
 def step(turn: Turn) -> Decision | None:
     said_yes = concern.picked(turn)
     if said_yes is not None:
-        return _help(turn, said_yes, turn.memory.question or turn.text, is_guessed=True)
+        return _help(turn, said_yes, turn.memory.help_question or turn.text, is_guessed=True)
     # A cry may come in pieces: "bos" … "nampar" … "saya".
     whole = burst.in_danger(turn)
     urgency = whole.heard.urgency if turn.is_words else None

@@ -56,7 +56,8 @@ async def test_help_at_once_can_be_picked_after_something_else_was_said(chat: Ch
     kind, text = (Kind.CHOICE, "") if key else (Kind.TEXT, f"{phrases.HELP_AT_ONCE.lower()}!")
     said = await chat.does(kind, text, choice=key)
     assert urgent_phrases.URGENT_NUMBERS in said[0].text
-    assert (await chat.ticket()).is_urgent
+    ticket = await chat.ticket()
+    assert (ticket.is_urgent, ticket.question) == (True, hint)
     async with chat.database.read() as session:
         theirs = select(Entry).where(Entry.author == PERSON).order_by(Entry.id.desc()).limit(1)
         assert (await session.scalars(theirs)).one().text.lower().startswith(phrases.HELP_AT_ONCE.lower())
