@@ -5,12 +5,21 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from knowledge import phrasings
 from knowledge.language.language import Language
 from knowledge.search import training, urgency
+from knowledge.search.encoder import Subject
 from knowledge.search.entry import Entry
 from knowledge.search.index import Index
+from knowledge.search.opinion import Opinion
 from knowledge.search.urgency import Danger
+
+SAY = 0.5
+"""How much the second opinion counts beside the first."""
+CERTAIN = 0.9995
+"""The probability of calm, or of one danger, from which on no second opinion is asked: of ordinary messages most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,13 @@ def learned(language: Language, cries: Sequence[Cry], calm: Sequence[str], path:
     with suppress(OSError):
         alarm.save(path)
     return alarm
+
+
+def seconded(alarm: Index) -> Index:
+    """The alarm with a second opinion, which reads the words in their order (docs/decisions/0029)."""
+    slugs = list(alarm.topics)
+    levels = np.zeros(len(slugs) + 1, dtype=np.float32)
+    return replace(alarm, opinion=Opinion(Subject.DANGERS, slugs, levels, SAY, CERTAIN))
 
 
 def _entries(cries: Sequence[Cry]) -> list[Entry]:

@@ -11,7 +11,6 @@ from knowledge.problem import Problem, Unreadable
 from knowledge.search import decide, elsewhere, thresholds
 from knowledge.search.decide import Finding, Outcome
 from knowledge.search.index import Ranking
-from knowledge.search.message import Message
 
 OUTSIDE = ("out_of_scope", "unanswered", "urgent")
 """Topics of messages that no article answers."""
@@ -90,9 +89,9 @@ def judged(questions: Iterable[Question], edition: Edition) -> list[Judged]:
     result = []
     for question in questions:
         before = time.process_time()
-        finding = edition.find(question.text)
+        heard = edition.hear(question.text)
+        finding, message = heard.finding, heard.message
         took = (time.process_time() - before) * 1000
-        message = Message(edition.language, question.text)
         result.append(
             Judged(
                 question,

@@ -86,7 +86,7 @@ def second(index: Index, message: Message) -> Candidate | None:
     """What the encoder alone finds first, where the regression was not certain."""
     if index.opinion is None or not index.opinion.is_asked(index.first_opinion(message)):
         return None
-    told = index.opinion.told(message.words)
+    told = index.opinion.told(message)
     place = int(told.argmax())
     return Candidate((*index.topics, OUT_OF_SCOPE)[place], float(np.exp(told[place])))
 

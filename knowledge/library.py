@@ -79,7 +79,8 @@ class Library:
             self._cache.parent.mkdir(parents=True, exist_ok=True)
         if self._alarm is None:
             # Learned once: it rests on the shelf, and no edition changes it.
-            self._alarm = await asyncio.to_thread(self._learned_alarm)
+            learned = await asyncio.to_thread(self._learned_alarm)
+            self._alarm = None if learned is None else dangers.seconded(learned)
         words = extension.extended(self._shipped, additions)
         self._trained = await asyncio.to_thread(self._learned, words, articles)
         self._edition = self._with(number, articles, self._trained)

@@ -141,7 +141,7 @@ def alike(message: Message, alarm: Index | None) -> Ranking | None:
     if alarm is None or len(words) < FEWEST_ALARMING:
         return None
     has_idioms = len(words) < len(message.words)
-    return alarm.ranked(Message(message.language, " ".join(words)) if has_idioms else message)
+    return alarm.ranked(Message(message.language, " ".join(words), message) if has_idioms else message)
 
 
 def placed(message: Message, likely: float) -> float:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -37,7 +38,9 @@ class Linear:
     bias: Floats
 
     def __call__(self, columns: Floats) -> Floats:
-        return np.asarray(self.weight @ columns + self.bias[:, None], dtype=np.float32)
+        told = self.weight @ columns
+        told += self.bias[:, None]
+        return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ class Norm:
         away = columns - columns.mean(axis=0)
         away /= np.sqrt((away * away).mean(axis=0) + TINY)
         away *= self.weight[:, None]
-        return np.asarray(away + self.bias[:, None], dtype=np.float32)
+        away += self.bias[:, None]
+        return away
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +74,35 @@ class Layer:
         return self.after_thought(columns + self.thought(_gelu(self.think(columns))))
 
 
+class Subject(StrEnum):
+    """What it tells of a message."""
+
+    ARTICLES = "articles"
+    DANGERS = "dangers"
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """How likely each of the classes is by what a message means, and, after them, that it is none."""
+
+    weigh: Linear
+    classes: tuple[str, ...]
+
+    def chances(self, meaning: Floats) -> Floats:
+        """As logarithms, one for each class and one more."""
+        scores = self.weigh(meaning[:, None])[:, 0]
+        return np.asarray(scores - np.logaddexp.reduce(scores), dtype=np.float32)
+
+
 # Never compared: it is the same as itself only, which also lets the pieces of words be kept for it.
 @dataclass(frozen=True, eq=False, slots=True)
 class Encoder:
     """Immutable, and safe to share between threads.
 
     `pieces` gives each piece of a word its number and the logarithm of its frequency. `meanings` holds a row of bytes
-    for each piece, in steps of `units`; `places` is added by where a piece stands. `classes` are the articles that it
-    was taught; the last of what `judge` tells is what is no matter of work. `longest` is how many letters a piece may
-    have, `rarest` the logarithm for a letter that stands in no piece.
+    for each piece, in steps of `units`; `places` is added by where a piece stands. `judges` know the articles
+    that it was taught and what is no matter of work, and the dangers and what is none. `longest` is how many letters a
+    piece may have, `rarest` the logarithm for a letter that stands in no piece.
 
     It reckons with a column for each piece, as weights then meet the processor in the order in which they lie: a fifth
     faster than a row for each.
@@ -90,21 +114,19 @@ class Encoder:
     places: Floats
     first: Norm
     layers: tuple[Layer, ...]
-    judge: Linear
-    classes: tuple[str, ...]
+    judges: Mapping[Subject, Judge]
     longest: int
     rarest: float
 
-    def chances(self, words: Sequence[str]) -> Floats:
-        """For a message's standard words: the logarithm of how likely each class is meant."""
+    def meaning(self, words: Sequence[str]) -> Floats:
+        """A message's standard words as numbers, from which articles and dangers are told."""
         read = [number for word in (CUE, *words) for number in pieces_of(self, word)]
         numbers = [BEGIN, *read[: LONGEST - 2], END]
         meant = self.meanings[numbers] * self.units[numbers, None] + self.places[: len(numbers)]
         columns = self.first(np.ascontiguousarray(meant.T))
         for layer in self.layers:
             columns = layer(columns)
-        scores = self.judge(columns.mean(axis=1, keepdims=True))[:, 0]
-        return np.asarray(scores - np.logaddexp.reduce(scores), dtype=np.float32)
+        return np.asarray(columns.mean(axis=1), dtype=np.float32)
 
 
 @cache
@@ -124,8 +146,9 @@ def load() -> Encoder:
             places=arrays["places"].astype(np.float32),
             first=_norm(arrays, "first"),
             layers=tuple(_layer(arrays, f"{number}.") for number in range(about["layers"])),
-            judge=_linear(arrays, "judge"),
-            classes=tuple(about["classes"]),
+            judges={
+                subject: Judge(_linear(arrays, subject), tuple(classes)) for subject, classes in about["judges"].items()
+            },
             longest=max(map(len, about["pieces"])),
             rarest=float(arrays["frequencies"].min()) - UNKNOWN_COSTS,
         )

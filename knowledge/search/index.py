@@ -78,7 +78,7 @@ class Index:
     def ranked(self, message: Message) -> Ranking:
         """Every article by how likely the message means it."""
         told = self.first_opinion(message)
-        probabilities = np.exp(told if self.opinion is None else self.opinion.joined(told, message.words))
+        probabilities = np.exp(told if self.opinion is None else self.opinion.joined(told, message))
         order = np.argsort(-probabilities[:-1], kind="stable")[:MOST_RANKED]
         slugs = list(self.topics)
         found = map(Candidate, [slugs[place] for place in order.tolist()], probabilities[order].tolist())

@@ -6,16 +6,18 @@ from functools import cached_property
 
 from knowledge.language import normalise
 from knowledge.language.language import Language
-from knowledge.search import features
+from knowledge.search import encoder, features
+from knowledge.search.features import Floats
 
 
 # Without slots, so that what was worked out is kept; never compared, for a language is large.
 @dataclass(frozen=True, eq=False)
 class Message:
-    """What somebody typed, to be read in a language."""
+    """What somebody typed, to be read in a language; or what is left of a `whole` once its idioms are taken out."""
 
     language: Language
     text: str
+    whole: "Message | None" = None
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -26,3 +28,8 @@ class Message:
     def counts(self) -> tuple[Mapping[str, int], ...]:
         """Each family of features, counted."""
         return features.counted(self.language, self.words)
+
+    @cached_property
+    def meaning(self) -> Floats:
+        """What the encoder makes of it, which knows idioms: many times as costly as all else."""
+        return encoder.load().meaning(self.words) if self.whole is None else self.whole.meaning

@@ -1,4 +1,4 @@
-"""A second opinion on a message: that of the encoder, about the articles that it was taught."""
+"""A second opinion on a message: that of the encoder, about the articles or the dangers that it was taught."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,53 +7,59 @@ from functools import cached_property
 import numpy as np
 
 from knowledge.search import encoder
+from knowledge.search.encoder import Subject
 from knowledge.search.features import Floats, Integers
-
-SAY = 0.3
-"""How much the second opinion counts beside the first (docs/decisions/0029)."""
-CERTAIN = float(np.log(0.95))
-"""From it on, as a logarithm, the first opinion stands alone: a second would hardly change it, and takes its time."""
+from knowledge.search.message import Message
 
 
 # Without slots, so that the places are worked out once; never compared.
 @dataclass(frozen=True, eq=False)
 class Opinion:
-    """For an index with the articles `slugs`, and what is no matter of work as its last class.
+    """For an index with the classes `slugs`, and none of them as its last.
 
-    `levels` is how much likelier each class is before a word is read. The encoder is loaded when it is first asked.
+    `levels` is how much likelier each class is before a word is read, `say` from 0 to 1 how much this opinion counts
+    beside the first. From the probability `certain` on the first stands alone: a second would hardly change it, and
+    takes its time. The encoder is loaded when it is first asked.
     """
 
+    subject: Subject
     slugs: Sequence[str]
     levels: Floats
+    say: float
+    certain: float
 
     def is_asked(self, first: Floats) -> bool:
         """Whether the first opinion, as logarithms, leaves a doubt, and the encoder knows what the index is about."""
-        return bool(first.max() < CERTAIN) and self.is_at_home
+        return bool(first.max() < np.log(self.certain)) and self.is_at_home
 
     @cached_property
     def is_at_home(self) -> bool:
         """Whether the index has all that the encoder was taught: of other matters it would say that they are none."""
-        return set(encoder.load().classes) <= set(self.slugs)
+        return set(self._taught) <= set(self.slugs)
 
     @cached_property
     def places(self) -> Integers:
         """Where the encoder has each class of the index; -1 where it was never taught."""
-        classes = encoder.load().classes
-        numbers = {slug: number for number, slug in enumerate(classes)}
-        return np.array([*(numbers.get(slug, -1) for slug in self.slugs), len(classes)], dtype=np.int32)
+        numbers = {slug: number for number, slug in enumerate(self._taught)}
+        return np.array([*(numbers.get(slug, -1) for slug in self.slugs), len(numbers)], dtype=np.int32)
 
-    def told(self, words: Sequence[str]) -> Floats:
-        """What the encoder alone makes of a message's standard words, as logarithms; nothing of what is new to it."""
-        told = np.where(self.places >= 0, encoder.load().chances(words)[self.places] + self.levels, -np.inf)
+    def told(self, message: Message) -> Floats:
+        """What the encoder alone makes of a message, as logarithms; nothing of what is new to it."""
+        chances = encoder.load().judges[self.subject].chances(message.meaning)
+        told = np.where(self.places >= 0, chances[self.places] + self.levels, -np.inf)
         return np.asarray(told - np.logaddexp.reduce(told), dtype=np.float32)
 
-    def joined(self, first: Floats, words: Sequence[str]) -> Floats:
+    def joined(self, first: Floats, message: Message) -> Floats:
         """Both opinions in one, as logarithms; of an article that is new to the encoder the first one stands."""
         if not self.is_asked(first):
             return first
         known = self.places >= 0
         mixed = first.copy()
-        mixed[known] = (1.0 - SAY) * first[known] + SAY * self.told(words)[known]
+        mixed[known] = (1.0 - self.say) * first[known] + self.say * self.told(message)[known]
         # What both speak of is as likely as before: the second opinion only shares it out.
         mixed[known] += np.logaddexp.reduce(first[known]) - np.logaddexp.reduce(mixed[known])
         return mixed
+
+    @property
+    def _taught(self) -> tuple[str, ...]:
+        return encoder.load().judges[self.subject].classes

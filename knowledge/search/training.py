@@ -10,6 +10,7 @@ import numpy as np
 
 from knowledge.language.language import Language
 from knowledge.search import features, regression
+from knowledge.search.encoder import Subject
 from knowledge.search.entry import Entry
 from knowledge.search.features import Floats, Integers, Rows
 from knowledge.search.index import OUT_OF_SCOPE, Index, StaleIndex, Weights
@@ -38,6 +39,11 @@ EXPECTED = 0.5
 UNHEARD = 0.5
 """Times; what nobody has asked yet is asked one day."""
 
+SAY = 0.3
+"""How much the second opinion counts beside the first (docs/decisions/0029)."""
+CERTAIN = 0.95
+"""The probability of an article from which on no second opinion is asked."""
+
 MOST_RELATED = 1000
 """Articles. A larger catalogue is told apart by the mean of each article's rows, which needs no learning."""
 LARGE_TEMPERATURE = 0.05
@@ -64,8 +70,9 @@ def seconded(index: Index, language: Language) -> Index:
     """
     if len(index.topics) > MOST_RELATED:
         return index
-    levels = expected(language, list(index.topics)) / TEMPERATURE
-    return replace(index, opinion=Opinion(list(index.topics), levels))
+    slugs = list(index.topics)
+    levels = expected(language, slugs) / TEMPERATURE
+    return replace(index, opinion=Opinion(Subject.ARTICLES, slugs, levels, SAY, CERTAIN))
 
 
 def train(

@@ -9,8 +9,10 @@ of its words only those are kept that our texts have. Half an hour on two cores.
 import json
 import random
 from collections import Counter
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -21,8 +23,9 @@ from torch.nn import functional
 from knowledge import lessons, shelf
 from knowledge.article import Article
 from knowledge.language import language, normalise
-from knowledge.search import training
-from knowledge.search.encoder import BEGIN, CUE, END, FILE, HEADS, LONGEST, UNKNOWN
+from knowledge.search import training, urgency
+from knowledge.search.encoder import BEGIN, CUE, END, FILE, HEADS, LONGEST, UNKNOWN, Subject
+from knowledge.search.urgency import Danger
 from knowledge.teaching.e5 import E5
 
 LAYERS = 4
@@ -34,6 +37,7 @@ DROPPED, FORGOTTEN = 0.1, 0.05
 """Shares of numbers inside, and of pieces of words, that are left out at random: what is left must do."""
 SMOOTHED = 0.02
 MOST_IMPORTANT = 2.0
+UNTOLD = -100
 PADDING = 1
 RAREST = 2
 """Texts. A piece of a word that fewer have is taken for an unknown letter."""
@@ -64,47 +68,64 @@ class Layer(nn.Module):
 class Reader(nn.Module):
     """The same sums as `knowledge.search.encoder.Encoder`, for many messages at once."""
 
-    def __init__(self, e5: E5, kept: list[int], classes: int) -> None:
+    def __init__(self, e5: E5, kept: list[int], articles: int) -> None:
         super().__init__()
         self.meanings, self.places = nn.Embedding(len(kept), e5.width), nn.Embedding(LONGEST, e5.width)
         self.first = nn.LayerNorm(e5.width, 1e-12)
         self.layers = nn.ModuleList([Layer(e5.width, e5.inner) for _ in range(LAYERS)])
-        self.judge = nn.Linear(e5.width, classes)
+        classes = {Subject.ARTICLES: articles + 1, Subject.DANGERS: len(Danger) + 1}
+        self.judges = nn.ModuleDict({subject: nn.Linear(e5.width, count) for subject, count in classes.items()})
         self.dropped = nn.Dropout(DROPPED)
-        nn.init.normal_(self.judge.weight, std=0.02)
+        for judge in self.judges.values():
+            nn.init.normal_(judge.weight, std=0.02)
         self.load_state_dict(e5.state(kept, LAYERS, LONGEST), strict=False)
 
-    def forward(self, numbers: torch.Tensor) -> torch.Tensor:
+    def forward(self, numbers: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         there = numbers != PADDING
         rows = self.meanings(numbers) + self.places.weight[: numbers.shape[1]]
         rows = self.dropped(self.first(rows))
         for layer in self.layers:
             rows = layer(rows, there[:, None, None, :])
         share = there.unsqueeze(-1).to(rows.dtype)
-        return self.judge(self.dropped((rows * share).sum(1) / share.sum(1)))
+        whole = self.dropped((rows * share).sum(1) / share.sum(1))
+        return self.judges[Subject.ARTICLES](whole), self.judges[Subject.DANGERS](whole)
 
 
 def main() -> None:
     torch.manual_seed(0)
     random.seed(0)
     torch.set_flush_denormal(True)
-    slugs, texts, labels, importance = material()
+    known = material()
     e5 = E5.load()
-    numbers = read(e5, texts)
+    numbers = read(e5, known.texts)
     counted = Counter(number for row in numbers for number in row)
     kept = [BEGIN, PADDING, END, UNKNOWN]
     kept += [number for number, often in counted.most_common() if number not in kept and often >= RAREST]
     new = {old: place for place, old in enumerate(kept)}
     rows = [[new.get(number, UNKNOWN) for number in row] for row in numbers]
-    reader = Reader(e5, kept, len(slugs) + 1)
-    taught(reader, rows, labels, importance)
+    reader = Reader(e5, kept, len(known.slugs))
+    taught(reader, rows, known)
     target = Path(str(resources.files("knowledge.search").joinpath(FILE)))
     with target.open("wb") as file:
-        np.savez_compressed(file, allow_pickle=False, **arrays(reader, e5, kept, slugs))
+        np.savez_compressed(file, allow_pickle=False, **arrays(reader, e5, kept, known.slugs))
 
 
-def material() -> tuple[list[str], list[str], np.ndarray, torch.Tensor]:
-    """The articles, every text in standard words with the number of its class, and how much each class counts."""
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What is taught: the articles, every text in standard words, which article it means, and which danger it tells of.
+
+    One more than the articles is what is no matter of work, one more than the dangers is calm, UNTOLD is what the text
+    teaches nothing about. `importance` is how much each article counts.
+    """
+
+    slugs: list[str]
+    texts: list[str]
+    labels: torch.Tensor
+    dangers: torch.Tensor
+    importance: torch.Tensor
+
+
+def material() -> Material:
     known, words = shelf.read(shelf.shipped()), language.load()
     articles: dict[str, Article] = {article.slug: article for article in known.articles}
     entries = tuple(lessons.entries(known, articles))
@@ -112,8 +133,18 @@ def material() -> tuple[list[str], list[str], np.ndarray, torch.Tensor]:
     strict = training.strictness(labels, [entry.topic for entry in entries], training.BALANCE) / training.STRICTNESS
     importance = np.zeros(len(entries) + 1, dtype=np.float32)
     importance[labels] = np.minimum(strict, MOST_IMPORTANT)
-    standard = [" ".join(normalise.words(words, text)) for text in texts]
-    return [entry.slug for entry in entries], standard, labels, torch.from_numpy(importance)
+    kinds, remarks = list(Danger), lessons.texts(known.remarks)
+    # As for the alarm: what a rule finds among calm texts must not teach it to keep silent.
+    calm = [UNTOLD if urgency.urgency(words, text) else len(kinds) for text in (*texts, *remarks)]
+    return Material(
+        slugs=[entry.slug for entry in entries],
+        texts=[
+            " ".join(normalise.words(words, text)) for text in (*texts, *remarks, *(cry.text for cry in known.cries))
+        ],
+        labels=torch.tensor([*labels.tolist(), *[UNTOLD] * (len(remarks) + len(known.cries))]),
+        dangers=torch.tensor([*calm, *(kinds.index(cry.danger) for cry in known.cries)]),
+        importance=torch.from_numpy(importance),
+    )
 
 
 def read(e5: E5, texts: list[str]) -> list[list[int]]:
@@ -122,9 +153,9 @@ def read(e5: E5, texts: list[str]) -> list[list[int]]:
     return [[BEGIN, *one.ids[: LONGEST - 2], END] for one in pieces.encode_batch([f"{CUE} {text}" for text in texts])]
 
 
-def taught(reader: Reader, rows: list[list[int]], labels: np.ndarray, importance: torch.Tensor) -> None:
-    judging = list(reader.judge.parameters())
-    others = [one for name, one in reader.named_parameters() if not name.startswith("judge")]
+def taught(reader: Reader, rows: list[list[int]], known: Material) -> None:
+    judging = list(reader.judges.parameters())
+    others = [one for name, one in reader.named_parameters() if not name.startswith("judges")]
     optimizer = torch.optim.AdamW(
         [{"params": others, "lr": PACE}, {"params": judging, "lr": JUDGING_PACE}], weight_decay=0.01
     )
@@ -139,9 +170,9 @@ def taught(reader: Reader, rows: list[list[int]], labels: np.ndarray, importance
         numbers = padded([rows[place] for place in batch])
         forgotten = (torch.rand(numbers.shape) < FORGOTTEN) & (numbers > UNKNOWN)
         with torch.autocast("cpu", torch.bfloat16):
-            scores = reader(numbers.masked_fill(forgotten, UNKNOWN))
-        right = torch.from_numpy(labels[batch].astype(np.int64))
-        loss = functional.cross_entropy(scores.float(), right, weight=importance, label_smoothing=SMOOTHED)
+            meant, feared = reader(numbers.masked_fill(forgotten, UNKNOWN))
+        loss = wrong(meant.float(), known.labels[batch], weight=known.importance, label_smoothing=SMOOTHED)
+        loss = loss + wrong(feared.float(), known.dangers[batch])
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
@@ -149,6 +180,13 @@ def taught(reader: Reader, rows: list[list[int]], labels: np.ndarray, importance
         pace.step()
         if step % 100 == 0:
             print(f"{step} of {steps}: {loss.item():.3f}", flush=True)
+
+
+def wrong(scores: torch.Tensor, right: torch.Tensor, **how: Any) -> torch.Tensor:
+    """The usual loss; nothing where no text of the batch teaches it."""
+    if (right == UNTOLD).all():
+        return scores.new_zeros(())
+    return functional.cross_entropy(scores, right, ignore_index=UNTOLD, **how)
 
 
 def shuffled(rows: list[list[int]]) -> list[list[int]]:
@@ -167,14 +205,18 @@ def padded(rows: list[list[int]]) -> torch.Tensor:
 def arrays(reader: Reader, e5: E5, kept: list[int], slugs: list[str]) -> dict[str, np.ndarray]:
     """Matrices as bytes with one unit for each row; the rest as it is."""
     state = {name: value.detach().numpy() for name, value in reader.state_dict().items()}
-    about = {"pieces": [e5.pieces[old][0] for old in kept], "classes": slugs, "layers": LAYERS}
+    about = {
+        "pieces": [e5.pieces[old][0] for old in kept],
+        "layers": LAYERS,
+        "judges": {Subject.ARTICLES: slugs, Subject.DANGERS: list(Danger)},
+    }
     result: dict[str, np.ndarray] = {
         "about": np.frombuffer(json.dumps(about).encode(), dtype=np.uint8),
         "frequencies": np.array([e5.pieces[old][1] for old in kept], dtype=np.float32),
         "places": state.pop("places.weight").astype(np.float16),
     }
     for name, value in state.items():
-        short = name.removeprefix("layers.")
+        short = name.removeprefix("layers.").removeprefix("judges.")
         if value.ndim < 2:
             result[short] = value.astype(np.float32)
             continue

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import dangers, explain
+from knowledge import dangers, evaluate, explain
 from knowledge.dangers import Cry
 from knowledge.edition import Edition
 from knowledge.language import language
@@ -16,6 +16,7 @@ from knowledge.search.index import Index
 from knowledge.search.message import Message
 from knowledge.search.urgency import Danger
 
+LEVELS = Path(__file__).parents[2] / "benchmarks" / "levels.jsonl"
 CRIES = [
     *(Cry(Danger.SUICIDE, text) for text in ("malam ini saya pamit min", "saya pamit semuanya", "pamit ya, maafkan")),
     *(
@@ -115,3 +116,27 @@ def test_a_file_is_read_and_its_wrong_lines_are_named() -> None:
     with pytest.raises(Unreadable) as wrong:
         dangers.read("suicide\tsaya pamit\nfire\tapi\nviolence tanpa tab\n")
     assert [problem.line for problem in wrong.value.problems] == [2, 3]
+
+
+def test_who_reads_words_in_their_order_hears_dangers_that_words_alone_do_not_tell(edition: Edition) -> None:
+    asked = evaluate.read(LEVELS.read_text(encoding="utf-8"))
+    cries = [Message(edition.language, one.text) for one in asked if one.topic == "urgent"]
+    assert edition.alarm is not None
+    alone = replace(edition.alarm, opinion=None)
+    heard = [sum(decide.danger(cry, alarm) is not None for cry in cries) for alarm in (alone, edition.alarm)]
+    assert heard[0] < heard[1] <= len(cries)
+
+
+def test_a_plain_question_is_certainly_calm_without_a_second_opinion(edition: Edition) -> None:
+    assert edition.alarm is not None
+    opinion = edition.alarm.opinion
+    assert opinion is not None
+    plain = Message(edition.language, "thr dibayar paling lambat kapan ya")
+    assert not opinion.is_asked(edition.alarm.first_opinion(plain))
+
+
+def test_idioms_are_taken_out_of_the_words_that_are_counted_and_are_read_in_their_place(edition: Edition) -> None:
+    whole = Message(edition.language, "mati rasa kaki saya")
+    left = Message(edition.language, "kaki saya", whole)
+    assert left.words == ("kaki", "saya")
+    assert left.meaning is whole.meaning
