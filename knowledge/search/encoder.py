@@ -1,7 +1,7 @@
 """A small transformer that reads the words of a message in their order: what counting words cannot tell."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -16,7 +16,7 @@ from knowledge.search.features import Floats
 
 FILE = "encoder.npz"
 HEADS = 12
-LONGEST = 60
+LONGEST = 48
 """Pieces of words that are read: time grows with them, and who reads on finds the article no more often."""
 BEGIN, END, UNKNOWN = 0, 2, 3
 CUE = "query:"
@@ -54,8 +54,7 @@ class Norm:
         away = columns - columns.mean(axis=0)
         away /= np.sqrt((away * away).mean(axis=0) + TINY)
         away *= self.weight[:, None]
-        away += self.bias[:, None]
-        return away
+        return np.asarray(away + self.bias[:, None], dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +117,23 @@ class Encoder:
     longest: int
     rarest: float
 
-    def meaning(self, words: Sequence[str]) -> Floats:
-        """A message's standard words as numbers, from which articles and dangers are told."""
-        read = [number for word in (CUE, *words) for number in pieces_of(self, word)]
+    def meaning(self, words: Sequence[str], stopwords: Set[str] = frozenset()) -> Floats:
+        """A message's standard words as numbers, from which articles and dangers are told.
+
+        Where there are too many, the `stopwords` are left out first, and then the last ones.
+        """
+        read = self._pieces(words)
+        if len(read) > LONGEST - 2:
+            read = self._pieces([word for word in words if word not in stopwords])
         numbers = [BEGIN, *read[: LONGEST - 2], END]
         meant = self.meanings[numbers] * self.units[numbers, None] + self.places[: len(numbers)]
         columns = self.first(np.ascontiguousarray(meant.T))
         for layer in self.layers:
             columns = layer(columns)
         return np.asarray(columns.mean(axis=1), dtype=np.float32)
+
+    def _pieces(self, words: Sequence[str]) -> list[int]:
+        return [number for word in (CUE, *words) for number in pieces_of(self, word)]
 
 
 @cache

@@ -32,4 +32,7 @@ class Message:
     @cached_property
     def meaning(self) -> Floats:
         """What the encoder makes of it, which knows idioms: many times as costly as all else."""
-        return encoder.load().meaning(self.words) if self.whole is None else self.whole.meaning
+        return self._read() if self.whole is None else self.whole.meaning
+
+    def _read(self) -> Floats:
+        return encoder.load().meaning(self.words, self.language.stopwords)

@@ -32,6 +32,16 @@ def test_any_message_is_read_also_an_empty_one_and_a_whole_book() -> None:
         assert np.isclose(np.exp(_chances(words)).sum(), 1.0, atol=1e-4)
 
 
+def test_of_a_long_message_the_stopwords_are_left_out_first_and_of_a_short_one_none() -> None:
+    read, stopwords = encoder.load(), language.load().stopwords
+    telling = ("gaji", "saya", "dipotong", "tanpa", "surat")
+    filled = ("yang", "dan") * encoder.LONGEST
+    assert stopwords.issuperset(filled)
+    kept = [word for word in telling if word not in stopwords]
+    assert np.array_equal(read.meaning((*filled, *telling), stopwords), read.meaning(kept))
+    assert not np.array_equal(read.meaning(("yang", *telling), stopwords), read.meaning(telling))
+
+
 def test_what_it_was_never_taught_keeps_the_chance_that_it_had() -> None:
     slugs = (*TAUGHT, NEW)
     chances = np.full(len(slugs) + 1, 0.4 / len(slugs), dtype=np.float32)
