@@ -14,7 +14,7 @@ LEVELS = ('sure_from', 'choices_from', 'in_scope_from')
 def upgrade() -> None:
     with op.batch_alter_table('question') as batch_op:
         for level in LEVELS:
-            batch_op.add_column(sa.Column(level, sa.Float(), nullable=True))
+            batch_op.add_column(sa.Column(level, sa.Double(), nullable=True))
 
 
 def downgrade() -> None:

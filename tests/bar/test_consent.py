@@ -38,7 +38,7 @@ async def stored(player: Player) -> int:
 
 
 async def agrees(player: Player) -> None:
-    first = await says(player, "bos saya menahan motor saya, harus lapor siapa?")
+    first = await says(player, "gaji saya ditahan bos, harus lapor siapa?")
     assert "layanan otomatis" in first
     assert f"{WORDS.days} hari" in first
     notice = await says(player, "mediator")
