@@ -178,13 +178,13 @@ async def of_ticket(session: AsyncSession, ticket_id: int) -> Question | None:
     return await session.scalar(statement)
 
 
-async def of_editors(session: AsyncSession, question_id: int) -> Asked:
+async def asked(session: AsyncSession, question_id: int) -> Asked:
     """Any question with its words. Raises NotThere, also where these are gone, or must be seen by nobody."""
     found = await session.scalar(select(Question).where(Question.id == question_id, _is_seen()))
-    asked = None if found is None else await words(session, found)
-    if found is None or not asked:
+    told = "" if found is None else await words(session, found)
+    if found is None or not told:
         raise NotThere(f"question {question_id}")
-    return Asked(found, asked)
+    return Asked(found, told)
 
 
 async def page(session: AsyncSession, before: int | None, most: int) -> Sequence[Asked]:

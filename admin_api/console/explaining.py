@@ -46,7 +46,7 @@ async def show_why(screen: Showing, session: Session, entry: Annotated[Number, Q
 @router.get("/explain/{question_id}", dependencies=_MAY_WRITE)
 async def show_why_to_editor(question_id: Number, screen: Showing, session: Session) -> HTMLResponse:
     """The same of any question, with the words as editors may see them, and found by these."""
-    asked = await questions.of_editors(session, question_id)
+    asked = await questions.asked(session, question_id)
     audit.note(session, screen.caller.mediator.id, "explain", "question", question_id, screen.office.clock())
     line = await session.get_one(Entry, asked.question.entry_id)
     past = reasons.past(asked.question, await conversations.reply_to(session, line))

@@ -133,19 +133,20 @@ def of(office: Office, edition: int, why: Explanation) -> Reasons:
 
 def past(question: Question, reply: Entry | None = None) -> Past:
     """`reply` is the line with which the bot answered it."""
-    likely = None if question.probability is None else percent(question.probability)
     told = decision(question.decision, out_of_scope=question.out_of_scope)
     offered = () if reply is None or question.decision != Outcome.CHOICES else tuple(one for one, _ in reply.choices)
     return Past(
-        question.edition,
-        told,
-        question.slug,
-        likely,
-        percent(question.in_scope),
-        offered,
-        question.shown,
-        question.sign in (Sign.NONE, Sign.NOT_HELPED),
-        *(None if level is None else percent(level) for level in _levels(question)),
+        edition=question.edition,
+        decision=told,
+        slug=question.slug,
+        percent=_percent(question.probability),
+        in_scope=percent(question.in_scope),
+        offered=offered,
+        shown=question.shown,
+        is_of_no_help=question.sign in (Sign.NONE, Sign.NOT_HELPED),
+        sure_from=_percent(question.sure_from),
+        choices_from=_percent(question.choices_from),
+        in_scope_from=_percent(question.in_scope_from),
     )
 
 
@@ -153,10 +154,6 @@ def is_as_then(past: Past, decision: str, slug: str | None) -> bool:
     """Whether the same would be done today; which article comes first counts only where one is shown."""
     shows = (DECISIONS[Outcome.ANSWER], DECISIONS[Outcome.CHOICES])
     return decision == past.decision and (slug == past.slug or decision not in shows)
-
-
-def _levels(question: Question) -> tuple[float | None, ...]:
-    return question.sure_from, question.choices_from, question.in_scope_from
 
 
 def chance(office: Office, slug: str, probability: float) -> Chance:
@@ -180,6 +177,10 @@ def decision(name: str, *, out_of_scope: bool) -> str:
 
 def percent(share: float) -> int:
     return round(100 * share)
+
+
+def _percent(share: float | None) -> int | None:
+    return None if share is None else percent(share)
 
 
 def articles(office: Office) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from fastapi import Depends, Query
 from fastapi.responses import HTMLResponse
 
 from admin_api.console import reasons
-from admin_api.console.pages import Screen, Showing
+from admin_api.console.pages import Showing
 from admin_api.console.reasons import Past
 from admin_api.console.suggestions import masked
 from admin_api.dependencies import Session, needs
@@ -18,7 +18,6 @@ from admin_api.rights import Right
 from admin_api.routes import Routes
 from admin_api.words import Number
 from clinic import audit, masking, questions
-from clinic.questions import Asked
 from knowledge.edition import Edition
 
 router = Routes(prefix="/desk/questions", dependencies=[Depends(needs(Right.ARTICLES_WRITE))])
@@ -58,8 +57,14 @@ async def show_questions(
     found = await questions.page(session, before, _MOST + 1)
     audit.note(session, screen.caller.mediator.id, "replay", "questions", before or "", screen.office.clock())
     edition = screen.office.workshop.edition()
+    shown = found[:_MOST]
+    seen = [masked(screen, one.words) for one in shown]
     # In a thread: some ten milliseconds for each.
-    rows = await asyncio.to_thread(_replayed, screen, edition, found[:_MOST])
+    today = await asyncio.to_thread(_today, edition, seen)
+    rows = [
+        Replayed(one.question.id, one.question.at, words, reasons.past(one.question), now)
+        for one, words, now in zip(shown, seen, today, strict=True)
+    ]
     return screen.show(
         "questions.html",
         edition=edition.number,
@@ -69,13 +74,8 @@ async def show_questions(
     )
 
 
-def _replayed(screen: Screen, edition: Edition, found: Sequence[Asked]) -> list[Replayed]:
-    rows = []
-    for one in found:
-        seen = masked(screen, one.words)
-        now = _now(edition, masking.without_marks(seen)) if seen else None
-        rows.append(Replayed(one.question.id, one.question.at, seen, reasons.past(one.question), now))
-    return rows
+def _today(edition: Edition, seen: Sequence[str]) -> list[Now | None]:
+    return [_now(edition, masking.without_marks(words)) if words else None for words in seen]
 
 
 def _now(edition: Edition, text: str) -> Now:
