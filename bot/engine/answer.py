@@ -137,10 +137,7 @@ def reply(
 
 
 def _before(turn: Turn) -> list[str]:
-    before = [] if turn.memory.welcomed else [phrases.INTRODUCTION]
-    if len(turn.text) > _READ:
-        before.append(phrases.LONG_MESSAGE)
-    return before
+    return [phrases.LONG_MESSAGE] if len(turn.text) > _READ else []
 
 
 def _answer(turn: Turn, article: Article, question: str) -> Decision:
@@ -159,8 +156,7 @@ def _more(turn: Turn, article: Article) -> Decision:
 
 def _choices(turn: Turn, asked: str, articles: list[Article], topic: str | None) -> Decision:
     found = tuple(Option(article.question, f"article:{article.slug}") for article in articles)
-    text = phrases.WHICH_ONE if turn.memory.welcomed else f"{phrases.INTRODUCTION}\n\n{phrases.WHICH_ONE}"
-    offer = Reply(text, (*found, Option(phrases.NONE_OF_THESE, "none")), "choices")
+    offer = Reply(phrases.WHICH_ONE, (*found, Option(phrases.NONE_OF_THESE, "none")), "choices")
     return say(turn, offer, question=asked, answered="", topic=topic, welcomed=True)
 
 

@@ -21,6 +21,7 @@ from bot.engine import (
     flood,
     fragments,
     group,
+    introduction,
     late_choice,
     menu,
     minimum_wage,
@@ -89,4 +90,4 @@ class Engine:
 
     def decide(self, turn: Turn) -> Decision:
         decision = next(decision for step in self.steps if (decision := step(turn)) is not None)
-        return burst.remembered(turn, concern.asked(turn, decision))
+        return burst.remembered(turn, concern.asked(turn, introduction.given(turn, decision)))

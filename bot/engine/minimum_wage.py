@@ -80,7 +80,5 @@ def _say(turn: Turn, asked: str, text: str, options: tuple[Option, ...]) -> Deci
     if ARTICLE in turn.edition.articles:
         options = (*options, Option(phrases.ALL_WAGES, f"article:{ARTICLE}"))
     options = options if len(options) > 1 else (*options, Option(phrases.TALK_TO_MEDIATOR, "mediator"))
-    if not turn.memory.welcomed:
-        text = f"{phrases.INTRODUCTION}\n\n{text}"
     reply = Reply(text, options, f"article:{ARTICLE}")
     return say(turn, reply, question=asked, answered=ARTICLE, topic="upah", welcomed=True)

@@ -32,6 +32,5 @@ def step(turn: Turn) -> Decision | None:
     sentence = _SENTENCES.get(heard, phrases.ACKNOWLEDGED)
     if heard not in _TROUBLED:
         return say(turn, Reply(sentence), welcomed=True)
-    text = sentence if turn.memory.welcomed else f"{phrases.INTRODUCTION}\n\n{sentence}"
     options = (Option(phrases.TO_MENU, "menu"), Option(phrases.TALK_TO_MEDIATOR, "mediator"))
-    return say(turn, Reply(text, options), welcomed=True)
+    return say(turn, Reply(sentence, options), welcomed=True)

@@ -82,14 +82,18 @@ class Subject(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """How likely each of the classes is by what a message means, and, after them, that it is none."""
+    """How likely each of the classes is by what the pieces of a message mean, and, after them, that it is none.
 
+    It looks more at some pieces than at others: a danger may stand in one sentence of many.
+    """
+
+    gaze: Floats
     weigh: Linear
     classes: tuple[str, ...]
 
-    def chances(self, meaning: Floats) -> Floats:
+    def chances(self, columns: Floats) -> Floats:
         """As logarithms, one for each class and one more."""
-        scores = self.weigh(meaning[:, None])[:, 0]
+        scores = self.weigh((columns @ _shares(self.gaze @ columns))[:, None])[:, 0]
         return np.asarray(scores - np.logaddexp.reduce(scores), dtype=np.float32)
 
 
@@ -118,7 +122,7 @@ class Encoder:
     rarest: float
 
     def meaning(self, words: Sequence[str], stopwords: Set[str] = frozenset()) -> Floats:
-        """A message's standard words as numbers, from which articles and dangers are told.
+        """What each piece of a message's standard words means there: a column of numbers for each.
 
         Where there are too many, the `stopwords` are left out first, and then the last ones.
         """
@@ -130,7 +134,7 @@ class Encoder:
         columns = self.first(np.ascontiguousarray(meant.T))
         for layer in self.layers:
             columns = layer(columns)
-        return np.asarray(columns.mean(axis=1), dtype=np.float32)
+        return columns
 
     def _pieces(self, words: Sequence[str]) -> list[int]:
         return [number for word in (CUE, *words) for number in pieces_of(self, word)]
@@ -154,7 +158,8 @@ def load() -> Encoder:
             first=_norm(arrays, "first"),
             layers=tuple(_layer(arrays, f"{number}.") for number in range(about["layers"])),
             judges={
-                subject: Judge(_linear(arrays, subject), tuple(classes)) for subject, classes in about["judges"].items()
+                subject: Judge(arrays[f"{subject}.gaze"], _linear(arrays, f"{subject}.weigh"), tuple(classes))
+                for subject, classes in about["judges"].items()
             },
             longest=max(map(len, about["pieces"])),
             rarest=float(arrays["frequencies"].min()) - UNKNOWN_COSTS,
@@ -202,10 +207,13 @@ def _attended(columns: Floats) -> Floats:
     asked, named, told = columns.reshape(3, HEADS, width // HEADS, length)
     nearness = named.transpose(0, 2, 1) @ asked
     nearness /= np.sqrt(np.float32(width // HEADS))
-    nearness -= nearness.max(axis=1, keepdims=True)
-    shares = np.exp(nearness, out=nearness)
-    shares /= shares.sum(axis=1, keepdims=True)
-    return np.asarray((told @ shares).reshape(width, length), dtype=np.float32)
+    return np.asarray((told @ _shares(nearness, axis=1)).reshape(width, length), dtype=np.float32)
+
+
+def _shares(nearness: Floats, axis: int = 0) -> Floats:
+    """Greater than nothing, and one together (softmax)."""
+    shares = np.exp(nearness - nearness.max(axis=axis, keepdims=True))
+    return np.asarray(shares / shares.sum(axis=axis, keepdims=True), dtype=np.float32)
 
 
 def _gelu(columns: Floats) -> Floats:

@@ -31,7 +31,7 @@ class Message:
 
     @cached_property
     def meaning(self) -> Floats:
-        """What the encoder makes of it, which knows idioms: many times as costly as all else."""
+        """What the encoder makes of each piece of it, idioms too: many times as costly as all else."""
         return self._read() if self.whole is None else self.whole.meaning
 
     def _read(self) -> Floats:

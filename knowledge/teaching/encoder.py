@@ -9,6 +9,7 @@ of its words only those are kept that our texts have. Half an hour on two cores.
 import json
 import random
 from collections import Counter
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -65,6 +66,21 @@ class Layer(nn.Module):
         return self.after_thought(rows + self.dropped(thought))
 
 
+class Judge(nn.Module):
+    """Begins by looking at all pieces alike."""
+
+    def __init__(self, width: int, count: int) -> None:
+        super().__init__()
+        self.gaze, self.weigh = nn.Parameter(torch.zeros(width)), nn.Linear(width, count)
+        nn.init.normal_(self.weigh.weight, std=0.02)
+        self.dropped = nn.Dropout(DROPPED)
+
+    def forward(self, rows: torch.Tensor, is_there: torch.Tensor) -> torch.Tensor:
+        nearness = (rows.float() @ self.gaze).masked_fill(~is_there, -torch.inf)
+        shares = nearness.softmax(dim=1).unsqueeze(-1)
+        return self.weigh(self.dropped((rows * shares).sum(dim=1)))
+
+
 class Reader(nn.Module):
     """The same sums as `knowledge.search.encoder.Encoder`, for many messages at once."""
 
@@ -74,10 +90,8 @@ class Reader(nn.Module):
         self.first = nn.LayerNorm(e5.width, 1e-12)
         self.layers = nn.ModuleList([Layer(e5.width, e5.inner) for _ in range(LAYERS)])
         classes = {Subject.ARTICLES: articles + 1, Subject.DANGERS: len(Danger) + 1}
-        self.judges = nn.ModuleDict({subject: nn.Linear(e5.width, count) for subject, count in classes.items()})
+        self.judges = nn.ModuleDict({subject: Judge(e5.width, count) for subject, count in classes.items()})
         self.dropped = nn.Dropout(DROPPED)
-        for judge in self.judges.values():
-            nn.init.normal_(judge.weight, std=0.02)
         self.load_state_dict(e5.state(kept, LAYERS, LONGEST), strict=False)
 
     def forward(self, numbers: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
@@ -86,9 +100,7 @@ class Reader(nn.Module):
         rows = self.dropped(self.first(rows))
         for layer in self.layers:
             rows = layer(rows, there[:, None, None, :])
-        share = there.unsqueeze(-1).to(rows.dtype)
-        whole = self.dropped((rows * share).sum(1) / share.sum(1))
-        return self.judges[Subject.ARTICLES](whole), self.judges[Subject.DANGERS](whole)
+        return self.judges[Subject.ARTICLES](rows, there), self.judges[Subject.DANGERS](rows, there)
 
 
 def main() -> None:
@@ -97,7 +109,7 @@ def main() -> None:
     torch.set_flush_denormal(True)
     known = material()
     e5 = E5.load()
-    numbers = read(e5, known.texts)
+    numbers = read(e5, known)
     counted = Counter(number for row in numbers for number in row)
     kept = [BEGIN, PADDING, END, UNKNOWN]
     kept += [number for number, often in counted.most_common() if number not in kept and often >= RAREST]
@@ -112,14 +124,16 @@ def main() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What is taught: the articles, every text in standard words, which article it means, and which danger it tells of.
+    """What is taught: the articles, the standard words of every text, which article it means, and which danger it tells
+    of.
 
     One more than the articles is what is no matter of work, one more than the dangers is calm, UNTOLD is what the text
     teaches nothing about. `importance` is how much each article counts.
     """
 
     slugs: list[str]
-    texts: list[str]
+    texts: list[tuple[str, ...]]
+    stopwords: Set[str]
     labels: torch.Tensor
     dangers: torch.Tensor
     importance: torch.Tensor
@@ -134,23 +148,31 @@ def material() -> Material:
     importance = np.zeros(len(entries) + 1, dtype=np.float32)
     importance[labels] = np.minimum(strict, MOST_IMPORTANT)
     kinds, remarks = list(Danger), lessons.texts(known.remarks)
-    # As for the alarm: what a rule finds among calm texts must not teach it to keep silent.
-    calm = [UNTOLD if urgency.urgency(words, text) else len(kinds) for text in (*texts, *remarks)]
+    # As for the alarm: what a rule finds among questions must not teach it to keep silent; remarks were written as calm.
+    calm = [UNTOLD if urgency.urgency(words, text) else len(kinds) for text in texts]
+    calm += [len(kinds)] * len(remarks)
     return Material(
         slugs=[entry.slug for entry in entries],
-        texts=[
-            " ".join(normalise.words(words, text)) for text in (*texts, *remarks, *(cry.text for cry in known.cries))
-        ],
+        texts=[normalise.words(words, text) for text in (*texts, *remarks, *(cry.text for cry in known.cries))],
+        stopwords=words.stopwords,
         labels=torch.tensor([*labels.tolist(), *[UNTOLD] * (len(remarks) + len(known.cries))]),
         dangers=torch.tensor([*calm, *(kinds.index(cry.danger) for cry in known.cries)]),
         importance=torch.from_numpy(importance),
     )
 
 
-def read(e5: E5, texts: list[str]) -> list[list[int]]:
+def read(e5: E5, known: Material) -> list[list[int]]:
+    """The numbers of the pieces that the program would read of each text (`Encoder.meaning`)."""
     pieces = Tokenizer(models.Unigram(e5.pieces, unk_id=UNKNOWN, byte_fallback=False))
     pieces.pre_tokenizer = pre_tokenizers.Metaspace()
-    return [[BEGIN, *one.ids[: LONGEST - 2], END] for one in pieces.encode_batch([f"{CUE} {text}" for text in texts])]
+
+    def numbers(texts: Iterable[Iterable[str]]) -> list[list[int]]:
+        return [one.ids for one in pieces.encode_batch([" ".join((CUE, *words)) for words in texts])]
+
+    telling = ([word for word in words if word not in known.stopwords] for words in known.texts)
+    both = zip(numbers(known.texts), numbers(telling), strict=True)
+    chosen = (whole if len(whole) <= LONGEST - 2 else short for whole, short in both)
+    return [[BEGIN, *row[: LONGEST - 2], END] for row in chosen]
 
 
 def taught(reader: Reader, rows: list[list[int]], known: Material) -> None:

@@ -1,0 +1,20 @@
+"""Who it is that speaks: said before the first reply, whichever step makes it."""
+
+from dataclasses import replace
+
+from bot.engine import phrases
+from bot.engine.turn import Decision, Turn
+
+_SAY_IT_THEMSELVES = (phrases.WELCOME, phrases.ARE_YOU_A_BOT)
+
+
+def given(turn: Turn, decision: Decision) -> Decision:
+    """The decision, introduced where nothing was said to this person before; numbers to call come without it."""
+    if turn.memory.welcomed or not decision.memory.welcomed or not decision.replies:
+        return decision
+    first, *others = decision.replies
+    is_help = decision.escalation is not None and decision.escalation.is_urgent
+    if is_help or first.text in _SAY_IT_THEMSELVES:
+        return decision
+    told = replace(first, text=f"{phrases.INTRODUCTION}\n\n{first.text}")
+    return replace(decision, replies=(told, *others))
