@@ -148,7 +148,7 @@ def material() -> Material:
     importance = np.zeros(len(entries) + 1, dtype=np.float32)
     importance[labels] = np.minimum(strict, MOST_IMPORTANT)
     kinds, remarks = list(Danger), lessons.texts(known.remarks)
-    # As for the alarm: what a rule finds among questions must not teach it to keep silent; remarks were written as calm.
+    # What a rule finds among questions must not teach it to keep silent; remarks were written as calm.
     calm = [UNTOLD if urgency.urgency(words, text) else len(kinds) for text in texts]
     calm += [len(kinds)] * len(remarks)
     return Material(
