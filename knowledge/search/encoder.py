@@ -16,7 +16,7 @@ from knowledge.search.features import Floats
 
 FILE = "encoder.npz"
 HEADS = 12
-LONGEST = 48
+LONGEST = 40
 """Pieces of words that are read: time grows with them, and who reads on finds the article no more often."""
 BEGIN, END, UNKNOWN = 0, 2, 3
 CUE = "query:"
