@@ -13,8 +13,12 @@ def given(turn: Turn, decision: Decision) -> Decision:
     if turn.memory.welcomed or not decision.memory.welcomed or not decision.replies:
         return decision
     first, *others = decision.replies
-    is_help = decision.escalation is not None and decision.escalation.is_urgent
-    if is_help or first.text in _SAY_IT_THEMSELVES:
+    if _is_help(turn, decision) or first.text in _SAY_IT_THEMSELVES:
         return decision
     told = replace(first, text=f"{phrases.INTRODUCTION}\n\n{first.text}")
     return replace(decision, replies=(told, *others))
+
+
+def _is_help(turn: Turn, decision: Decision) -> bool:
+    is_called = decision.escalation is not None and decision.escalation.is_urgent
+    return is_called or (turn.is_words and turn.heard.finding.danger is not None)

@@ -15,7 +15,7 @@ def labels(said: list[Content]) -> list[str]:
 
 async def test_a_message_that_says_almost_everything_is_asked_for_what_is_missing(chat: Chat) -> None:
     said = await chat.says("sy di phk, kerja 5 thn 3 bln, gaji 4,2 jt, alasan efisiensi, dpt brp?")
-    assert text(said) == "Apa alasan PHK-nya?"
+    assert text(said) == f"{phrases.INTRODUCTION}\n\nApa alasan PHK-nya?"
     said = await chat.says("efisiensi")
     assert labels(said) == ["Efisiensi, perusahaan sudah rugi", "Efisiensi, mencegah rugi"]
     said = await chat.chooses("Efisiensi, mencegah rugi")

@@ -45,7 +45,7 @@ async def test_one_message_says_everything_and_is_confirmed(chat: Chat) -> None:
 
 async def test_what_is_missing_is_asked_one_by_one(chat: Chat) -> None:
     said = await chat.says("ingatkan saya")
-    assert text(said) == time_phrases.REMIND_WHAT
+    assert text(said).endswith(time_phrases.REMIND_WHAT)
     said = await chat.chooses("Hari mediasi")
     assert text(said) == time_phrases.REMIND_DAY
     assert text(await chat.says("nanti saja")).startswith(time_phrases.REMIND_NO_DAY)
@@ -78,7 +78,7 @@ async def test_what_is_tomorrow_is_reminded_of_on_the_day_itself(chat: Chat) -> 
 
 
 async def test_the_list_shows_what_waits_and_takes_it_back(chat: Chat) -> None:
-    assert text(await chat.says("pengingat")) == time_phrases.REMIND_NONE
+    assert text(await chat.says("pengingat")).endswith(time_phrases.REMIND_NONE)
     for _ in range(2):  # asked for twice, it waits once
         await chat.says("ingatkan saya kontrak habis 31 desember 2026")
         await chat.says("ya")
