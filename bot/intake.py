@@ -13,7 +13,7 @@ from bot.engine.engine import Engine
 from bot.engine.turn import Decision, Demanded, Turn
 from clinic import conversations, crossings, inbox, lease, outbox, periods, tickets, uploads, window
 from clinic.clock import Clock
-from clinic.content import Inbound, Kind
+from clinic.content import FILES, Inbound, Kind
 from clinic.conversations import Conversation
 from clinic.database import Database
 from clinic.failpoint import failpoint
@@ -158,8 +158,8 @@ class Intake:
 
 
 def _apart(inbound: Inbound) -> tuple[Inbound, ...]:
-    """The caption of a file is words like any others: they are heard before the file."""
-    if not inbound.media or not inbound.text.strip():
+    """The caption of a file is words like any others: they are heard before the file, also when it cannot be had."""
+    if inbound.kind not in FILES or not inbound.text.strip():
         return (inbound,)
     return replace(inbound, kind=Kind.TEXT, media=()), replace(inbound, text="")
 

@@ -95,13 +95,15 @@ async def put(
 
 
 async def _told(session: AsyncSession, ticket: Case, matter: Matter, about: str) -> set[int | None]:
-    """Who holds the ticket, or the office that it waits in and the room."""
+    """Who holds the ticket, or the office that it waits in and the room; of danger all of them."""
     if matter in _FOR_ITS_HOLDER and ticket.mediator_id is not None:
         return {ticket.mediator_id}
     if matter is Matter.REPLY:
         return set()
     region = (about or None) if matter is Matter.ASKED else ticket.region
-    return {None, *await _concerned(session, region, is_urgent=matter is Matter.URGENT)}
+    # Whoever holds it may sit elsewhere: theirs is the first word that the person waits for.
+    holder = ticket.mediator_id if matter is Matter.URGENT else None
+    return {None, holder, *await _concerned(session, region, is_urgent=matter is Matter.URGENT)}
 
 
 async def _concerned(session: AsyncSession, region: str | None, *, is_urgent: bool) -> set[int]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge import speech
+from knowledge import hotlines, speech
 from knowledge.article import Article
 from knowledge.calculators.catalogue import BY_SLUG
 from knowledge.hotlines import Hotline
@@ -54,8 +54,8 @@ class Edition:
         """Whether the search has learned anything with this standard word in it."""
         return f"w{word}" in self.index.features.numbers
 
-    def hotlines(self, danger: Danger) -> tuple[Hotline, ...]:
-        return self.numbers.get(danger, ())
+    def hotlines(self, danger: Danger, *, is_guessed: bool = False) -> tuple[Hotline, ...]:
+        return hotlines.of(self.numbers, danger, is_guessed=is_guessed)
 
     def of_topic(self, topic: str) -> tuple[Article, ...]:
         return tuple(article for article in self.articles.values() if article.topic == topic)

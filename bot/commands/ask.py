@@ -58,7 +58,8 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
 def _answer(edition: Edition, question: str) -> int:
     finding = edition.find(question)
     if finding.danger is not None:
-        print("\n".join(f"{line.number}: {line.purpose}" for line in edition.hotlines(finding.danger)))
+        lines = edition.hotlines(finding.danger, is_guessed=finding.is_danger_guessed)
+        print("\n".join(f"{line.number}: {line.purpose}" for line in lines))
         return 0
     wage = wage_question.asked(edition.language, regions.load(), question, datetime.now(WIB).date())
     if wage is not None:
@@ -104,7 +105,8 @@ def _sign(why: Explanation, urgency: Urgency) -> str:
     if urgency.sign != LIKENESS:
         return urgency.sign
     words = ", ".join(word for word, _ in why.alarming)
-    return f"mirip pesan bahaya {why.danger:.2f}, mulai {why.danger_from:.2f}; kata: {words}"
+    kind = "; jenisnya hanya dugaan" if urgency.is_guessed else ""
+    return f"mirip pesan bahaya {why.danger:.2f}, mulai {why.danger_from:.2f}{kind}; kata: {words}"
 
 
 def _answer_lines(edition: Edition) -> int:

@@ -55,9 +55,7 @@ def _asked(turn: Turn) -> Decision | None:
         return _with(say(turn, Reply(privacy_phrases.YOUR_DATA, about=ABOUT_DATA)), Demanded.ACCESS)
     if _CORRECT.fullmatch(words):
         return _ask_what_is_wrong(turn)
-    if turn.memory.expecting == _CORRECTION:
-        return _with(say(turn, Reply(privacy_phrases.CORRECTION_NOTED)), Demanded.CORRECTION)
-    return None
+    return _corrected(turn) if turn.memory.expecting == _CORRECTION else None
 
 
 def _ask_to_erase(turn: Turn) -> Decision:
@@ -95,6 +93,14 @@ def _ask_what_is_wrong(turn: Turn) -> Decision:
     if not turn.tickets:
         return say(turn, Reply(privacy_phrases.NOTHING_TO_CORRECT))
     return say(turn, Reply(privacy_phrases.WHAT_IS_WRONG), expecting=_CORRECTION)
+
+
+def _corrected(turn: Turn) -> Decision:
+    """What is wrong is noted. It may speak of danger: whoever is in it does not look where they write."""
+    noted = Reply(privacy_phrases.CORRECTION_NOTED)
+    alarm = urgent.step(turn)
+    decision = say(turn, noted) if alarm is None else replace(alarm, replies=(*alarm.replies, noted))
+    return _with(decision, Demanded.CORRECTION)
 
 
 def _news(turn: Turn) -> Decision | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from bot.engine import phrases, questionnaire, time_phrases
+from bot.engine import phrases, questionnaire, time_phrases, with_mediator
 from bot.engine.question import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Option, Reply, Turn, Wish, keep_silent, say
 from bot.engine.wishes import JKP, WORDS, days_before, from_calculation, meant, title
@@ -87,7 +87,7 @@ def when_due(turn: Turn) -> Decision | None:
     if day < turn.today - timedelta(days=1):
         return keep_silent(turn)  # the clinic was away; what is over by now would only frighten
     # Nothing to press while something else is asked, or while a human has the case.
-    is_busy = bool(turn.memory.expecting) or (turn.open_ticket is not None and turn.open_ticket.state == "taken")
+    is_busy = bool(turn.memory.expecting) or with_mediator.holds(turn)
     return Decision(turn.memory, (Reply(text, () if is_busy else _then(about)),))
 
 

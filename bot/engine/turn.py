@@ -84,8 +84,9 @@ class Memory:
     typed number means none of them. `calculated` are the answers of the last result, which can still be had on paper.
     `answered` is the article that the last question got, as long as no other question was asked. `alarmed` is since
     when we wait to hear whether somebody is with them (bot/engine/company.py), `lately` what they said last
-    (bot/engine/burst.py). `help_key` is the button for help at once that was shown last, `help_meaning` what it means
-    and `help_question` what was asked then: whoever is in danger may press it late.
+    (bot/engine/burst.py), `warned` of which dangers they got the numbers (bot/engine/warned.py). `help_key` is the
+    button for help at once that was shown last, `help_meaning` what it means and `help_question` what was asked then:
+    whoever is in danger may press it late.
     """
 
     offer: int = 0
@@ -108,6 +109,8 @@ class Memory:
     help_meaning: str = ""
     help_question: str = ""
     lately: tuple[Fragment, ...] = ()
+    warned: tuple[str, ...] = ()
+    warned_at: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -123,7 +126,8 @@ def remembered(fields: dict[str, Any]) -> Memory:
     offered = tuple(Option(option["label"], option["meaning"]) for option in known.pop("offered", ()))
     lately = tuple(Fragment(**one) for one in known.pop("lately", ()))
     form, calculated = _filled(known.pop("form", None)), _filled(known.pop("calculated", None))
-    return Memory(offered=offered, form=form, calculated=calculated, lately=lately, **known)
+    warned = tuple(known.pop("warned", ()))
+    return Memory(offered=offered, form=form, calculated=calculated, lately=lately, warned=warned, **known)
 
 
 def _filled(form: dict[str, Any] | None) -> Form | None:

@@ -1,63 +1,70 @@
-"""Danger to somebody: the numbers to call at once, and an officer is asked to look now."""
+"""Danger to somebody: the numbers to call at once, and an officer is asked to look now.
 
-from collections.abc import Iterable
+It is heard whoever answers the person otherwise, and however fast they write.
+"""
+
 from dataclasses import replace
 
-from bot.engine import burst, concern, concern_phrases, phrases, write_letter
+from bot.engine import burst, concern, concern_phrases, phrases, warned, with_mediator, write_letter
 from bot.engine.turn import Decision, Escalation, Reply, Turn, say
+from clinic.content import Kind
 from clinic.sought import Sought
-from knowledge.hotlines import Hotline
-from knowledge.search.decide import Outcome
-from knowledge.search.urgency import Danger
+from knowledge.search.decide import LIKENESS, Outcome
+from knowledge.search.urgency import Danger, Urgency
 
 
 def step(turn: Turn) -> Decision | None:
+    # Asked first: nor is the rest of such a flood searched.
+    if warned.is_enough(turn):
+        return None
     said_yes = concern.picked(turn)
     if said_yes is not None:
-        return _help(turn, said_yes, turn.memory.help_question or turn.text, is_guessed=True)
+        cry = turn.memory.help_question or turn.text
+        return _help(turn, Urgency(said_yes, LIKENESS, is_guessed=True), cry)
+    if not (turn.is_words or turn.kind is Kind.EDIT):
+        return None
     # A cry may come in pieces: "bos" … "nampar" … "saya".
     whole = burst.in_danger(turn)
-    urgency = whole.heard.urgency if turn.is_words else None
+    urgency = whole.heard.urgency
     if urgency is None or (urgency.is_elsewhere and not _has_spoken_of_work(turn)):
         return None
-    return _help(turn, urgency.kind, whole.text)
+    return _help(turn, urgency, whole.text)
 
 
-def _help(turn: Turn, danger: Danger, cry: str, *, is_guessed: bool = False) -> Decision:
-    ticket = turn.open_ticket
-    parts = [concern_phrases.YOUR_SAFETY_COMES_FIRST if is_guessed else phrases.URGENT[danger.value]]
-    parts.append(_every_number(turn, danger) if is_guessed else numbers(turn, danger))
-    parts.append(phrases.URGENT_TICKET if ticket is None else phrases.URGENT_KNOWN.format(number=ticket.number))
-    if danger is Danger.SUICIDE:
-        parts.append(phrases.ARE_YOU_WITH_SOMEBODY)
-    warning = Reply("\n\n".join(parts), about=f"urgent:{danger.value}")
+def numbers(turn: Turn, danger: Danger, *, is_guessed: bool = False) -> str:
+    """Whom to call."""
+    lines = turn.edition.hotlines(danger, is_guessed=is_guessed)
+    return "\n".join((phrases.URGENT_NUMBERS, *(f"• {line.number}: {line.purpose}" for line in lines)))
+
+
+def _help(turn: Turn, urgency: Urgency, cry: str) -> Decision | None:
+    is_held = with_mediator.holds(turn)
+    # Who corrects a cry, or goes on with it before a mediator, has the numbers just above.
+    if (is_held or turn.kind is Kind.EDIT) and urgency.kind.value in warned.lately(turn):
+        return None
+    # The answer to a question would be the mediator's: where one is there, none is asked.
+    asks = urgency.kind is Danger.SUICIDE and not is_held
+    warning = Reply(_warning(turn, urgency, asks=asks), about=f"urgent:{urgency.kind.value}")
     # A complaint about violence names it: the letter goes on below the numbers, or it could never be written.
     going_on = write_letter.go_on(turn)
     # Nor does anything said next lean on a question from before the danger.
     decision = say(turn, warning, question="", answered="", welcomed=True) if going_on is None else going_on
     replies = decision.replies if going_on is None else (warning, *going_on.replies)
     sought = Sought(Outcome.URGENT.value, turn.edition.number)
-    asked_at = turn.now.isoformat() if danger is Danger.SUICIDE else ""
-    escalation = _escalation(turn, cry)
-    return Decision(replace(decision.memory, alarmed=asked_at), replies, escalation=escalation, sought=sought)
+    memory = replace(decision.memory, alarmed=turn.now.isoformat() if asks else "")
+    remembered = warned.remembered(turn, memory, urgency)
+    return Decision(remembered, replies, escalation=_escalation(turn, cry), sought=sought)
 
 
-def numbers(turn: Turn, danger: Danger) -> str:
-    """Whom to call."""
-    return _listed(turn.edition.hotlines(danger))
-
-
-def _every_number(turn: Turn, danger: Danger) -> str:
-    """Whom to call when it is only guessed which danger it is: those for the guess, then the first for each other."""
-    others = (line for other in Danger if other is not danger for line in turn.edition.hotlines(other)[:1])
-    lines: dict[str, Hotline] = {}
-    for line in (*turn.edition.hotlines(danger), *others):
-        lines.setdefault(line.number, line)
-    return _listed(lines.values())
-
-
-def _listed(lines: Iterable[Hotline]) -> str:
-    return "\n".join((phrases.URGENT_NUMBERS, *(f"• {line.number}: {line.purpose}" for line in lines)))
+def _warning(turn: Turn, urgency: Urgency, *, asks: bool) -> str:
+    ticket = turn.open_ticket
+    is_sure = not urgency.is_guessed
+    parts = [phrases.URGENT[urgency.kind.value] if is_sure else concern_phrases.YOUR_SAFETY_COMES_FIRST]
+    parts.append(numbers(turn, urgency.kind, is_guessed=urgency.is_guessed))
+    parts.append(phrases.URGENT_TICKET if ticket is None else phrases.URGENT_KNOWN.format(number=ticket.number))
+    if asks:
+        parts.append(phrases.ARE_YOU_WITH_SOMEBODY)
+    return "\n\n".join(parts)
 
 
 def _has_spoken_of_work(turn: Turn) -> bool:

@@ -3,6 +3,10 @@
 from bot.engine.turn import Decision, Turn, keep_silent
 
 
+def holds(turn: Turn) -> bool:
+    """Whether a mediator answers this person."""
+    return turn.open_ticket is not None and turn.open_ticket.state == "taken"
+
+
 def step(turn: Turn) -> Decision | None:
-    ticket = turn.open_ticket
-    return keep_silent(turn) if ticket is not None and ticket.state == "taken" else None
+    return keep_silent(turn) if holds(turn) else None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.website.pages import Published, Shelf
+from knowledge import hotlines
 from knowledge.article import Article
 from knowledge.calculators.catalogue import BY_SLUG
 from knowledge.hotlines import Hotline
@@ -67,12 +68,13 @@ def _result(edition: Published, finding: Finding) -> Result:
     heading = _HEADINGS.get(finding.decision, "")
     candidates = finding.candidates if heading else ()
     articles = [edition.articles[candidate.slug] for candidate in candidates]
+    danger = finding.danger
     answer = articles.pop(0) if finding.decision is Outcome.ANSWER else None
     return Result(
         answer=answer,
         heading=heading,
         others=articles,
-        hotlines=() if finding.danger is None else edition.numbers.get(finding.danger, ()),
+        hotlines=() if danger is None else hotlines.of(edition.numbers, danger, is_guessed=finding.is_danger_guessed),
         tool=_tool(finding),
     )
 

@@ -37,11 +37,13 @@ class Urgency:
     """A danger, and the rule of `words/urgency.tsv` that spoke. The rule holds none of the person's words.
 
     `is_elsewhere`: neither work nor home threatens them, so that others are to help (a lender's thugs, a gang).
+    `is_guessed`: that there is danger is heard, and which one is not sure.
     """
 
     kind: Danger
     sign: str
     is_elsewhere: bool = False
+    is_guessed: bool = False
 
 
 def urgency(language: Language, text: str) -> Urgency | None:

@@ -51,6 +51,12 @@ def test_a_danger_that_no_rule_knows_is_heard_by_its_likeness(words: Language, a
     assert (found.kind, found.sign) == (Danger.SUICIDE, decide.LIKENESS)
 
 
+def test_which_danger_it_is_is_guessed_where_two_are_about_as_likely(words: Language, alarm: Index) -> None:
+    sure, torn = (Message(words, text) for text in ("saya pamit malam ini", "pamit semuanya, kami tak ke darat lagi"))
+    found = [decide.danger(said, alarm) for said in (sure, torn)]
+    assert [one is not None and one.is_guessed for one in found] == [False, True]
+
+
 def test_the_words_that_made_a_message_alarming_are_told(small_edition: Edition, alarm: Index) -> None:
     edition = replace(small_edition, alarm=alarm)
     why = explain.explain(edition, "saya pamit malam ini")

@@ -9,11 +9,13 @@ from bot.engine import concern_phrases as phrases
 from bot.engine import phrases as urgent_phrases
 from clinic.content import Kind
 from clinic.conversations import PERSON, Entry
+from clinic.tickets import Ticket
 from knowledge import evaluate
 from knowledge.edition import Edition
 from knowledge.search.decide import Outcome
 from knowledge.search.urgency import Danger
-from tests.chat import Chat
+from tests import factories
+from tests.chat import Chat, text
 
 LEVELS = Path(__file__).parents[3] / "benchmarks" / "levels.jsonl"
 
@@ -53,14 +55,38 @@ async def test_help_at_once_can_be_picked_after_something_else_was_said(chat: Ch
     help_at_once = said[-1].choices[-1]
     await chat.says("thr dibayar paling lambat kapan")
     key = help_at_once.key if way == "the button" else None
-    kind, text = (Kind.CHOICE, "") if key else (Kind.TEXT, f"{phrases.HELP_AT_ONCE.lower()}!")
-    said = await chat.does(kind, text, choice=key)
+    kind, words = (Kind.CHOICE, "") if key else (Kind.TEXT, f"{phrases.HELP_AT_ONCE.lower()}!")
+    said = await chat.does(kind, words, choice=key)
     assert urgent_phrases.URGENT_NUMBERS in said[0].text
     ticket = await chat.ticket()
     assert (ticket.is_urgent, ticket.question) == (True, hint)
     async with chat.database.read() as session:
         theirs = select(Entry).where(Entry.author == PERSON).order_by(Entry.id.desc()).limit(1)
         assert (await session.scalars(theirs)).one().text.lower().startswith(phrases.HELP_AT_ONCE.lower())
+
+
+async def test_help_at_once_can_be_picked_while_a_mediator_holds_the_ticket(chat: Chat, hint: str) -> None:
+    ticket = await chat.escalates(hint)
+    shown = [choice for said in chat.told for choice in said.choices]
+    key = next(choice.key for choice in shown if choice.label == phrases.HELP_AT_ONCE)
+    mediator = await factories.a_mediator(chat.database, chat.vault, chat.clock)
+    async with chat.database.begin() as session:
+        (await session.get_one(Ticket, ticket.id)).take(mediator, chat.clock())
+    assert urgent_phrases.URGENT_NUMBERS in text(await chat.does(Kind.CHOICE, choice=key))
+    assert await chat.does(Kind.CHOICE, choice=key) == []
+    assert (await chat.ticket()).is_urgent
+
+
+async def test_where_only_likeness_tells_of_danger_and_not_of_which_there_is_a_number_for_each(
+    chat: Chat, edition: Edition
+) -> None:
+    texts = (question.text for question in evaluate.read(LEVELS.read_text(encoding="utf-8")))
+    urgencies = ((words, edition.hear(words).urgency) for words in texts)
+    cry = next(words for words, urgency in urgencies if urgency is not None and urgency.is_guessed)
+    said = text(await chat.says(cry))
+    assert said.startswith(phrases.YOUR_SAFETY_COMES_FIRST)
+    assert all(edition.hotlines(danger)[0].number in said for danger in Danger)
+    assert (await chat.ticket()).is_urgent
 
 
 async def test_whoever_asks_a_plain_question_is_not_asked(chat: Chat) -> None:
