@@ -8,22 +8,24 @@ from bot.engine.turn import Decision, Escalation, Reply, Turn, say
 from clinic.sought import Sought
 from knowledge.hotlines import Hotline
 from knowledge.search.decide import Outcome
+from knowledge.search.ground import Ground
 from knowledge.search.urgency import Danger
 
 
 def step(turn: Turn) -> Decision | None:
     said_yes = concern.picked(turn)
     if said_yes is not None:
-        return _help(turn, said_yes, turn.memory.help_question or turn.text, is_guessed=True)
+        return _help(turn, said_yes, turn.memory.help_question or turn.text, Ground.TALK, is_guessed=True)
     # A cry may come in pieces: "bos" … "nampar" … "saya".
     whole = burst.in_danger(turn)
     urgency = whole.heard.urgency if turn.is_words else None
     if urgency is None or (urgency.is_elsewhere and not _has_spoken_of_work(turn)):
         return None
-    return _help(turn, urgency.kind, whole.text)
+    is_heard_alone = whole is turn and not urgency.is_elsewhere
+    return _help(turn, urgency.kind, whole.text, Ground.DANGER if is_heard_alone else Ground.TALK)
 
 
-def _help(turn: Turn, danger: Danger, cry: str, *, is_guessed: bool = False) -> Decision:
+def _help(turn: Turn, danger: Danger, cry: str, ground: Ground, *, is_guessed: bool = False) -> Decision:
     ticket = turn.open_ticket
     parts = [concern_phrases.YOUR_SAFETY_COMES_FIRST if is_guessed else phrases.URGENT[danger.value]]
     parts.append(_every_number(turn, danger) if is_guessed else numbers(turn, danger))
@@ -36,7 +38,7 @@ def _help(turn: Turn, danger: Danger, cry: str, *, is_guessed: bool = False) -> 
     # Nor does anything said next lean on a question from before the danger.
     decision = say(turn, warning, question="", answered="", welcomed=True) if going_on is None else going_on
     replies = decision.replies if going_on is None else (warning, *going_on.replies)
-    sought = Sought(Outcome.URGENT.value, turn.edition.number)
+    sought = Sought(Outcome.URGENT.value, turn.edition.number, ground.value)
     asked_at = turn.now.isoformat() if danger is Danger.SUICIDE else ""
     escalation = _escalation(turn, cry)
     return Decision(replace(decision.memory, alarmed=asked_at), replies, escalation=escalation, sought=sought)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from bot.engine.turn import Turn
 from knowledge.edition import Heard
 from knowledge.search.decide import Finding, Outcome
+from knowledge.search.ground import Ground
 
 _NUMBERED = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.)](?=\s|[^\W\d])")
 _ASKED = re.compile(r"(?<=[?!])|(?<=\.)\s|\n")
@@ -55,13 +55,13 @@ class Several:
     unanswered: bool
 
 
-def of(turn: Turn) -> Several | None:
+def of(message: Heard) -> Several | None:
     """None where one thing is asked, as far as can be told."""
-    whole = turn.heard.finding
+    whole = message.finding
     if whole.danger_elsewhere is not None or whole.decision not in _SEARCHED:
         return None
-    asked = parts(turn.text)
-    heard = [(kind, turn.edition.hear(part)) for part, kind in asked]
+    asked = parts(message.message.text)
+    heard = [(kind, message.edition.hear(part)) for part, kind in asked]
     # What is bare belongs to the question before it.
     heard = [(kind, one) for kind, one in heard if not one.is_bare]
     found = [one.finding for kind, one in heard if _counts(one, kind, whole)]
@@ -73,7 +73,7 @@ def of(turn: Turn) -> Several | None:
     offered = [one.slug for finding in found for one in finding.candidates[: min(max(finding.shown, 1), _UNSURE)]]
     return Several(
         parts=tuple(part for part, _ in asked),
-        finding=(answers or found)[0],
+        finding=replace((answers or found)[0], ground=Ground.SEVERAL),
         slugs=tuple(dict.fromkeys(offered))[:_MOST],
         sure=answers[0].candidates[0].slug if answers else None,
         elsewhere=tuple(sorted(elsewhere)),
