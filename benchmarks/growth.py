@@ -3,7 +3,8 @@
     python -m benchmarks.growth [articles …]
 
 Invented articles: eight phrasings of a shipped one each, a quarter of their words exchanged, with a name of their own.
-The first of each carry the slugs that the encoder was taught, so that it is asked as it is in the program; so is the alarm.
+The first of each carry the slugs that the encoder was taught, so that it is asked as it is in the program; so is the
+alarm.
 """
 
 import random
@@ -60,7 +61,8 @@ def invented(number: int, texts: dict[str, list[str]], chance: random.Random) ->
     slug = slugs[number % len(slugs)]
     name = "".join(chance.choice("bcdghjklmnprst") + chance.choice("aiueo") for _ in range(4))
     phrasings = tuple(f"{mixed(chance.choice(texts[slug]), texts, chance)} {name}" for _ in range(PHRASINGS))
-    return Entry(slug if number < len(slugs) else f"{slug}-{number}", slug.split("-")[0], f"{name}?", phrasings, published=True)
+    own = slug if number < len(slugs) else f"{slug}-{number}"
+    return Entry(own, slug.split("-")[0], f"{name}?", phrasings, published=True)
 
 
 def mixed(text: str, texts: dict[str, list[str]], chance: random.Random) -> str:

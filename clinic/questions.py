@@ -49,10 +49,9 @@ class AlreadyJudged(Refusal):
 class Question(Record):
     """One message that was put to the search. Its words stand in the thread alone, and go when the thread goes.
 
-    The levels by which it was decided (clinic/sought.py) are unknown for what was asked before they were kept.
+    By which levels and on what ground it was decided (clinic/sought.py) is unknown where it was not kept yet.
     `shown` is the article that the person read in the end, `meant` the one that a sign points to, `before_id` the
-    question that this one leans on. `ticket_id` is set once it went on to a mediator, `cluster_id` once it stands among
-    the unanswered.
+    question that this one leans on. `ticket_id` is set once a mediator has it, `cluster_id` among the unanswered.
     """
 
     __tablename__ = "question"
@@ -70,6 +69,7 @@ class Question(Record):
     sure_from: Mapped[float | None]
     choices_from: Mapped[float | None]
     in_scope_from: Mapped[float | None]
+    ground: Mapped[str | None] = mapped_column(String(12))
     shown: Mapped[str | None] = mapped_column(String(100), index=True)
     sign: Mapped[str | None] = mapped_column(String(12))
     meant: Mapped[str | None] = mapped_column(String(100))
@@ -152,6 +152,7 @@ def of(sought: Sought, heard: Entry, before: Question | None, now: datetime) -> 
         sure_from=sought.sure_from,
         choices_from=sought.choices_from,
         in_scope_from=sought.in_scope_from,
+        ground=sought.ground,
         shown=sought.shown,
         at=now,
     )

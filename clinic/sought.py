@@ -11,11 +11,13 @@ class Sought:
 
     `edition` is the number of the edition that decided, `shown` the article that was given as the answer. It decided by
     these levels: from `sure_from` on an article answers, from `choices_from` on three are offered, from `in_scope_from`
-    on it is a matter of work. With `leans` the message was read together with the question before it.
+    on it is a matter of work, where that was in question. `ground` is what it was decided on
+    (knowledge/search/ground.py). With `leans` the message was read together with the question before it.
     """
 
     decision: str
     edition: int
+    ground: str
     slug: str | None = None
     probability: float | None = None
     in_scope: float = 1.0

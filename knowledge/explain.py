@@ -1,13 +1,16 @@
-"""Why the search decided what it did about a message: for editors, and for whoever asks "why this answer"."""
+"""Why it is decided so about a message: for editors, and for whoever asks "why this answer"."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from knowledge import decided
 from knowledge.edition import Edition, Heard
+from knowledge.law.wage_question import WageQuestion
 from knowledge.search import decide, thresholds
 from knowledge.search.decide import Finding
+from knowledge.search.ground import RANKED
 from knowledge.search.index import OUT_OF_SCOPE, Candidate, Index
 from knowledge.search.message import Message
 
@@ -27,58 +30,92 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What the search read, what spoke for the first article, and how near the decision was.
+    """What was read, what was decided, and where the ranking of the articles had a part in it, how near that was.
+
+    `edition` is the number of the edition that decided, `shown` are the articles that are answered with or offered,
+    `wage` is the minimum wage that is asked for.
 
     `telling` are the words that spoke most for the first article, with how much; `sure_from` is the probability from
     which an article answers at once. `first` and `runner_up` are the likeliest articles, known gaps included; `second`
     is what the second opinion alone finds first, where it was asked (OUT_OF_SCOPE: no matter of work). `together` is
-    how likely one of the three likeliest is meant, `choices_from` from where on they are offered.
+    how likely one of the three likeliest is meant, `choices_from` from where on they are offered. All these say nothing
+    unless it `is_ranked`.
 
     `danger` is how likely the message speaks of one, `danger_from` from where on that alarms, and `alarming` are the
     words that spoke most for it where likeness alone decides. `is_of_concern`: whoever wrote is asked whether they are
     safe, which begins at `concern_from`. `is_learning`: in a moment the search will know more.
     """
 
+    edition: int
     words: tuple[str, ...]
     finding: Finding
-    first: Candidate | None
-    runner_up: Candidate | None
-    second: Candidate | None
-    telling: tuple[tuple[str, float], ...]
-    nearest: tuple[Nearest, ...]
-    sure_from: float
-    together: float
-    choices_from: float
+    shown: tuple[str, ...]
+    wage: WageQuestion | None
     danger: float
     alarming: tuple[tuple[str, float], ...]
     danger_from: float
     is_of_concern: bool
     concern_from: float
     is_learning: bool
+    first: Candidate | None = None
+    runner_up: Candidate | None = None
+    second: Candidate | None = None
+    telling: tuple[tuple[str, float], ...] = ()
+    nearest: tuple[Nearest, ...] = ()
+    sure_from: float = thresholds.SURE
+    together: float = 0.0
+    choices_from: float = thresholds.WORTH_CHOOSING
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether the ranking of the articles had a part in it."""
+        return self.finding.ground in RANKED
 
 
-def explain(edition: Edition, text: str) -> Explanation:
+def explain(edition: Edition, text: str, wage: WageQuestion | None = None) -> Explanation:
     """Asks again and looks closely: some fifty milliseconds."""
     heard = edition.hear(text)
-    ranking = edition.index.ranked(heard.message)
-    first, runner_up = (*ranking.candidates[:2], None, None)[:2]
-    return Explanation(
+    told = decided.of(heard, wage)
+    why = Explanation(
+        edition=edition.number,
         words=heard.message.words,
-        finding=heard.finding,
-        first=first,
-        runner_up=runner_up,
-        second=second(edition.index, heard.message),
-        telling=() if first is None else telling(edition.index, heard.message, first.slug),
-        nearest=nearest(edition, heard.message, [one.slug for one in ranking.candidates[:COMPARED]]),
-        sure_from=thresholds.SURE,
-        together=sum(one.probability for one in heard.finding.candidates[: decide.MOST_CHOICES]),
-        choices_from=thresholds.WORTH_CHOOSING,
+        finding=told.finding,
+        shown=told.shown,
+        wage=wage,
         danger=decide.danger_likely(heard.message, edition.alarm),
         alarming=alarming(edition, heard),
         danger_from=thresholds.ALARMING,
         is_of_concern=heard.concern is not None,
         concern_from=thresholds.CONCERNING,
         is_learning=edition.is_learning,
+    )
+    return _ranked(why, edition, heard) if why.is_ranked else why
+
+
+def _ranked(why: Explanation, edition: Edition, heard: Heard) -> Explanation:
+    ranking = edition.index.ranked(heard.message)
+    first, runner_up = (*ranking.candidates[:2], None, None)[:2]
+    return replace(
+        why,
+        first=first,
+        runner_up=runner_up,
+        second=second(edition.index, heard.message),
+        telling=() if first is None else telling(edition.index, heard.message, first.slug),
+        nearest=nearest(edition, heard.message, [one.slug for one in ranking.candidates[:COMPARED]]),
+        together=sum(one.probability for one in why.finding.candidates[: decide.MOST_CHOICES]),
+    )
+
+
+def as_seen(why: Explanation, edition: Edition, seen: str) -> Explanation:
+    """The same without any word of the message that does not stand in `seen`, where names and numbers are hidden."""
+    message = Message(edition.language, seen)
+    _, words = message.counts
+    names = {name[1:] for name in words}
+    return replace(
+        why,
+        words=message.words,
+        telling=tuple(one for one in why.telling if one[0] in names),
+        alarming=tuple(one for one in why.alarming if one[0] in names),
     )
 
 

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from admin_api.console import reasons
 from admin_api.console.pages import Screen, Showing
-from admin_api.console.reasons import Past, Reasons
+from admin_api.console.reasons import Past
 from admin_api.console.suggestions import masked
 from admin_api.dependencies import Looking, Session, needs
 from admin_api.rights import Right
@@ -18,6 +18,7 @@ from admin_api.words import LONGEST_MESSAGE, Number, clean
 from clinic import audit, casefile, conversations, masking, questions
 from clinic.conversations import Entry
 from knowledge import editorial, explain
+from knowledge.explain import Explanation
 
 router = Routes(prefix="/desk")
 
@@ -40,18 +41,20 @@ async def show_why(screen: Showing, session: Session, entry: Annotated[Number, Q
     question = await questions.of_entry(session, line.id)
     text = line.text if question is None else await questions.words(session, question) or line.text
     past = None if question is None else reasons.past(question, await conversations.reply_to(session, line))
-    return await _shown(screen, "tickets", text, text, line.at, past)
+    return await _shown(screen, "tickets", text, await _live(screen, text), line.at, past)
 
 
 @router.get("/explain/{question_id}", dependencies=_MAY_WRITE)
 async def show_why_to_editor(question_id: Number, screen: Showing, session: Session) -> HTMLResponse:
-    """The same of any question, with the words as editors may see them, and found by these."""
+    """The same of any question, with the words as editors may see them; it is asked again with all of them."""
     asked = await questions.asked(session, question_id)
     audit.note(session, screen.caller.mediator.id, "explain", "question", question_id, screen.office.clock())
     line = await session.get_one(Entry, asked.question.entry_id)
     past = reasons.past(asked.question, await conversations.reply_to(session, line))
     seen = masked(screen, asked.words)
-    return await _shown(screen, "articles", seen, masking.without_marks(seen), line.at, past)
+    edition = screen.office.workshop.edition()
+    why = explain.as_seen(await _live(screen, asked.words), edition, masking.without_marks(seen))
+    return await _shown(screen, "articles", seen, why, line.at, past)
 
 
 @router.get("/coba", dependencies=_MAY_READ)
@@ -73,7 +76,7 @@ async def try_text(screen: Showing, session: Looking, text: Typed = "", draft: C
         text=words,
         draft=draft,
         drafts=await editorial.opened(session),
-        why=await live(screen, words) if words else None,
+        why=reasons.of(screen.office, await _live(screen, words)) if words else None,
         refusal=None if words else _EMPTY,
     )
 
@@ -83,19 +86,23 @@ async def rehearse(screen: Showing, session: Looking, text: Typed, draft: Annota
     """A part of that page: what the text would be answered if this draft were published."""
     revision = await editorial.revision(session, draft)
     words = str(clean(text))
-    why = await screen.office.workshop.rehearse(revision.article(), words)
-    after = reasons.of(screen.office, screen.office.workshop.edition().number + 1, why)
-    return screen.show("_rehearsed.html", revision=revision, why=after)
+    workshop = screen.office.workshop
+    # No draft changes the tables of the minimum wage.
+    is_wage = reasons.wage(screen.office, workshop.edition(), words) is not None
+    why = await _live(screen, words) if is_wage else await workshop.rehearse(revision.article(), words)
+    return screen.show("_rehearsed.html", revision=revision, why=reasons.of(screen.office, why))
 
 
-async def _shown(screen: Screen, place: str, text: str, read: str, at: datetime, past: Past | None) -> HTMLResponse:
-    """`text` is what the caller may see of what was asked, `read` what is asked again."""
-    why = await live(screen, read)
-    is_as_then = past is not None and reasons.is_as_then(past, why.decision, why.first.slug if why.first else None)
-    return screen.show("explain.html", place=place, text=text, at=at, past=past, is_as_then=is_as_then, why=why)
+async def _shown(
+    screen: Screen, place: str, text: str, why: Explanation, at: datetime, past: Past | None
+) -> HTMLResponse:
+    """`text` is what the caller may see of what was asked, and so is `why`."""
+    now = reasons.of(screen.office, why)
+    is_as_then = past is not None and reasons.is_as_then(past, now.decision, now.slug)
+    return screen.show("explain.html", place=place, text=text, at=at, past=past, is_as_then=is_as_then, why=now)
 
 
-async def live(screen: Screen, text: str) -> Reasons:
-    edition = screen.office.workshop.edition()
+async def _live(screen: Screen, text: str) -> Explanation:
+    office, edition = screen.office, screen.office.workshop.edition()
     # In a thread: looking closely takes fifty milliseconds.
-    return reasons.of(screen.office, edition.number, await asyncio.to_thread(explain.explain, edition, text))
+    return await asyncio.to_thread(explain.explain, edition, text, reasons.wage(office, edition, text))

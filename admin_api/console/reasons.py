@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from admin_api.office import Office
+from clinic.clock import WIB
 from clinic.conversations import Entry
 from clinic.questions import Question, Sign
+from knowledge import elsewhere_phrases, explain_phrases
+from knowledge.edition import Edition
 from knowledge.explain import Explanation
-from knowledge.search import thresholds
+from knowledge.law import wage_question
+from knowledge.law.wage_question import WageQuestion
 from knowledge.search.decide import Outcome
+from knowledge.search.ground import Ground
 from knowledge.search.index import OUT_OF_SCOPE
 
 DECISIONS = {
@@ -22,6 +27,7 @@ DECISIONS = {
     "menu": "Menu topik",
 }
 ELSEWHERE = "Bukan soal kerja: diarahkan ke instansi lain"
+_UNTOLD = "Tidak dicatat apakah kata-kata ini saja, atau juga yang ditulis sebelumnya, yang menandakan bahaya."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,10 @@ class Near:
 class Reasons:
     """What an edition makes of a text: its chances, what of them it would offer, and from where on; all in percent.
 
+    `ground` says what decided it where that was not the search alone; without the search there are no chances. `slug`
+    is the article that comes first, `office` where a text that is no matter of work is sent, `several` are the
+    questions of the articles that are answered with or offered for a text that asks several things.
+
     `alarming` are the words that made a text like one of somebody in danger, where no rule speaks. `is_of_concern`: it
     is a little like one, and whoever wrote is asked whether they are safe. `second` is what the second opinion alone
     finds likeliest.
@@ -56,13 +66,18 @@ class Reasons:
     edition: int
     words: tuple[str, ...]
     decision: str
+    ground: str
+    slug: str | None
+    office: str
+    several: tuple[str, ...]
     danger: str | None
     alarming: tuple[str, ...]
     danger_likely: int
     danger_from: int
     is_of_concern: bool
     in_scope: int
-    in_scope_from: int
+    in_scope_from: int | None
+    is_ranked: bool
     sure_from: int
     choices_from: int
     together: int
@@ -76,16 +91,13 @@ class Reasons:
     def offers_choices(self) -> bool:
         return sum(one.is_offered for one in self.chances) > 1
 
-    @property
-    def first(self) -> Chance | None:
-        return self.chances[0] if self.chances else None
-
 
 @dataclass(frozen=True, slots=True)
 class Past:
     """What was decided about a question when it was asked, what was offered to choose from, and what was read then.
 
-    The levels by which it was decided, in percent, are None for what was asked before they were kept.
+    The levels by which it was decided, in percent, are None for what was asked before they were kept. `ground` says
+    what decided it where that was not the search alone; `can_be_compared`: the words alone decide it again.
     """
 
     edition: int
@@ -99,27 +111,35 @@ class Past:
     sure_from: int | None
     choices_from: int | None
     in_scope_from: int | None
+    ground: str
+    can_be_compared: bool
 
 
-def of(office: Office, edition: int, why: Explanation) -> Reasons:
+def of(office: Office, why: Explanation) -> Reasons:
     finding = why.finding
-    offered = finding.candidates[: finding.shown]
+    offered = finding.candidates[: finding.shown] if why.is_ranked else ()
+    is_several = finding.ground is Ground.SEVERAL
     likely = {one.slug: one for one in (why.first, why.runner_up, *offered) if one is not None}
     names = {one.slug for one in offered}
     chances = (
         replace(chance(office, one.slug, one.probability), is_offered=one.slug in names) for one in likely.values()
     )
     return Reasons(
-        edition=edition,
+        edition=why.edition,
         words=why.words,
         decision=decision(finding.decision.value, out_of_scope=finding.out_of_scope),
+        ground=explain_phrases.told(finding.ground, why.wage),
+        slug=finding.candidates[0].slug if finding.candidates else None,
+        office=elsewhere_phrases.OFFICES.get(finding.elsewhere or "", ""),
+        several=tuple(asked(office, slug) for slug in why.shown) if is_several else (),
         danger=None if finding.urgency is None else finding.urgency.sign,
         alarming=tuple(word for word, _ in why.alarming),
         danger_likely=percent(why.danger),
         danger_from=percent(why.danger_from),
         is_of_concern=why.is_of_concern,
         in_scope=percent(finding.in_scope),
-        in_scope_from=percent(thresholds.IN_SCOPE),
+        in_scope_from=_percent(finding.in_scope_from),
+        is_ranked=why.is_ranked,
         sure_from=percent(why.sure_from),
         choices_from=percent(why.choices_from),
         together=percent(why.together),
@@ -147,7 +167,25 @@ def past(question: Question, reply: Entry | None = None) -> Past:
         sure_from=_percent(question.sure_from),
         choices_from=_percent(question.choices_from),
         in_scope_from=_percent(question.in_scope_from),
+        ground=_ground(question),
+        can_be_compared=can_be_compared(question),
     )
+
+
+def can_be_compared(question: Question) -> bool:
+    """Whether its words alone decided, so that they would decide the same again."""
+    return question.ground != Ground.TALK and not _is_untold(question)
+
+
+def _is_untold(question: Question) -> bool:
+    """Whether nobody knows any more in what a danger was heard: in the words, in those before them, or in a button."""
+    return question.ground is None and question.decision == Outcome.URGENT
+
+
+def _ground(question: Question) -> str:
+    if _is_untold(question):
+        return _UNTOLD
+    return "" if question.ground is None else explain_phrases.told(Ground(question.ground))
 
 
 def is_as_then(past: Past, decision: str, slug: str | None) -> bool:
@@ -181,6 +219,11 @@ def percent(share: float) -> int:
 
 def _percent(share: float | None) -> int | None:
     return None if share is None else percent(share)
+
+
+def wage(office: Office, edition: Edition, text: str) -> WageQuestion | None:
+    """The minimum wage that a text asks for today."""
+    return wage_question.asked(edition.language, office.regions, text, office.clock().astimezone(WIB).date())
 
 
 def articles(office: Office) -> Mapping[str, str]:

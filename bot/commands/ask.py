@@ -13,12 +13,14 @@ from bot.foundation import lay
 from bot.settings import Settings
 from clinic import regions
 from clinic.clock import WIB
-from knowledge import explain
+from knowledge import elsewhere_phrases, explain, explain_phrases
 from knowledge.calculators.catalogue import BY_SLUG
 from knowledge.edition import Edition
 from knowledge.explain import Explanation
 from knowledge.law import wage_question
-from knowledge.search.decide import LIKENESS, Outcome
+from knowledge.law.wage_question import WageQuestion
+from knowledge.search.decide import LIKENESS, Finding, Outcome
+from knowledge.search.thresholds import IN_SCOPE_ALL_THE_SAME
 from knowledge.search.urgency import Urgency
 
 
@@ -61,7 +63,7 @@ def _answer(edition: Edition, question: str) -> int:
         lines = edition.hotlines(finding.danger, is_guessed=finding.is_danger_guessed)
         print("\n".join(f"{line.number}: {line.purpose}" for line in lines))
         return 0
-    wage = wage_question.asked(edition.language, regions.load(), question, datetime.now(WIB).date())
+    wage = _wage(edition, question)
     if wage is not None:
         print(minimum_wage.answer(wage, edition.instruments)[0])
         return 0
@@ -77,14 +79,34 @@ def _answer(edition: Edition, question: str) -> int:
     return 0
 
 
+def _wage(edition: Edition, question: str) -> WageQuestion | None:
+    return wage_question.asked(edition.language, regions.load(), question, datetime.now(WIB).date())
+
+
 def _explain(edition: Edition, question: str) -> int:
-    why = explain.explain(edition, question)
+    why = explain.explain(edition, question, _wage(edition, question))
     finding = why.finding
     print(f"dibaca: {' '.join(why.words)}")
     danger = "" if finding.urgency is None else f" ({finding.urgency.kind.value}: {_sign(why, finding.urgency)})"
-    print(f"keputusan: {finding.decision.value}{danger}; soal kerja: {finding.in_scope:.2f}")
+    print(f"keputusan: {finding.decision.value}{danger}")
+    if ground := explain_phrases.told(finding.ground, why.wage):
+        print(f"sebab: {ground}")
+    if finding.in_scope_from is not None:
+        print(f"soal kerja: {finding.in_scope:.2f}, mulai {finding.in_scope_from:.2f}{_whose(finding)}")
+    if finding.out_of_scope:
+        print(f"di luar bidang, diarahkan ke: {_office(finding)}")
     if why.is_of_concern:
         print(f"ditanya apakah aman: bahaya {why.danger:.4f}, mulai {why.concern_from:.4f}")
+    if len(why.shown) > 1:
+        print("dijawab dan ditawarkan:" if finding.decision is Outcome.ANSWER else "ditawarkan:")
+        for slug in why.shown:
+            print(f"  {slug}: {edition.articles[slug].question}")
+    if why.is_ranked:
+        _explain_ranking(why)
+    return 0
+
+
+def _explain_ranking(why: Explanation) -> None:
     likeliest = (("pertama", why.first), ("kedua", why.runner_up), ("menurut urutan kata", why.second))
     for name, one in likeliest:
         if one is not None:
@@ -97,7 +119,19 @@ def _explain(edition: Edition, question: str) -> int:
     print("kalimat terdekat:")
     for near in why.nearest:
         print(f"  {near.nearness:.2f} {near.slug}: {near.text}")
-    return 0
+
+
+def _whose(finding: Finding) -> str:
+    """Why the level is the higher one."""
+    return " karena ada kata urusan instansi lain" if finding.in_scope_from == IN_SCOPE_ALL_THE_SAME else ""
+
+
+def _office(finding: Finding) -> str:
+    if finding.danger_elsewhere is not None:
+        return f"nomor darurat ({finding.danger_elsewhere.value})"
+    if finding.elsewhere is None:
+        return "tidak ada instansi yang dikenali"
+    return f"{finding.elsewhere.value} ({elsewhere_phrases.OFFICES[finding.elsewhere]})"
 
 
 def _sign(why: Explanation, urgency: Urgency) -> str:

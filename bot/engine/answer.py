@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 
-from bot.engine import calculation, consent, followup, menu, minimum_wage, phrases, several, urgent, write_letter
-from bot.engine.several import Several
+from bot.engine import calculation, consent, followup, menu, minimum_wage, phrases, urgent, write_letter
 from bot.engine.turn import Decision, Option, Reply, Turn, say
 from clinic.sought import Sought
+from knowledge import elsewhere_phrases, several
 from knowledge.article import Article
 from knowledge.calculators.catalogue import BY_ARTICLE
+from knowledge.law import wage_question
 from knowledge.letters import catalogue
 from knowledge.search import smalltalk, thresholds
 from knowledge.search.decide import Finding, Outcome
+from knowledge.search.ground import Ground
+from knowledge.several import Several
 
 # The search reads this far; a person who wrote more is told.
 _READ = 4096
@@ -39,7 +42,7 @@ def step(turn: Turn) -> Decision:
         return consent.ask(turn, phrases.CANNOT_ANSWER, question=text, topic=finding.topic)
     if understood.said is not None:
         decision = _beside(turn, understood.said, text, finding)
-    elif text == turn.text and (asked := several.of(turn)) is not None:
+    elif text == turn.text and (asked := several.of(turn.heard)) is not None:
         finding = asked.finding
         decision = _each(turn, asked)
     else:
@@ -68,13 +71,14 @@ def _sought(turn: Turn, asked: str, finding: Finding) -> Sought | None:
     return Sought(
         decision=finding.decision.value,
         edition=turn.edition.number,
+        ground=(finding.ground if asked == turn.text else Ground.TALK).value,
         slug=None if first is None else first.slug,
         probability=None if first is None else first.probability,
         in_scope=finding.in_scope,
         out_of_scope=finding.out_of_scope,
         sure_from=thresholds.SURE,
         choices_from=thresholds.WORTH_CHOOSING,
-        in_scope_from=thresholds.IN_SCOPE,
+        in_scope_from=finding.in_scope_from,
         shown=first.slug if first is not None and finding.decision is Outcome.ANSWER else None,
         leans=asked != turn.text,
     )
@@ -173,7 +177,7 @@ def _beside(turn: Turn, said: Article, asked: str, finding: Finding) -> Decision
 def _each(turn: Turn, asked: Several) -> Decision:
     """A message that asks several things: one is answered, the others are offered or sent on, none is dropped."""
     articles = [turn.edition.articles[slug] for slug in asked.slugs]
-    notes = [phrases.OFFICES.get(office, phrases.PARTLY_OUT_OF_SCOPE) for office in asked.elsewhere]
+    notes = [elsewhere_phrases.OFFICES.get(office, phrases.PARTLY_OUT_OF_SCOPE) for office in asked.elsewhere]
     if asked.unanswered:
         notes.append(phrases.ASKED_UNANSWERED)
     mediator = (Option(phrases.TALK_TO_MEDIATOR, "mediator"),) if asked.unanswered else ()
@@ -184,7 +188,7 @@ def _each(turn: Turn, asked: Several) -> Decision:
         return say(turn, offer, question=turn.text, answered="", topic=articles[0].topic, welcomed=True)
     first = turn.edition.articles[asked.sure]
     too = tuple(article for article in articles if article != first)
-    said = minimum_wage.figures(turn, asked.parts) if first.slug == minimum_wage.ARTICLE else ""
+    said = minimum_wage.figures(turn, asked.parts) if first.slug == wage_question.ARTICLE else ""
     told = reply(first, said or turn.edition.said(first.slug), too, *_before(turn), notes=tuple(notes))
     told = replace(told, options=(*told.options, *mediator))
     return say(turn, told, question=turn.text, answered=first.slug, topic=first.topic, welcomed=True)

@@ -11,6 +11,7 @@ from bot.engine import answer, burst, calculation, minimum_wage
 from bot.engine.turn import Decision, Turn
 from knowledge.search import smalltalk
 from knowledge.search.decide import Finding, Outcome
+from knowledge.search.ground import Ground
 
 _MAY_BE_INCOMPLETE = 4
 """Words. Whoever writes more, and is understood, has said what they mean."""
@@ -33,7 +34,9 @@ def step(turn: Turn) -> Decision | None:
         return None
     decision = sum_begun or minimum_wage.step(whole) or answer.step(whole)
     # Its words are not all in this line: it is learned from together with the lines before.
-    return decision if decision.sought is None else replace(decision, sought=replace(decision.sought, leans=True))
+    if decision.sought is None:
+        return decision
+    return replace(decision, sought=replace(decision.sought, leans=True, ground=Ground.TALK.value))
 
 
 def _is_same(alone: Finding, whole: Finding) -> bool:

@@ -9,10 +9,7 @@ from knowledge import rupiah
 from knowledge.law import tables, wage_question
 from knowledge.law.law import Registry
 from knowledge.law.tables import FigureUnknown, MinimumWage
-from knowledge.law.wage_question import WageQuestion
-
-# The article that lists them all.
-ARTICLE = "upah-minimum-kalbar"
+from knowledge.law.wage_question import ARTICLE, WageQuestion
 
 
 def step(turn: Turn) -> Decision | None:

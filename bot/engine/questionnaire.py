@@ -107,7 +107,9 @@ def _taken(
     except Unclear as unclear:
         if not (unclear.narrowed or unclear.meant) and _asks_anew(turn, questionnaire):
             return None
-        told = {name: said for name, said in questionnaire.hear(words, "").items() if name != question.name}
+        heard = questionnaire.hear(words, "").items()
+        told = {name: said for name, said in heard if not _is_answered(questionnaire, form.answers, name)}
+        told.pop(question.name, None)
         form = replace(form, answers=_merged(questionnaire, form, told), narrowed=unclear.narrowed)
         if _is_answered(questionnaire, form.answers, question.name):
             return _next(turn, questionnaire, form)

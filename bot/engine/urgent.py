@@ -10,6 +10,7 @@ from bot.engine.turn import Decision, Escalation, Reply, Turn, say
 from clinic.content import Kind
 from clinic.sought import Sought
 from knowledge.search.decide import LIKENESS, Outcome
+from knowledge.search.ground import Ground
 from knowledge.search.urgency import Danger, Urgency
 
 
@@ -20,7 +21,7 @@ def step(turn: Turn) -> Decision | None:
     said_yes = concern.picked(turn)
     if said_yes is not None:
         cry = turn.memory.help_question or turn.text
-        return _help(turn, Urgency(said_yes, LIKENESS, is_guessed=True), cry)
+        return _help(turn, Urgency(said_yes, LIKENESS, is_guessed=True), cry, Ground.TALK)
     if not (turn.is_words or turn.kind is Kind.EDIT):
         return None
     # A cry may come in pieces: "bos" … "nampar" … "saya".
@@ -28,7 +29,8 @@ def step(turn: Turn) -> Decision | None:
     urgency = whole.heard.urgency
     if urgency is None or (urgency.is_elsewhere and not _has_spoken_of_work(turn)):
         return None
-    return _help(turn, urgency, whole.text)
+    is_heard_alone = whole is turn and not urgency.is_elsewhere
+    return _help(turn, urgency, whole.text, Ground.DANGER if is_heard_alone else Ground.TALK)
 
 
 def numbers(turn: Turn, danger: Danger, *, is_guessed: bool = False) -> str:
@@ -37,7 +39,7 @@ def numbers(turn: Turn, danger: Danger, *, is_guessed: bool = False) -> str:
     return "\n".join((phrases.URGENT_NUMBERS, *(f"• {line.number}: {line.purpose}" for line in lines)))
 
 
-def _help(turn: Turn, urgency: Urgency, cry: str) -> Decision | None:
+def _help(turn: Turn, urgency: Urgency, cry: str, ground: Ground) -> Decision | None:
     is_held = with_mediator.holds(turn)
     # Who corrects a cry, or goes on with it before a mediator, has the numbers just above.
     if (is_held or turn.kind is Kind.EDIT) and urgency.kind.value in warned.lately(turn):
@@ -50,7 +52,7 @@ def _help(turn: Turn, urgency: Urgency, cry: str) -> Decision | None:
     # Nor does anything said next lean on a question from before the danger.
     decision = say(turn, warning, question="", answered="", welcomed=True) if going_on is None else going_on
     replies = decision.replies if going_on is None else (warning, *going_on.replies)
-    sought = Sought(Outcome.URGENT.value, turn.edition.number)
+    sought = Sought(Outcome.URGENT.value, turn.edition.number, ground.value)
     memory = replace(decision.memory, alarmed=turn.now.isoformat() if asks else "")
     remembered = warned.remembered(turn, memory, urgency)
     return Decision(remembered, replies, escalation=_escalation(turn, cry), sought=sought)

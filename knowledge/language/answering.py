@@ -12,6 +12,7 @@ from knowledge.language.language import Language
 YES = frozenset(("ya", "iya", "benar", "betul", "ada", "sudah", "oke", "ok"))
 NO = frozenset(("tidak", "belum", "bukan", "tak", "enggak"))
 DENIED = frozenset(("tidak", "bukan", "tanpa"))
+SINCE = frozenset(("sejak", "dari", "mulai", "masuk"))
 COUNTS = (Kind.COUNT, Kind.NUMBER, Kind.TENURE)
 
 
@@ -36,7 +37,7 @@ def answer(field: Field, language: Language, text: str, today: date) -> Value:
         return money.taken(field, said)
     found = read(field, language, text, today)
     if found is None and field.kind is Kind.TENURE:
-        found = bare_length(field, language, text)
+        found = served(text, today, is_open=True) or bare_length(field, language, text)
     if found is None:
         raise field.refuse(EXPECTED[field.kind])
     return field.checked(found)
@@ -150,21 +151,30 @@ def read(field: Field, language: Language, text: str, today: date) -> Value | No
 
 
 def service(language: Language, text: str, today: date) -> int | None:
-    """Months of service: "5 thn 3 bln", or from one day to another."""
-    first, last = dates.span(text, today)
-    if first is not None and last is not None and last >= first:
-        return dates.full_months(first, last)
+    """Months of service: "5 thn 3 bln", from one day to another, or "dr maret 2024" until today."""
+    is_open = not SINCE.isdisjoint(normalise.words(language, text))
+    months = served(text, today, is_open=is_open)
+    if months is not None:
+        return months
     length = quantities.tenure(language, text)
     return None if length is None else length.in_months
 
 
+def served(text: str, today: date, *, is_open: bool) -> int | None:
+    """Full months between the days that are named; from a single one, if `is_open`, until today."""
+    first, last = dates.span(text, today, is_open=is_open)
+    return dates.full_months(first, last) if first and last and last >= first else None
+
+
 def bare_length(field: Field, language: Language, text: str) -> int | None:
-    """ "8" to "Berapa bulan …?". Raises money.Doubtful where the question names no unit."""
+    """ "8" to "Berapa bulan …?". Raises money.Doubtful where the question names no unit; nobody served "4 juta"."""
     parts = quantities.PART.findall(normalise.clean(text))
     found = quantities.quantity(language.numerals, parts, 0) if parts else None
     if found is None or found.end < len(parts) or found.value != found.value.to_integral_value():
         return None
     number = int(found.value)
+    if found.is_scaled or number > (field.most or number):
+        return None
     if f"berapa {field.unit}" in field.question.lower():
         return number
     readings = (f"{number} tahun", f"{number} bulan")
@@ -226,7 +236,7 @@ EXPECTED = {
     Kind.MONEY: "tulis jumlah uangnya, misalnya 4,2 juta.",
     Kind.COUNT: "tulis dengan angka, misalnya 12.",
     Kind.NUMBER: "tulis dengan angka, misalnya 2,5.",
-    Kind.TENURE: "tulis dengan satuannya, misalnya 5 tahun 3 bulan atau 18 bulan.",
+    Kind.TENURE: "tulis dengan satuannya, misalnya 5 tahun 3 bulan, atau sejak Maret 2024.",
     Kind.DATE: "tulis tanggalnya, misalnya 23 November 2026.",
     Kind.MONTH: "tulis bulan dan tahunnya, misalnya Maret 2026.",
     Kind.YES_NO: "jawab ya atau tidak.",

@@ -54,9 +54,8 @@ def months(text: str) -> list[str]:
     return [f"{year}-{number:02d}" for year, number in numbered if 1 <= number <= 12]
 
 
-def span(text: str, today: date) -> tuple[date | None, date | None]:
-    """The first and the last day of a span: "dari 3 maret 2020 sampai 10 juni 2025"; "sejak …" lasts until today."""
-    is_open = re.search(r"\b(?:sejak|dari|mulai|masuk)\b", text.lower()) is not None
+def span(text: str, today: date, *, is_open: bool) -> tuple[date | None, date | None]:
+    """The first and last day of a span: "dari 3 maret 2020 sampai 10 juni 2025"; one that is open lasts until today."""
     found = days(text, today)
     if len(found) >= 2:
         return found[0], found[1]

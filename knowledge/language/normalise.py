@@ -26,6 +26,9 @@ DRAWN_OUT = re.compile(r"(?<![a-z])[a-z]*([a-z])\1{2,}[a-z]*")
 REPEATED = re.compile(r"([a-z])\1{2,}")
 ROUNDED = re.compile(r"([a-z]{2,})o((?:ng|[bcdfghjklmnpqrstvwxyz])(?:nya|nye|kan|an|i|lah|kah|ku)?)")
 """Pontianak Malay says o for u in the last, closed syllable: "pukol", "duduk" as "dudok", "mukoli"."""
+DISGUISED = re.compile(r"(?<![a-z0-9])[a-z]+[0-9]+[a-z][a-z0-9]*")
+LETTERS = str.maketrans("01345", "oieas")
+"""Digits that are written for the letters they look like: "g4ji"."""
 TOKEN = re.compile(r"[a-z]+[0-9](?![a-z0-9])|[a-z]+|[0-9]+(?:[.,][0-9]+)*")
 
 
@@ -39,6 +42,7 @@ def clean(text: str) -> str:
 def words(language: Language, text: str) -> tuple[str, ...]:
     """Standard words: slang and regional words translated, doubled words once, typos put right, terms as one word."""
     plain = DRAWN_OUT.sub(lambda found: drawn_in(language, found[0]), clean(text))
+    plain = DISGUISED.sub(lambda found: undisguised(language, found[0]), plain)
     plain = MARKED_DOUBLED.sub(r"\1\2", DOUBLED.sub(r"\1\2", plain))
     repaired: dict[str, str] = {}
     standard: list[str] = []
@@ -50,6 +54,17 @@ def words(language: Language, text: str) -> tuple[str, ...]:
 def drawn_in(language: Language, word: str) -> str:
     """The word as it is said shortly: "gajiii" is "gaji"; "pppk" is a word of its own."""
     return word if word in language.known else REPEATED.sub(r"\1", word)
+
+
+def undisguised(language: Language, token: str) -> str:
+    """The word in which digits stand for letters: "g4ji" is "gaji"; "gaji4jt" is no word, and stays."""
+    word = token.translate(LETTERS)
+    return word if is_known(language, word) and len(word) >= SHORTEST_BONES else token
+
+
+def is_known(language: Language, word: str) -> bool:
+    """Whether a list explains the word."""
+    return word in language.slang or word in language.known or stemming.stem(language, word) in language.known
 
 
 def stems(language: Language, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -87,14 +102,14 @@ def unrounded(language: Language, token: str) -> str | None:
     if said is None or stemming.stem(language, token) in language.known:
         return None
     flat = f"{said[1]}u{said[2]}"
-    is_word = flat in language.slang or flat in language.known or stemming.stem(language, flat) in language.known
-    return flat if is_word else None
+    return flat if is_known(language, flat) else None
 
 
 def repair(language: Language, token: str, repaired: dict[str, str]) -> str:
     """The domain word this token misspells, or the token itself.
 
-    Only words that nothing explains are tried, the first letter right: one slip of the finger, two in long words.
+    Only words that nothing explains are tried, the first letter right: one slip of the finger, two in long words. A
+    short word is too near to others for that; only two of its letters may have changed places ("upha").
     At most MOST_REPAIRS words of a message, so that gibberish costs no more than prose.
     """
     if token in repaired:
@@ -102,16 +117,20 @@ def repair(language: Language, token: str, repaired: dict[str, str]) -> str:
     full = fleshed_out(language, token)
     if full is not None:
         return full
-    if (
-        len(token) < SHORTEST_REPAIRED
-        or len(repaired) >= MOST_REPAIRS
-        or stemming.stem(language, token) in language.known
-    ):
+    if len(repaired) >= MOST_REPAIRS or stemming.stem(language, token) in language.known:
         return token
+    if len(token) < SHORTEST_REPAIRED:
+        return swapped_back(language, token)
     slips = 1 if len(token) < LONG_WORD else 2
     nearest = process.extractOne(token, language.vocabulary, scorer=OSA.distance, score_cutoff=slips, processor=None)
     repaired[token] = nearest[0] if nearest and nearest[0][0] == token[0] else token
     return repaired[token]
+
+
+def swapped_back(language: Language, token: str) -> str:
+    """The domain word of which two neighbouring letters, not the first, have changed places; else the token itself."""
+    turned = (token[:at] + token[at + 1] + token[at] + token[at + 2 :] for at in range(1, len(token) - 1))
+    return next((word for word in turned if word in language.vocabulary), token)
 
 
 def fleshed_out(language: Language, token: str) -> str | None:

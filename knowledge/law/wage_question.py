@@ -32,6 +32,9 @@ _AROUND = frozenset(
 # How a message begins that leans on the question before it.
 _LEANING = frozenset(("kalau", "terus", "dan"))
 
+ARTICLE = "upah-minimum-kalbar"
+"""Lists the figures of all places."""
+
 
 @dataclass(frozen=True, slots=True)
 class WageQuestion:

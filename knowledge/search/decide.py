@@ -10,6 +10,7 @@ from knowledge.search import elsewhere as offices
 from knowledge.search import smalltalk as small
 from knowledge.search import urgency as rules
 from knowledge.search.elsewhere import Elsewhere
+from knowledge.search.ground import Ground
 from knowledge.search.index import Candidate, Index, Ranking
 from knowledge.search.message import Message
 from knowledge.search.smalltalk import Smalltalk
@@ -57,16 +58,19 @@ class Finding:
     """What a message asks for. `candidates` holds up to five published articles, likeliest first.
 
     `shown` of them are to be offered: one as the answer, two or three to choose from. `topic` is the likeliest topic,
-    known gaps included. `in_scope` is the probability that work is the matter at all. `tool` names the calculator or
-    the letter that was asked for; `elsewhere` the office that a matter out of scope should go to, and
-    `danger_elsewhere` a danger in which others are to help.
+    known gaps included. `in_scope` is the probability that work is the matter at all, and `in_scope_from` from where on
+    it was taken for one; None where that was not in question. `tool` names the calculator or the letter that was asked
+    for; `elsewhere` the office that a matter out of scope should go to, and `danger_elsewhere` a danger in which others
+    are to help.
     """
 
     decision: Outcome
     candidates: tuple[Candidate, ...] = ()
+    ground: Ground = Ground.SEARCH
     shown: int = 0
     topic: str | None = None
     in_scope: float = 1.0
+    in_scope_from: float | None = None
     out_of_scope: bool = False
     elsewhere: Elsewhere | None = None
     danger_elsewhere: Danger | None = None
@@ -97,12 +101,12 @@ def find(
     if urgency is not None:
         return endangered(index, message, urgency)
     if small.is_menu(language, words) or not normalise.clean(message.text):
-        return Finding(Outcome.MENU)
+        return Finding(Outcome.MENU, ground=Ground.MENU)
     chat = small.of(message)
     if chat is not None:
-        return Finding(Outcome.SMALLTALK, smalltalk=chat)
+        return Finding(Outcome.SMALLTALK, ground=Ground.SMALLTALK, smalltalk=chat)
     if not words:
-        return Finding(Outcome.MEDIATOR)
+        return Finding(Outcome.MEDIATOR, ground=Ground.NO_WORDS)
     subject = small.bare_topic(language, words)
     if subject is not None:
         return of_topic(index, index.ranked(message), subject, is_name_alone=small.is_name_alone(language, words))
@@ -166,10 +170,11 @@ def endangered(index: Index, message: Message, urgency: Urgency) -> Finding:
     ranking = index.ranked(message)
     candidates = offered(index, ranking.candidates)
     if not urgency.is_elsewhere:
-        return Finding(Outcome.URGENT, candidates, urgency=urgency)
+        return Finding(Outcome.URGENT, candidates, Ground.DANGER, urgency=urgency)
     return Finding(
         Outcome.MEDIATOR,
         candidates,
+        Ground.DANGER,
         in_scope=ranking.in_scope,
         out_of_scope=True,
         danger_elsewhere=urgency.kind,
@@ -188,9 +193,9 @@ def requested(
         if kind == Outcome.CALCULATOR and not ASKS_ABOUT.isdisjoint(words):
             continue
         if name in (calculators if kind == Outcome.CALCULATOR else letters):
-            return Finding(Outcome(kind), article(index, slug), topic=topic, tool=name)
+            return Finding(Outcome(kind), article(index, slug), Ground.REQUEST, topic=topic, tool=name)
         if slug in index.published:
-            return Finding(Outcome.ANSWER, article(index, slug), shown=1, topic=topic)
+            return Finding(Outcome.ANSWER, article(index, slug), Ground.REQUEST, shown=1, topic=topic)
     return None
 
 
@@ -205,10 +210,11 @@ def of_topic(index: Index, ranking: Ranking, subject: Subject, *, is_name_alone:
     meant = offered(index, [Candidate(slug, probable.get(slug, 0.0)) for slug in subject.articles])
     # "apa itu serikat pekerja" names a topic and asks something all the same.
     inside = tuple(dict.fromkeys((*meant, *likely)))[:MOST_CANDIDATES] if is_name_alone else likely
+    ground = Ground.NAME if is_name_alone else Ground.TOPIC
     if not inside:
-        return Finding(Outcome.MEDIATOR, topic=subject.topic)
+        return Finding(Outcome.MEDIATOR, ground=ground, topic=subject.topic)
     shown = 1 if inside[0].probability >= SURE and not is_name_alone else min(len(inside), MOST_CHOICES)
-    return Finding(Outcome.CHOICES if shown > 1 else Outcome.ANSWER, inside, shown=shown, topic=subject.topic)
+    return Finding(Outcome.CHOICES if shown > 1 else Outcome.ANSWER, inside, ground, shown=shown, topic=subject.topic)
 
 
 def searched(index: Index, ranking: Ranking, office: Elsewhere | None, *, asks: bool = True) -> Finding:
@@ -217,21 +223,24 @@ def searched(index: Index, ranking: Ranking, office: Elsewhere | None, *, asks: 
     A lone word names a matter and `asks` nothing: it is never answered at once.
     """
     candidates = offered(index, ranking.candidates)
-    if ranking.in_scope < (IN_SCOPE if office is None else IN_SCOPE_ALL_THE_SAME):
-        return Finding(Outcome.MEDIATOR, candidates, in_scope=ranking.in_scope, out_of_scope=True, elsewhere=office)
-    topic = index.topics[ranking.candidates[0].slug] if ranking.candidates else None
+    level = IN_SCOPE if office is None else IN_SCOPE_ALL_THE_SAME
+    found = Finding(Outcome.MEDIATOR, candidates, in_scope=ranking.in_scope, in_scope_from=level)
+    if ranking.in_scope < level:
+        return replace(found, out_of_scope=True, elsewhere=office)
+    found = replace(found, topic=index.topics[ranking.candidates[0].slug] if ranking.candidates else None)
     if not candidates:
-        return Finding(Outcome.MEDIATOR, topic=topic, in_scope=ranking.in_scope)
+        return found
     likeliest, best = ranking.candidates[0], candidates[0]
     gap = 0.0 if best == likeliest else likeliest.probability
     if best.probability >= SURE and asks:
-        return Finding(Outcome.ANSWER, candidates, shown=1, topic=topic, in_scope=ranking.in_scope)
+        return replace(found, decision=Outcome.ANSWER, shown=1)
     # Three, always: a choice too many costs a glance, and one too few costs the answer.
     shown = min(MOST_CHOICES, len(candidates))
     worth = sum(one.probability for one in candidates[:shown])
     if shown > 1 and worth >= WORTH_CHOOSING and worth > gap:
-        return Finding(Outcome.CHOICES, candidates, shown=shown, topic=topic, in_scope=ranking.in_scope)
-    return Finding(Outcome.MEDIATOR, candidates, topic=topic, in_scope=ranking.in_scope)
+        ground = Ground.NAME if best.probability >= SURE else Ground.SEARCH
+        return replace(found, decision=Outcome.CHOICES, ground=ground, shown=shown)
+    return found
 
 
 def offered(index: Index, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

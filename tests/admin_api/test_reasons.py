@@ -119,7 +119,7 @@ async def test_all_questions_are_asked_again_of_the_present_edition_and_what_cha
     same = await asked(desk, "tarif lembur per jam", decision="answer", slug=OVERTIME, probability=0.98, shown=OVERTIME)
     other = await asked(desk, TELLING, decision="answer", slug=LEAVE, probability=0.93, shown=LEAVE)
     page = (await editor.get("/desk/questions")).text
-    assert "1 dari 2 pertanyaan di halaman ini sekarang dijawab lain" in page
+    assert "1 dari 2 pertanyaan yang bisa dibandingkan di halaman ini sekarang dijawab lain" in page
     first, last = page.split(f'id="q{other.id}"')[1].split(f'id="q{same.id}"')
     for words in ("lembur malam dibayar brp", "Sekarang lain", f'93% <a href="/desk/articles/{LEAVE}', OVERTIME):
         assert words in first, words

@@ -80,6 +80,20 @@ def test_ask_explain_says_why(environment: dict[str, str]) -> None:
     assert why.stdout.split("kalimat terdekat:")[1].count("phk-lewat-whatsapp") >= 1
 
 
+def test_ask_explain_says_what_decided_where_the_search_did_not(environment: dict[str, str]) -> None:
+    named = run(environment, "ask", "--explain", "pesangon").stdout
+    assert "keputusan: choices\nsebab: Pesan ini hanya menyebut namanya" in named
+    assert named.split("ditawarkan:\n")[1].count("?\n") == 3
+    turned_away = run(environment, "ask", "--explain", "sertifikat tanah saya belum balik nama").stdout
+    assert "mulai 0.90 karena ada kata urusan instansi lain" in turned_away
+    assert "di luar bidang, diarahkan ke: land (Untuk tanah" in turned_away
+    for text, ground in (("makasih", "hanya basa-basi"), ("umk pontianak 2026 brp", "upah minimum Kota Pontianak")):
+        why = run(environment, "ask", "--explain", text).stdout
+        assert ground in why
+        assert "pertama:" not in why
+        assert "ambang:" not in why
+
+
 def test_knowledge_evaluate_measures_a_file(environment: dict[str, str], tmp_path: Path) -> None:
     file = tmp_path / "questions.jsonl"
     rows = [

@@ -12,6 +12,7 @@ from clinic.questions import Question
 from clinic.vault import Vault
 from knowledge.edition import Edition
 from knowledge.search import thresholds
+from knowledge.search.ground import Ground
 from tests.chat import Chat
 from tests.conftest import Clock
 from tests.small import OVERTIME, QUESTIONS, REFUSE, THR
@@ -39,6 +40,7 @@ async def test_an_answer_is_kept_with_how_sure_it_was_and_whether_it_helped(chat
     assert one.probability >= 0.9
     levels = (thresholds.SURE, thresholds.WORTH_CHOOSING, thresholds.IN_SCOPE)
     assert (one.sure_from, one.choices_from, one.in_scope_from) == levels
+    assert one.ground == Ground.SEARCH
     await chat.chooses(phrases.YES_HELPED)
     (one,) = await asked(chat)
     assert (one.sign, one.meant) == ("helped", THR)
@@ -93,6 +95,7 @@ async def test_a_message_that_leans_on_the_last_one_is_kept_with_it(chat: Chat) 
     await chat.says("kalau kontrak gimana?")
     first, second = await asked(chat)
     assert second.before_id == first.id
+    assert (first.ground, second.ground) == (Ground.SEARCH, Ground.TALK)
     async with chat.database.read() as session:
         assert await questions.words(session, second) == "jatah cuti tahunan berapa hari\nkalau kontrak gimana?"
 

@@ -9,6 +9,7 @@ from sqlalchemy import select, text
 from bot import schema
 from clinic import audit
 from clinic.database import Database
+from clinic.questions import Question
 from clinic.tallies import Tally
 from clinic.tickets import Ticket
 from clinic.vault import Vault
@@ -86,6 +87,21 @@ async def test_the_acts_of_before_become_the_beginning_of_the_chain(empty_url: s
         assert [each async for each in audit.breaks(session)] == []
     await schema.downgrade(database, "0005")
     await schema.upgrade(database)
+    await database.close()
+
+
+async def test_a_question_of_before_that_leaned_on_another_is_not_taken_for_one_by_itself(
+    empty_url: str, vault: Vault
+) -> None:
+    database, clock = Database(empty_url, vault), Clock()
+    await schema.upgrade(database)
+    first = await factories.a_question(database, vault, clock)
+    second = await factories.a_question(database, vault, clock, before_id=first.id)
+    await schema.downgrade(database, "0019")
+    await schema.upgrade(database)
+    async with database.read() as session:
+        grounds = {one.id: one.ground for one in await session.scalars(select(Question))}
+    assert grounds == {first.id: None, second.id: "talk"}
     await database.close()
 
 

@@ -40,6 +40,10 @@ def words() -> Language:
         ("dudok masok penoh tutop bunoh", "duduk masuk penuh tutup bunuh"),
         ("die nak bunohnye, dimasokkan ke warong", "dia mau bunuhnya dimasukkan ke warung"),
         ("tangannyo dijapik pintu", "tangannya dijapik pintu"),
+        ("kmk mau betanyak, tadak de upha", "kami mau bertanya tidak ada upah"),
+        ("g4ji b3lum d1bayar, p3sangon", "gaji belum dibayar pesangon"),
+        ("gaji4jt 2bln jam8malam kontrak1tahun", "gaji 4 jt 2 bulan jam 8 malam kontrak 1 tahun"),
+        ("keris sakti", "keris sakti"),
         ("", ""),
     ],
 )

@@ -213,6 +213,25 @@ async def test_what_is_told_before_it_is_asked_is_noted(chat: Chat) -> None:
     assert "sisa cuti" in text(await chat.says("tutup karena rugi"))
 
 
+async def test_money_is_no_length_of_work_and_is_kept_as_the_wage(chat: Chat) -> None:
+    await chat.says("hitung pesangon")
+    await chat.says("pensiun")
+    said = await chat.says("4 jutaan")
+    assert text(said).startswith("Saya catat: Upah sebulan Rp4.000.000.")
+    assert "Berapa lama Anda bekerja" in text(said)
+    assert labels(said) == []
+    said = await chat.says("20 juta")
+    assert "sejak Maret 2024" in text(said)
+    assert "Rp20.000.000" not in text(said)
+    await chat.says("dr 1 maret 2020 smpai 28 februari 2025")
+    assert "Masa kerja: 5 tahun\n• Upah sebulan: Rp4.000.000" in text(await chat.chooses(phrases.FORM_SKIP))
+
+
+async def test_a_length_of_work_can_be_said_by_the_day_it_began(chat: Chat) -> None:
+    await chat.says("hitung thr, gaji 3 juta")
+    assert "Bagaimana hubungan kerja" in text(await chat.says("kerja dr 12 maret 2024"))
+
+
 async def test_what_only_another_answer_needs_can_be_passed_over_with_it(chat: Chat) -> None:
     await chat.says("hitung kompensasi kontrak, gaji 3 juta, 8 bulan")
     assert "disepakati" in text(await chat.says("Perusahaan"))
