@@ -79,8 +79,8 @@ async def test_who_resigned_and_asks_about_a_contract_is_offered_what_holds_for_
         ("kontrak sy diputus sebelum habis. ijazah jg ditahan", ("Ijazah", "diputus perusahaan sebelum habis")),
         (
             "Saya sudah delapan tahun bekerja di gudang beras ini dan tidak pernah ada masalah. Bulan lalu atasan "
-            "diganti dan sejak itu jam kerja kami bertambah dua jam setiap hari tanpa bayaran. Apakah itu lembur? Sama BPJS "
-            "Ketenagakerjaan saya tidak pernah didaftarkan",
+            "diganti dan sejak itu jam kerja kami bertambah dua jam setiap hari tanpa bayaran. Apakah itu lembur? Sama "
+            "BPJS Ketenagakerjaan saya tidak pernah didaftarkan",
             ("embur", "tidak mendaftarkan saya ke BPJS"),
         ),
         (
