@@ -8,12 +8,10 @@ from enum import IntEnum
 from knowledge.edition import Heard
 from knowledge.search.decide import Finding, Outcome
 from knowledge.search.ground import Ground
-from knowledge.search.thresholds import IN_SCOPE_ALL_THE_SAME, SURE
 
 _NUMBERED = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.)](?=\s|[^\W\d])")
 _ASKED = re.compile(r"(?<=[?!])|(?<=\.)\s|\n")
 _AND = re.compile(r"\b(?:dan|sama|trus|terus|trs|lalu|sekalian|plus)\b", re.IGNORECASE)
-_ALSO = re.compile(r"\b(?:juga|jg|jga)\b", re.IGNORECASE)
 _JOINED = re.compile(rf"[,;]|{_AND.pattern}", re.IGNORECASE)
 _ASKING = frozenset(
     ("berapa", "bagaimana", "kapan", "siapa", "mana", "apa", "apakah", "bisa", "boleh", "wajib", "tidak")
@@ -25,9 +23,7 @@ _LONGEST = 30
 """Words. A longer message tells a story, in which a comma or "dan" joins no questions."""
 _MOST = 6
 _CLEAR = 0.7
-"""Of a part that no article surely answers, where only a comma or "dan" parts it or the whole message is answered: it
-may be half a question, which an article hardly fits.
-"""
+"""Of what only a comma or "dan" parts and what asks: it may be half a question, which an article hardly fits."""
 _UNSURE = 2
 """Articles, offered for a question that none surely answers."""
 _SAME = 3
@@ -35,7 +31,7 @@ _SAME = 3
 
 
 class Kind(IntEnum):
-    """How certain it is that a part is a question: only joined on, with a question mark, or of a numbered list."""
+    """How certain it is that a part is a question: only joined, with a question mark, or of a numbered list."""
 
     JOINED = 0
     ASKED = 1
@@ -68,17 +64,13 @@ def of(message: Heard) -> Several | None:
     heard = [(kind, message.edition.hear(part)) for part, kind in asked]
     # What is bare belongs to the question before it.
     heard = [(kind, one) for kind, one in heard if not one.is_bare]
-    found = [one.finding for kind, one in heard if _counts(message, one, kind)]
+    found = [one.finding for kind, one in heard if _counts(one, kind, whole)]
     elsewhere = {one.finding.elsewhere or "" for kind, one in heard if _is_foreign(one.finding, kind, whole)}
     unanswered = any(_is_unanswered(one.finding, kind, whole) for kind, one in heard)
-    things = {one.candidates[0].slug for one in found}
-    if whole.decision is Outcome.ANSWER and any(_is_sure(one) for one in found):
-        # What answers the whole may answer none of its parts surely; a part that is unsure proves no second matter.
-        things.add(whole.candidates[0].slug)
-    if not found or len(things) + len(elsewhere) + unanswered < 2:
+    if not found or len({one.candidates[0].slug for one in found}) + len(elsewhere) + unanswered < 2:
         return None
     answers = [one for one in (whole, *found) if one.decision is Outcome.ANSWER]
-    offered = [one.slug for finding in found for one in finding.candidates[: 1 if _is_sure(finding) else _UNSURE]]
+    offered = [one.slug for finding in found for one in finding.candidates[: min(max(finding.shown, 1), _UNSURE)]]
     return Several(
         parts=tuple(part for part, _ in asked),
         finding=replace((answers or found)[0], ground=Ground.SEVERAL),
@@ -103,44 +95,16 @@ def _is_unanswered(finding: Finding, kind: Kind, whole: Finding) -> bool:
     return finding.decision is Outcome.MEDIATOR and not finding.out_of_scope and _is_certain(kind, whole)
 
 
-def _counts(message: Heard, heard: Heard, kind: Kind) -> bool:
+def _counts(heard: Heard, kind: Kind, whole: Finding) -> bool:
     """Whether the part is a question of its own that an article answers."""
-    finding, whole = heard.finding, message.finding
-    # "aman ga?" names hardly any matter of work: it asks about what stands before it.
-    leans = kind is not Kind.LISTED and finding.in_scope < IN_SCOPE_ALL_THE_SAME
-    if leans or not finding.candidates or finding.decision not in (*_SURE, Outcome.CHOICES):
+    finding = heard.finding
+    if finding.decision is not Outcome.CHOICES:
+        return bool(finding.candidates) and finding.decision in _SURE
+    slugs = [one.slug for one in finding.candidates[:_SAME]]
+    if whole.decision is Outcome.ANSWER and whole.candidates[0].slug in slugs:
         return False
-    asks = kind is not Kind.JOINED or not _ASKING.isdisjoint(heard.message.words)
-    is_answered = whole.decision is Outcome.ANSWER
-    if _is_sure(finding):
-        return asks or not is_answered or _is_another_matter(message, finding, whole)
-    if is_answered and whole.candidates[0].slug in [one.slug for one in finding.candidates[:_SAME]]:
-        return False
-    if not asks:
-        return _is_of_one_topic(message, finding) and _is_another_matter(message, finding, whole)
-    return finding.candidates[0].probability >= _CLEAR or (kind is not Kind.JOINED and not is_answered)
-
-
-def _is_sure(finding: Finding) -> bool:
-    """Whether it is answered at once, or would be if it were more than the name of a topic ("ijazah ditahan")."""
-    is_named = finding.decision is Outcome.CHOICES and finding.candidates[0].probability >= SURE
-    return is_named or finding.decision in _SURE
-
-
-def _is_of_one_topic(message: Heard, finding: Finding) -> bool:
-    """Whether the topic is sure, where two of its articles may be meant ("dipecat tanpa surat")."""
-    likeliest = finding.candidates[:_UNSURE]
-    topics = {message.edition.articles[one.slug].topic for one in likeliest}
-    return len(topics) == 1 and sum(one.probability for one in likeliest) >= SURE
-
-
-def _is_another_matter(message: Heard, finding: Finding, whole: Finding) -> bool:
-    """Whether the two stand apart; what is told of the same matter belongs to the story that the answer is for."""
-    if not whole.candidates:
-        return True
-    told, answer = (message.edition.articles[one.candidates[0].slug] for one in (finding, whole))
-    is_beside = told.slug in answer.related or answer.slug in told.related
-    return told == answer or not (told.topic == answer.topic or is_beside)
+    asks = not _ASKING.isdisjoint(heard.message.words)
+    return kind is not Kind.JOINED or (asks and finding.candidates[0].probability >= _CLEAR)
 
 
 def parts(text: str) -> list[tuple[str, Kind]]:
@@ -149,30 +113,20 @@ def parts(text: str) -> list[tuple[str, Kind]]:
     if len(numbered) > 2:
         return [(part, Kind.LISTED) for part in numbered[1:] if part.strip()][:_MOST]
     is_story = len(text.split()) > _LONGEST
-    found = list(_sentences(text) if is_story else _pieces(text))
+    found = [(sentence, Kind.ASKED) for sentence in _sentences(text)] if is_story else list(_pieces(text))
     return found[:_MOST] if len(found) > 1 else []
 
 
-def _sentences(text: str) -> Iterator[tuple[str, Kind]]:
-    """The sentences of a story that ask, and those that join something on; whatever else is told is the story."""
+def _sentences(text: str) -> Iterator[str]:
     for sentence in _ASKED.split(text):
-        if len(sentence.split()) < _FEWEST_WORDS:
-            continue
-        if sentence.rstrip().endswith("?"):
-            yield sentence, Kind.ASKED
-        elif _AND.match(sentence.strip()):
-            yield sentence, Kind.JOINED
+        if sentence.rstrip().endswith("?") and len(sentence.split()) >= _FEWEST_WORDS:
+            yield sentence
 
 
 def _pieces(text: str) -> Iterator[tuple[str, Kind]]:
-    """Of a short message, once a sentence joins something on, those before it may be matters of their own too."""
-    sentences = [sentence for sentence in _ASKED.split(text) if len(sentence.split()) >= _FEWEST_WORDS]
-    are_joined = any(_AND.match(sentence.strip()) or _ALSO.search(sentence) for sentence in sentences[1:])
-    for sentence in sentences:
+    for sentence in _ASKED.split(text):
         pieces = [piece for piece in _JOINED.split(sentence) if len(piece.split()) >= _FEWEST_WORDS]
-        if len(pieces) > 1 and (_AND.search(sentence.strip()[1:]) or _ALSO.search(sentence)):
+        if len(pieces) > 1 and _AND.search(sentence.strip()[1:]):
             yield from ((piece, Kind.JOINED) for piece in pieces)
-        elif sentence.rstrip().endswith("?"):
+        elif sentence.rstrip().endswith("?") and len(sentence.split()) >= _FEWEST_WORDS:
             yield sentence, Kind.ASKED
-        elif are_joined:
-            yield sentence, Kind.JOINED

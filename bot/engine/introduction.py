@@ -10,7 +10,8 @@ _SAY_IT_THEMSELVES = (phrases.WELCOME, phrases.ARE_YOU_A_BOT)
 
 def given(turn: Turn, decision: Decision) -> Decision:
     """The decision, introduced where nothing was said to this person before; numbers to call come without it."""
-    if turn.memory.welcomed or not decision.memory.welcomed or not decision.replies:
+    # Whoever goes on from another chat was told there.
+    if turn.memory.welcomed or decision.crosses or not decision.memory.welcomed or not decision.replies:
         return decision
     first, *others = decision.replies
     if _is_help(turn, decision) or first.text in _SAY_IT_THEMSELVES:

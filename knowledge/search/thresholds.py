@@ -4,13 +4,13 @@ Nobody chooses these: `hati-jasoka knowledge evaluate FILE…` computes each fro
 these are what it computes for real messages and `benchmarks/levels.jsonl` together (docs/decisions/0004).
 """
 
-SURE = 0.85
+SURE = 0.9
 """The article is answered with at once; below it three are offered."""
-WORTH_CHOOSING = 0.25
+WORTH_CHOOSING = 0.3
 """Of all that would be offered together; below it only a mediator is."""
-IN_SCOPE = 0.3
+IN_SCOPE = 0.45
 """Of being a matter of work at all; below it the message is kindly turned away."""
-IN_SCOPE_ALL_THE_SAME = 0.8
+IN_SCOPE_ALL_THE_SAME = 0.9
 """The same, where the words of another office stand in the message."""
 ALARMING = 0.05
 """Of being a danger; from it on an officer looks at once."""

@@ -17,5 +17,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table('question') as batch_op:
-        batch_op.drop_column('ground')
+    # Not in a batch: that would make the table anew, and SQLite forgets what each question leaned on.
+    op.drop_column('question', 'ground')

@@ -35,7 +35,7 @@ async def test_a_message_that_says_almost_everything_is_asked_for_what_is_missin
 
 async def test_a_request_without_figures_is_asked_one_thing_at_a_time(chat: Chat) -> None:
     said = await chat.says("tolong hitung pesangon saya")
-    assert text(said) == "Apa alasan PHK-nya?"
+    assert text(said).endswith("Apa alasan PHK-nya?")
     assert labels(said)[-1] == phrases.FORM_MORE
     assert "Perusahaan pailit" in labels(await chat.chooses(phrases.FORM_MORE))
     said = await chat.says("pensiun")
@@ -71,7 +71,7 @@ async def test_back_again_and_stop(chat: Chat) -> None:
 async def test_a_slip_can_be_put_right_while_asking_and_at_the_end(chat: Chat) -> None:
     await chat.says("hitung pesangon, kerja 8 tahun gaji 4 juta")
     said = await chat.says("eh gaji 4,5")
-    assert text(said) == "Apa alasan PHK-nya?"
+    assert text(said).endswith("Apa alasan PHK-nya?")
     await chat.says("pailit")
     said = await chat.chooses(phrases.FORM_SKIP)
     assert "Upah sebulan: Rp4.500.000" in text(said)
@@ -145,7 +145,7 @@ async def test_the_mediator_is_told_what_was_calculated(chat: Chat) -> None:
 @pytest.mark.parametrize("asked", ["hitung", "/hitung", "kalkulator"])
 async def test_what_there_is_to_calculate_can_be_listed(chat: Chat, asked: str) -> None:
     said = await chat.says(asked)
-    assert text(said) == phrases.CALCULATE_WHAT
+    assert text(said).endswith(phrases.CALCULATE_WHAT)
     assert text(await chat.chooses("Tenggat")) == "Tenggat apa yang ingin Anda hitung?"
     await chat.says("menolak phk")
     said = await chat.says("23 november 2026")

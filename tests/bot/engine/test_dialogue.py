@@ -222,7 +222,7 @@ async def test_selengkapnya_shows_the_rest(chat: Chat) -> None:
 
 async def test_what_is_none_of_our_business_is_said_kindly(chat: Chat) -> None:
     said = await chat.says("cara urus sertifikat tanah gimana")
-    assert text(said) == phrases.ELSEWHERE["land"]
+    assert text(said) == f"{phrases.INTRODUCTION}\n\n{phrases.ELSEWHERE['land']}"
     assert phrases.TALK_TO_MEDIATOR in labels(said)
 
 

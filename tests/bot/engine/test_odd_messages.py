@@ -70,7 +70,7 @@ async def test_what_is_older_than_eight_days_has_no_effect(chat: Chat) -> None:
 @pytest.mark.parametrize("number", ["0", "1", "2", "7."])
 async def test_a_number_without_a_list_is_told_so_and_gets_the_topics(chat: Chat, number: str) -> None:
     said = await chat.says(number)
-    assert text(said) == phrases.NO_LIST_OPEN
+    assert text(said) == f"{phrases.INTRODUCTION}\n\n{phrases.NO_LIST_OPEN}"
     assert said[0].choices
 
 

@@ -125,7 +125,7 @@ async def test_an_optional_part_can_be_added_before_the_letter_is_written(chat: 
     ],
 )
 async def test_a_letter_is_asked_for_as_people_ask(chat: Chat, asked: str, title: str) -> None:
-    assert text(await chat.says(asked)).startswith(f"{title}. ")
+    assert text(await chat.says(asked)).startswith(f"{phrases.INTRODUCTION}\n\n{title}. ")
 
 
 async def test_an_article_offers_its_letter(chat: Chat) -> None:
