@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import httpx2
 import pytest
@@ -96,12 +96,12 @@ class Stage:
         return [(row.state, row.receipt) for row in await self.outgoing()]
 
 
-async def _staged(database: Database, vault: Vault, clock: Clock, graph: GraphApi) -> AsyncIterator[Stage]:
+async def _staged(
+    database: Database, vault: Vault, clock: Clock, graph: GraphApi, edition: Edition
+) -> AsyncIterator[Stage]:
     async def is_answering(_key: str) -> bool:
         return False
 
-    # Nothing is looked up while a mediator holds the case.
-    edition = cast(Edition, None)
     account = Account(graph_api.TOKEN, graph_api.NUMBER, (graph_api.SECRET,), "x" * 16, graph.url, "kabar_tiket")
     whatsapp = WhatsApp(account, is_answering=is_answering, clock=clock)
     reception = Reception(database, vault, clock, wake=lambda: None)
@@ -119,18 +119,20 @@ async def _staged(database: Database, vault: Vault, clock: Clock, graph: GraphAp
 
 
 @pytest.fixture
-async def stage(database: Database, vault: Vault, clock: Clock, graph: GraphApi) -> AsyncIterator[Stage]:
+async def stage(
+    database: Database, vault: Vault, clock: Clock, graph: GraphApi, small_edition: Edition
+) -> AsyncIterator[Stage]:
     """On each database."""
-    async for stage in _staged(database, vault, clock, graph):
+    async for stage in _staged(database, vault, clock, graph, small_edition):
         yield stage
 
 
 @pytest.fixture
 async def stage_on_sqlite(
-    sqlite_databases: Databases, vault: Vault, clock: Clock, graph: GraphApi
+    sqlite_databases: Databases, vault: Vault, clock: Clock, graph: GraphApi, small_edition: Edition
 ) -> AsyncIterator[Stage]:
     database = Database(sqlite_databases.new_url(), vault)
-    async for stage in _staged(database, vault, clock, graph):
+    async for stage in _staged(database, vault, clock, graph, small_edition):
         yield stage
     await database.close()
 
