@@ -124,8 +124,7 @@ def main() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What is taught: the articles, the standard words of every text, which article it means, and which danger it tells
-    of.
+    """What is taught: the articles, every text in standard words, which article it means, and which danger it tells of.
 
     One more than the articles is what is no matter of work, one more than the dangers is calm, UNTOLD is what the text
     teaches nothing about. `importance` is how much each article counts.

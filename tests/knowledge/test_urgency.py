@@ -91,6 +91,18 @@ def words() -> Language:
         ("gaji dicekik potongan, leher saya dicekik bos", Danger.VIOLENCE),
         ("hak kami diperkosa, teman saya diperkosa mandor", Danger.SEXUAL_VIOLENCE),
         ("anak buah saya menyuruh anak umur 12 tahun kerja", Danger.CHILD),
+        ("saya ditusuk dari belakang sama teman satu mess", Danger.VIOLENCE),
+        ("saya dihajar 3-4 orang suruhan bos di parkiran", Danger.VIOLENCE),
+        ("ditodong suruh tanda tangan surat resign", Danger.VIOLENCE),
+        ("anak magang kami disiksa pelatih tiap malam", Danger.VIOLENCE),
+        ("saya ditampar trainer karena target ga masuk", Danger.VIOLENCE),
+        ("motor saya didorong preman sampai masuk parit", Danger.VIOLENCE),
+        ("hp sudah saya jual, saya mau bunuh diri", Danger.SUICIDE),
+        ("habis nonton film mau bunuh diri rasanya", Danger.SUICIDE),
+        ("mau nyebur ke kapuas aja", Danger.SUICIDE),
+        ("anak sy baru 12 udah kerja di bengkel bantu bapaknya", Danger.CHILD),
+        ("bapak meninggal di tempat kerja tadi pagi, santunannya gimana", Danger.ACCIDENT),
+        ("ibu sy tkw di arab udah 3 bln ga ada kabar", Danger.CONFINEMENT),
     ],
 )
 def test_danger_is_recognised(words: Language, text: str, danger: Danger) -> None:
@@ -155,6 +167,13 @@ def test_danger_is_recognised(words: Language, text: str, danger: Danger) -> Non
         "they kicked me out of the whatsapp group",
         "halo min",
         "",
+        "lagi bunuh waktu di kantor",
+        "tim kami dibantai 3-0 kemarin",
+        "film yang tokohnya disekap majikan itu bagus",
+        "modul pencegahan pelecehan wajib ada ga di kantor kecil",
+        "kena semprot bos terus",
+        "tewas dah karir gue",
+        "anak saya baru 6 bulan kerja di pabrik",
     ],
 )
 def test_ordinary_talk_is_no_danger(words: Language, text: str) -> None:
