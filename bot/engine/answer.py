@@ -93,7 +93,7 @@ def _found(turn: Turn, asked: str, finding: Finding) -> Decision:
     if finding.decision is Outcome.LETTER and (letter := catalogue.find(finding.tool or "")) is not None:
         return write_letter.begin(turn, letter)
     if finding.decision is Outcome.ANSWER:
-        return _answer(turn, articles[0], asked)
+        return _answer(turn, articles[0], asked, *(() if finding.tool is None else (phrases.NO_SUCH_LETTER,)))
     if finding.decision is Outcome.CHOICES:
         return _choices(turn, asked, articles, finding.topic)
     if finding.out_of_scope:
@@ -144,8 +144,8 @@ def _before(turn: Turn) -> list[str]:
     return [phrases.LONG_MESSAGE] if len(turn.text) > _READ else []
 
 
-def _answer(turn: Turn, article: Article, question: str) -> Decision:
-    told = reply(article, turn.edition.said(article.slug), (), *_before(turn))
+def _answer(turn: Turn, article: Article, question: str, *before: str) -> Decision:
+    told = reply(article, turn.edition.said(article.slug), (), *_before(turn), *before)
     return say(turn, told, question=question, answered=article.slug, topic=article.topic, welcomed=True)
 
 

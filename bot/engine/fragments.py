@@ -7,9 +7,9 @@ right one.
 
 from dataclasses import replace
 
-from bot.engine import answer, burst, calculation, minimum_wage
-from bot.engine.turn import Decision, Turn
-from knowledge.search import smalltalk
+from bot.engine import answer, burst, calculation, minimum_wage, phrases
+from bot.engine.turn import Decision, Fragment, Turn
+from knowledge.search import followup, smalltalk
 from knowledge.search.decide import Finding, Outcome
 from knowledge.search.ground import Ground
 
@@ -30,6 +30,8 @@ def step(turn: Turn) -> Decision | None:
     whole = burst.together(before, turn)
     sum_begun = calculation.step(whole)
     is_better = _is_better(turn, whole.heard.finding, is_answered=any(one.is_answered for one in before))
+    if sum_begun is None and _is_remark(turn, before[-1], whole.heard.finding, is_better=is_better):
+        return Decision(turn.memory, (turn.memory.once_more(phrases.REMARK),))
     if not is_better and (sum_begun is None or not _is_same(alone, whole.heard.finding)):
         return None
     decision = sum_begun or minimum_wage.step(whole) or answer.step(whole)
@@ -37,6 +39,22 @@ def step(turn: Turn) -> Decision | None:
     if decision.sought is None:
         return decision
     return replace(decision, sought=replace(decision.sought, leans=True, ground=Ground.TALK.value))
+
+
+def _is_remark(turn: Turn, before: Fragment, whole: Finding, *, is_better: bool) -> bool:
+    """Whether it only adds to what was just answered, and asks nothing: "capek", "bos sy pelit", "udah dua minggu".
+
+    The answer would be the same, and the search by itself would find some other matter in such words, or none. Words
+    that may speak of danger are no remark.
+    """
+    alone, message = turn.heard.finding, turn.heard.message
+    is_asking = "?" in turn.text or followup.asks(message.language, message.words)
+    is_named = smalltalk.bare_topic(message.language, message.words) is not None
+    is_known = alone.decision in _UNDERSTOOD or alone.elsewhere is not None
+    if not before.is_answered or is_asking or is_named or is_known or turn.heard.concern is not None:
+        return False
+    is_same = whole.decision in _UNDERSTOOD and whole.candidates[0].slug == turn.memory.answered
+    return is_same or (alone.out_of_scope and not is_better and len(message.words) <= _MAY_BE_INCOMPLETE)
 
 
 def _is_same(alone: Finding, whole: Finding) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.engine import answer, arrival, phrases, urgent, warned
+from bot.engine import answer, arrival, phrases, privacy, urgent, warned
 from bot.engine.turn import Decision, Reply, Turn
 from clinic.content import Kind
 from knowledge.search.decide import Outcome
@@ -24,7 +24,8 @@ def step(turn: Turn) -> Decision | None:
     """Asks nothing, offers nothing and remembers nothing: whatever follows belongs into a chat of one's own."""
     if turn.kind is not Kind.GROUP:
         return None
-    finding = turn.heard.finding if turn.text else None
+    is_private = not turn.text or privacy.is_demand(turn.text)
+    finding = None if is_private else turn.heard.finding
     if finding is None or finding.decision is not Outcome.ANSWER:
         return _said(turn, phrases.GROUP_PRIVATE, None)
     slug = finding.candidates[0].slug

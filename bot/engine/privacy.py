@@ -46,7 +46,7 @@ def _picked(turn: Turn) -> Decision | None:
 def _asked(turn: Turn) -> Decision | None:
     if not turn.is_words:
         return None
-    words = " ".join(turn.text.split())[:_LONGEST].rstrip(".!? ")
+    words = _bare(turn.text)
     if _STOP.fullmatch(words):
         return _stopped(turn)
     if _ERASE.fullmatch(words):
@@ -56,6 +56,15 @@ def _asked(turn: Turn) -> Decision | None:
     if _CORRECT.fullmatch(words):
         return _ask_what_is_wrong(turn)
     return _corrected(turn) if turn.memory.expecting == _CORRECTION else None
+
+
+def is_demand(text: str) -> bool:
+    """Whether somebody demands something of their own data."""
+    return any(demand.fullmatch(_bare(text)) for demand in (_STOP, _ERASE, _SEE, _CORRECT))
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split())[:_LONGEST].rstrip(".!? ")
 
 
 def _ask_to_erase(turn: Turn) -> Decision:

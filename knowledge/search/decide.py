@@ -60,8 +60,8 @@ class Finding:
     `shown` of them are to be offered: one as the answer, two or three to choose from. `topic` is the likeliest topic,
     known gaps included. `in_scope` is the probability that work is the matter at all, and `in_scope_from` from where on
     it was taken for one; None where that was not in question. `tool` names the calculator or the letter that was asked
-    for; `elsewhere` the office that a matter out of scope should go to, and `danger_elsewhere` a danger in which others
-    are to help.
+    for, also a letter that we do not write, to which an article answers; `elsewhere` the office that a matter out of
+    scope should go to, and `danger_elsewhere` a danger in which others are to help.
     """
 
     decision: Outcome
@@ -195,7 +195,8 @@ def requested(
         if name in (calculators if kind == Outcome.CALCULATOR else letters):
             return Finding(Outcome(kind), article(index, slug), Ground.REQUEST, topic=topic, tool=name)
         if slug in index.published:
-            return Finding(Outcome.ANSWER, article(index, slug), Ground.REQUEST, shown=1, topic=topic)
+            unwritten = name if kind == Outcome.LETTER else None
+            return Finding(Outcome.ANSWER, article(index, slug), Ground.REQUEST, shown=1, topic=topic, tool=unwritten)
     return None
 
 

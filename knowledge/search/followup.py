@@ -27,6 +27,11 @@ def is_bare(language: Language, words: tuple[str, ...]) -> bool:
     return bool(asking) and all(word in silent or word.isdigit() for word in words)
 
 
+def asks(language: Language, words: tuple[str, ...]) -> bool:
+    """Whether a word stands in the message with which people ask: "berapa", "boleh", "lapor"."""
+    return any(match.rule.label == _BARE for match in language.followups.matches(words))
+
+
 def of_another_standing(language: Language, words: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
     """The articles of workers whom the message names and the question before did not: "kalau kontrak?".
 

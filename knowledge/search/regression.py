@@ -4,13 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from knowledge.search.features import Floats, Integers, Rows
 
 BATCH = 16
-SEED = 2003
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +17,8 @@ class Problem:
 
     X are the rows; R is the relatedness of the classes: what is learned about one is partly learned about the others.
     `strictness` says, row by row, how much it matters that the row is found. `constant` is the value of one more
-    feature that every row has, so that a class can be likelier by itself.
+    feature that every row has, so that a class can be likelier by itself. `order` is that in which rows are visited:
+    every number of a row once, mixed, as rows that stand together are alike.
     """
 
     rows: Rows
@@ -28,6 +27,7 @@ class Problem:
     related: Floats
     strictness: Floats
     constant: float
+    order: Integers
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Solution:
 class Batch:
     """Some rows, as a small full matrix over the features that they have."""
 
-    numbers: NDArray[np.int64]
+    numbers: Integers
     features: Integers
     values: Floats
 
@@ -60,11 +60,10 @@ def fitted(problem: Problem, paces: Sequence[float]) -> Solution:
     weights = np.zeros((problem.features, classes), dtype=np.float32)
     levels = np.zeros(classes, dtype=np.float32)
     pulls = np.zeros((len(problem.labels), classes), dtype=np.float32)
-    order = np.random.default_rng(SEED).permutation(len(problem.labels))
     # One thread: products this small are faster so, and on a busy machine several wait for each other.
     with threadpool_limits(limits=1, user_api="blas"):
         for pace in paces:
-            for batch in batches(problem.rows, order):
+            for batch in batches(problem.rows, problem.order):
                 known = weights[batch.features]
                 wrong = -chances(batch.values @ known + levels)
                 wrong[np.arange(len(wrong)), problem.labels[batch.numbers]] += 1.0
@@ -82,7 +81,7 @@ def chances(scores: Floats) -> Floats:
     return np.asarray(odds / odds.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
-def batches(rows: Rows, order: NDArray[np.int64]) -> Iterator[Batch]:
+def batches(rows: Rows, order: Integers) -> Iterator[Batch]:
     for start in range(0, len(order), BATCH):
         numbers = order[start : start + BATCH]
         spans = [slice(rows.starts[number], rows.starts[number + 1]) for number in numbers]

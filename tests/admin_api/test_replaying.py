@@ -4,6 +4,7 @@ import pytest
 from httpx2 import AsyncClient
 from sqlalchemy import select
 
+from admin_api.console import reasons
 from bot.engine.engine import Engine
 from bot.intake import Intake
 from clinic import regions
@@ -106,10 +107,12 @@ async def test_the_level_that_turned_something_away_is_kept_and_shown_with_the_o
     assert office.in_scope_from == thresholds.IN_SCOPE_ALL_THE_SAME
     assert none.in_scope_from == thresholds.IN_SCOPE
     page = (await editor.get(f"/desk/explain/{office.id}")).text
-    assert "soal kerja mulai 90%" in page.split('id="now"')[0]
-    assert "dianggap soal kerja mulai 90%" in page
+    level = f"soal kerja mulai {reasons.percent(thresholds.IN_SCOPE_ALL_THE_SAME)}%"
+    assert level in page.split('id="now"')[0]
+    assert f"dianggap {level}" in page
     assert "diurus Samsat" in page
-    assert "dianggap soal kerja mulai 45%" in (await editor.get(f"/desk/explain/{none.id}")).text
+    level = f"dianggap soal kerja mulai {reasons.percent(thresholds.IN_SCOPE)}%"
+    assert level in (await editor.get(f"/desk/explain/{none.id}")).text
 
 
 async def test_what_decided_instead_of_the_search_is_told(editor: AsyncClient) -> None:

@@ -9,6 +9,7 @@ import orjson
 import pytest
 
 from knowledge.edition import Edition
+from knowledge.search import thresholds
 from tests.program import Program
 
 ROOT = Path(__file__).parents[2]
@@ -85,7 +86,8 @@ def test_ask_explain_says_what_decided_where_the_search_did_not(environment: dic
     assert "keputusan: choices\nsebab: Pesan ini hanya menyebut namanya" in named
     assert named.split("ditawarkan:\n")[1].count("?\n") == 3
     turned_away = run(environment, "ask", "--explain", "sertifikat tanah saya belum balik nama").stdout
-    assert "mulai 0.90 karena ada kata urusan instansi lain" in turned_away
+    level = f"{thresholds.IN_SCOPE_ALL_THE_SAME:.2f}"
+    assert f"mulai {level} karena ada kata urusan instansi lain" in turned_away
     assert "di luar bidang, diarahkan ke: land (Untuk tanah" in turned_away
     for text, ground in (("makasih", "hanya basa-basi"), ("umk pontianak 2026 brp", "upah minimum Kota Pontianak")):
         why = run(environment, "ask", "--explain", text).stdout

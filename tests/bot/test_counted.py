@@ -24,7 +24,7 @@ from tests.chat import Chat
 from tests.conftest import TEST_KEY, Clock, Databases
 from tests.small import REFUSE, SHELF
 
-UNKNOWN = "bos saya menahan motor saya, harus lapor siapa?"
+UNKNOWN = "motor saya mogok di jalan, bengkel mana yang buka?"
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from tests.conftest import Clock
 from tests.small import OVERTIME, QUESTIONS, REFUSE, THR
 
 # Could mean several of the six articles, and is answered by none.
-SEVERAL = "biaya seragam kerja dibebankan ke saya"
+SEVERAL = "sepatu kerja siapa yang beli"
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What people in danger type: read from a file, learned, and heard where no rule speaks."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from knowledge import dangers, evaluate, explain
 from knowledge.dangers import Cry
 from knowledge.edition import Edition
+from knowledge.evaluate import Question
 from knowledge.language import language
 from knowledge.language.language import Language
 from knowledge.problem import Unreadable
@@ -17,6 +19,7 @@ from knowledge.search.message import Message
 from knowledge.search.urgency import Danger
 
 LEVELS = Path(__file__).parents[2] / "benchmarks" / "levels.jsonl"
+REMARKS = Path(__file__).parents[2] / "benchmarks" / "remarks.jsonl"
 CRIES = [
     *(Cry(Danger.SUICIDE, text) for text in ("malam ini saya pamit min", "saya pamit semuanya", "pamit ya, maafkan")),
     *(
@@ -124,13 +127,17 @@ def test_a_file_is_read_and_its_wrong_lines_are_named() -> None:
     assert [problem.line for problem in wrong.value.problems] == [2, 3]
 
 
-def test_who_reads_words_in_their_order_hears_no_fewer_dangers_than_words_alone(edition: Edition) -> None:
-    asked = evaluate.read(LEVELS.read_text(encoding="utf-8"))
-    cries = [Message(edition.language, one.text) for one in asked if one.topic == "urgent"]
+def test_who_reads_words_in_their_order_rings_for_fewer_calm_messages_and_hears_most_cries(edition: Edition) -> None:
+    asked, calm = (evaluate.read(file.read_text(encoding="utf-8")) for file in (LEVELS, REMARKS))
+    cries = [one for one in asked if one.topic == "urgent"]
     assert edition.alarm is not None
     alone = replace(edition.alarm, opinion=None)
-    heard = [sum(decide.danger(cry, alarm) is not None for cry in cries) for alarm in (alone, edition.alarm)]
-    assert heard[0] <= heard[1] <= len(cries)
+
+    def heard(messages: Sequence[Question], alarm: Index) -> int:
+        return sum(decide.danger(Message(edition.language, one.text), alarm) is not None for one in messages)
+
+    assert heard(calm, edition.alarm) < heard(calm, alone)
+    assert heard(cries, edition.alarm) >= 0.85 * len(cries)
 
 
 def test_a_plain_question_is_certainly_calm_without_a_second_opinion(edition: Edition) -> None:

@@ -111,6 +111,14 @@ def test_training_twice_gives_the_same_search(words: Language) -> None:
     assert ranked(first, words, "gaji saya belum dibayar") == ranked(second, words, "gaji saya belum dibayar")
 
 
+def test_a_text_that_is_added_leaves_the_others_in_the_order_in_which_they_are_learned() -> None:
+    texts = [f"gaji saya telat {number} hari" for number in range(100)]
+    after = ["thr belum cair", *texts]
+    before, now = ([known[place] for place in training.order(known)] for known in (texts, after))
+    assert [text for text in now if text in texts] == before
+    assert before != texts
+
+
 def test_counting_speaks_for_the_articles_that_have_the_word_and_loudest_where_nobody_else_has_it() -> None:
     starts, columns = np.array([0, 1, 2, 4], dtype=np.int32), np.array([0, 0, 0, 1], dtype=np.int32)
     weights = np.zeros((2, 3), dtype=np.float32)

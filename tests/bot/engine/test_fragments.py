@@ -117,3 +117,18 @@ async def test_a_command_is_no_part_of_a_question(chat: Chat) -> None:
     assert text(await types(chat, "kapan thr cair", "menu")) == phrases.MENU
     await types(chat, "thr", "mediator")
     assert phrases.OF_COURSE in chat.told[-1].text
+
+
+@pytest.mark.parametrize("remark", ["capek bgt", "bos sy emg pelit", "emg ga punya hati dia"])
+async def test_a_remark_after_an_answer_is_heard_and_the_answer_is_not_said_again(chat: Chat, remark: str) -> None:
+    answer = text(await types(chat, "thr sy blm dibayar bos"))
+    assert "Dasar:" in answer
+    offered = [choice.label for choice in chat.told[-1].choices]
+    said = await types(chat, remark)
+    assert (text(said), [choice.label for choice in said[-1].choices]) == (phrases.REMARK, offered)
+
+
+@pytest.mark.parametrize("question", ["kalau kontrak?", "lapornya kmn", "cuti hamil", "bpjs sy jg ga didaftarin"])
+async def test_what_asks_or_names_a_matter_of_its_own_after_an_answer_is_no_remark(chat: Chat, question: str) -> None:
+    said = await types(chat, "thr sy blm dibayar bos", question)
+    assert text(said) != phrases.REMARK

@@ -223,3 +223,18 @@ async def test_the_next_letter_is_not_disturbed_by_the_arrival_of_the_one_before
     await chat.says("mekanik")
     await chat.says("PT Lain")
     assert "Rudi Hartono" in await words(chat)
+
+
+@pytest.mark.parametrize(
+    "asked", ["bantu bikin surat resign", "contoh surat pengunduran diri dong", "cara buat surat resign yg bener gmn"]
+)
+async def test_of_a_letter_that_is_not_written_here_the_rules_are_told(chat: Chat, asked: str) -> None:
+    said = text(await chat.says(asked))
+    assert phrases.NO_SUCH_LETTER in said
+    assert "30 hari sebelum tanggal mundur" in said
+
+
+async def test_who_is_made_to_write_a_letter_asks_for_none(chat: Chat) -> None:
+    said = text(await chat.says("sy disuruh buat surat resign sama bos"))
+    assert phrases.NO_SUCH_LETTER not in said
+    assert "Dasar:" in said
