@@ -1,7 +1,7 @@
 """The questions of a message that asks several: each is searched for by itself, so that none is dropped."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -24,6 +24,8 @@ _LONGEST = 30
 _MOST = 6
 _CLEAR = 0.7
 """Of what only a comma or "dan" parts and what asks: it may be half a question, which an article hardly fits."""
+_CERTAIN = 0.97
+"""Of a part's being a matter of work beside another office's: words of the other matter are taken for work easily."""
 _UNSURE = 2
 """Articles, offered for a question that none surely answers."""
 _SAME = 3
@@ -31,11 +33,14 @@ _SAME = 3
 
 
 class Kind(IntEnum):
-    """How certain it is that a part is a question: only joined, with a question mark, or of a numbered list."""
+    """How certain it is that a part is a question: a sentence without a mark after one that has it, only joined, with
+    a question mark, or of a numbered list.
+    """
 
-    JOINED = 0
-    ASKED = 1
-    LISTED = 2
+    TOLD = 0
+    JOINED = 1
+    ASKED = 2
+    LISTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +74,13 @@ def of(message: Heard) -> Several | None:
     unanswered = any(_is_unanswered(one.finding, kind, whole) for kind, one in heard)
     if not found or len({one.candidates[0].slug for one in found}) + len(elsewhere) + unanswered < 2:
         return None
-    answers = [one for one in (whole, *found) if one.decision is Outcome.ANSWER]
+    # Beside another office's matter a part may be the trap in it: it is offered, never answered with.
+    answers = [one for one in (whole, *found) if one.decision is Outcome.ANSWER and whole.elsewhere is None]
+    answered = replace((answers or found)[0], ground=Ground.SEVERAL)
     offered = [one.slug for finding in found for one in finding.candidates[: min(max(finding.shown, 1), _UNSURE)]]
     return Several(
         parts=tuple(part for part, _ in asked),
-        finding=replace((answers or found)[0], ground=Ground.SEVERAL),
+        finding=answered if answers else replace(answered, decision=Outcome.CHOICES),
         slugs=tuple(dict.fromkeys(offered))[:_MOST],
         sure=answers[0].candidates[0].slug if answers else None,
         elsewhere=tuple(sorted(elsewhere)),
@@ -88,7 +95,7 @@ def _is_certain(kind: Kind, whole: Finding) -> bool:
 
 def _is_foreign(finding: Finding, kind: Kind, whole: Finding) -> bool:
     is_sent_on = kind is Kind.ASKED and finding.elsewhere is not None
-    return finding.out_of_scope and (is_sent_on or _is_certain(kind, whole))
+    return finding.out_of_scope and (is_sent_on or whole.elsewhere is not None or _is_certain(kind, whole))
 
 
 def _is_unanswered(finding: Finding, kind: Kind, whole: Finding) -> bool:
@@ -98,13 +105,23 @@ def _is_unanswered(finding: Finding, kind: Kind, whole: Finding) -> bool:
 def _counts(heard: Heard, kind: Kind, whole: Finding) -> bool:
     """Whether the part is a question of its own that an article answers."""
     finding = heard.finding
+    if whole.elsewhere is not None and kind is Kind.JOINED:
+        return finding.decision in _SURE and finding.in_scope >= _CERTAIN
+    if kind is Kind.TOLD and (whole.out_of_scope or not _asks(heard.message.words)):
+        return False
     if finding.decision is not Outcome.CHOICES:
         return bool(finding.candidates) and finding.decision in _SURE
     slugs = [one.slug for one in finding.candidates[:_SAME]]
     if whole.decision is Outcome.ANSWER and whole.candidates[0].slug in slugs:
         return False
     asks = not _ASKING.isdisjoint(heard.message.words)
-    return kind is not Kind.JOINED or (asks and finding.candidates[0].probability >= _CLEAR)
+    goes_on = kind is Kind.TOLD and _AND.match(heard.message.text.strip()) is not None
+    return kind >= Kind.ASKED or goes_on or (asks and finding.candidates[0].probability >= _CLEAR)
+
+
+def _asks(words: Sequence[str]) -> bool:
+    """Whether a sentence asks without a question mark: "boleh ga", "cuti sy gmn", not "thr ga dibayar"."""
+    return bool(words) and (words[-1] == "tidak" or not (_ASKING - {"tidak"}).isdisjoint(words))
 
 
 def parts(text: str) -> list[tuple[str, Kind]]:
@@ -124,9 +141,13 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, Kind]]:
+    is_asking = False
     for sentence in _ASKED.split(text):
         pieces = [piece for piece in _JOINED.split(sentence) if len(piece.split()) >= _FEWEST_WORDS]
         if len(pieces) > 1 and _AND.search(sentence.strip()[1:]):
             yield from ((piece, Kind.JOINED) for piece in pieces)
-        elif sentence.rstrip().endswith("?") and len(sentence.split()) >= _FEWEST_WORDS:
+        elif len(sentence.split()) >= _FEWEST_WORDS and sentence.rstrip().endswith("?"):
+            is_asking = True
             yield sentence, Kind.ASKED
+        elif len(sentence.split()) >= _FEWEST_WORDS and is_asking:
+            yield sentence, Kind.TOLD

@@ -183,7 +183,8 @@ def _each(turn: Turn, asked: Several) -> Decision:
     mediator = (Option(phrases.TALK_TO_MEDIATOR, "mediator"),) if asked.unanswered else ()
     if asked.sure is None:
         found = tuple(Option(article.question, f"article:{article.slug}") for article in articles)
-        text = "\n\n".join((*_before(turn), *notes, phrases.ONE_BY_ONE))
+        is_one = bool(asked.elsewhere) and len(articles) == 1
+        text = "\n\n".join((*_before(turn), *notes, phrases.ASKED_TOO if is_one else phrases.ONE_BY_ONE))
         offer = Reply(text, (*found, *mediator, Option(phrases.NONE_OF_THESE, "none")), "choices")
         return say(turn, offer, question=turn.text, answered="", topic=articles[0].topic, welcomed=True)
     first = turn.edition.articles[asked.sure]

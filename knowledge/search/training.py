@@ -72,8 +72,7 @@ def seconded(index: Index, language: Language) -> Index:
     if len(index.topics) > MOST_RELATED:
         return index
     slugs = list(index.topics)
-    levels = expected(language, slugs) / TEMPERATURE
-    return replace(index, opinion=Opinion(Subject.ARTICLES, slugs, levels, SAY, CERTAIN))
+    return replace(index, opinion=Opinion(Subject.ARTICLES, slugs, expected(language, slugs), SAY, CERTAIN))
 
 
 def train(
@@ -86,7 +85,9 @@ def train(
     topics = {entry.slug: entry.topic for entry in entries}
     texts, labels = lessons(entries, out_of_scope)
     known, rows = features.learned(language, texts)
-    if len(entries) > MOST_RELATED:
+    is_large = len(entries) > MOST_RELATED
+    temperature = LARGE_TEMPERATURE if is_large else TEMPERATURE
+    if is_large:
         weights, levels = means_by_feature(rows, labels, len(entries) + 1, len(known.numbers))
     else:
         related = relatedness(rows, labels, [*topics.values(), OUT_OF_SCOPE], len(known.numbers))
@@ -98,10 +99,10 @@ def train(
     return Index(
         features=known,
         weights=weights,
-        levels=levels + expected(language, list(topics)),
+        levels=levels + temperature * expected(language, list(topics)),
         topics=topics,
         published=frozenset(entry.slug for entry in entries if entry.published),
-        temperature=LARGE_TEMPERATURE if len(entries) > MOST_RELATED else TEMPERATURE,
+        temperature=temperature,
         fingerprint=fingerprint(entries, out_of_scope, language.additions),
     )
 
@@ -142,13 +143,13 @@ def strictness(labels: Integers, topics: Sequence[str], balance: float) -> Float
 
 
 def expected(language: Language, slugs: Sequence[str]) -> Floats:
-    """How much likelier or less likely each class is before a word is read, from how often it was meant; the last one
-    is what is out of scope. Of classes that nobody has counted nothing is expected.
+    """The log-odds of each class before a word is read, from how often it was meant; the last one is what is out of
+    scope. Of classes that nobody has counted nothing is expected.
     """
     if language.asked.keys().isdisjoint(slugs):
         return np.zeros(len(slugs) + 1, dtype=np.float32)
     often = np.log([language.asked.get(slug, 0.0) + UNHEARD for slug in (*slugs, OUT_OF_SCOPE)])
-    return np.asarray(EXPECTED * TEMPERATURE * (often - often[:-1].mean()), dtype=np.float32)
+    return np.asarray(EXPECTED * (often - often[:-1].mean()), dtype=np.float32)
 
 
 def add_lifts(weights: Floats, rows: Rows, labels: Integers) -> None:

@@ -129,6 +129,16 @@ def test_counting_speaks_for_the_articles_that_have_the_word_and_loudest_where_n
     assert weights == pytest.approx(np.array([[everybody_has_it, everybody_has_it, 0], [0, one_has_it, 0]]))
 
 
+def test_a_catalogue_of_more_than_a_thousand_articles_is_searched_too(words: Language) -> None:
+    asked = list(words.asked)[:3]
+    names = [*asked, *(f"artikel-{number}" for number in range(training.MOST_RELATED))]
+    many = [Entry(name, "upah", "", (f"aturan {name} itu apa", f"saya mau {name}"), published=True) for name in names]
+    index = training.train(words, many, OUT_OF_SCOPE)
+    for name in (asked[0], names[3], names[-1]):
+        found = ranked(index, words, f"mau tanya aturan {name}")
+        assert (found.candidates[0].slug, found.in_scope > 0.5) == (name, True)
+
+
 def test_a_near_miss_teaches_the_article_that_it_names(words: Language) -> None:
     taught = two(near_misses=(NearMiss("slip tidak muncul-muncul", "upah-telat"), NearMiss("apa saja", "tidak-ada")))
     found = ranked(training.train(words, taught, OUT_OF_SCOPE), words, "slip tidak muncul")

@@ -72,6 +72,10 @@ async def test_who_resigned_and_asks_about_a_contract_is_offered_what_holds_for_
             "1) cara bikin rendang 2) thr belum dibayar 3) gaji telat",
             ("di luar bidang", "didenda 5%", "Gaji saya telat"),
         ),
+        ("kontrak sy habis, dpt kompensasi ga? sama cuti sy yg sisa 5 hari gmn", ("kompensasi", "cuti")),
+        ("thr karyawan baru 3 bulan dapat? dan kalau ijazah ditahan lapor kemana", ("THR", "Ijazah")),
+        ("kapan thr cair dan cara bikin ktp hilang gimana", ("Disdukcapil", "THR")),
+        ("gaji saya belum dibayar 3 bulan dan istri minta cerai, gimana", ("pengadilan agama", "Gaji")),
     ],
 )
 async def test_each_question_of_a_message_is_answered_or_offered_or_sent_on(
@@ -95,6 +99,20 @@ async def test_a_story_with_one_question_is_not_taken_apart(chat: Chat, asked: s
     assert phrases.ONE_BY_ONE not in said
     assert phrases.ASKED_UNANSWERED not in said
     assert phrases.PARTLY_OUT_OF_SCOPE not in said
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "kontrak rumah habis dan yang punya minta naik",
+        "perpanjang paspor dan kontrak rumah habis",
+        "thr rt sama thr pns kapan cair",
+    ],
+)
+async def test_of_what_another_office_does_no_part_is_answered_as_a_matter_of_work(chat: Chat, asked: str) -> None:
+    said = await chat.says(asked)
+    assert "Dasar:" not in text(said)
+    assert labels(said) == [phrases.TO_MENU, phrases.TALK_TO_MEDIATOR]
 
 
 @pytest.mark.parametrize(
