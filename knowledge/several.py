@@ -70,7 +70,8 @@ def of(message: Heard) -> Several | None:
     # What is bare belongs to the question before it.
     heard = [(kind, one) for kind, one in heard if not one.is_bare]
     found = [one.finding for kind, one in heard if _counts(one, kind, whole)]
-    elsewhere = {one.finding.elsewhere or "" for kind, one in heard if _is_foreign(one.finding, kind, whole)}
+    foreign = (one.finding for kind, one in heard if _is_foreign(one.finding, kind, whole))
+    elsewhere = {one.elsewhere or whole.elsewhere or "" for one in foreign}
     unanswered = any(_is_unanswered(one.finding, kind, whole) for kind, one in heard)
     if not found or len({one.candidates[0].slug for one in found}) + len(elsewhere) + unanswered < 2:
         return None
