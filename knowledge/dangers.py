@@ -16,6 +16,8 @@ from knowledge.search.index import Index
 from knowledge.search.opinion import Opinion
 from knowledge.search.urgency import Danger
 
+ORDERS = 4
+"""A few of the messages that it is set on decide its level, and chance must not be what decides about them."""
 SAY = 0.5
 """How much the second opinion counts beside the first."""
 CERTAIN = 0.9995
@@ -44,11 +46,12 @@ def learned(language: Language, cries: Sequence[Cry], calm: Sequence[str], path:
     """The alarm: a search whose "articles" are the dangers and whose "out of scope" is all else that people type.
 
     What the rules find among `calm` is left out, or the alarm would learn to keep silent about it. Every text counts
-    alike: danger is rare, and a level (`decide.ALARMING`) says how rare. Some ten seconds of computing; kept at `path`
+    alike: danger is rare, and a level (`decide.ALARMING`) says how rare. Most of a minute of computing; kept at `path`
     for the next start.
     """
     quiet = [text for text in calm if not urgency.urgency(language, text)]
-    alarm = replace(training.train(language, _entries(cries), quiet, balance=0), fingerprint=fingerprint(cries, calm))
+    trained = training.train(language, _entries(cries), quiet, balance=0, orders=ORDERS)
+    alarm = replace(trained, fingerprint=fingerprint(cries, calm))
     with suppress(OSError):
         alarm.save(path)
     return alarm

@@ -75,6 +75,14 @@ def fitted(problem: Problem, paces: Sequence[float]) -> Solution:
     return Solution(weights, levels)
 
 
+def mean(solutions: Sequence[Solution]) -> Solution:
+    """Their scores for a message are the mean of what each would give."""
+    if len(solutions) == 1:
+        return solutions[0]
+    weights = np.mean([one.weights for one in solutions], axis=0)
+    return Solution(weights, np.mean([one.levels for one in solutions], axis=0))
+
+
 def chances(scores: Floats) -> Floats:
     """The probabilities of the classes, row by row."""
     odds = np.exp(scores - scores.max(axis=-1, keepdims=True))
