@@ -77,13 +77,12 @@ class Library:
         # Without a place to keep it, the next start trains again; answering must not depend on a disk.
         with suppress(OSError):
             self._cache.parent.mkdir(parents=True, exist_ok=True)
-        if self._alarm is None:
-            # Learned once: it rests on the shelf, and no edition changes it.
-            learned = await asyncio.to_thread(self._learned_alarm)
-            self._alarm = None if learned is None else dangers.seconded(learned)
         words = extension.extended(self._shipped, additions)
-        self._trained = await asyncio.to_thread(self._learned, words, articles)
-        self._edition = self._with(number, articles, self._trained)
+        # Side by side: at the first start both are learned, and somebody waits for it.
+        trained, self._alarm = await asyncio.gather(
+            asyncio.to_thread(self._learned, words, articles), asyncio.to_thread(self._alarmed)
+        )
+        self._trained, self._edition = trained, self._with(number, articles, trained)
         self._followed = number
         return True
 
@@ -105,6 +104,11 @@ class Library:
         except StaleIndex:
             index = apart.computed(training.opened, words, entries, out_of_scope, self._cache)
         return Trained(entries, words, training.seconded(index, words))
+
+    def _alarmed(self) -> Index | None:
+        """The alarm with its second opinion, learned once: it rests on the shelf, and no edition changes it."""
+        learned = self._learned_alarm() if self._alarm is None else None
+        return self._alarm if learned is None else dangers.seconded(learned)
 
     def _learned_alarm(self) -> Index | None:
         shelf = self._shelf
