@@ -17,7 +17,7 @@ from knowledge.search.opinion import Opinion
 from knowledge.search.urgency import Danger
 
 ORDERS = 4
-"""A few of the messages that it is set on decide its level, and chance must not be what decides about them."""
+"""Of learning: the level of the alarm rests on a handful of real messages, and chance must not decide which ring."""
 SAY = 0.5
 """How much the second opinion counts beside the first."""
 CERTAIN = 0.9995

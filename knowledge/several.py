@@ -24,7 +24,7 @@ _LONGEST = 30
 _MOST = 6
 _CLEAR = 0.7
 """Of what only a comma or "dan" parts and what asks: it may be half a question, which an article hardly fits."""
-_CERTAIN = 0.97
+_SURELY_WORK = 0.97
 """Of a part's being a matter of work beside another office's: words of the other matter are taken for work easily."""
 _UNSURE = 2
 """Articles, offered for a question that none surely answers."""
@@ -107,7 +107,7 @@ def _counts(heard: Heard, kind: Kind, whole: Finding) -> bool:
     """Whether the part is a question of its own that an article answers."""
     finding = heard.finding
     if whole.elsewhere is not None and kind is Kind.JOINED:
-        return finding.decision in _SURE and finding.in_scope >= _CERTAIN
+        return finding.decision in _SURE and finding.in_scope >= _SURELY_WORK
     if kind is Kind.TOLD and (whole.out_of_scope or not _asks(heard.message.words)):
         return False
     if finding.decision is not Outcome.CHOICES:
@@ -142,13 +142,13 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, Kind]]:
+    """What a short message joins, and its sentences from the first on that has a question mark."""
     is_asking = False
     for sentence in _ASKED.split(text):
         pieces = [piece for piece in _JOINED.split(sentence) if len(piece.split()) >= _FEWEST_WORDS]
+        has_mark = sentence.rstrip().endswith("?")
         if len(pieces) > 1 and _AND.search(sentence.strip()[1:]):
             yield from ((piece, Kind.JOINED) for piece in pieces)
-        elif len(sentence.split()) >= _FEWEST_WORDS and sentence.rstrip().endswith("?"):
+        elif len(sentence.split()) >= _FEWEST_WORDS and (has_mark or is_asking):
             is_asking = True
-            yield sentence, Kind.ASKED
-        elif len(sentence.split()) >= _FEWEST_WORDS and is_asking:
-            yield sentence, Kind.TOLD
+            yield sentence, Kind.ASKED if has_mark else Kind.TOLD

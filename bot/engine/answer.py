@@ -93,7 +93,8 @@ def _found(turn: Turn, asked: str, finding: Finding) -> Decision:
     if finding.decision is Outcome.LETTER and (letter := catalogue.find(finding.tool or "")) is not None:
         return write_letter.begin(turn, letter)
     if finding.decision is Outcome.ANSWER:
-        return _answer(turn, articles[0], asked, *(() if finding.tool is None else (phrases.NO_SUCH_LETTER,)))
+        before = [] if finding.tool is None else [phrases.NO_SUCH_LETTER]
+        return _answer(turn, articles[0], asked, *before)
     if finding.decision is Outcome.CHOICES:
         return _choices(turn, asked, articles, finding.topic)
     if finding.out_of_scope:

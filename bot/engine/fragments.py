@@ -42,7 +42,7 @@ def step(turn: Turn) -> Decision | None:
 
 
 def _is_remark(turn: Turn, before: Fragment, whole: Finding, *, is_better: bool) -> bool:
-    """Whether it only adds to what was just answered, and asks nothing: "capek", "bos sy pelit", "udah dua minggu".
+    """Whether it only adds to what was just answered, and asks nothing: "capek", "bos sy pelit".
 
     The answer would be the same, and the search by itself would find some other matter in such words, or none. Words
     that may speak of danger are no remark.

@@ -140,7 +140,7 @@ async def test_who_asks_when_they_will_be_answered_is_told_the_state_and_by_when
 
 async def test_what_is_added_to_a_waiting_case_is_no_question_that_nobody_could_answer(chat: Chat) -> None:
     ticket = await chat.escalates()
-    for added in ("Pak Darto", "rumah saya di gang mawar"):
+    for added in ("Pak Darto", "tolong cepat ya pak", "rumah saya di gang mawar"):
         said = text(await chat.says(added))
         assert said == phrases.TICKET_STILL_WAITS.format(number=ticket.number, place="Kota Pontianak")
     async with chat.database.read() as session:

@@ -108,7 +108,7 @@ async def test_words_for_a_letter_are_not_kept_beside_it(chat: Chat) -> None:
 
 async def test_what_is_added_to_a_waiting_case_stays_an_addition(chat: Chat) -> None:
     ticket = await chat.escalates()
-    for added in ("Pak Darto", "rumah saya di gang mawar"):
+    for added in ("Pak Darto", "tolong cepat ya pak", "rumah saya di gang mawar"):
         said = text(await types(chat, added))
         assert said == phrases.TICKET_STILL_WAITS.format(number=ticket.number, place="Kota Pontianak")
 
