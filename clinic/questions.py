@@ -257,9 +257,13 @@ def _is_seen() -> ColumnElement[bool]:
 
 
 def _is_unanswered() -> tuple[ColumnElement[bool], ...]:
-    """No article fitted, or the person says so, and nobody has said which one answers."""
+    """No article fitted, or the person says so, and nobody has said which one answers.
+
+    Who was told that it is no matter of work and asks for a mediator all the same may have been sent away wrongly.
+    """
     none_fits = or_(Question.decision == UNANSWERED, Question.sign.in_((Sign.NONE, Sign.NOT_HELPED)))
-    return (none_fits, Question.out_of_scope.is_(False), Question.meant.is_(None))
+    is_insisted = or_(Question.out_of_scope.is_(False), Question.ticket_id.is_not(None))
+    return (none_fits, is_insisted, Question.meant.is_(None))
 
 
 async def people(session: AsyncSession) -> Mapping[int, int]:

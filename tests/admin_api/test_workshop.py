@@ -145,6 +145,18 @@ async def test_what_nobody_could_answer_is_gathered_ranked_and_begun_as_an_artic
     assert "Bolehkah gaji dipotong seragam?" in (await editor.get("/desk/articles?show=open")).text
 
 
+async def test_who_was_sent_away_and_asks_for_a_mediator_all_the_same_is_gathered_too(
+    desk: Desk, editor: AsyncClient
+) -> None:
+    told = await desk.ticket(question="uang rokok dari mandor itu hak saya bukan")
+    await factories.a_question(desk.office.database, desk.office.vault, desk.clock, ticket=told, out_of_scope=True)
+    await asked(desk, "resep rendang", out_of_scope=True)
+    await editor.post("/desk/gaps/gather")
+    page = (await editor.get("/desk/gaps")).text
+    assert "uang rokok dari mandor" in page
+    assert "rendang" not in page
+
+
 async def bundled(desk: Desk, editor: AsyncClient, text: str) -> int:
     """The number of the bundle in which this question stands."""
     await asked(desk, text)
