@@ -14,7 +14,6 @@ from clinic.conversations import Entry
 from clinic.errors import NotThere, Refusal
 from clinic.record import Record, UtcDateTime
 from clinic.sought import UNANSWERED, Sought
-from clinic.tickets import Ticket
 
 # Of what could be learned, as much is looked at as somebody reads in an hour.
 MOST_SUGGESTED = 200
@@ -117,23 +116,6 @@ class Asked:
 
     question: Question
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """How an article fares: how often it was shown, said to help or not, went to a mediator, and to one again."""
-
-    shown: int = 0
-    helped: int = 0
-    not_helped: int = 0
-    escalated: int = 0
-    reopened: int = 0
-
-    @property
-    def helpful(self) -> int | None:
-        """In percent of those who said; None while nobody did."""
-        said = self.helped + self.not_helped
-        return round(100 * self.helped / said) if said else None
 
 
 def of(sought: Sought, heard: Entry, before: Question | None, now: datetime) -> Question:
@@ -271,29 +253,6 @@ async def people(session: AsyncSession) -> Mapping[int, int]:
     counted = select(Question.cluster_id, func.count(Question.conversation_id.distinct())).group_by(Question.cluster_id)
     rows = await session.execute(counted.where(Question.cluster_id.is_not(None)))
     return {number: count for number, count in rows if number is not None}
-
-
-async def health(session: AsyncSession) -> Mapping[str, Health]:
-    """How each article fares that was ever shown, by slug."""
-
-    def times(condition: ColumnElement[bool]) -> ColumnElement[int]:
-        return func.sum(case((condition, 1), else_=0))
-
-    again = select(Entry.id).where(Entry.ticket_id == Ticket.id, Entry.event == "reopened").exists()
-    statement = (
-        select(
-            Question.shown,
-            func.count(Question.id),
-            times(Question.sign == Sign.HELPED),
-            times(Question.sign == Sign.NOT_HELPED),
-            times(Question.ticket_id.is_not(None)),
-            times(again),
-        )
-        .outerjoin(Ticket, Ticket.id == Question.ticket_id)
-        .where(Question.shown.is_not(None))
-        .group_by(Question.shown)
-    )
-    return {slug: Health(*counts) for slug, *counts in await session.execute(statement) if slug is not None}
 
 
 async def _with_words(session: AsyncSession, statement: Select[Question]) -> list[Asked]:

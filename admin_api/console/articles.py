@@ -22,9 +22,9 @@ from admin_api.listing import Row, Show
 from admin_api.rights import Right
 from admin_api.routes import Routes
 from admin_api.words import Moment, Number, Reason, Slug, one_line
-from clinic import clusters, questions
+from clinic import clusters, health
 from clinic.errors import NotThere
-from clinic.questions import Health
+from clinic.health import Health
 from knowledge import deed, editorial
 from knowledge.catalogue import CatalogueEntry
 from knowledge.problem import Unreadable
@@ -78,7 +78,7 @@ async def show_articles(
 ) -> HTMLResponse:
     """`words`: all of them stand in the question or in the article's name."""
     rows = [row for row in await listing.rows(session, screen.office, show, topic or None) if row.speaks_of(words)]
-    health = await questions.health(session)
+    fares = await health.by_article(session)
     return screen.show(
         "articles.html",
         show=show,
@@ -87,21 +87,21 @@ async def show_articles(
         words=words,
         orders=ORDERS,
         topics=TOPICS,
-        health=health,
-        groups=_groups(rows, health, order),
+        health=fares,
+        groups=_groups(rows, fares, order),
     )
 
 
-def _groups(rows: Sequence[Row], health: Mapping[str, Health], order: Order) -> list[Group]:
+def _groups(rows: Sequence[Row], fares: Mapping[str, Health], order: Order) -> list[Group]:
     if order is Order.CATALOGUE:
         found = (Group(topic.title, tuple(row for row in rows if row.entry.topic == topic.key)) for topic in TOPICS)
         return [group for group in found if group.rows]
-    ranked = sorted((row for row in rows if row.published is not None), key=lambda row: _rank(row, health, order))
+    ranked = sorted((row for row in rows if row.published is not None), key=lambda row: _rank(row, fares, order))
     return [Group(ORDERS[order], tuple(ranked))] if ranked else []
 
 
-def _rank(row: Row, health: Mapping[str, Health], order: Order) -> tuple[int, str]:
-    fares = health.get(row.entry.slug, Health())
+def _rank(row: Row, of_all: Mapping[str, Health], order: Order) -> tuple[int, str]:
+    fares = of_all.get(row.entry.slug, Health())
     review_by = None if row.published is None else row.published.review_by
     ranks = {
         Order.REVIEW: (review_by or date.max).toordinal(),
@@ -153,7 +153,7 @@ async def show_article(
         is_just_published=live is not None and live.id == published,
         busy=await editorial.at_work(session, slug),
         page=None if live is None else screen.pages.printed(live.article()),
-        health=(await questions.health(session)).get(slug),
+        health=(await health.by_article(session)).get(slug),
         history=[(revision, [one for one in done if one.revision_id == revision.id]) for revision in history],
     )
 

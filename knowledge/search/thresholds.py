@@ -6,13 +6,13 @@ these are what it computes for real messages and `benchmarks/levels.jsonl` toget
 
 SURE = 0.9
 """The article is answered with at once; below it three are offered."""
-WORTH_CHOOSING = 0.25
+WORTH_CHOOSING = 0.3
 """Of all that would be offered together; below it only a mediator is."""
 IN_SCOPE = 0.2
 """Of being a matter of work at all; below it the message is kindly turned away."""
 IN_SCOPE_ALL_THE_SAME = 0.85
 """The same, where the words of another office stand in the message."""
-ALARMING = 0.08
+ALARMING = 0.09
 """Of being a danger; from it on an officer looks at once."""
-CONCERNING = 0.0035
+CONCERNING = 0.0045
 """Of being a danger; from it on whoever writes is asked whether they are safe."""

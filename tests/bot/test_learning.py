@@ -6,7 +6,7 @@ from sqlalchemy import select
 from bot.engine import phrases
 from bot.engine.engine import Engine
 from bot.intake import Intake
-from clinic import questions, regions
+from clinic import health, questions, regions
 from clinic.database import Database
 from clinic.questions import Question
 from clinic.vault import Vault
@@ -68,8 +68,8 @@ async def test_a_choice_teaches_what_was_meant_and_an_answer_that_does_not_help_
     assert one.ticket_id == ticket.id
     async with chat.database.read() as session:
         assert await questions.words(session, one) == SEVERAL
-        health = (await questions.health(session))[OVERTIME]
-    assert (health.shown, health.helped, health.not_helped, health.escalated, health.helpful) == (1, 0, 1, 1, 0)
+        fares = (await health.by_article(session))[OVERTIME]
+    assert (fares.shown, fares.helped, fares.not_helped, fares.escalated, fares.helpful) == (1, 0, 1, 1, 0)
 
 
 async def test_none_of_the_choices_is_kept_as_unanswered(chat: Chat) -> None:
