@@ -244,8 +244,8 @@ def _is_unanswered() -> tuple[ColumnElement[bool], ...]:
     Who was told that it is no matter of work and asks for a mediator all the same may have been sent away wrongly.
     """
     none_fits = or_(Question.decision == UNANSWERED, Question.sign.in_((Sign.NONE, Sign.NOT_HELPED)))
-    is_insisted = or_(Question.out_of_scope.is_(False), Question.ticket_id.is_not(None))
-    return (none_fits, is_insisted, Question.meant.is_(None))
+    may_be_work = or_(Question.out_of_scope.is_(False), Question.ticket_id.is_not(None))
+    return (none_fits, may_be_work, Question.meant.is_(None))
 
 
 async def people(session: AsyncSession) -> Mapping[int, int]:

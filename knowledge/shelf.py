@@ -23,7 +23,7 @@ class Shelf:
     """All that stands in an articles folder.
 
     `phrasings` belong to every slug of the catalogue, answered or not; `out_of_scope` is what people type that is none
-    of the clinic's business; `cries` is what people in danger type, and `remarks` are short plain messages that
+    of the clinic's business; `cries` is what people in danger type, and `remarks` are messages without danger that
     must not be taken for cries. `digests` tell the articles' files apart, by slug: text that is the same need not be
     read once more.
     """

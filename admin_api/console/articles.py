@@ -78,7 +78,7 @@ async def show_articles(
 ) -> HTMLResponse:
     """`words`: all of them stand in the question or in the article's name."""
     rows = [row for row in await listing.rows(session, screen.office, show, topic or None) if row.speaks_of(words)]
-    fares = await health.by_article(session)
+    healths = await health.by_article(session)
     return screen.show(
         "articles.html",
         show=show,
@@ -87,21 +87,21 @@ async def show_articles(
         words=words,
         orders=ORDERS,
         topics=TOPICS,
-        health=fares,
-        groups=_groups(rows, fares, order),
+        health=healths,
+        groups=_groups(rows, healths, order),
     )
 
 
-def _groups(rows: Sequence[Row], fares: Mapping[str, Health], order: Order) -> list[Group]:
+def _groups(rows: Sequence[Row], healths: Mapping[str, Health], order: Order) -> list[Group]:
     if order is Order.CATALOGUE:
         found = (Group(topic.title, tuple(row for row in rows if row.entry.topic == topic.key)) for topic in TOPICS)
         return [group for group in found if group.rows]
-    ranked = sorted((row for row in rows if row.published is not None), key=lambda row: _rank(row, fares, order))
+    ranked = sorted((row for row in rows if row.published is not None), key=lambda row: _rank(row, healths, order))
     return [Group(ORDERS[order], tuple(ranked))] if ranked else []
 
 
-def _rank(row: Row, of_all: Mapping[str, Health], order: Order) -> tuple[int, str]:
-    fares = of_all.get(row.entry.slug, Health())
+def _rank(row: Row, healths: Mapping[str, Health], order: Order) -> tuple[int, str]:
+    fares = healths.get(row.entry.slug, Health())
     review_by = None if row.published is None else row.published.review_by
     ranks = {
         Order.REVIEW: (review_by or date.max).toordinal(),

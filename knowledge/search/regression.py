@@ -77,7 +77,7 @@ def fitted(problem: Problem, paces: Sequence[float]) -> Solution:
 
 def mean(solutions: Sequence[Solution]) -> Solution:
     """Their scores for a message are the mean of what each would give."""
-    if len(solutions) == 1:
+    if len(solutions) == 1:  # the weights of all articles are large: no copy of them
         return solutions[0]
     weights = np.mean([one.weights for one in solutions], axis=0)
     return Solution(weights, np.mean([one.levels for one in solutions], axis=0))

@@ -37,9 +37,9 @@ async def test_without_a_stream_the_page_asks_and_goes_back_to_the_stream_later(
     async with window.page.expect_event("requestfailed", lambda request: "/events" in request.url) as failed:
         await passes_until(window, failed.is_done)  # the next try is 15 s from now
     await window.context.unroute(STREAM)
-    asked = len(window.requests)
+    before = len(window.requests)
     async with window.page.expect_response(STREAM):
-        await passes_until(window, lambda: any("/events" in url for url in window.requests[asked:]))
+        await passes_until(window, lambda: any("/events" in url for url in window.requests[before:]))
     await window.stage.says(key, "lewat aliran")
     await window.shows("halo", "lewat bertanya", "lewat aliran")
     asked = len(window.requests)

@@ -72,6 +72,17 @@ async def test_a_choice_teaches_what_was_meant_and_an_answer_that_does_not_help_
     assert (fares.shown, fares.helped, fares.not_helped, fares.escalated, fares.helpful) == (1, 0, 1, 1, 0)
 
 
+async def test_who_is_sent_away_and_asks_for_a_mediator_all_the_same_is_kept_for_the_editors(chat: Chat) -> None:
+    await chat.says("sertifikat tanah saya hilang ngurusnya ke mana")
+    await chat.chooses(phrases.TALK_TO_MEDIATOR)
+    await chat.chooses("Ya, hubungi mediator")
+    await chat.chooses("Kota Pontianak")
+    (one,) = await asked(chat)
+    assert (one.out_of_scope, one.ticket_id) == (True, (await chat.ticket()).id)
+    async with chat.database.read() as session:
+        assert [each.question.id for each in await questions.unanswered(session, None, 9)] == [one.id]
+
+
 async def test_none_of_the_choices_is_kept_as_unanswered(chat: Chat) -> None:
     await chat.says(SEVERAL)
     await chat.chooses(phrases.NONE_OF_THESE)
