@@ -16,7 +16,7 @@ from pathlib import Path
 
 from knowledge import dangers, lessons, shelf
 from knowledge.language import language
-from knowledge.search import decide, training
+from knowledge.search import decide, signs, training
 from knowledge.search.entry import Entry
 from knowledge.search.message import Message
 
@@ -47,7 +47,7 @@ def main() -> None:
         for entry in chance.sample(entries, min(ASKED, size)):
             before = time.process_time()
             message = Message(words, mixed(entry.phrasings[0], texts, chance))
-            finding = decide.find(index, message, decide.danger(message, alarm))
+            finding = decide.find(index, message, signs.of(message, alarm).urgency)
             times.append((time.process_time() - before) * 1000)
             found += entry.slug in [one.slug for one in finding.candidates]
         times.sort()

@@ -46,8 +46,8 @@ def learned(language: Language, cries: Sequence[Cry], calm: Sequence[str], path:
     """The alarm: a search whose "articles" are the dangers and whose "out of scope" is all else that people type.
 
     What the rules find among `calm` is left out, or the alarm would learn to keep silent about it. Every text counts
-    alike: danger is rare, and a level (`decide.ALARMING`) says how rare. Most of a minute of computing; kept at `path`
-    for the next start.
+    alike: danger is rare, and a level (`thresholds.ALARMING`) says how rare. Most of a minute of computing; kept at
+    `path` for the next start.
     """
     quiet = [text for text in calm if not urgency.urgency(language, text)]
     trained = training.train(language, _entries(cries), quiet, balance=0, orders=ORDERS)

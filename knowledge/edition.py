@@ -11,11 +11,12 @@ from knowledge.hotlines import Hotline
 from knowledge.language.language import Language
 from knowledge.law.law import Registry
 from knowledge.letters.catalogue import NAMES
-from knowledge.search import decide, followup, nearness, smalltalk
+from knowledge.search import decide, followup, nearness, signs, smalltalk
 from knowledge.search.decide import Finding, Outcome
 from knowledge.search.entry import Entry
 from knowledge.search.index import Index
 from knowledge.search.message import Message
+from knowledge.search.signs import Signs
 from knowledge.search.smalltalk import Smalltalk
 from knowledge.search.urgency import Danger, Urgency
 
@@ -78,15 +79,19 @@ class Heard:
     message: Message
 
     @cached_property
+    def signs(self) -> Signs:
+        """What the message says of danger."""
+        return signs.of(self.message, self.edition.alarm)
+
+    @property
     def urgency(self) -> Urgency | None:
         """The danger that the message speaks of."""
-        return decide.danger(self.message, self.edition.alarm)
+        return self.signs.urgency
 
     @property
     def concern(self) -> Danger | None:
         """A danger that is likely enough to be asked about, where none was heard."""
-        is_heard = self.urgency is not None or self.finding.danger is not None
-        return None if is_heard else decide.concern(self.message, self.edition.alarm)
+        return self.signs.concern
 
     @cached_property
     def finding(self) -> Finding:

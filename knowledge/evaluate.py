@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.edition import Edition
 from knowledge.problem import Problem, Unreadable
-from knowledge.search import decide, elsewhere, thresholds
+from knowledge.search import elsewhere, thresholds
 from knowledge.search.decide import Finding, Outcome
 from knowledge.search.index import Ranking
 
@@ -98,7 +98,7 @@ def judged(questions: Iterable[Question], edition: Edition) -> list[Judged]:
                 finding,
                 edition.index.ranked(message),
                 took,
-                decide.danger_likely(message, edition.alarm),
+                heard.signs.likely,
                 elsewhere.office(message.language, message.words) is not None,
             )
         )

@@ -8,7 +8,7 @@ import numpy as np
 from knowledge import decided
 from knowledge.edition import Edition, Heard
 from knowledge.law.wage_question import WageQuestion
-from knowledge.search import decide, thresholds
+from knowledge.search import decide, signs, thresholds
 from knowledge.search.decide import Finding
 from knowledge.search.ground import RANKED
 from knowledge.search.index import OUT_OF_SCOPE, Candidate, Index
@@ -82,7 +82,7 @@ def explain(edition: Edition, text: str, wage: WageQuestion | None = None) -> Ex
         finding=told.finding,
         shown=told.shown,
         wage=wage,
-        danger=decide.danger_likely(heard.message, edition.alarm),
+        danger=heard.signs.likely,
         alarming=alarming(edition, heard),
         danger_from=thresholds.ALARMING,
         is_of_concern=heard.concern is not None,
@@ -131,7 +131,7 @@ def second(index: Index, message: Message) -> Candidate | None:
 def alarming(edition: Edition, heard: Heard) -> tuple[tuple[str, float], ...]:
     """The words that spoke most for a danger that no rule has found."""
     urgency = heard.finding.urgency
-    if edition.alarm is None or urgency is None or urgency.sign != decide.LIKENESS:
+    if edition.alarm is None or urgency is None or urgency.sign != signs.LIKENESS:
         return ()
     return telling(edition.alarm, heard.message, urgency.kind)
 

@@ -19,7 +19,8 @@ from knowledge.edition import Edition
 from knowledge.explain import Explanation
 from knowledge.law import wage_question
 from knowledge.law.wage_question import WageQuestion
-from knowledge.search.decide import LIKENESS, Finding, Outcome
+from knowledge.search.decide import Finding, Outcome
+from knowledge.search.signs import LIKENESS
 from knowledge.search.thresholds import IN_SCOPE_ALL_THE_SAME
 from knowledge.search.urgency import Urgency
 

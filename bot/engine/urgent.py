@@ -9,8 +9,9 @@ from bot.engine import burst, concern, concern_phrases, phrases, warned, with_me
 from bot.engine.turn import Decision, Escalation, Reply, Turn, say
 from clinic.content import Kind
 from clinic.sought import Sought
-from knowledge.search.decide import LIKENESS, Outcome
+from knowledge.search.decide import Outcome
 from knowledge.search.ground import Ground
+from knowledge.search.signs import LIKENESS
 from knowledge.search.urgency import Danger, Urgency
 
 

@@ -8,25 +8,14 @@ from knowledge.language import normalise
 from knowledge.language.language import Language, Subject
 from knowledge.search import elsewhere as offices
 from knowledge.search import smalltalk as small
-from knowledge.search import urgency as rules
 from knowledge.search.elsewhere import Elsewhere
 from knowledge.search.ground import Ground
 from knowledge.search.index import Candidate, Index, Ranking
 from knowledge.search.message import Message
 from knowledge.search.smalltalk import Smalltalk
-from knowledge.search.thresholds import ALARMING, CONCERNING, IN_SCOPE, IN_SCOPE_ALL_THE_SAME, SURE, WORTH_CHOOSING
+from knowledge.search.thresholds import IN_SCOPE, IN_SCOPE_ALL_THE_SAME, SURE, WORTH_CHOOSING
 from knowledge.search.urgency import Danger, Urgency
 
-UNPLACED = 0.25
-"""How much rarer it is in danger than else to name neither work nor home: 13 % of the cries in the bank do so, and 57 %
-of the messages that are no matter of work.
-"""
-FEWEST_ALARMING = 4
-"""Words. Fewer tell the alarm too little ("besok", "anak"); rules hear a short cry."""
-ONE_KIND = 0.8
-"""Of all danger's probability; from it on the likeliest kind is the danger. Below it two in five of the bank's cries,
-held out, were of another kind: its numbers alone may be the wrong ones, while all of them cost a glance.
-"""
 MOST_CANDIDATES = 5
 MOST_CHOICES = 3
 ASKS_ABOUT = frozenset(
@@ -34,8 +23,6 @@ ASKS_ABOUT = frozenset(
      "hanya", "mana", "masuk", "rumus", "rumusnya")
 )  # fmt: skip
 """Words of a question about a sum ("uang makan masuk hitungan pesangon?"), which is none to work it out."""
-LIKENESS = "likeness"
-"""The sign of a danger that no rule found."""
 LONGEST_REQUEST = 25
 """Words. A long story that mentions a calculation is no request to calculate."""
 
@@ -96,7 +83,9 @@ def find(
     calculators: frozenset[str] = frozenset(),
     letters: frozenset[str] = frozenset(),
 ) -> Finding:
-    """`urgency` is what `danger` says; `calculators` and `letters` name those that exist (`words/requests.tsv`)."""
+    """`urgency` is what the signs of danger give cause for (`signs.py`); `calculators` and `letters` name those that
+    exist (`words/requests.tsv`).
+    """
     language, words = message.language, message.words
     if urgency is not None:
         return endangered(index, message, urgency)
@@ -112,57 +101,6 @@ def find(
         return of_topic(index, index.ranked(message), subject, is_name_alone=small.is_name_alone(language, words))
     tool = requested(index, language, words, calculators, letters)
     return tool or searched(index, index.ranked(message), offices.office(language, words), asks=len(words) > 1)
-
-
-def danger(message: Message, alarm: Index | None) -> Urgency | None:
-    """The danger that a rule finds, or that is likely from what people in danger have written.
-
-    The alarm has the last word on a danger that seems to be elsewhere.
-    """
-    urgency = rules.spoken(message.language, message.words)
-    is_settled = urgency is not None and not urgency.is_elsewhere
-    ranking = None if is_settled else alike(message, alarm)
-    if ranking is None or placed(message, ranking.in_scope) < ALARMING:
-        return urgency
-    if urgency is not None:
-        # A rule knows better than likeness which danger it is.
-        return replace(urgency, is_elsewhere=False)
-    likeliest = ranking.candidates[0]
-    is_guessed = likeliest.probability < ONE_KIND * ranking.in_scope
-    return Urgency(Danger(likeliest.slug), LIKENESS, is_guessed=is_guessed)
-
-
-def concern(message: Message, alarm: Index | None) -> Danger | None:
-    """The danger to ask about in a message in which none was heard."""
-    ranking = alike(message, alarm)
-    if ranking is None or placed(message, ranking.in_scope) < CONCERNING:
-        return None
-    return Danger(ranking.candidates[0].slug)
-
-
-def danger_likely(message: Message, alarm: Index | None) -> float:
-    """How likely the message speaks of a danger that is ours, from 0 to 1; 1 where a rule says so."""
-    urgency = rules.spoken(message.language, message.words)
-    if urgency is not None and not urgency.is_elsewhere:
-        return 1.0
-    ranking = alike(message, alarm)
-    return 0.0 if ranking is None else placed(message, ranking.in_scope)
-
-
-def alike(message: Message, alarm: Index | None) -> Ranking | None:
-    """What the alarm hears in a message once its idioms are left out; nothing in too few words."""
-    words = [word for word in rules.without_idioms(message.language, message.words) if word]
-    if alarm is None or len(words) < FEWEST_ALARMING:
-        return None
-    has_idioms = len(words) < len(message.words)
-    return alarm.ranked(Message(message.language, " ".join(words), message) if has_idioms else message)
-
-
-def placed(message: Message, likely: float) -> float:
-    """How likely a danger is, once it is seen whether the message names work or home."""
-    if rules.is_near(message.language, message.words):
-        return likely
-    return likely * UNPLACED / (likely * UNPLACED + 1.0 - likely)
 
 
 def endangered(index: Index, message: Message, urgency: Urgency) -> Finding:

@@ -46,10 +46,10 @@ class Features:
     def of(self, families: Sequence[Mapping[str, int]]) -> tuple[Integers, Floats]:
         """Feature numbers and weights of a message, given as what `counted` makes of it."""
         known = [
-            (self.numbers[name], times, family)
+            (number, times, family)
             for family, counts in enumerate(families)
             for name, times in counts.items()
-            if name in self.numbers
+            if (number := self.numbers.get(name)) is not None
         ]
         numbers, times, owners = np.array(known, dtype=np.int32).reshape(-1, 3).T
         return numbers, weighed(numbers, times, owners, self.rarity)

@@ -13,7 +13,7 @@ from knowledge.evaluate import Question
 from knowledge.language import language
 from knowledge.language.language import Language
 from knowledge.problem import Unreadable
-from knowledge.search import decide, urgency
+from knowledge.search import signs, urgency
 from knowledge.search.index import Index
 from knowledge.search.message import Message
 from knowledge.search.urgency import Danger
@@ -49,14 +49,14 @@ def alarm(words: Language, tmp_path_factory: pytest.TempPathFactory) -> Index:
 def test_a_danger_that_no_rule_knows_is_heard_by_its_likeness(words: Language, alarm: Index) -> None:
     said = Message(words, "saya pamit malam ini")
     assert urgency.spoken(words, said.words) is None
-    found = decide.danger(said, alarm)
+    found = signs.of(said, alarm).urgency
     assert found is not None
-    assert (found.kind, found.sign) == (Danger.SUICIDE, decide.LIKENESS)
+    assert (found.kind, found.sign) == (Danger.SUICIDE, signs.LIKENESS)
 
 
 def test_which_danger_it_is_is_guessed_where_two_are_about_as_likely(words: Language, alarm: Index) -> None:
     sure, torn = (Message(words, text) for text in ("saya pamit malam ini", "pamit semuanya, kami tak ke darat lagi"))
-    found = [decide.danger(said, alarm) for said in (sure, torn)]
+    found = [signs.of(said, alarm).urgency for said in (sure, torn)]
     assert [one is not None and one.is_guessed for one in found] == [False, True]
 
 
@@ -71,14 +71,14 @@ def test_the_words_that_made_a_message_alarming_are_told(small_edition: Edition,
 
 
 def test_ordinary_questions_ring_no_alarm(words: Language, alarm: Index) -> None:
-    assert decide.danger(Message(words, "gaji saya telat terus gimana"), alarm) is None
-    assert decide.danger(Message(words, ""), alarm) is None
+    assert signs.of(Message(words, "gaji saya telat terus gimana"), alarm).urgency is None
+    assert signs.of(Message(words, ""), alarm).urgency is None
 
 
 def test_a_rule_speaks_before_the_likeness(words: Language, alarm: Index) -> None:
-    found = decide.danger(Message(words, "saya pamit, mau bunuh diri"), alarm)
+    found = signs.of(Message(words, "saya pamit, mau bunuh diri"), alarm).urgency
     assert found is not None
-    assert found.sign != decide.LIKENESS
+    assert found.sign != signs.LIKENESS
 
 
 def test_likeness_hears_no_danger_in_an_idiom_and_hears_what_stands_beside_it(words: Language, tmp_path: Path) -> None:
@@ -87,17 +87,17 @@ def test_likeness_hears_no_danger_in_an_idiom_and_hears_what_stands_beside_it(wo
         *(Cry(Danger.CONFINEMENT, text) for text in ("tolong kami di jermal", "jermal tolong")),
     ]
     alarm = dangers.learned(words, cries, CALM, tmp_path / "alarm.npz")
-    assert decide.danger(Message(words, "mati rasa, gaji saya telat terus gimana"), alarm) is None
-    beside = decide.danger(Message(words, "mati rasa, tolong kami di jermal"), alarm)
+    assert signs.of(Message(words, "mati rasa, gaji saya telat terus gimana"), alarm).urgency is None
+    beside = signs.of(Message(words, "mati rasa, tolong kami di jermal"), alarm).urgency
     assert beside is not None
     assert beside.kind is Danger.CONFINEMENT
 
 
 def test_likeness_counts_for_less_where_neither_work_nor_home_is_named(words: Language) -> None:
     named, unnamed = (Message(words, text) for text in ("mandor di kebun bilang begitu", "katanya begitu di sana"))
-    assert decide.placed(named, 0.6) == 0.6
-    assert decide.placed(unnamed, 0.6) == pytest.approx(0.27, abs=0.01)
-    assert (decide.placed(unnamed, 0.0), decide.placed(unnamed, 1.0)) == (0.0, 1.0)
+    assert signs.placed(named, 0.6) == 0.6
+    assert signs.placed(unnamed, 0.6) == pytest.approx(0.27, abs=0.01)
+    assert (signs.placed(unnamed, 0.0), signs.placed(unnamed, 1.0)) == (0.0, 1.0)
 
 
 def test_the_alarm_has_the_last_word_on_a_danger_that_seems_to_be_elsewhere(words: Language, alarm: Index) -> None:
@@ -106,7 +106,7 @@ def test_the_alarm_has_the_last_word_on_a_danger_that_seems_to_be_elsewhere(word
         "sekelompok begal di jalan raya menodong pisau dan memukul orang yang lewat tiap malam minggu sampai ada "
         "yang terluka parah, semua takut keluar rumah, saya pamit semuanya, pamit ya, maafkan",
     )
-    alone, together = decide.danger(said, None), decide.danger(said, alarm)
+    alone, together = signs.of(said, None).urgency, signs.of(said, alarm).urgency
     assert alone is not None
     assert together is not None
     assert (alone.kind, alone.is_elsewhere) == (Danger.VIOLENCE, True)
@@ -134,7 +134,7 @@ def test_who_reads_words_in_their_order_rings_for_fewer_calm_messages_and_hears_
     alone = replace(edition.alarm, opinion=None)
 
     def heard(messages: Sequence[Question], alarm: Index) -> int:
-        return sum(decide.danger(Message(edition.language, one.text), alarm) is not None for one in messages)
+        return sum(signs.of(Message(edition.language, one.text), alarm).urgency is not None for one in messages)
 
     assert heard(calm, edition.alarm) < heard(calm, alone)
     assert heard(cries, edition.alarm) >= 0.85 * len(cries)

@@ -7,7 +7,7 @@ import pytest
 from knowledge import catalogue, shelf
 from knowledge.language import language
 from knowledge.language.language import Language
-from knowledge.search import decide, training
+from knowledge.search import decide, signs, training
 from knowledge.search.decide import Finding, Outcome
 from knowledge.search.entry import Entry
 from knowledge.search.index import Index
@@ -42,7 +42,7 @@ def with_gap(words: Language, entries: list[Entry]) -> Index:
 
 def find(index: Index, words: Language, text: str, **tools: frozenset[str]) -> Finding:
     message = Message(words, text)
-    return decide.find(index, message, decide.danger(message, None), **tools)
+    return decide.find(index, message, signs.of(message, None).urgency, **tools)
 
 
 def test_a_clear_question_is_answered(index: Index, words: Language) -> None:

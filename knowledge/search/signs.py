@@ -1,0 +1,72 @@
+"""Signs of danger in a message: what a rule finds, or its likeness to what people in danger have written."""
+
+from dataclasses import dataclass, replace
+
+from knowledge.search import urgency as rules
+from knowledge.search.index import Index, Ranking
+from knowledge.search.message import Message
+from knowledge.search.thresholds import ALARMING, CONCERNING
+from knowledge.search.urgency import Danger, Urgency
+
+UNPLACED = 0.25
+"""How much rarer it is in danger than else to name neither work nor home: 13 % of the cries in the bank do so, and 57 %
+of the messages that are no matter of work.
+"""
+FEWEST_ALARMING = 4
+"""Words. Fewer tell the alarm too little ("besok", "anak"); rules hear a short cry."""
+ONE_KIND = 0.8
+"""Of all danger's probability; from it on the likeliest kind is the danger. Below it two in five of the bank's cries,
+held out, were of another kind: its numbers alone may be the wrong ones, while all of them cost a glance.
+"""
+LIKENESS = "likeness"
+"""The sign of a danger that no rule found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """`urgency`: what an officer looks at once for, or others are to help in. `likely`, from 0 to 1: how likely the
+    message speaks of a danger that is ours, 1 where a rule says so; `likeliest` is that danger, if any.
+    """
+
+    urgency: Urgency | None
+    likely: float = 0.0
+    likeliest: Danger | None = None
+
+    @property
+    def concern(self) -> Danger | None:
+        """The danger to ask about in a message in which none was heard."""
+        return self.likeliest if self.urgency is None and self.likely >= CONCERNING else None
+
+
+def of(message: Message, alarm: Index | None) -> Signs:
+    """The alarm has the last word on a danger that seems to be elsewhere."""
+    urgency = rules.spoken(message.language, message.words)
+    if urgency is not None and not urgency.is_elsewhere:
+        return Signs(urgency, 1.0, urgency.kind)
+    ranking = alike(message, alarm)
+    if ranking is None:
+        return Signs(urgency)
+    likely, likeliest = placed(message, ranking.in_scope), ranking.candidates[0]
+    kind = Danger(likeliest.slug)
+    if likely >= ALARMING and urgency is not None:
+        # A rule knows better than likeness which danger it is.
+        urgency = replace(urgency, is_elsewhere=False)
+    elif likely >= ALARMING:
+        urgency = Urgency(kind, LIKENESS, is_guessed=likeliest.probability < ONE_KIND * ranking.in_scope)
+    return Signs(urgency, likely, kind)
+
+
+def alike(message: Message, alarm: Index | None) -> Ranking | None:
+    """What the alarm hears in a message once its idioms are left out; nothing in too few words."""
+    words = [word for word in rules.without_idioms(message.language, message.words) if word]
+    if alarm is None or len(words) < FEWEST_ALARMING:
+        return None
+    has_idioms = len(words) < len(message.words)
+    return alarm.ranked(Message(message.language, " ".join(words), message) if has_idioms else message)
+
+
+def placed(message: Message, likely: float) -> float:
+    """How likely a danger is, once it is seen whether the message names work or home."""
+    if rules.is_near(message.language, message.words):
+        return likely
+    return likely * UNPLACED / (likely * UNPLACED + 1.0 - likely)
