@@ -27,6 +27,7 @@ from bot.engine import (
     minimum_wage,
     news,
     opener,
+    plea,
     privacy,
     remind,
     scrap,
@@ -78,6 +79,7 @@ STEPS: tuple[Step, ...] = (
     scrap.step,
     smalltalk.step,
     fragments.step,
+    plea.step,
     minimum_wage.step,
     answer.step,
 )

@@ -26,6 +26,10 @@ TOPIC_EMPTY = "Topik {title} belum ada jawabannya di sini. Tulis pertanyaan Anda
 QUESTION = "“{question}”"
 DID_IT_HELP = "Apakah ini menjawab?"
 WHICH_ONE = "Maksud Anda yang mana?"
+STILL_WHICH_ONE = (
+    "Saya bantu. Pilih dulu yang paling dekat dengan masalah Anda, atau ketik “mediator” untuk bicara dengan petugas. "
+    "Kalau Anda sedang dalam bahaya, tulis bahayanya."
+)
 ASKED_TOO = "Anda juga menanyakan hal lain; pilih di bawah untuk jawabannya."
 ONE_BY_ONE = "Anda menanyakan beberapa hal. Pilih satu per satu:"
 ASKED_UNANSWERED = "Sebagian pertanyaan Anda belum ada jawaban pastinya di sini; untuk itu, bicaralah dengan mediator."

@@ -1,6 +1,6 @@
 """Greetings, thanks and the like: a short human sentence, and the way on."""
 
-from bot.engine import burst, menu, opener, phrases
+from bot.engine import burst, menu, opener, phrases, plea
 from bot.engine.turn import Decision, Option, Reply, Turn, say
 from knowledge.search.smalltalk import Smalltalk
 
@@ -23,7 +23,7 @@ def step(turn: Turn) -> Decision | None:
         return None
     heard = turn.heard.smalltalk
     # "gmn" after pieces of a question is its end, and no call for help.
-    if heard is None or (heard is Smalltalk.HELP and burst.going_before(turn)):
+    if heard is None or (heard is Smalltalk.HELP and (burst.going_before(turn) or plea.is_known(turn))):
         return None
     if heard is Smalltalk.GREETING and not turn.memory.welcomed:
         return menu.welcome(turn)

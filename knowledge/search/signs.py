@@ -25,7 +25,8 @@ LIKENESS = "likeness"
 @dataclass(frozen=True, slots=True)
 class Signs:
     """`urgency`: what an officer looks at once for, or others are to help in. `likely`, from 0 to 1: how likely the
-    message speaks of a danger that is ours, 1 where a rule says so; `likeliest` is that danger, if any.
+    message speaks of a danger that is ours: 1 where a rule says so, enough to be asked about where one says that it
+    may; `likeliest` is that danger, if any.
     """
 
     urgency: Urgency | None
@@ -44,8 +45,15 @@ def of(message: Message, alarm: Index | None) -> Signs:
     if urgency is not None and not urgency.is_elsewhere:
         return Signs(urgency, 1.0, urgency.kind)
     ranking = alike(message, alarm)
-    if ranking is None:
-        return Signs(urgency)
+    signs = Signs(urgency) if ranking is None else _likened(message, ranking, urgency)
+    hinted = rules.hinted(message.language, message.words)
+    if hinted is not None and signs.likely < CONCERNING:
+        return replace(signs, likely=CONCERNING, likeliest=hinted)
+    return signs
+
+
+def _likened(message: Message, ranking: Ranking, urgency: Urgency | None) -> Signs:
+    """What a message's likeness to cries adds to what a rule says, which is nothing, or that it is elsewhere."""
     likely, likeliest = placed(message, ranking.in_scope), ranking.candidates[0]
     kind = Danger(likeliest.slug)
     if likely >= ALARMING and urgency is not None:

@@ -14,6 +14,7 @@ _ACCIDENT_NOW = "accident-now"
 _NEAR = "near"
 _NEITHER = "neither"
 _ELSEWHERE = "elsewhere"
+_MAYBE = "suicide-maybe"
 _SHORTEST_STORY = 30
 """Words. Whoever tells so much has named the work or the home that the danger comes from; a short cry may not have."""
 
@@ -66,6 +67,11 @@ def spoken(language: Language, words: tuple[str, ...]) -> Urgency | None:
         return None
     away = _MAYBE_ELSEWHERE.issuperset(dangers) and is_elsewhere(language, words)
     return Urgency(dangers[0], found[dangers[0]], away)
+
+
+def hinted(language: Language, words: tuple[str, ...]) -> Danger | None:
+    """A danger that may stand behind a saying: "capek hidup begini" is mostly one, and who means it must be asked."""
+    return Danger.SUICIDE if _speak(language.urgency, words, _MAYBE) else None
 
 
 def without_idioms(language: Language, words: tuple[str, ...]) -> list[str]:

@@ -105,6 +105,22 @@ async def test_a_call_for_help_is_asked_what_the_matter_is_and_shown_the_way_to_
     assert phrases.TALK_TO_MEDIATOR in [choice.label for choice in said[0].choices]
 
 
+@pytest.mark.parametrize("plea", ["tolong cepat ya pak", "mohon segera dibalas bu", "tolong", "gimana"])
+async def test_who_calls_for_help_while_articles_are_offered_is_offered_them_again(chat: Chat, plea: str) -> None:
+    offered = (await chat.says("pesangon"))[-1].choices
+    said = await chat.says(plea)
+    assert text(said) == phrases.STILL_WHICH_ONE
+    assert [one.label for one in said[-1].choices] == [one.label for one in offered]
+    assert "Dasar:" in text(await chat.chooses(offered[0].label))
+
+
+@pytest.mark.parametrize("plea", ["tolong", "mohon segera dibantu bu", "gimana ya"])
+async def test_who_calls_for_help_while_a_case_waits_is_told_that_it_is_read(chat: Chat, plea: str) -> None:
+    ticket = await chat.escalates()
+    waits = phrases.TICKET_STILL_WAITS.format(number=ticket.number, place="Kota Pontianak")
+    assert text(await chat.says(plea)) == waits
+
+
 async def test_an_answer_names_the_question_that_it_answers(chat: Chat) -> None:
     assert "“Perusahaan tidak mau membayar pesangon, bisa dipidana?”\n\n" in text(
         await chat.says("uang pesangon sy blm dibayar")
