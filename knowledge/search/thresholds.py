@@ -12,7 +12,7 @@ IN_SCOPE = 0.2
 """Of being a matter of work at all; below it the message is kindly turned away."""
 IN_SCOPE_ALL_THE_SAME = 0.85
 """The same, where the words of another office stand in the message."""
-ALARMING = 0.09
+ALARMING = 0.08
 """Of being a danger; from it on an officer looks at once."""
-CONCERNING = 0.0045
+CONCERNING = 0.0035
 """Of being a danger; from it on whoever writes is asked whether they are safe."""
