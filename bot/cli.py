@@ -10,6 +10,7 @@ from typing import Any
 import uvloop
 from pydantic import ValidationError
 
+from bot import heap
 from bot.settings import Settings
 
 Command = Callable[[argparse.Namespace, Settings], Coroutine[Any, Any, int]]
@@ -21,6 +22,7 @@ COMMANDS = ("serve", "chat", "ask", "calculate", "letter", "knowledge", "mediato
 
 def main() -> None:
     """Run one command and leave with its status: 0 well, 1 something found wrong, 2 the call or a setting is off."""
+    heap.share()
     # What is imported stays: the collector would look through it a dozen times, a fifth of the start, and find nothing.
     gc.disable()
     arguments = parser(*sys.argv[1:2]).parse_args()

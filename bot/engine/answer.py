@@ -13,6 +13,7 @@ from knowledge.letters import catalogue
 from knowledge.search import smalltalk, thresholds
 from knowledge.search.decide import Finding, Outcome
 from knowledge.search.ground import Ground
+from knowledge.search.urgency import Danger
 from knowledge.several import Several
 
 # The search reads this far; a person who wrote more is told.
@@ -108,6 +109,8 @@ def _found(turn: Turn, asked: str, finding: Finding) -> Decision:
 def _kindly_sent_on(turn: Turn, finding: Finding) -> str:
     if finding.danger_elsewhere is not None:
         return phrases.DANGER_ELSEWHERE.format(numbers=urgent.numbers(turn, finding.danger_elsewhere))
+    if finding.elsewhere is None and turn.heard.concern is Danger.SUICIDE:
+        return phrases.SADNESS  # and not that they have come to the wrong place
     return phrases.ELSEWHERE.get(finding.elsewhere or "", phrases.OUT_OF_SCOPE)
 
 

@@ -91,7 +91,7 @@ async def test_where_only_likeness_tells_of_danger_and_not_of_which_there_is_a_n
 
 async def test_whoever_uses_a_saying_that_may_be_meant_is_asked_and_no_officer_is_called(chat: Chat) -> None:
     said = await chat.says("capek hidup gini terus")
-    assert said[-1].text.endswith(phrases.ARE_YOU_SAFE)
+    assert said[-1].text.endswith(f"{urgent_phrases.SADNESS}\n\n{phrases.ARE_YOU_SAFE}")
     assert said[-1].choices[-1].label == phrases.HELP_AT_ONCE
     assert await chat.tickets() == []
 
