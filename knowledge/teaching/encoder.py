@@ -36,7 +36,7 @@ LAYERS = 4
 BATCH = 64
 NARROWED = 0.5
 """Share of the inner numbers that is left out: it costs next to nothing, and a message takes a quarter less time."""
-WATCHED = 1000
+WATCHED = 2000
 """Texts from which it is seen which those are."""
 DROPPED, FORGOTTEN = 0.1, 0.05
 """Shares of numbers inside, and of pieces of words, that are left out at random: what is left must do."""

@@ -36,9 +36,10 @@ with tempfile.NamedTemporaryFile("r") as file:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the heaps of glibc are counted")
 def test_threads_share_one_heap() -> None:
-    heaps = [
-        int(subprocess.run([sys.executable, "-c", HEAPS.format(shared=shared)], stdout=-1, check=True).stdout)  # noqa: S603
-        for shared in (True, False)
-    ]
-    assert heaps[0] == 1
-    assert heaps[1] > 1, "what is counted would be one in any case"
+    assert heaps(shared=True) == 1
+    assert heaps(shared=False) > 1, "what is counted would be one in any case"
+
+
+def heaps(*, shared: bool) -> int:
+    command = [sys.executable, "-c", HEAPS.format(shared=shared)]
+    return int(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)  # noqa: S603 - our own words
