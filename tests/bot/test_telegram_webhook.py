@@ -158,7 +158,9 @@ async def test_b4_what_cannot_be_read_is_counted_and_not_asked_for_again(webhook
         with capture_logs() as logs:
             answer = await webhook.brings_bytes(body)
         assert (body[:80], answer.status_code, answer.content) == (body[:80], 200, b"")
-        assert [line["event"] for line in logs] == ["telegram update ignored"]
+        # Meanwhile the channel may still be telling the platform its commands, again where that failed.
+        told = [line["event"] for line in logs if line["event"] != "telegram commands not set"]
+        assert told == ["telegram update ignored"]
     assert await webhook.stored() == []
 
 
