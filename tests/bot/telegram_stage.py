@@ -1,6 +1,6 @@
 """Telegram's webhook on a real server, over a real inbox; a test plays Telegram."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import httpx2
 import orjson
 import pytest
+from structlog.typing import EventDict
 
 from bot.channels.telegram import WEBHOOK_PATH, Telegram
 from bot.channels.telegram_ear import SECRET_HEADER
@@ -32,6 +33,11 @@ class Webhook(ServedWebhook):
     async def brings_bytes(self, body: bytes, secret: bytes | None = SECRET.encode()) -> httpx2.Response:
         headers = {} if secret is None else {SECRET_HEADER.encode(): secret}
         return await self.client.post(WEBHOOK_PATH, content=body, headers=headers)
+
+
+def of_updates(logs: Sequence[EventDict]) -> list[EventDict]:
+    """What the webhook logged. Meanwhile the channel tries to tell Telegram its commands, and there is no API."""
+    return [line for line in logs if line["event"] != "telegram commands not set"]
 
 
 @asynccontextmanager
