@@ -33,11 +33,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A label and the words it stands for. `text` is the rule as the editor wrote it."""
+    """A label and the words it stands for. `text` is the rule as the editor wrote it.
+
+    With a word of `without` anywhere in the message the rule does not fit.
+    """
 
     label: str
     text: str
     parts: tuple[Part, ...]
+    without: tuple[Part, ...] = ()
+
+    def is_ruled_out(self, words: Iterable[str]) -> bool:
+        return any(part.fits(word) for part in self.without for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ class Rules:
         for start, word in enumerate(words):
             for rule in self._beginning_with(word):
                 end = fitting_end(rule.parts, words, 1, start + 1)
-                if end is not None:
+                if end is not None and not rule.is_ruled_out(words):
                     yield Match(rule, start, end)
 
     def _beginning_with(self, word: str) -> Sequence[Rule]:
@@ -82,7 +89,7 @@ class Rules:
 
 def read(pairs: Iterable[tuple[str, str]]) -> Rules:
     """Rules from (label, text). Raises UnreadablePattern."""
-    rules = tuple(Rule(label, text, parts(text)) for label, text in pairs)
+    rules = tuple(_rule(label, text) for label, text in pairs)
     near: dict[str, list[Rule]] = {}
     for rule in rules:
         first = rule.parts[0]
@@ -92,6 +99,13 @@ def read(pairs: Iterable[tuple[str, str]]) -> Rules:
     by_word = {word: tuple(rule for rule in near[word[:KEY]] if rule.parts[0].fits(word)) for word in firsts}
     by_beginning = {key: tuple(rule for rule in some if rule.parts[0].beginnings) for key, some in near.items()}
     return Rules(rules, by_word, by_beginning)
+
+
+def _rule(label: str, text: str) -> Rule:
+    """The rule as an editor writes it; what follows a `!` must not be said. Raises UnreadablePattern."""
+    written = text.split()
+    without = tuple(part(word.removeprefix("!"), 0) for word in written if word.startswith("!"))
+    return Rule(label, text, parts(" ".join(word for word in written if not word.startswith("!"))), without)
 
 
 def parts(text: str) -> tuple[Part, ...]:

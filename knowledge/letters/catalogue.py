@@ -12,12 +12,14 @@ from knowledge.letters import (
     dismissal,
     dispute,
     inspectorate,
+    resignation,
     strike,
     talks,
     union_founding,
     union_notices,
     union_statutes,
     wage_scale,
+    work_certificate,
 )
 from knowledge.letters.letter import Letter
 
@@ -41,6 +43,7 @@ FAMILIES: tuple[tuple[str, tuple[Letter, ...]], ...] = (
             strike.NOTICE,
         ),
     ),
+    ("Keluar dari pekerjaan", (resignation.RESIGNATION, work_certificate.REQUEST)),
     ("Upah dan pengawasan", (inspectorate.COMPLAINT, wage_scale.REQUEST, wage_scale.TABLE)),
     (
         "Serikat pekerja",

@@ -3,6 +3,7 @@
 from knowledge.citation import Citation
 
 _IN_FULL = {
+    "KUHPERDATA": "Kitab Undang-Undang Hukum Perdata",
     "UU-21-2000": "Undang-Undang Nomor 21 Tahun 2000 tentang Serikat Pekerja/Serikat Buruh",
     "UU-13-2003": (
         "Undang-Undang Nomor 13 Tahun 2003 tentang Ketenagakerjaan sebagaimana diubah dengan Undang-Undang Nomor 6 "

@@ -127,7 +127,7 @@ def test_a_word_list_with_a_broken_line_names_the_file_and_the_line(tmp_path_fac
         language.pairs(folder, "slang")
 
 
-@pytest.mark.parametrize("rule", ["", "* mati", "mati *", "5..14 tahun", "anak a..b", "di* kerja"])
+@pytest.mark.parametrize("rule", ["", "* mati", "mati *", "5..14 tahun", "anak a..b", "di* kerja", "!mati"])
 def test_a_rule_that_cannot_be_read_is_refused(rule: str) -> None:
     with pytest.raises(pattern.UnreadablePattern):
         pattern.read([("label", rule)])
@@ -137,6 +137,13 @@ def test_a_gap_passes_over_at_most_three_words() -> None:
     rules = pattern.read([("near", "gaji * telat")])
     assert [match.end for match in rules.matches(["gaji", "saya", "bulan", "ini", "telat"])] == [5]
     assert not list(rules.matches(["gaji", "saya", "bulan", "ini", "masih", "telat"]))
+
+
+def test_a_rule_does_not_fit_where_one_of_its_forbidden_words_is_said() -> None:
+    rules = pattern.read([("wish", "buatkan surat !disuruh|paksa*")])
+    assert list(rules.matches(["tolong", "buatkan", "surat"]))
+    assert not list(rules.matches(["buatkan", "surat", "kami", "paksaan"]))
+    assert not list(rules.matches(["disuruh", "buatkan", "surat"]))
 
 
 @pytest.mark.parametrize(

@@ -225,16 +225,38 @@ async def test_the_next_letter_is_not_disturbed_by_the_arrival_of_the_one_before
     assert "Rudi Hartono" in await words(chat)
 
 
-@pytest.mark.parametrize(
-    "asked", ["bantu bikin surat resign", "contoh surat pengunduran diri dong", "cara buat surat resign yg bener gmn"]
-)
+@pytest.mark.parametrize("asked", ["bantu bikin surat kontrak kerja", "contoh perjanjian kerja dong"])
 async def test_of_a_letter_that_is_not_written_here_the_rules_are_told(chat: Chat, asked: str) -> None:
     said = text(await chat.says(asked))
     assert phrases.NO_SUCH_LETTER in said
-    assert "30 hari sebelum tanggal mundur" in said
+    assert "rangkap dua" in said
 
 
-async def test_who_is_made_to_write_a_letter_asks_for_none(chat: Chat) -> None:
-    said = text(await chat.says("sy disuruh buat surat resign sama bos"))
+@pytest.mark.parametrize(
+    "asked",
+    ["bikin surat resign dong", "buatin surat pengunduran diri", "contoh surat resign", "cara buat surat resign gmn"],
+)
+async def test_who_wants_to_resign_gets_the_letter_and_is_warned_before_it(chat: Chat, asked: str) -> None:
+    said = text(await chat.says(asked))
+    assert "Surat pengunduran diri. Anda mau berhenti atas kemauan sendiri." in said
+    assert "dipaksa mundur? Jangan buat surat ini" in said
+    assert "Nama lengkap Anda" in said
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "sy disuruh buat surat resign sama bos",
+        "hrd buatkan surat resign trus sy dipaksa ttd",
+        "bikin surat resign brp hari sebelum keluar",
+        "hrd ga mau buatkan surat paklaring",
+    ],
+)
+async def test_who_is_made_to_write_a_letter_or_asks_about_it_wants_none_written(chat: Chat, asked: str) -> None:
+    said = text(await chat.says(asked))
     assert phrases.NO_SUCH_LETTER not in said
     assert "Dasar:" in said
+
+
+async def test_who_needs_a_certificate_of_work_gets_the_letter_that_asks_for_it(chat: Chat) -> None:
+    assert "Dengan surat ini Anda memintanya" in text(await chat.says("buatin paklaring dong"))

@@ -128,7 +128,7 @@ def test_a_letter_helps_readers_of_articles_that_the_catalogue_knows(letter: Let
 def test_all_letters_have_names_and_codes_of_their_own() -> None:
     codes = [letter.code for letter in catalogue.LETTERS]
     assert len({letter.name for letter in catalogue.LETTERS}) == len(set(codes)) == len(codes)
-    assert {f"T-{number:02d}" for number in range(1, 22)} <= set(codes)
+    assert {f"T-{number:02d}" for number in range(1, 24)} <= set(codes)
     assert catalogue.find("t-16") is catalogue.find("tolak-phk")
 
 
@@ -210,6 +210,9 @@ NINE = [f"Pekerja {number}, Pabrik 1, operator" for number in range(9)]
         ("pengesahan-pp", {"region": None}, "region", "kabupaten atau kota"),
         ("pengesahan-pp", {"ends": "2 Januari 2029"}, "ends", "2 tahun"),
         ("ad-art", {"term": 0}, "term", "1 tahun"),
+        ("resign", {"last_day": "22 November 2026"}, "last_day", "sebelum tanggal surat"),
+        ("paklaring", {"ended": "1 Maret 2020"}, "ended", "sebelum hari pertama"),
+        ("paklaring", {"wanted_by": "22 November 2026"}, "wanted_by", "sebelum tanggal surat"),
     ],
 )
 def test_a_letter_that_would_not_hold_is_refused(name: str, changes: dict[str, object], field: str, part: str) -> None:
@@ -232,6 +235,10 @@ def test_a_late_letter_is_written_with_a_warning() -> None:
     assert "7 hari kerja" in refusal.warned(late)[0]
     late = answer.read({**SAMPLES["jawab-anjuran"], "date": "2 Desember 2026"}, REGIONS, TODAY)
     assert "10 hari kerja" in answer.warned(late)[0]
+    resignation = named("resign")
+    assert not resignation.warned(resignation.read({**SAMPLES["resign"], "last_day": "2026-12-23"}, REGIONS, TODAY))
+    hasty = resignation.read({**SAMPLES["resign"], "last_day": "2026-12-22", "date": None}, REGIONS, TODAY)
+    assert "30 hari" in resignation.warned(hasty)[0]
     small = named("pembentukan-lks")
     assert "50 pekerja" in small.warned(small.read({**SAMPLES["pembentukan-lks"], "workers": 30}, REGIONS, TODAY))[0]
 
