@@ -1,6 +1,6 @@
-"""Telegram's webhook on a real server, over a real inbox; a test plays Telegram."""
+"""Telegram's two sides: our webhook on a real server over a real inbox, and its Bot API as a fake process."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
@@ -18,7 +18,8 @@ from clinic.vault import Vault
 from tests.bot.webhook_stage import ServedWebhook, listening
 from tests.conftest import Clock
 from tests.fakes import bot_api
-from tests.fakes.process import free_port
+from tests.fakes.bot_api import BotApi
+from tests.fakes.process import Process, free_port
 
 SECRET = "a-secret_for-tests-only"
 WORKER = Address("telegram", str(bot_api.WORKER))
@@ -26,6 +27,8 @@ WORKER = Address("telegram", str(bot_api.WORKER))
 
 class Webhook(ServedWebhook):
     """The webhook on a real server, as Telegram sees it."""
+
+    path = WEBHOOK_PATH
 
     async def brings(self, update: Any) -> httpx2.Response:
         return await self.brings_bytes(orjson.dumps(update))
@@ -55,3 +58,16 @@ async def open_webhook(database: Database, vault: Vault, clock: Clock) -> AsyncI
 async def webhook(database: Database, vault: Vault, clock: Clock) -> AsyncIterator[Webhook]:
     async with open_webhook(database, vault, clock) as webhook:
         yield webhook
+
+
+@pytest.fixture(scope="module")
+def api_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
+    with bot_api.process(tmp_path_factory.mktemp("telegram")) as process:
+        yield process
+
+
+@pytest.fixture
+async def api(api_process: Process) -> AsyncIterator[BotApi]:
+    async with BotApi(api_process.url) as api:
+        await api.reset()
+        yield api

@@ -1,6 +1,6 @@
 """Sending through the Bot API, and setting the webhook there: against a fake that is a process of its own."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -12,26 +12,15 @@ from bot.reception import Reception
 from clinic.content import Attachment, Choice, Content
 from clinic.database import Database
 from clinic.vault import Vault
+from tests.bot.telegram_stage import api, api_process
 from tests.conftest import Clock
 from tests.fakes import bot_api
 from tests.fakes.bot_api import BotApi
-from tests.fakes.process import Process
+
+__all__ = ["api", "api_process"]
 
 KEY = str(bot_api.WORKER)
 PUBLIC = "https://hati-jasoka.example"
-
-
-@pytest.fixture(scope="module")
-def api_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
-    with bot_api.process(tmp_path_factory.mktemp("telegram")) as process:
-        yield process
-
-
-@pytest.fixture
-async def api(api_process: Process) -> AsyncIterator[BotApi]:
-    async with BotApi(api_process.url) as api:
-        await api.reset()
-        yield api
 
 
 @pytest.fixture

@@ -1,10 +1,9 @@
 """Asking Telegram for updates: a fake Bot API as a process of its own, a real inbox, both databases."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import pytest
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
@@ -14,23 +13,13 @@ from clinic.content import Inbound, Kind
 from clinic.database import Database
 from clinic.inbox import Incoming
 from clinic.vault import Vault
+from tests.bot.telegram_stage import api, api_process
 from tests.conftest import Clock
 from tests.fakes import bot_api
 from tests.fakes.bot_api import BotApi
-from tests.fakes.process import Process, free_port
+from tests.fakes.process import free_port
 
-
-@pytest.fixture(scope="module")
-def api_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
-    with bot_api.process(tmp_path_factory.mktemp("telegram")) as process:
-        yield process
-
-
-@pytest.fixture
-async def api(api_process: Process) -> AsyncIterator[BotApi]:
-    async with BotApi(api_process.url) as api:
-        await api.reset()
-        yield api
+__all__ = ["api", "api_process"]
 
 
 @asynccontextmanager

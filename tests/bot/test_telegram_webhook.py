@@ -7,7 +7,7 @@ import orjson
 import pytest
 from structlog.testing import capture_logs
 
-from bot.channels.telegram import WEBHOOK_PATH, NoWebhook, Telegram
+from bot.channels.telegram import NoWebhook, Telegram
 from bot.channels.telegram_ear import SECRET_HEADER
 from clinic.content import Inbound, Kind, Media
 from clinic.database import Database
@@ -93,12 +93,8 @@ async def test_b1_without_the_secret_nothing_is_stored(webhook: Webhook, clock: 
 
 
 async def test_b1_without_the_secret_the_answer_comes_before_the_body(webhook: Webhook) -> None:
-    reader, writer = await asyncio.open_connection(webhook.host, webhook.port)
-    writer.write(_head(f"{SECRET_HEADER}: wrong", "Content-Length: 1000"))
-    async with asyncio.timeout(10):
+    async with webhook.request(f"{SECRET_HEADER}: wrong", "Content-Length: 1000") as (reader, _):
         assert b" 401 " in await reader.readline()
-    writer.close()
-    await writer.wait_closed()
 
 
 @pytest.mark.parametrize("secret", [None, "", "with space", "ä", "x" * 257])
@@ -108,31 +104,16 @@ def test_b1_a_webhook_without_a_usable_secret_cannot_be_built(secret: str | None
 
 
 async def test_b5_a_body_that_says_it_is_too_long_is_refused_unread(webhook: Webhook) -> None:
-    reader, writer = await asyncio.open_connection(webhook.host, webhook.port)
-    writer.write(_head(f"{SECRET_HEADER}: {SECRET}", f"Content-Length: {10**12}"))
-    async with asyncio.timeout(10):
+    async with webhook.request(f"{SECRET_HEADER}: {SECRET}", f"Content-Length: {10**12}") as (reader, _):
         assert b" 413 " in await reader.readline()
-    writer.close()
-    await writer.wait_closed()
     assert await webhook.stored() == []
 
 
 async def test_b5_a_body_that_does_not_end_is_refused_at_the_limit(webhook: Webhook) -> None:
-    reader, writer = await asyncio.open_connection(webhook.host, webhook.port)
-    writer.write(_head(f"{SECRET_HEADER}: {SECRET}", "Transfer-Encoding: chunked"))
-    chunk = b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
-    answer, brought = asyncio.create_task(reader.readline()), 0
-    async with asyncio.timeout(10):
-        while not answer.done():
-            writer.write(chunk)
-            brought += 0x10000
-            await writer.drain()
-            await asyncio.sleep(0)
-        assert b" 413 " in await answer
+    answer, brought = await webhook.brings_without_end(f"{SECRET_HEADER}: {SECRET}")
+    assert b" 413 " in answer
     # What lies beyond the limit was in the buffers of the connection, not in ours.
     assert MOST < brought < 2 * MOST
-    writer.close()
-    await writer.wait_closed()
     assert await webhook.stored() == []
 
 
@@ -143,13 +124,9 @@ async def test_b5_a_body_of_just_under_the_limit_is_read(webhook: Webhook, clock
 
 
 async def test_b5_a_body_that_dawdles_is_not_waited_for(webhook: Webhook) -> None:
-    reader, writer = await asyncio.open_connection(webhook.host, webhook.port)
-    writer.write(_head(f"{SECRET_HEADER}: {SECRET}", "Content-Length: 1000") + b'{"update_id":')
-    async with asyncio.timeout(10):
-        answer = await reader.read()  # until the server closes
-    assert b" 408 " in answer
-    writer.close()
-    await writer.wait_closed()
+    async with webhook.request(f"{SECRET_HEADER}: {SECRET}", "Content-Length: 1000") as (reader, writer):
+        writer.write(b'{"update_id":')
+        assert b" 408 " in await reader.read()  # until the server closes
     assert await webhook.stored() == []
 
 
@@ -262,7 +239,3 @@ async def test_when_nothing_can_be_stored_telegram_is_asked_to_come_again(vault:
     await empty.close()
     assert (answer.status_code, answer.content) == (503, b"")
     assert answer.headers["retry-after"] == "2"
-
-
-def _head(*headers: str) -> bytes:
-    return "\r\n".join((f"POST {WEBHOOK_PATH} HTTP/1.1", "Host: hati-jasoka.example", *headers, "", "")).encode()

@@ -21,6 +21,8 @@ from tests.fakes.process import free_port
 class Webhook(ServedWebhook):
     """The webhook on a real server, as WhatsApp sees it."""
 
+    path = WEBHOOK_PATH
+
     async def brings(self, payload: Any, secret: str = SECRET) -> httpx2.Response:
         body, headers = graph_api.signed(payload, secret)
         return await self.client.post(WEBHOOK_PATH, content=body, headers=headers)
