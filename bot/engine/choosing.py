@@ -1,5 +1,6 @@
 """Choices: how they are numbered when they go out, and what the person meant when one comes back."""
 
+import re
 from dataclasses import replace
 
 from bot.engine import concern, concern_phrases
@@ -8,14 +9,24 @@ from clinic.content import Choice, Content, Inbound, Kind
 
 _YES = frozenset(("ya", "iya", "y", "yes", "ok", "oke", "setuju", "boleh", "mau"))
 _NO = frozenset(("tidak", "tdk", "ga", "gak", "nggak", "enggak", "ndak", "tak", "belum", "blm", "no", "jangan"))
+_REJECTIONS = frozenset(("none", "not_helped"))
+_NEITHER = re.compile(r"bukan(?: semua(?:nya)?| (?:yang |yg )?(?:itu|ini)(?: maksud(?:nya| saya| sy| ku| gw)?)?)?")
+_ORDINALS = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan", "kesembilan")
+_NUMBERS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+_PLACES = {word: place for words in (_ORDINALS, _NUMBERS) for place, word in enumerate(words)}
+_PLACE = re.compile(
+    r"(?:(?:yang|yg|nomor|nomer|nmr|no|pilih|pilihan|opsi|mau|ke)[ .-]*)+"
+    rf"(?P<place>[1-9]|{'|'.join(_PLACES)})(?: (?:aja|saja|dong|ya|deh|itu|min|kak|pak|bu|mas|mbak))*"
+)
+"""A choice named by its place: "yang kedua", "no 2 dong"."""
 
 
 def picked(memory: Memory, inbound: Inbound) -> tuple[str | None, bool]:
     """What the person picked of the present choices, and whether they pressed a button of an earlier set.
 
-    Words count as a pick when they are the number of a choice, its label, or its first word (yes and no in all their
-    spellings); everything else is words. Help at once, offered to whoever may be in danger, can be picked as long as
-    nothing else of the kind was offered, whatever was said since.
+    Words count as a pick when they are the number or the place of a choice, its label, or its first word (yes and no in
+    all their spellings), or when they reject all of them; everything else is words. Help at once, offered to whoever
+    may be in danger, can be picked as long as nothing else of the kind was offered, whatever was said since.
     """
     if inbound.kind is Kind.CHOICE:
         return _pressed(memory, inbound.choice or "")
@@ -49,16 +60,27 @@ def _pressed(memory: Memory, key: str) -> tuple[str | None, bool]:
 
 
 def _typed(memory: Memory, words: str) -> str | None:
-    if not memory.by_word and words.isascii() and words.isdigit() and len(words) <= 2:
-        place = int(words) - 1
+    place = None if memory.by_word else _place(words)
+    if place is not None:
         return memory.offered[place].meaning if 0 <= place < len(memory.offered) else None
     for option in memory.offered:
         label = option.label.lower().rstrip(".!?")
         first = label.split(",")[0].split()[0] if label else ""
         if words == label or (first == "ya" and words in _YES) or (first in ("tidak", "belum") and words in _NO):
             return option.meaning
+    if _NEITHER.fullmatch(words):
+        return next((one.meaning for one in memory.offered if one.meaning.partition(":")[0] in _REJECTIONS), None)
     is_cry = bool(memory.help_key) and words == concern_phrases.HELP_AT_ONCE.lower()
     return memory.help_meaning if is_cry else None
+
+
+def _place(words: str) -> int | None:
+    """Which choice is meant, from 0; None where no place is named."""
+    if words.isascii() and words.isdigit() and len(words) <= 2:
+        return int(words) - 1
+    found = _PLACE.fullmatch(words)
+    named = words if words in _ORDINALS else "" if found is None else found["place"]
+    return int(named) - 1 if named.isdigit() else _PLACES.get(named)
 
 
 def numbered(decision: Decision) -> tuple[Decision, tuple[tuple[Reply, Content], ...]]:

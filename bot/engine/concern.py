@@ -4,14 +4,37 @@ from dataclasses import replace
 
 from bot.engine import concern_phrases as phrases
 from bot.engine.turn import Decision, Option, Turn
+from knowledge.search import urgency as rules
+from knowledge.search.signs import LIKENESS
+from knowledge.search.smalltalk import Smalltalk
 from knowledge.search.urgency import Danger
 
 _PICKED = "danger:"
+_NEITHER_NOR = (("iya",), ("ya",), ("tidak",), ("belum",), ("tidak", "tahu"), ("entah",))
+_CALLS = ("tolong", "bantu", "takut")
+"""Beginnings of the words that pick help at once where it is offered."""
+_LONGEST_CALL = 3
+"""Words."""
+
+
+def step(turn: Turn) -> Decision | None:
+    """What answers whether they are safe, and picks nothing: "iya", "aman kok"."""
+    if not turn.is_words or not _is_offered(turn):
+        return None
+    if rules.is_safe(turn.edition.language, turn.heard.message.words):
+        return Decision(turn.memory, (turn.memory.once_more(phrases.GOOD_THAT_YOU_ARE_SAFE),))
+    # "iya" may mean that they are safe, that they are not, or the first of the articles.
+    is_unclear = turn.heard.smalltalk is Smalltalk.ACKNOWLEDGEMENT or turn.heard.message.words in _NEITHER_NOR
+    return Decision(turn.memory, (turn.memory.once_more(phrases.SAFE_OR_NOT),)) if is_unclear else None
+
+
+def _is_offered(turn: Turn) -> bool:
+    return any(is_help(option) for option in turn.memory.offered)
 
 
 def asked(turn: Turn, decision: Decision) -> Decision:
     """The decision with the question below what the search found; most turns give no cause for it."""
-    concern = turn.heard.concern if turn.is_words and decision.sought is not None and decision.replies else None
+    concern = _heard(turn) if turn.is_words and decision.sought is not None and decision.replies else None
     if concern is None or decision.escalation is not None or decision.memory.form is not None:
         return decision
     *before, last = decision.replies
@@ -20,12 +43,32 @@ def asked(turn: Turn, decision: Decision) -> Decision:
     return replace(decision, replies=(*before, told))
 
 
+def _heard(turn: Turn) -> Danger | None:
+    urgency = turn.heard.urgency
+    return urgency.kind if urgency is not None and is_unsure(turn) else turn.heard.concern
+
+
+def is_unsure(turn: Turn) -> bool:
+    """Whether what sounds like danger may only lean on what was answered: "kalau bos yang nolak?".
+
+    Such a message is made of the words of the question before, which the alarm has not seen: it is asked about.
+    """
+    urgency = turn.heard.urgency
+    is_alike = urgency is not None and urgency.sign == LIKENESS
+    return is_alike and bool(turn.memory.answered) and turn.heard.leans
+
+
 def is_help(option: Option) -> bool:
     """Whether picking it means danger."""
     return option.meaning.startswith(_PICKED)
 
 
 def picked(turn: Turn) -> Danger | None:
-    """The danger of whoever says yes to it."""
+    """The danger of whoever says yes to it, or calls for help while it is offered."""
     meaning = turn.meaning or ""
+    if turn.is_words and _is_offered(turn) and turn.heard.smalltalk is Smalltalk.HELP:
+        words = turn.heard.message.words
+        # "tolong cepat ya pak" is only in a hurry.
+        is_call = len(words) <= _LONGEST_CALL and any(word.startswith(_CALLS) for word in words)
+        meaning = turn.memory.help_meaning if is_call else ""
     return Danger(meaning.removeprefix(_PICKED)) if meaning.startswith(_PICKED) else None

@@ -6,3 +6,11 @@ ARE_YOU_SAFE = (
 )
 HELP_AT_ONCE = "Bantuan segera"
 YOUR_SAFETY_COMES_FIRST = "Terima kasih sudah memberi tahu. Keselamatan Anda dan orang di sekitar Anda yang utama."
+GOOD_THAT_YOU_ARE_SAFE = (
+    "Syukurlah. Kalau keadaannya berubah, ketik “bantuan segera” kapan saja. Untuk pertanyaan Anda, pilih yang paling "
+    "dekat, atau tulis lagi dengan kata lain."
+)
+SAFE_OR_NOT = (
+    "Maaf, saya belum yakin maksud Anda. Kalau Anda tidak aman, pilih “Bantuan segera”. Kalau aman, pilih yang paling "
+    "dekat dengan pertanyaan Anda."
+)

@@ -77,6 +77,7 @@ STEPS: tuple[Step, ...] = (
     cancel.step,
     company.step,
     scrap.step,
+    concern.step,
     smalltalk.step,
     fragments.step,
     plea.step,

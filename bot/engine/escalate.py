@@ -6,10 +6,12 @@ from bot.engine import consent, phrases
 from bot.engine.turn import Decision, Turn
 
 _ASKS = re.compile(
-    r"(?:(?:saya|sy|aku|mau|ingin|pengen|minta|tolong|bisa|hubungi|hubungkan|bicara|ngomong|ngobrol|chat|dengan|dgn|"
-    r"sama|ke|langsung|sambungkan|panggil|butuh)\s+)*"
-    r"(?:mediator|petugas|manusia|orang(?:nya)?\s+(?:asli|beneran|langsung|sungguhan)|admin\s+asli|cs|operator)"
-    r"(?:\s+(?:dong|donk|ya|pak|bu|min|aja|saja|langsung|please|pls|sekarang|manusia|beneran|bukan|(?:ro)?bot|mesin))*"
+    r"(?:(?:saya|sy|aku|gw|gue|mau|ingin|pengen|minta|tolong|bisa|boleh|hubungi|hubungkan|bicara|ngomong|ngobrol|chat|"
+    r"dengan|dgn|sama|ama|ke|langsung|sambungkan|panggil|butuh)\s+)*"
+    r"(?:mediator|petugas|manusia|orang(?:nya)?\s+(?:asli|beneran|langsung|sungguhan)|admin\s+asli|cs|operator|"
+    r"(?<=dengan\s)orang|(?<=dgn\s)orang|(?<=sama\s)orang|(?<=ama\s)orang)"
+    r"(?:\s+(?:dong|donk|ya|pak|bu|min|kak|mas|mbak|bang|aja|saja|deh|lah|langsung|please|pls|sekarang|manusia|beneran|"
+    r"bukan|(?:ro)?bot|mesin))*"
     r"\s*[.!?]*",
     re.IGNORECASE,
 )

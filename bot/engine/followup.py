@@ -5,7 +5,13 @@ from dataclasses import dataclass, replace
 from bot.engine.turn import Turn
 from knowledge.article import Article
 from knowledge.search.decide import MOST_CHOICES, Finding, Outcome
+from knowledge.search.ground import Ground
 from knowledge.search.index import Candidate
+
+_LONGEST = 7
+"""Words. Whoever writes more says what it is about."""
+_LIKELY = 0.5
+"""What is likelier than this is understood without the question before."""
 
 # What ends work otherwise for permanent staff than for everybody else.
 _END_OF_WORK = frozenset(("phk", "pesangon", "kontrak"))
@@ -23,7 +29,7 @@ class Understood:
 def understood(turn: Turn) -> Understood:
     heard, memory = turn.heard, turn.memory
     if not (memory.question and heard.leans):
-        return Understood(turn.text, heard.finding)
+        return _in_context(turn) if memory.question and _is_unclear(turn) else Understood(turn.text, heard.finding)
     whole = f"{memory.question}\n{turn.text}"
     found = turn.edition.find(whole)
     if found.danger is not None:  # of the words before, which has been heard
@@ -42,6 +48,38 @@ def understood(turn: Turn) -> Understood:
         if not own.candidates or own.candidates[0].slug != answered.slug:
             return Understood(turn.text, own)
     return Understood(whole, _to_choose(_neighbours(turn, found, answered)), answered)
+
+
+def _is_unclear(turn: Turn) -> bool:
+    """Whether a short message says too little by itself: "udah terlanjur transfer gmn"."""
+    own = turn.heard.finding
+    if turn.open_ticket is not None:  # what nothing answers is told to the mediator
+        return False
+    if len(turn.heard.message.words) > _LONGEST or own.danger is not None or own.elsewhere is not None:
+        return False
+    if own.decision is Outcome.CHOICES:
+        return own.ground is Ground.SEARCH and own.candidates[0].probability < _LIKELY
+    return own.decision is Outcome.MEDIATOR
+
+
+def _in_context(turn: Turn) -> Understood:
+    """Read with the question before, from which it may go on; what it says by itself is offered as well.
+
+    Nothing is answered at once: the words of the question before would decide.
+    """
+    own, memory = turn.heard.finding, turn.memory
+    whole = f"{memory.question}\n{turn.text}"
+    found = turn.edition.find(whole)
+    if found.out_of_scope:
+        return Understood(whole, found)
+    if found.danger is not None or not found.candidates:
+        return Understood(turn.text, own)
+    slugs = [one.slug for one in found.candidates if one.slug != memory.answered]
+    if own.shown:
+        slugs = [slugs[0], own.candidates[0].slug, *slugs[1:]]
+    articles = tuple(turn.edition.articles[slug] for slug in dict.fromkeys(slugs))[:MOST_CHOICES]
+    answered = turn.edition.articles.get(memory.answered)
+    return Understood(whole, _to_choose(articles), answered if found.candidates[0].slug == memory.answered else None)
 
 
 def _of_standing(turn: Turn, found: Finding, others: tuple[Article, ...]) -> tuple[Article, ...]:

@@ -28,7 +28,8 @@ def step(turn: Turn) -> Decision | None:
     if heard is Smalltalk.GREETING and not turn.memory.welcomed:
         return menu.welcome(turn)
     if heard is Smalltalk.OPENER:
-        return opener.wait(turn)
+        # "saya harus bagaimana" after an answer asks what to do now.
+        return None if turn.memory.answered and turn.heard.leans else opener.wait(turn)
     sentence = _SENTENCES.get(heard, phrases.ACKNOWLEDGED)
     if heard not in _TROUBLED:
         return say(turn, Reply(sentence), welcomed=True)

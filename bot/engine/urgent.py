@@ -28,7 +28,7 @@ def step(turn: Turn) -> Decision | None:
     # A cry may come in pieces: "bos" … "nampar" … "saya".
     whole = burst.in_danger(turn)
     urgency = whole.heard.urgency
-    if urgency is None or (urgency.is_elsewhere and not _has_spoken_of_work(turn)):
+    if urgency is None or concern.is_unsure(whole) or (urgency.is_elsewhere and not _has_spoken_of_work(turn)):
         return None
     is_heard_alone = whole is turn and not urgency.is_elsewhere
     return _help(turn, urgency, whole.text, Ground.DANGER if is_heard_alone else Ground.TALK)

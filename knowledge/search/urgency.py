@@ -15,6 +15,8 @@ _NEAR = "near"
 _NEITHER = "neither"
 _ELSEWHERE = "elsewhere"
 _MAYBE = "suicide-maybe"
+_UNSAFE, _SAFE = "unsafe", "safe"
+_BESIDE = frozenset(("iya", "halo", "sekarang", "merasa", "banget", "kok", "sih"))
 _SHORTEST_STORY = 30
 """Words. Whoever tells so much has named the work or the home that the danger comes from; a short cry may not have."""
 
@@ -64,9 +66,28 @@ def spoken(language: Language, words: tuple[str, ...]) -> Urgency | None:
         found.pop("accident", None)
     dangers = [danger for danger in Danger if danger in found]
     if not dangers:
-        return None
+        return _unnamed(language, words)
     away = _MAYBE_ELSEWHERE.issuperset(dangers) and is_elsewhere(language, words)
     return Urgency(dangers[0], found[dangers[0]], away)
+
+
+def _unnamed(language: Language, words: tuple[str, ...]) -> Urgency | None:
+    """The danger of whoever says that they are in one, and nothing else: "saya tidak aman di sini".
+
+    With more words it may be the road, a machine or a job on offer that is not safe.
+    """
+    return Urgency(Danger.VIOLENCE, _UNSAFE, is_guessed=True) if _is_nothing_but(language, words, _UNSAFE) else None
+
+
+def is_safe(language: Language, words: tuple[str, ...]) -> bool:
+    """Whether the message only says that its writer is safe: "aman kok", "ga apa2"."""
+    return _is_nothing_but(language, words, _SAFE)
+
+
+def _is_nothing_but(language: Language, words: tuple[str, ...], label: str) -> bool:
+    left = masked(language.urgency, words, label)
+    # A yes or a greeting may stand beside it.
+    return "" in left and language.stopwords.union(_BESIDE).issuperset(word for word in left if word)
 
 
 def hinted(language: Language, words: tuple[str, ...]) -> Danger | None:

@@ -99,3 +99,48 @@ async def test_whoever_uses_a_saying_that_may_be_meant_is_asked_and_no_officer_i
 async def test_whoever_asks_a_plain_question_is_not_asked(chat: Chat) -> None:
     said = await chat.says("thr dibayar paling lambat kapan")
     assert phrases.ARE_YOU_SAFE not in said[-1].text
+
+
+AFRAID = "sy takut sm bos"
+
+
+@pytest.mark.parametrize("answer", ["ga aman", "saya tidak aman", "bahaya", "saya terancam", "bantuan dong", "tolong"])
+async def test_whoever_answers_that_they_are_not_safe_gets_the_numbers(chat: Chat, answer: str) -> None:
+    said = await chat.says(AFRAID)
+    assert said[-1].choices[-1].label == phrases.HELP_AT_ONCE
+    chat.clock.forward(minutes=1)
+    said = await chat.says(answer)
+    assert said[0].text.startswith(phrases.YOUR_SAFETY_COMES_FIRST)
+    assert (await chat.ticket()).is_urgent
+
+
+@pytest.mark.parametrize("cry", ["saya ga aman di sini", "bantuan segera", "halo saya lagi dalam bahaya"])
+async def test_whoever_says_nothing_but_that_they_are_in_danger_gets_the_numbers(chat: Chat, cry: str) -> None:
+    assert (await chat.says(cry))[-1].text.startswith(phrases.YOUR_SAFETY_COMES_FIRST)
+    assert (await chat.ticket()).is_urgent
+
+
+@pytest.mark.parametrize("answer", ["iya", "ga", "ga tau", "oke"])
+async def test_an_answer_that_may_mean_either_is_asked_again_and_help_stays_in_reach(chat: Chat, answer: str) -> None:
+    await chat.says(AFRAID)
+    chat.clock.forward(minutes=1)
+    said = await chat.says(answer)
+    assert text(said) == phrases.SAFE_OR_NOT
+    assert said[0].choices[-1].label == phrases.HELP_AT_ONCE
+
+
+async def test_whoever_is_safe_is_believed_and_help_stays_in_reach(chat: Chat) -> None:
+    await chat.says(AFRAID)
+    chat.clock.forward(minutes=1)
+    said = await chat.says("aman kok")
+    assert text(said) == phrases.GOOD_THAT_YOU_ARE_SAFE
+    await chat.chooses(phrases.HELP_AT_ONCE)
+    assert (await chat.ticket()).is_urgent
+
+
+async def test_what_leans_on_an_answer_and_only_sounds_like_danger_raises_no_alarm(chat: Chat) -> None:
+    await chat.says("mediator disnaker udh kasih anjuran")
+    chat.clock.forward(minutes=1)
+    said = await chat.says("kl bos yg nolak?")
+    assert urgent_phrases.URGENT_NUMBERS not in said[-1].text
+    assert await chat.tickets() == []

@@ -165,3 +165,43 @@ async def test_what_is_said_after_an_alarm_does_not_lean_on_a_question_from_befo
     await chat.says("sy ga kuat lagi, mending mati aja")
     for answer in ("sendiri", "berapa lama?"):
         assert phrases.SAID_ALREADY not in text(await chat.says(answer))
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "offered"),
+    [
+        (
+            "bikin pkb syarat anggota brp persen",
+            "brp lama berlakunya",
+            "PKB berlaku berapa lama dan bisakah diperpanjang?",
+        ),
+        (
+            "mak aku TKI di malaysia dah meninggal",
+            "asuransinye ade ndak",
+            "Mau/kerja ke luar negeri (PMI), jaminan sosialnya",
+        ),
+        (
+            "gimana cara pengesahan PP",
+            "berapa lama berlakunya",
+            "PP berlaku berapa lama dan apa yang terjadi jika habis?",
+        ),
+    ],
+)
+async def test_a_short_message_that_says_too_little_is_read_with_the_question_before(
+    chat: Chat, before: str, asked: str, offered: str
+) -> None:
+    await chat.says(before)
+    chat.clock.forward(minutes=1)
+    assert any(label.startswith(offered) for label in labels(await chat.says(asked)))
+
+
+async def test_what_goes_on_with_a_matter_that_is_not_ours_is_sent_on_as_well(chat: Chat) -> None:
+    before = text(await chat.says("mau cerai suami sy ga nafkahi 1 thn"))
+    chat.clock.forward(minutes=1)
+    assert text(await chat.says("syarat gugatan apa")).split("\n\n")[0] in before
+
+
+async def test_whoever_asks_what_to_do_after_an_answer_is_not_greeted(chat: Chat) -> None:
+    await chat.says("disuruh ttd surat resign sm hrd")
+    chat.clock.forward(minutes=1)
+    assert phrases.SAID_ALREADY in text(await chat.says("gw harus gmn"))
