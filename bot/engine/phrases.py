@@ -263,6 +263,13 @@ LETTER_FROM_ARTICLE = "Buat: {title}"
 LETTER_READY = "{title} sudah jadi, sebagai Word dan PDF. Baca ulang sebelum ditandatangani.\n\n{after}"
 LETTER_ASK = "{label}?"
 LETTER_NO_QUESTION = "Itu seperti pertanyaan, jadi belum saya tulis di surat."
+LETTER_NO_DAY = "Itu sebuah tanggal, jadi belum saya tulis di bagian ini."
+LETTER_NO_COMPANY = "Itu nama perusahaan, jadi belum saya tulis di bagian ini."
+LETTER_NO_NUMBER = "Itu bukan nomor, jadi belum saya tulis di surat."
+LETTER_NEEDED = (
+    "Tanpa bagian ini suratnya tidak bisa dibuat. Kalau belum tahu, cari tahu dulu; isian Anda saya simpan 24 jam."
+)
+LETTER_EMPTY = "Belum terisi."
 LETTER_REQUIRED = "(Wajib menurut {law}.)"
 FORGOTTEN = "(Isinya sudah dihapus.)"
 

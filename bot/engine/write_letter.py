@@ -5,18 +5,17 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.engine import phrases, questionnaire
-from bot.engine.question import Answers, Question, Questionnaire, Unclear
+from bot.engine import dictation, phrases, questionnaire
+from bot.engine.question import Answers, Question, Questionnaire
 from bot.engine.turn import Answer, Decision, Option, Reply, Turn, say
 from clinic.clock import WIB, spoken_day
 from clinic.regions import Regions
 from knowledge import rupiah
 from knowledge.citation import Citation
 from knowledge.law.law import Registry
-from knowledge.letters import catalogue, reading
+from knowledge.letters import catalogue
 from knowledge.letters.field import Field, Kind
 from knowledge.letters.letter import Letter, Unacceptable
-from knowledge.letters.reading import Unreadable
 from knowledge.search.decide import Outcome
 
 ABOUT = "letter"
@@ -124,7 +123,7 @@ def _question(field: Field, regions: Regions, instruments: Registry) -> Question
         name=field.name,
         label=field.label,
         text=_asking(field, instruments),
-        read=partial(_read, field, regions),
+        read=partial(dictation.read, field, regions),
         said=partial(_said, field),
         choices=choices,
         required=field.required,
@@ -141,23 +140,6 @@ def _asking(field: Field, instruments: Registry) -> str:
         law = citation.spoken(instruments.name(citation.instrument))
         parts.append(phrases.LETTER_REQUIRED.format(law=law))
     return "\n".join(parts)
-
-
-def _read(field: Field, regions: Regions, text: str) -> Answer:
-    """The answer as it is remembered: what the letter reads again when it is written."""
-    if field.kind is Kind.TEXT and text.strip().endswith("?"):
-        raise Unclear(phrases.LETTER_NO_QUESTION)
-    try:
-        value = reading.value(field, text, regions)
-    except Unreadable as unreadable:
-        raise Unclear(str(unreadable)) from unreadable
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return "\n".join("; ".join(row) for row in value)
-    if value is None:
-        raise Unclear("Belum terisi.")
-    return value
 
 
 def _said(field: Field, answer: Answer) -> str:

@@ -60,6 +60,7 @@ def _long_text(typed: str) -> str:
 def day(typed: str) -> date:
     """A day as people write it: "21 November 2026", "21/11/2026", "2026-11-21". Raises Unreadable."""
     plain = typed.lower().strip()
+    plain = re.sub(r"^(?:tanggal|tgl)\b\.?\s*", "", plain)
     plain = re.sub(r"^(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu)\s*,?\s*", "", plain)
     if match := _YEAR_FIRST.fullmatch(plain):
         year, month, number = (int(part) for part in match.groups())
@@ -75,6 +76,15 @@ def day(typed: str) -> date:
         return date(year, month, number)
     except ValueError:
         raise Unreadable("Tanggal itu tidak ada di kalender. Periksa lagi.") from None
+
+
+def is_day(typed: str) -> bool:
+    """Whether this is a whole date and nothing else."""
+    try:
+        day(typed)
+    except Unreadable:
+        return False
+    return True
 
 
 def _time(typed: str) -> str:

@@ -1,0 +1,179 @@
+"""What a person says to a letter's question, made what the letter prints: talk about the letter is not printed."""
+
+import re
+from datetime import date
+
+from bot.engine import phrases
+from bot.engine.question import Unclear
+from bot.engine.turn import Answer
+from clinic.regions import Regions
+from knowledge.letters import reading
+from knowledge.letters.field import Field, Kind
+from knowledge.letters.reading import Unreadable
+
+# Of these anything is an answer; what is plainly none is refused here, and by the kind itself elsewhere.
+_FREE = frozenset((Kind.TEXT, Kind.LONG_TEXT, Kind.ROWS))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_LOOSE_NOT = _words("g ga gak gk nggak ngga enggak engga kagak ndak")
+_NOT = _LOOSE_NOT | _words("tidak tdk tak belum blm")
+_BESIDE = _words(
+    "saya sy aku ak gw gue kami maaf itu kan memang emang masih ya yah dulu aja saja sih deh dong kok nih lagi juga "
+    "sama sekali kak pak bu min bang"
+)
+_THINGS = _words("surat nomor nomer no alamat jabatan bagian nama lengkap tanggal tgl alasan")
+_HAVE = _words(
+    "ada punya pny pakai pake tahu tau tw ingat inget hafal hapal dapat dapet dikasih dikasi diberi usah perlu"
+)
+_SKIP = _words(
+    "lewat lewati lewatin lewatkan dilewat dilewati skip kosong kosongi kosongin kosongkan dikosongkan nanti ntar lupa "
+    "gatau gatahu tanpa nihil -"
+)
+_WITHOUT = _words("tanpa lisan lupa")
+
+_ASKING = _words(
+    "apa apakah berapa brp bagaimana gimana gmn gmana kapan siapa mana dimana kemana kenapa knp mengapa bolehkah "
+    "bisakah haruskah"
+)
+_MAY = _words("boleh bisa perlu harus hrs wajib")
+# "Berapa kali pun saya minta", "kapan hari saya dipanggil", "apa yang dituduhkan": these begin no question.
+_NO_QUESTION_AFTER = _words("pun kali hari lalu yang yg")
+# A statement may end so too: "saya dipecat tanpa tahu kenapa", "kenapa saya yang dipilih tidak dijelaskan".
+_DENYING = _NOT | _words("bukan tanpa entah")
+# Who says more than this tells something, although it asks too. In words.
+_LONGEST_WITH_MARK, _LONGEST_WITHOUT = 20, 10
+_NEAR = 4
+
+_PERSON = re.compile(r"Nama (?!perusahaan\b|serikat\b)")
+_POST = re.compile(r"Jabatan")
+_COMPANY = re.compile(r"Nama perusahaan")
+_NUMBER = re.compile(r"Nomor")
+_IS_COMPANY = re.compile(r"(?:pt|cv|ud)\b\.?\s*\S", re.IGNORECASE)
+# Not "sy" alone: it is how the name Syarif is shortened.
+_LEADS = (
+    (
+        _PERSON,
+        r"(?:(?:perkenalkan|kenalkan|halo|hai)\b[\s,]*)?"
+        r"(?:nama(?:\s+lengkap)?(?:\s+(?:saya|sy|aku|gw|gue)|\s+(?:ketua|sekretaris|pimpinan|wakil|direktur)nya)?"
+        r"|nama(?:\s+lengkap)?(?:ku|nya)|saya|aku|ak|gw|gue)\b(?:\s+(?:adalah|ialah|itu)\b)?[\s:=,]*",
+    ),
+    (
+        _POST,
+        r"(?:(?:jabatan|posisi)(?:nya|ku)?\b[\s:=]*)?(?:(?:saya|sy|aku|ak|gw|gue)\s+)?"
+        r"(?:(?:be)?kerja\s+)?(?:(?:adalah|sebagai|jadi|di)\s+)?",
+    ),
+    (
+        _COMPANY,
+        r"(?:nama\s+)?perusahaan(?:nya|ku|\s+(?:saya|sy|aku|kami))\b(?:\s+(?:adalah|itu)\b)?[\s:=]*"
+        r"|(?:saya|sy|aku|kami)\s+(?:be)?kerja\s+di\s+|nama(?:nya)?\s+(?=(?:pt|cv|ud)\b)",
+    ),
+)
+_TRAIL = re.compile(r"(?:[\s,]+(?:ya+h?|kak|pak|bu|nih))+[.!]*$", re.IGNORECASE)
+
+
+def read(field: Field, regions: Regions, text: str) -> Answer:
+    """The answer as it is remembered: what the letter reads again when it is written; None where there is none.
+
+    Raises Unclear where the words are no answer.
+    """
+    words = re.findall(r"[^\W_]+|^-$", text.lower().strip())
+    if field.kind in _FREE and _is_question(field, text, words):
+        raise Unclear(phrases.LETTER_NO_QUESTION)
+    if field.kind is not Kind.CHOICE and _is_passed_over(field, words):
+        if field.required:
+            raise Unclear(phrases.LETTER_NEEDED)
+        return None
+    if field.kind is Kind.TEXT:
+        text = _bare(field, text)
+        _refuse_another_kind(field, text)
+    return _value(field, regions, text)
+
+
+def _value(field: Field, regions: Regions, text: str) -> Answer:
+    try:
+        value = reading.value(field, text, regions)
+    except Unreadable as unreadable:
+        raise Unclear(str(unreadable)) from unreadable
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return "\n".join("; ".join(row) for row in value)
+    if value is None:
+        raise Unclear(phrases.LETTER_EMPTY)
+    return value
+
+
+def _is_question(field: Field, text: str, words: list[str]) -> bool:
+    """Whether this asks us something. In doubt it does not: a reason may be told in any words."""
+    is_short_answer = field.kind is Kind.TEXT
+    if not is_short_answer and "\n" in text.strip():
+        return False
+    if text.strip().endswith("?"):
+        return is_short_answer or len(words) <= _LONGEST_WITH_MARK
+    while words and words[-1] in _BESIDE:
+        words = words[:-1]
+    if not words or not (is_short_answer or len(words) <= _LONGEST_WITHOUT):
+        return False
+    if _asks_leave(words):
+        return True
+    is_statement = not is_short_answer and words[0] != "apakah" and not _DENYING.isdisjoint(words)
+    return not is_statement and (words[-1] in _ASKING or _begins_asking(words))
+
+
+def _begins_asking(words: list[str]) -> bool:
+    first, second, third = (*words, "", "")[:3]
+    return first in _ASKING and (second not in _NO_QUESTION_AFTER or third in _MAY)
+
+
+def _asks_leave(words: list[str]) -> bool:
+    """ "Boleh ga dikosongkan", "harus diisi ga", "perlu tidak"."""
+    *before, last = words
+    if words[0] in _MAY and words[1:2] and words[1] in _NOT:
+        return True
+    return last in _NOT and not _MAY.isdisjoint(before[-_NEAR if last in _LOOSE_NOT else -1 :])
+
+
+def _is_passed_over(field: Field, words: list[str]) -> bool:
+    """Whether this says only that there is nothing to say: "lewati", "ga tau", "tidak ada nomornya"."""
+    said = [word for word in words if word not in _BESIDE and word.removesuffix("nya") not in _THINGS]
+    if len(said) == 1 and (said[0] in _SKIP or said[0] in _NOT):
+        return True
+    if len(said) == 2 and _lacks(said):
+        return True
+    # A number has digits: what has none may say in any words that there is no number.
+    return _is_number(field) and not _has_digit(words) and (_lacks(words) or not _WITHOUT.isdisjoint(words))
+
+
+def _lacks(words: list[str]) -> bool:
+    return any(one in _NOT and other.removesuffix("nya") in _HAVE for one, other in zip(words, words[1:], strict=False))
+
+
+def _is_number(field: Field) -> bool:
+    return field.kind is Kind.TEXT and _NUMBER.match(field.label) is not None
+
+
+def _has_digit(words: list[str]) -> bool:
+    return any(letter.isdigit() for word in words for letter in word)
+
+
+def _bare(field: Field, text: str) -> str:
+    """The name alone of "nama saya Rina ya"; so with a post and a company."""
+    for label, lead in _LEADS:
+        if label.match(field.label) and (found := re.match(lead, text.strip(), re.IGNORECASE)) and found.end():
+            return _TRAIL.sub("", text.strip()[found.end() :])
+    return text
+
+
+def _refuse_another_kind(field: Field, text: str) -> None:
+    """What is plainly something else than was asked for is not printed in its place."""
+    if _is_number(field):
+        if not _has_digit([text]):
+            raise Unclear(phrases.LETTER_NO_NUMBER)
+    elif reading.is_day(text):
+        raise Unclear(phrases.LETTER_NO_DAY)
+    elif _IS_COMPANY.match(text.strip()) and (_PERSON.match(field.label) or _POST.match(field.label)):
+        raise Unclear(phrases.LETTER_NO_COMPANY)

@@ -1,0 +1,150 @@
+"""What people say to a letter's question beside the matter, and what of it stands in the letter."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.engine import dictation, phrases
+from bot.engine.question import Unclear
+from clinic import regions
+from knowledge.letters import catalogue
+from knowledge.letters.field import Kind
+from knowledge.letters.letter import Letter
+from tests.chat import Chat, text
+
+REGIONS = regions.load()
+SAMPLES = json.loads((Path(__file__).parents[2] / "knowledge" / "letters" / "samples.json").read_text())
+
+
+async def says_all(chat: Chat, *words: str) -> str:
+    """Say one after the other; what was said to the last."""
+    said = ""
+    for one in words:
+        said = text(await chat.says(one))
+    return said
+
+
+async def is_asked_for_reasons(chat: Chat) -> None:
+    """A refusal of a dismissal, up to its long answer."""
+    await says_all(chat, "buatkan surat penolakan phk", "Siti Aminah", "operator", "PT Maju Jaya", "lewati", "lewati")
+    assert "Alasan Anda menolak?" in text(await chat.says("19 november 2026"))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "batas waktu brp hari ya?",
+        "gimana nulisnya",
+        "boleh ga dikosongin",
+        "saya harus isi apa ya",
+        "ini wajib diisi gak",
+        "apa yg harus ditulis",
+        "apakah tidak boleh kosong",
+        "kapan batasnya",
+    ],
+)
+async def test_a_question_does_not_become_a_reason(chat: Chat, asked: str) -> None:
+    await is_asked_for_reasons(chat)
+    said = text(await chat.says(asked))
+    assert said.startswith(phrases.LETTER_NO_QUESTION)
+    assert "Alasan Anda menolak?" in said
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Kenapa saya yang dipilih tidak pernah dijelaskan.",
+        "saya dipecat tanpa tahu kenapa",
+        "Apa yang dituduhkan kepada saya bohong.",
+        "Kapan hari saya dipanggil, lalu langsung diberhentikan.",
+        "Berapa kali pun saya minta, surat peringatan tidak ditunjukkan.",
+        "Perusahaan harus memberi surat peringatan dulu, ini tidak",
+        "Tidak ada surat peringatan.\nApa dasar PHK ini?",
+    ],
+)
+async def test_a_reason_may_be_told_in_the_words_of_a_question(chat: Chat, reason: str) -> None:
+    await is_asked_for_reasons(chat)
+    assert "Tempat surat ditandatangani?" in text(await chat.says(reason))
+
+
+@pytest.mark.parametrize("nothing", ["lewati", "skip", "skip aja", "ga tau", "g tau kak", "lupa", "-", "tidak"])
+async def test_what_the_letter_needs_is_not_passed_over(chat: Chat, nothing: str) -> None:
+    await says_all(chat, "buatkan surat penolakan phk", "Siti Aminah", "operator")
+    said = text(await chat.says(nothing))
+    assert said.startswith(phrases.LETTER_NEEDED)
+    assert "Nama perusahaan?" in said
+
+
+@pytest.mark.parametrize("nothing", ["skip", "ga ada", "ga tau alamatnya", "tidak ingat", "nanti aja"])
+async def test_what_the_letter_does_not_need_is_passed_over_in_any_words(chat: Chat, nothing: str) -> None:
+    await says_all(chat, "buatkan surat penolakan phk", "Siti Aminah", "operator", "PT Maju Jaya")
+    assert text(await chat.says(nothing)).startswith("Nomor surat PHK?")
+
+
+@pytest.mark.parametrize(
+    "none", ["ga ada suratnya", "lewat wa sih ga ada surat", "nggak dikasih surat phk", "lisan doang", "tanpa surat"]
+)
+async def test_who_was_given_no_paper_is_not_asked_for_its_number_again(chat: Chat, none: str) -> None:
+    await says_all(chat, "buatkan surat penolakan phk", "Siti Aminah", "operator", "PT Maju Jaya", "Jalan Merdeka 1")
+    await says_all(chat, none, "19 november 2026", "Tidak pernah ada surat peringatan.")
+    summary = text(await chat.says("Pontianak"))
+    assert "Nomor surat PHK" not in summary
+    assert "• Tanggal Anda menerima surat PHK: 19 November 2026" in summary
+
+
+async def test_words_are_no_number_of_a_letter(chat: Chat) -> None:
+    await says_all(chat, "buatkan surat penolakan phk", "Siti Aminah", "operator", "PT Maju Jaya", "Jalan Merdeka 1")
+    assert text(await chat.says("dari hrd")).startswith(phrases.LETTER_NO_NUMBER)
+    assert "Tanggal Anda menerima surat PHK?" in text(await chat.says("12-11-2026"))
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("nama saya Rina", "Rina"),
+        ("nama sy Rina Wati", "Rina Wati"),
+        ("aku Rina", "Rina"),
+        ("Nama lengkap saya: Rina Wati ya kak", "Rina Wati"),
+        ("halo, saya Rina", "Rina"),
+        ("namaku adalah Rina", "Rina"),
+        ("Sy. Hasan Alkadrie", "Sy. Hasan Alkadrie"),
+        ("Namira Putri", "Namira Putri"),
+        ("Sayang Lestari", "Sayang Lestari"),
+    ],
+)
+async def test_of_a_sentence_that_tells_a_name_only_the_name_is_taken(chat: Chat, said: str, name: str) -> None:
+    await says_all(chat, "bikin surat resign", said, "saya operator produksi", "perusahaan saya PT Maju Jaya", "lewati")
+    summary = await says_all(chat, "31 desember 2026", "Pontianak")
+    assert f"• Nama lengkap Anda: {name}\n" in summary
+    assert "• Jabatan atau bagian Anda: operator produksi\n" in summary
+    assert "• Nama perusahaan: PT Maju Jaya\n" in summary
+
+
+async def test_a_name_that_was_not_told_is_asked_for_again(chat: Chat) -> None:
+    await chat.says("bikin surat resign")
+    assert text(await chat.says("nama saya")).startswith(phrases.LETTER_EMPTY)
+
+
+async def test_what_is_plainly_something_else_is_not_printed_in_its_place(chat: Chat) -> None:
+    await chat.says("bikin surat resign")
+    assert text(await chat.says("CV Maju Jaya")).startswith(phrases.LETTER_NO_COMPANY)
+    await chat.says("Rina")
+    assert text(await chat.says("PT Maju Jaya")).startswith(phrases.LETTER_NO_COMPANY)
+    await says_all(chat, "operator", "PT Maju Jaya")
+    said = text(await chat.says("31 desember 2026"))
+    assert said.startswith(phrases.LETTER_NO_DAY)
+    assert "Alamat perusahaan?" in said
+    assert "Tanggal Anda mundur?" in text(await chat.says("Jalan 28 Oktober Nomor 5"))
+
+
+@pytest.mark.parametrize("letter", catalogue.LETTERS, ids=lambda letter: letter.name)
+def test_no_answer_that_is_one_is_refused_or_changed(letter: Letter) -> None:
+    for field in letter.fields:
+        sample = SAMPLES[letter.name].get(field.name)
+        if field.kind not in (Kind.TEXT, Kind.LONG_TEXT) or sample is None:
+            continue
+        try:
+            assert dictation.read(field, REGIONS, sample) == sample
+        except Unclear as refusal:
+            pytest.fail(f"{field.name}: {sample!r} is refused: {refusal}")
