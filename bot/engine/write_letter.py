@@ -132,7 +132,7 @@ def _question(field: Field, regions: Regions, instruments: Registry) -> Question
 
 
 def _asking(field: Field, instruments: Registry) -> str:
-    parts = [field.label if field.label.endswith("?") else phrases.LETTER_ASK.format(label=field.label)]
+    parts = [phrases.LETTER_ASK.format(label=field.label)]
     if field.hint:
         parts.append(field.hint if field.hint.endswith((".", "?")) else f"{field.hint}.")
     if field.basis:

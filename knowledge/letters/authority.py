@@ -107,7 +107,7 @@ POWER = Letter(
         required("stages", "Sampai tahap mana", Kind.CHOICE, choices=_STAGES),
         required(
             "may_sign",
-            "Boleh menandatangani Perjanjian Bersama atas nama Anda?",
+            "Boleh menandatangani Perjanjian Bersama atas nama Anda",
             Kind.CHOICE,
             hint="Kalau ragu, pilih Tidak: Anda tanda tangan sendiri",
             choices=_YES_NO,

@@ -32,7 +32,8 @@ class Field:
 
     `required`: without an answer there is no letter. `basis` is the provision that requires it ("UU-2-2004 6(2)"),
     empty where only the letter's own sense does. `choices` are pairs of key and label, `columns` those of `ROWS`. A
-    chat asks for what is required and for what is `usual`; the rest can be added there.
+    chat asks for what is required and for what is `usual`; the rest can be added there. The `label` stands before an
+    answer as well as over an empty line, so it ends in no sign of its own.
     """
 
     name: str

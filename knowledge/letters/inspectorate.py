@@ -90,7 +90,7 @@ COMPLAINT = Letter(
         stationery.POSITION,
         stationery.STARTED,
         stationery.PHONE,
-        Field("confidential", "Minta identitas Anda dirahasiakan?", Kind.CHOICE, choices=_YES_NO),
+        Field("confidential", "Minta identitas Anda dirahasiakan", Kind.CHOICE, choices=_YES_NO),
         stationery.PLACE,
         stationery.DATE,
     ),

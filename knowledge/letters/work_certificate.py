@@ -60,7 +60,7 @@ REQUEST = Letter(
         stationery.COMPANY_ADDRESS,
         required(
             "content",
-            "Apa yang harus tertulis di dalamnya?",
+            "Yang harus tertulis di dalamnya",
             Kind.CHOICE,
             hint="Sebab berhenti hanya ditulis kalau Anda minta. Kalau ragu, pilih yang pertama",
             basis=_RULE,

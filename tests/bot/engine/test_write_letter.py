@@ -260,3 +260,12 @@ async def test_who_is_made_to_write_a_letter_or_asks_about_it_wants_none_written
 
 async def test_who_needs_a_certificate_of_work_gets_the_letter_that_asks_for_it(chat: Chat) -> None:
     assert "Dengan surat ini Anda memintanya" in text(await chat.says("buatin paklaring dong"))
+
+
+async def test_what_was_chosen_stands_behind_its_label_in_the_summary(chat: Chat) -> None:
+    await chat.says("buatin paklaring dong")
+    for answer in ("Rina Wati", "kasir", "30 november 2026", "PT Maju Jaya", "lewati"):
+        await chat.says(answer)
+    assert "Yang harus tertulis di dalamnya?\nSebab berhenti hanya ditulis" in chat.told[-1].text
+    await chat.chooses("Pekerjaan dan lamanya saja")
+    assert "\n• Yang harus tertulis di dalamnya: Pekerjaan dan lamanya saja\n" in text(await chat.says("Pontianak"))

@@ -121,6 +121,11 @@ def test_every_provision_that_a_letter_rests_on_is_of_a_known_instrument(letter:
 
 
 @EVERY
+def test_a_label_ends_in_no_sign_of_its_own(letter: Letter) -> None:
+    assert [field.label for field in letter.fields if field.label[-1] in "?:.!"] == []
+
+
+@EVERY
 def test_a_letter_helps_readers_of_articles_that_the_catalogue_knows(letter: Letter) -> None:
     assert set(letter.helps) <= questions.read(shelf.shipped()).keys()
 
