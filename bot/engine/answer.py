@@ -164,8 +164,10 @@ def _more(turn: Turn, article: Article) -> Decision:
 
 def _choices(turn: Turn, asked: str, articles: list[Article], topic: str | None) -> Decision:
     found = tuple(Option(article.question, f"article:{article.slug}") for article in articles)
-    offer = Reply(phrases.WHICH_ONE, (*found, Option(phrases.NONE_OF_THESE, "none")), "choices")
-    return say(turn, offer, question=asked, answered="", topic=topic, welcomed=True)
+    below = (*found, *write_letter.named(turn, asked), Option(phrases.NONE_OF_THESE, "none"))
+    return say(
+        turn, Reply(phrases.WHICH_ONE, below, "choices"), question=asked, answered="", topic=topic, welcomed=True
+    )
 
 
 def _beside(turn: Turn, said: Article, asked: str, finding: Finding) -> Decision:

@@ -21,11 +21,14 @@ from knowledge.search.decide import Outcome
 ABOUT = "letter"
 _LISTED = frozenset(("surat", "/surat", "buat surat", "bikin surat", "mau buat surat", "buatkan surat", "tulis surat"))
 # "buat" is also slang for "untuk", and the search reads it so: before a paper it is the verb.
+_PAPER = re.compile(r"surat|risalah|berita|perjanjian|ad\b|ad/art|adart|anggaran|daftar", re.IGNORECASE)
 _MAKE = re.compile(
     r"(?:(?:tolong|mau|saya|sy|aku|minta|pengen|ingin|bisa|min|kak|pak|bu)\s+)*(?:buat|bikin|buatin|bikinin|bwt|tulis)\s+"
-    r"(?=surat|risalah|berita|perjanjian|ad\b|ad/art|adart|anggaran|daftar)",
+    rf"(?={_PAPER.pattern})",
     re.IGNORECASE,
 )
+# Words. Whoever names a paper and says more than this tells or asks something about it.
+_LONGEST_NAME = 6
 _HUMAN = frozenset(("mediator", "petugas"))
 
 
@@ -62,10 +65,19 @@ def show(turn: Turn) -> Decision:
 
 def offered(slug: str) -> tuple[Option, ...]:
     """The letters that a reader of this article may want."""
-    return tuple(
-        Option(phrases.LETTER_FROM_ARTICLE.format(title=letter.title), f"{ABOUT}:{letter.name}")
-        for letter in catalogue.helping(slug)[:2]
-    )
+    return tuple(_offer(letter) for letter in catalogue.helping(slug)[:2])
+
+
+def named(turn: Turn, asked: str) -> tuple[Option, ...]:
+    """The letter whose name was said, and nothing with it: "surat resign"."""
+    if not _PAPER.match(asked) or len(asked.split()) > _LONGEST_NAME:
+        return ()
+    letter = _called(turn, asked)
+    return () if letter is None else (_offer(letter),)
+
+
+def _offer(letter: Letter) -> Option:
+    return Option(phrases.LETTER_FROM_ARTICLE.format(title=letter.title), f"{ABOUT}:{letter.name}")
 
 
 def _family(turn: Turn, place: int) -> Decision:
@@ -81,9 +93,11 @@ def _words(turn: Turn) -> str:
 def _wanted(turn: Turn) -> Letter | None:
     """The letter that "buat surat …" asks for."""
     make = _MAKE.match(turn.text.strip())
-    if make is None:
-        return None
-    found = turn.edition.find(f"buatkan {turn.text.strip()[make.end() :]}")
+    return None if make is None else _called(turn, turn.text.strip()[make.end() :])
+
+
+def _called(turn: Turn, paper: str) -> Letter | None:
+    found = turn.edition.find(f"buatkan {paper}")
     return catalogue.find(found.tool or "") if found.decision is Outcome.LETTER else None
 
 

@@ -122,6 +122,9 @@ async def test_an_optional_part_can_be_added_before_the_letter_is_written(chat: 
         ("sy mau buat risalah perundingan bipartit", "Risalah perundingan bipartit"),
         ("contoh AD/ART serikat", "Kerangka AD/ART serikat"),
         ("buat surat minta struktur skala upah", "Permintaan informasi struktur dan skala upah"),
+        ("bikin surat lapor disnaker", "Pengaduan ke pengawas ketenagakerjaan"),
+        ("buat surat pengaduan", "Pengaduan ke pengawas ketenagakerjaan"),
+        ("buatkan surat aduan", "Pengaduan ke pengawas ketenagakerjaan"),
     ],
 )
 async def test_a_letter_is_asked_for_as_people_ask(chat: Chat, asked: str, title: str) -> None:
@@ -225,11 +228,30 @@ async def test_the_next_letter_is_not_disturbed_by_the_arrival_of_the_one_before
     assert "Rudi Hartono" in await words(chat)
 
 
-@pytest.mark.parametrize("asked", ["bantu bikin surat kontrak kerja", "contoh perjanjian kerja dong"])
-async def test_of_a_letter_that_is_not_written_here_the_rules_are_told(chat: Chat, asked: str) -> None:
+@pytest.mark.parametrize(
+    ("asked", "rule"),
+    [
+        ("bantu bikin surat kontrak kerja", "rangkap dua"),
+        ("contoh perjanjian kerja dong", "rangkap dua"),
+        ("buatin surat minta ijazah dong", "“Ijazah/BPKB/dokumen saya ditahan perusahaan, boleh?”"),
+    ],
+)
+async def test_of_a_letter_that_is_not_written_here_the_rules_are_told(chat: Chat, asked: str, rule: str) -> None:
     said = text(await chat.says(asked))
     assert phrases.NO_SUCH_LETTER in said
-    assert "rangkap dua" in said
+    assert rule in said
+
+
+@pytest.mark.parametrize("name", ["surat pengunduran diri", "surat resign"])
+async def test_who_says_the_name_of_a_letter_is_offered_it_beside_the_articles(chat: Chat, name: str) -> None:
+    offered = labels(await chat.says(name))
+    assert "Syarat resign apa saja dan apa hak saya?" in offered
+    assert offered[-2:] == ["Buat: Surat pengunduran diri", phrases.NONE_OF_THESE]
+    assert text(await chat.chooses("Buat: Surat pengunduran diri")).startswith("Surat pengunduran diri. ")
+
+
+async def test_beside_a_paper_that_is_none_of_our_letters_there_are_articles_alone(chat: Chat) -> None:
+    assert not [label for label in labels(await chat.says("surat peringatan")) if label.startswith("Buat: ")]
 
 
 @pytest.mark.parametrize(
@@ -250,6 +272,7 @@ async def test_who_wants_to_resign_gets_the_letter_and_is_warned_before_it(chat:
         "hrd buatkan surat resign trus sy dipaksa ttd",
         "bikin surat resign brp hari sebelum keluar",
         "hrd ga mau buatkan surat paklaring",
+        "hrd buatkan surat jaminan ijazah trus sy disuruh ttd",
     ],
 )
 async def test_who_is_made_to_write_a_letter_or_asks_about_it_wants_none_written(chat: Chat, asked: str) -> None:
