@@ -281,6 +281,7 @@ FORM_WITHOUT = "Tanpa itu, “{label}” tidak ikut dihitung."
 FORM_WRONG = "Tidak, ubah dulu"
 FORM_SKIP = "Lewati"
 FORM_MORE = "Pilihan lain"
+FORM_OTHER = "Bagian lain"
 
 YES_MEDIATOR = "Ya, hubungi mediator"
 NO = "Tidak"

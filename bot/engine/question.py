@@ -7,6 +7,9 @@ from bot.engine.turn import Answer
 
 Answers = Mapping[str, Answer]
 
+# Who wants to mend one answer should not search a longer list for it.
+_MANY = 8
+
 
 class Unclear(ValueError):
     """What was typed is no answer; the sentence tells the person.
@@ -64,3 +67,17 @@ class Questionnaire:
 
     def question(self, name: str) -> Question | None:
         return next((question for question in self.questions if question.name == name), None)
+
+    def changeable(self, answers: Answers, *, is_rest: bool) -> tuple[tuple[Question, ...], bool]:
+        """What can be changed, the answered first, and whether that is all: of many the others are `is_rest`."""
+        told = tuple(one for one in self.questions if answers.get(one.name) is not None)
+        names = {one.name for one in told}
+        rest = tuple(
+            one
+            for one in self.questions
+            if one.name not in names and (one.is_asked or one.name in answers or not one.required)
+        )
+        if is_rest:
+            return rest, True
+        is_long = bool(told and rest) and len(told) + len(rest) > _MANY
+        return (told, False) if is_long else ((*told, *rest), True)

@@ -33,6 +33,7 @@ _RIGHT = frozenset(("benar", "betul", "sudah benar", "lanjut", "hitung", "buat")
 _YES = frozenset(("ya", "iya", "ok", "oke", "sip", "siap"))
 _PAGE = 8
 _CONFIRM = f"{EXPECTING}:confirm"
+_REST = "*"
 # Of a message that is a question although it has no question mark.
 _ASKING = frozenset(("apa", "apakah", "bagaimana", "berapa", "boleh", "bolehkah", "bisakah")) | frozenset(
     ("kapan", "kenapa", "mana", "mengapa", "siapa")
@@ -277,12 +278,10 @@ def _change(turn: Turn, questionnaire: Questionnaire, form: Form, name: str, *, 
     """Ask again what is to be changed, or ask which that is."""
     if (question := questionnaire.question(name)) is not None:
         return _ask(turn, questionnaire, replace(form, asking=name, narrowed=()), question)
-    known = [
-        question
-        for question in questionnaire.questions
-        if question.is_asked or question.name in form.answers or not question.required
-    ]
-    options = [Option(question.label, f"{EXPECTING}:change:{question.name}") for question in known]
+    listed, is_all = questionnaire.changeable(form.answers, is_rest=name == _REST)
+    options = [Option(question.label, f"{EXPECTING}:change:{question.name}") for question in listed]
+    if not is_all:
+        options.append(Option(phrases.FORM_OTHER, f"{EXPECTING}:change:{_REST}"))
     return _say(turn, replace(form, asking=""), f"{phrases.FORM_WHICH}{after}", options)
 
 

@@ -109,7 +109,10 @@ async def test_what_cannot_be_read_is_asked_again_and_what_does_not_hold_is_said
 
 async def test_an_optional_part_can_be_added_before_the_letter_is_written(chat: Chat) -> None:
     await refuses_a_dismissal(chat)
-    assert "Alamat Anda" in labels(await chat.chooses(phrases.FORM_WRONG))
+    listed = labels(await chat.chooses(phrases.FORM_WRONG))
+    assert listed[0] == "Nama lengkap Anda"
+    assert listed[-2:] == ["Tempat surat ditandatangani", phrases.FORM_OTHER]  # of what was passed over nothing
+    assert "Alamat perusahaan" in labels(await chat.chooses(phrases.FORM_OTHER))
     await chat.chooses("Alamat Anda")
     assert "• Alamat Anda: Jalan Tanjungpura 112" in text(await chat.says("Jalan Tanjungpura 112"))
 
