@@ -14,6 +14,11 @@ _NEITHER = re.compile(r"bukan(?: semua(?:nya)?| (?:yang |yg )?(?:itu|ini)(?: mak
 _ORDINALS = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan", "kesembilan")
 _NUMBERS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _PLACES = {word: place for words in (_ORDINALS, _NUMBERS) for place, word in enumerate(words)}
+_CALCULATE = re.compile(
+    r"(?:(?:ya|iya|oke|ok|tolong|coba|mau|boleh|minta|min|kak|pak|bu) )*(?:di)?hitung(?:kan|in|lah)?"
+    r"(?: (?:punya|dong|aja|saja|ya|min|kak|pak|bu|saya|sy|ku|deh|berapa|brp))*"
+)
+"""The sum that is offered below an answer: "oke hitung"."""
 _PLACE = re.compile(
     r"(?:(?:yang|yg|nomor|nomer|nmr|no|pilih|pilihan|opsi|mau|ke)[ .-]*)+"
     rf"(?P<place>[1-9]|{'|'.join(_PLACES)})(?: (?:aja|saja|dong|ya|deh|itu|min|kak|pak|bu|mas|mbak))*"
@@ -31,7 +36,9 @@ def picked(memory: Memory, inbound: Inbound) -> tuple[str | None, bool]:
     if inbound.kind is Kind.CHOICE:
         return _pressed(memory, inbound.choice or "")
     if inbound.kind is Kind.TEXT:
-        return _typed(memory, " ".join(inbound.text.lower().split()).rstrip(".!?")), False
+        words = " ".join(inbound.text.lower().split())
+        # "boleh?" asks, and says no yes.
+        return _typed(memory, words.rstrip(".!?"), asks=words.endswith("?")), False
     return None, False
 
 
@@ -59,14 +66,16 @@ def _pressed(memory: Memory, key: str) -> tuple[str | None, bool]:
     return memory.offered[index].meaning, False
 
 
-def _typed(memory: Memory, words: str) -> str | None:
+def _typed(memory: Memory, words: str, *, asks: bool) -> str | None:
     place = None if memory.by_word else _place(words)
     if place is not None:
         return memory.offered[place].meaning if 0 <= place < len(memory.offered) else None
     for option in memory.offered:
         label = option.label.lower().rstrip(".!?")
         first = label.split(",")[0].split()[0] if label else ""
-        if words == label or (first == "ya" and words in _YES) or (first in ("tidak", "belum") and words in _NO):
+        is_yes, is_no = first == "ya" and words in _YES, first in ("tidak", "belum") and words in _NO
+        is_sum = option.meaning.startswith("calculation:") and _CALCULATE.fullmatch(words) is not None
+        if words == label or is_sum or ((is_yes or is_no) and not asks):
             return option.meaning
     if _NEITHER.fullmatch(words):
         return next((one.meaning for one in memory.offered if one.meaning.partition(":")[0] in _REJECTIONS), None)

@@ -30,8 +30,16 @@ def step(turn: Turn) -> Decision | None:
     if heard is Smalltalk.OPENER:
         # "saya harus bagaimana" after an answer asks what to do now.
         return None if turn.memory.answered and turn.heard.leans else opener.wait(turn)
+    if heard is Smalltalk.ACKNOWLEDGEMENT and turn.memory.question and _asks(turn):
+        return None
     sentence = _SENTENCES.get(heard, phrases.ACKNOWLEDGED)
     if heard not in _TROUBLED:
         return say(turn, Reply(sentence), welcomed=True)
     options = (Option(phrases.TO_MENU, "menu"), Option(phrases.TALK_TO_MEDIATOR, "mediator"))
     return say(turn, Reply(sentence, options), welcomed=True)
+
+
+def _asks(turn: Turn) -> bool:
+    """Whether words of assent are a question: "boleh?", "bener ga"."""
+    words = turn.heard.message.words
+    return turn.text.rstrip().endswith("?") or (len(words) > 1 and words[-1] == "tidak")

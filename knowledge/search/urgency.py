@@ -16,7 +16,7 @@ _NEITHER = "neither"
 _ELSEWHERE = "elsewhere"
 _MAYBE = "suicide-maybe"
 _UNSAFE, _SAFE = "unsafe", "safe"
-_BESIDE = frozenset(("iya", "halo", "sekarang", "merasa", "banget", "kok", "sih"))
+_BESIDE = frozenset(("iya", "halo", "sekarang", "merasa", "banget", "kenapa", "sih"))
 _SHORTEST_STORY = 30
 """Words. Whoever tells so much has named the work or the home that the danger comes from; a short cry may not have."""
 
