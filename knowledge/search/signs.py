@@ -1,6 +1,7 @@
 """Signs of danger in a message: what a rule finds, or its likeness to what people in danger have written."""
 
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from knowledge.search import urgency as rules
 from knowledge.search.index import Index, Ranking
@@ -19,10 +20,10 @@ FEWEST_TELLING = 2
 the bank or of those held back so few.
 """
 _ADDRESSED = frozenset(
-    ("kak", "kakak", "mbak", "mas", "bang", "abang", "pak", "bapak", "bu", "ibu", "min", "admin", "gan", "sis", "bro", "om",
-     "tante", "mang", "teh")
+    ("kak", "kakak", "mbak", "mas", "bang", "abang", "pak", "bapak", "bu", "ibu", "min", "admin", "gan", "sis", "bro",
+     "om", "tante", "mang", "teh")
 )  # fmt: skip
-"""Whom a message is written to says nothing of danger; but with "kak" before it a plain question rang."""
+"""Whom a message is written to, which says nothing of danger; but with "kak" before it a plain question rang."""
 _TELLING_LITTLE = frozenset(
     ("tidak", "iya", "halo", "kalau", "majikan", "kenapa", "banget", "tahu", "bagaimana", "apa", "siapa")
 )
@@ -78,13 +79,18 @@ def _likened(message: Message, ranking: Ranking, urgency: Urgency | None) -> Sig
 
 def alike(message: Message, alarm: Index | None) -> Ranking | None:
     """What the alarm hears in a message once idioms and forms of address are left out; nothing in too few words."""
-    said = rules.without_idioms(message.language, message.words)
-    words = [word for word in said if word and word not in _ADDRESSED]
+    words = _unaddressed([word for word in rules.without_idioms(message.language, message.words) if word])
     telling = [word for word in words if word not in message.language.stopwords | _TELLING_LITTLE]
     if alarm is None or len(words) < FEWEST_ALARMING or len(telling) < FEWEST_TELLING:
         return None
     is_whole = len(words) == len(message.words)
     return alarm.ranked(message if is_whole else Message(message.language, " ".join(words), message))
+
+
+def _unaddressed(words: list[str]) -> list[str]:
+    """The words without those at either end by which somebody is spoken to; in between, "ibu" may be the one hurt."""
+    without = list(dropwhile(_ADDRESSED.__contains__, words))
+    return list(dropwhile(_ADDRESSED.__contains__, reversed(without)))[::-1]
 
 
 def placed(message: Message, likely: float) -> float:
