@@ -15,18 +15,13 @@ of the messages that are no matter of work.
 """
 FEWEST_ALARMING = 4
 """Words. Fewer tell the alarm too little ("besok", "anak"); rules hear a short cry."""
-FEWEST_TELLING = 2
-"""Words that tell something, among them: "saya ga tau kak" and "kalau bos yang nolak" hold one at most, and no cry of
-the bank or of those held back so few.
-"""
 _ADDRESSED = frozenset(
     ("kak", "kakak", "mbak", "mas", "bang", "abang", "pak", "bapak", "bu", "ibu", "min", "admin", "gan", "sis", "bro",
      "om", "tante", "mang", "teh")
 )  # fmt: skip
 """Whom a message is written to, which says nothing of danger; but with "kak" before it a plain question rang."""
-_TELLING_LITTLE = frozenset(
-    ("tidak", "iya", "halo", "kalau", "majikan", "kenapa", "banget", "tahu", "bagaimana", "apa", "siapa")
-)
+_TELLING_NOTHING = frozenset(("tidak", "iya", "halo", "kalau", "kenapa", "banget", "tahu", "bagaimana", "apa", "siapa"))
+"""Beside stopwords: "saya ga tau kak" is no cry."""
 ONE_KIND = 0.8
 """Of all danger's probability; from it on the likeliest kind is the danger. Below it two in five of the bank's cries,
 held out, were of another kind: its numbers alone may be the wrong ones, while all of them cost a glance.
@@ -80,8 +75,8 @@ def _likened(message: Message, ranking: Ranking, urgency: Urgency | None) -> Sig
 def alike(message: Message, alarm: Index | None) -> Ranking | None:
     """What the alarm hears in a message once idioms and forms of address are left out; nothing in too few words."""
     words = _unaddressed([word for word in rules.without_idioms(message.language, message.words) if word])
-    telling = [word for word in words if word not in message.language.stopwords | _TELLING_LITTLE]
-    if alarm is None or len(words) < FEWEST_ALARMING or len(telling) < FEWEST_TELLING:
+    tells = not message.language.stopwords.union(_TELLING_NOTHING).issuperset(words)
+    if alarm is None or len(words) < FEWEST_ALARMING or not tells:
         return None
     is_whole = len(words) == len(message.words)
     return alarm.ranked(message if is_whole else Message(message.language, " ".join(words), message))
