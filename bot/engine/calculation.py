@@ -4,11 +4,11 @@ import re
 from datetime import date
 from functools import partial
 
-from bot.engine import phrases, questionnaire, remind
+from bot.engine import asking, phrases, questionnaire, remind, resuming
 from bot.engine.question import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Form, Option, Reply, Turn, say
 from clinic.clock import WIB
-from knowledge.calculators import sheet, spoken
+from knowledge.calculators import sheet, spoken, telling
 from knowledge.calculators.calculator import Calculator
 from knowledge.calculators.catalogue import BY_NAME, BY_SLUG, CALCULATORS
 from knowledge.calculators.places import PLACE
@@ -32,11 +32,14 @@ def step(turn: Turn) -> Decision | None:
         return begin(turn, BY_NAME[name]) if name in BY_NAME else show(turn)
     form = turn.memory.form
     about, _, name = (form.about if form is not None else "").partition(":")
-    if about == _ABOUT and name in BY_NAME:
+    if form is not None and about == _ABOUT and name in BY_NAME:
+        if resuming.is_meant(turn):
+            return asking.following(turn, _questions(turn, BY_NAME[name]), form)
         asked = questionnaire.go_on(turn, _questions(turn, BY_NAME[name]))
-        if asked is None or isinstance(asked, Decision):
-            return asked
-        return _done(turn, BY_NAME[name], asked)
+        if asked is not None:
+            return asked if isinstance(asked, Decision) else _done(turn, BY_NAME[name], asked)
+        if turn.memory.expecting:
+            return None
     if turn.is_words and " ".join(turn.text.lower().split()).rstrip(".!?") in _LISTED:
         return show(turn)
     wanted = _wanted(turn) if turn.is_words else None
@@ -91,6 +94,7 @@ def _questions(turn: Turn, calculator: Calculator) -> Questionnaire:
         confirm=phrases.CALCULATE_NOW,
         hear=partial(_heard, calculator, language, today),
         doubt=partial(_doubted, calculator, language),
+        tells=partial(telling.only_values, calculator, language),
         check=partial(_checked, calculator),
     )
 
@@ -130,7 +134,8 @@ def _said(field: Field, answer: Answer) -> str:
 
 def _heard(calculator: Calculator, language: Language, today: date, text: str, asked: str) -> Answers:
     fields = (one for one in calculator.fields if one.question)
-    return dict(answering.mentioned(fields, language, text, today, calculator.field(asked)))
+    words = telling.without_denied(text)
+    return dict(answering.mentioned(fields, language, words, today, calculator.field(asked)))
 
 
 def _doubted(calculator: Calculator, language: Language, text: str) -> tuple[str, Unclear] | None:

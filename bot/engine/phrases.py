@@ -266,9 +266,15 @@ FORGOTTEN = "(Isinya sudah dihapus.)"
 FORM_CONFIRM = "{title}. Ini yang saya pahami:\n{lines}\n\nSudah benar? Kalau ada yang salah, tulis saja yang benar."
 FORM_WHICH = "Bagian mana yang ingin Anda ubah? Pilih, atau tulis yang benar, misalnya “gaji 4,5 juta”."
 FORM_STOP = "Anda juga boleh mengetik “balik”, “ulang”, atau “batal”."
+FORM_ASIDE = "Itu seperti pertanyaan, jadi belum saya catat sebagai jawaban."
+FORM_UNCHANGED = (
+    "Isian Anda tidak saya ubah. Kalau ada yang salah, tulis misalnya “gaji 4,5 juta”. Kalau itu pertanyaan, "
+    "selesaikan dulu hitungannya lalu tanyakan lagi, atau ketik “mediator”."
+)
 FORM_NOTED = "Saya catat: {answers}."
 FORM_WITHOUT = "Tanpa itu, “{label}” tidak ikut dihitung."
 FORM_WRONG = "Tidak, ubah dulu"
+FORM_RESUME = "Lanjut hitung"
 FORM_SKIP = "Lewati"
 FORM_MORE = "Pilihan lain"
 

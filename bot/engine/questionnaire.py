@@ -21,6 +21,7 @@ from bot.engine import asking, cancel, menu, phrases
 from bot.engine.question import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Form, Reply, Turn, say
 from clinic.content import Kind
+from knowledge.calculators import telling
 from knowledge.search.decide import Outcome
 
 _BACK = frozenset(("balik", "kembali", "mundur satu", "sebelumnya"))
@@ -34,6 +35,7 @@ _ASKING = frozenset(("apa", "apakah", "bagaimana", "berapa", "boleh", "bolehkah"
     ("kapan", "kenapa", "mana", "mengapa", "siapa")
 )
 _FEWEST_OF_A_QUESTION = 4
+_SLIPS = ("eh ", "eh, ", "ralat", "koreksi", "salah", "maksud")
 
 
 def begin(turn: Turn, questionnaire: Questionnaire, answers: Answers | None = None) -> Decision:
@@ -86,8 +88,8 @@ def _heard(
     if commanded is not None:
         return commanded
     if question is None:
-        return None if _asks_anew(turn, questionnaire) else _at_the_end(turn, questionnaire, form, words)
-    if words.startswith(("eh ", "ralat", "salah", "maksud")):
+        return _at_the_end(turn, questionnaire, form, words)
+    if _is_marked(words) and not _is_aside(turn, questionnaire):
         corrected = questionnaire.hear(turn.text, "")
         if corrected and question.name not in corrected:
             return asking.following(
@@ -100,13 +102,17 @@ def _taken(
     turn: Turn, questionnaire: Questionnaire, form: Form, question: Question, words: str
 ) -> Decision | Answers | None:
     """The words as an answer to this question, or else to those that they do answer."""
+    is_aside = turn.meaning is None and _is_aside(turn, questionnaire)
     try:
+        # A choice is named by words that a question about it has too; a number in a question is hardly ever an answer.
+        if is_aside and not question.choices:
+            raise Unclear(phrases.FORM_ASIDE)
         return _answered(turn, questionnaire, form, question, question.read(words), words)
     except Unclear as unclear:
         if not (unclear.narrowed or unclear.meant) and _asks_anew(turn, questionnaire):
             return None
-        heard = questionnaire.hear(words, "").items()
-        told = {name: said for name, said in heard if not asking.is_answered(questionnaire, form.answers, name)}
+        heard = {} if is_aside else questionnaire.hear(words, "")
+        told = {name: said for name, said in heard.items() if not asking.is_answered(questionnaire, form.answers, name)}
         told.pop(question.name, None)
         form = replace(form, answers=asking.merged(questionnaire, form, told), narrowed=unclear.narrowed)
         if asking.is_answered(questionnaire, form.answers, question.name):
@@ -139,15 +145,33 @@ def _commanded(turn: Turn, questionnaire: Questionnaire, form: Form, words: str)
     return _back(turn, questionnaire, form) if words in _BACK else None
 
 
-def _at_the_end(turn: Turn, questionnaire: Questionnaire, form: Form, words: str) -> Decision | Answers:
-    """Everything was shown: what is said now confirms it or corrects it."""
+def _is_marked(words: str) -> bool:
+    """Whether somebody begins as one does who puts a slip right."""
+    return words.startswith(_SLIPS)
+
+
+def _is_aside(turn: Turn, questionnaire: Questionnaire) -> bool:
+    """Whether this asks something beside the answers; the numbers in it are none: "kl bos kasih 5jt gmn"."""
+    words = turn.heard.message.words
+    return (
+        "?" in turn.text or not _ASKING.isdisjoint(words) or not telling.SUPPOSED.isdisjoint(words[:2])
+    ) and not questionnaire.tells(turn.text)
+
+
+def _at_the_end(turn: Turn, questionnaire: Questionnaire, form: Form, words: str) -> Decision | Answers | None:
+    """Everything was shown: what is said now confirms it or corrects it; a remark changes nothing."""
     is_shown = any(option.meaning == asking.CONFIRM for option in turn.memory.offered)
     if words in _RIGHT or (is_shown and words in _YES):
         return _picked(turn, questionnaire, form, "confirm")
     if words in _YES:
         return asking.following(turn, questionnaire, form)
+    is_correction = questionnaire.tells(turn.text) or (_is_marked(words) and not _is_aside(turn, questionnaire))
+    if not is_correction and _asks_anew(turn, questionnaire):
+        return None
     corrected = questionnaire.hear(turn.text, "")
-    doubt = questionnaire.doubt(turn.text)
+    if corrected and not is_correction:
+        return asking.following(turn, questionnaire, form, before=phrases.FORM_UNCHANGED)
+    doubt = questionnaire.doubt(turn.text) if is_correction else None
     if doubt is not None and (question := questionnaire.question(doubt[0])) is not None:
         form = replace(form, answers=asking.merged(questionnaire, form, corrected), asking=question.name)
         return asking.ask(turn, questionnaire, form, question, before=str(doubt[1]), meant=doubt[1].meant)

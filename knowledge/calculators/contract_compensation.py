@@ -195,6 +195,7 @@ CONTRACT_COMPENSATION = Calculator(
             "Upah sebulan",
             "Berapa upah Anda sebulan? Hitung upah pokok dan tunjangan tetap saja.",
             "rupiah per bulan",
+            words=wage.WORDS,
         ),
         MONTHS,
         START,

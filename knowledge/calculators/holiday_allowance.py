@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from knowledge import rupiah
 from knowledge.calculators.calculator import LAW_DATE, Calculator, Figure, Line, Reading, Result
-from knowledge.calculators.wage import below
+from knowledge.calculators.wage import WORDS, below
 from knowledge.field import Answers, Choice, Field, Kind, Refused
 from knowledge.law import tables
 
@@ -18,6 +18,7 @@ WAGE = Field(
     "Upah sebulan",
     "Berapa upah Anda sebulan? Harian atau borongan: rata-rata sebulan selama 12 bulan terakhir.",
     "rupiah per bulan",
+    words=WORDS,
     otherwise="THR memakai upah sebulan. Jumlahkan upah Anda 12 bulan terakhir lalu bagi 12, dan tulis hasilnya. "
     "Belum 12 bulan bekerja: rata-rata sebulan selama bekerja.",
 )

@@ -1,0 +1,28 @@
+"""What is said to a sum beside its answers: corrections, remarks, questions, and the many ways to say yes or nothing."""
+
+from bot.engine import phrases
+from tests.bot.engine.test_calculation import labels
+from tests.chat import Chat, text
+
+
+async def test_a_remark_while_a_sum_is_confirmed_changes_nothing(chat: Chat) -> None:
+    await chat.says("hitungin pesangon dipecat abis sp3 kerja 7 tahun gaji 3.500.000")
+    await chat.says("lewati")
+    for remark in ("trs kl bos cm mau kasih 5jt gmn", "bos cuma mau kasih 5jt"):
+        said = text(await chat.says(remark))
+        assert said.startswith(phrases.FORM_UNCHANGED)
+        assert "Upah sebulan: Rp3.500.000" in said
+    for correction, wage in (("gajinya 4,5jt", "4.500.000"), ("salah, gaji 4,6 jt", "4.600.000")):
+        assert f"Upah sebulan: Rp{wage}" in text(await chat.says(correction))
+    assert "Masa kerja: 8 tahun" in text(await chat.says("bukan 7 tahun, 8 tahun"))
+
+
+async def test_a_number_in_a_question_is_no_answer_and_what_was_answered_is_kept(chat: Chat) -> None:
+    await chat.says("hitung kompensasi gaji 3jt kontrak 1 taun")
+    await chat.says("lewati")
+    await chat.chooses(phrases.FORM_WRONG)
+    await chat.chooses("Upah sebulan")
+    said = await chat.says("kl diputus pas bulan ke 8?")
+    assert "Kontrak saya diputus perusahaan sebelum habis, hak saya apa?" in labels(said)
+    assert "Upah sebulan: Rp3.000.000" in text(await chat.chooses(phrases.FORM_RESUME))
+    assert "Upah sebulan: Rp3.100.000" in text(await chat.says("kalau ga salah gaji 3,1 jt"))
