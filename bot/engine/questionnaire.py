@@ -17,7 +17,7 @@ A step uses it so:
 
 from dataclasses import replace
 
-from bot.engine import asking, cancel, menu, phrases
+from bot.engine import asking, cancel, menu, phrases, replying
 from bot.engine.question import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Form, Reply, Turn, say
 from clinic.content import Kind
@@ -28,8 +28,6 @@ _BACK = frozenset(("balik", "kembali", "mundur satu", "sebelumnya"))
 _AGAIN = frozenset(("ulang", "ulangi", "dari awal", "mulai lagi"))
 _STOP = frozenset(("berhenti", "stop"))
 _MENU = frozenset(("menu", "topik"))
-_RIGHT = frozenset(("benar", "betul", "sudah benar", "lanjut", "hitung", "buat"))
-_YES = frozenset(("ya", "iya", "ok", "oke", "sip", "siap"))
 # Of a message that is a question although it has no question mark.
 _ASKING = frozenset(("apa", "apakah", "bagaimana", "berapa", "boleh", "bolehkah", "bisakah")) | frozenset(
     ("kapan", "kenapa", "mana", "mengapa", "siapa")
@@ -161,10 +159,13 @@ def _is_aside(turn: Turn, questionnaire: Questionnaire) -> bool:
 def _at_the_end(turn: Turn, questionnaire: Questionnaire, form: Form, words: str) -> Decision | Answers | None:
     """Everything was shown: what is said now confirms it or corrects it; a remark changes nothing."""
     is_shown = any(option.meaning == asking.CONFIRM for option in turn.memory.offered)
-    if words in _RIGHT or (is_shown and words in _YES):
+    said = turn.heard.message.words if "?" not in turn.text else ()
+    if replying.is_right(said) or (is_shown and replying.is_yes(said)):
         return _picked(turn, questionnaire, form, "confirm")
-    if words in _YES:
+    if replying.is_yes(said):
         return asking.following(turn, questionnaire, form)
+    if replying.is_no(said):
+        return asking.change(turn, questionnaire, form, "")
     is_correction = questionnaire.tells(turn.text) or (_is_marked(words) and not _is_aside(turn, questionnaire))
     if not is_correction and _asks_anew(turn, questionnaire):
         return None

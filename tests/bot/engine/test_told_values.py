@@ -1,5 +1,7 @@
 """What is said to a sum beside its answers: corrections, remarks, questions, and the many ways to say yes or nothing."""
 
+import pytest
+
 from bot.engine import phrases
 from tests.bot.engine.test_calculation import labels
 from tests.chat import Chat, text
@@ -26,3 +28,20 @@ async def test_a_number_in_a_question_is_no_answer_and_what_was_answered_is_kept
     assert "Kontrak saya diputus perusahaan sebelum habis, hak saya apa?" in labels(said)
     assert "Upah sebulan: Rp3.000.000" in text(await chat.chooses(phrases.FORM_RESUME))
     assert "Upah sebulan: Rp3.100.000" in text(await chat.says("kalau ga salah gaji 3,1 jt"))
+
+
+@pytest.mark.parametrize(
+    "yes",
+    ["iya bener", "udah bener", "iya hitung", "gas", "ya benar", "sudah", "bener", "iya kak", "betul", "ok lanjut pak"],
+)
+async def test_a_yes_is_said_in_many_words(chat: Chat, yes: str) -> None:
+    await chat.says("hitung thr dong kerja 8 bulan gaji 3jt")
+    await chat.says("lewati")
+    assert "THR Anda Rp2.000.000" in text(await chat.says(yes))
+
+
+@pytest.mark.parametrize("no", ["belum", "salah", "ga bener", "masih ada yang salah kak", "tidak"])
+async def test_a_no_asks_what_is_wrong(chat: Chat, no: str) -> None:
+    await chat.says("hitung thr dong kerja 8 bulan gaji 3jt")
+    await chat.says("lewati")
+    assert text(await chat.says(no)) == phrases.FORM_WHICH
