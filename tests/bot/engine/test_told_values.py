@@ -45,3 +45,15 @@ async def test_a_no_asks_what_is_wrong(chat: Chat, no: str) -> None:
     await chat.says("hitung thr dong kerja 8 bulan gaji 3jt")
     await chat.says("lewati")
     assert text(await chat.says(no)) == phrases.FORM_WHICH
+
+
+async def test_a_wage_is_told_in_its_parts(chat: Chat) -> None:
+    await chat.says("hitung pesangon pensiun kerja 8 tahun gaji pokok 3jt tunjangan tetap 500rb (uang makan 600rb)")
+    assert "Upah sebulan: Rp3.500.000" in text(await chat.chooses(phrases.FORM_SKIP))
+    assert "Upah sebulan: Rp3.000.000" in text(await chat.says("gaji pokok 2,5 sama tunjangan tetap 500"))
+
+
+async def test_a_one_is_not_taken_for_a_wage_of_a_million(chat: Chat) -> None:
+    await chat.says("hitung pesangon pensiun kerja 8 tahun")
+    assert labels(await chat.says("1"))[0] == "Rp1.000.000"
+    assert "terlalu kecil" in text(await chat.says("Rp 500"))
