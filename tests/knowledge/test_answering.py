@@ -34,6 +34,7 @@ DAY = field("deadline", "from")
 MONTH = field("contributions", "month")
 HOURS = field("overtime", "hours")
 WEEK = field("overtime", "week")
+LEAVE = field("severance", "unused_leave_days")
 REASON = field("severance", "reason")
 OLD_AGE = field("self-employed-contributions", "old_age")
 
@@ -72,6 +73,16 @@ OLD_AGE = field("self-employed-contributions", "old_age")
         (THR_MONTHS, "8", 8),
         (THR_MONTHS, "delapan", 8),
         (REASON, "tutup karena rugi", "tutup-rugi"),
+        (REASON, "tutup bukan karena rugi", "tutup-bukan-rugi"),
+        (REASON, "phk efisiensi mencegah rugi", "efisiensi-cegah-rugi"),
+        (REASON, "perusahaan rugi mau ngurangin karyawan", "efisiensi-rugi"),
+        (REASON, "sy minta phk krn gaji ga dibayar", "pekerja-minta-phk-pengusaha-melanggar"),
+        (LEAVE, "ga ada", 0),
+        (LEAVE, "udh abis semua", 0),
+        (LEAVE, "ga ada, cuma 2", 2),
+        (TENURE, "sejak 2019", 88),
+        (TENURE, "kerja dr 2017 ampe skrg", 112),
+        (TENURE, "dari 2018 sampai 2023", 60),
         (TENURE, "5 thn 3 bln", 63),
         (TENURE, "setahun setengah", 18),
         (TENURE, "3 maret 2020 - 10 juni 2025", 63),

@@ -98,7 +98,6 @@ async def test_a_question_of_its_own_is_answered_and_the_form_ends(chat: Chat) -
 async def test_a_daily_wage_takes_the_place_of_a_monthly_one(chat: Chat) -> None:
     await chat.says("hitung pesangon, kerja 2 tahun")
     await chat.says("pkpu bukan rugi")
-    await chat.chooses("PKPU bukan karena rugi")
     await chat.chooses("Upah sehari")
     await chat.says("130 ribu")
     assert "Upah sehari: Rp130.000" in text(await chat.chooses(phrases.FORM_SKIP))
