@@ -1,5 +1,6 @@
 """What a questionnaire says: the question that is open, or everything that is known, to be confirmed."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.engine import phrases
@@ -14,6 +15,7 @@ _PAGE = 8
 
 
 def noted(questionnaire: Questionnaire, answers: Answers) -> str:
+    """What was just taken although another question waits."""
     known = [one for one in questionnaire.questions if one.name in answers]
     said = ", ".join(f"{one.label} {one.said(answers[one.name])}" for one in known)
     return phrases.FORM_NOTED.format(answers=said)
@@ -45,16 +47,21 @@ def following(
     questionnaire: Questionnaire,
     form: Form,
     *,
-    doubt: tuple[str, Unclear] | None = None,
+    doubts: Mapping[str, Unclear] | None = None,
     before: str = "",
 ) -> Decision:
-    """Ask what is open, or show everything. `doubt` is what the words just said left unclear of one question."""
+    """Ask what is open, or show everything. `doubts` are what the words just said left unclear, by question."""
     for open_one in questionnaire.questions:
         if open_one.is_asked and not is_answered(questionnaire, form.answers, open_one.name):
-            form = replace(form, asking=open_one.name, narrowed=())
-            if doubt is None or doubt[0] != open_one.name:
+            # The few that an answer has left open stay until one of them is chosen.
+            left = form.narrowed if form.asking == open_one.name else ()
+            form = replace(form, asking=open_one.name, narrowed=left)
+            unclear = (doubts or {}).get(open_one.name)
+            if unclear is None:
                 return ask(turn, questionnaire, form, open_one, before=before)
-            return ask(turn, questionnaire, form, open_one, before=str(doubt[1]), meant=doubt[1].meant)
+            if unclear.narrowed:  # the few that fit say it themselves
+                return ask(turn, questionnaire, replace(form, narrowed=unclear.narrowed), open_one, before=before)
+            return ask(turn, questionnaire, form, open_one, before=str(unclear), meant=unclear.meant)
     wrong = _wrong(questionnaire, form)
     if wrong is not None and (question := questionnaire.question(wrong[0])) is not None:
         reason = questionnaire.question(question.because_of)
@@ -79,6 +86,11 @@ def _is_needed(questionnaire: Questionnaire, form: Form, question: Question) -> 
     return wrong is not None and wrong[0] == question.name
 
 
+def may_pass(questionnaire: Questionnaire, form: Form, question: Question) -> bool:
+    """Whether the question can be passed over."""
+    return not (question.required or _is_needed(questionnaire, form, question))
+
+
 def ask(
     turn: Turn,
     questionnaire: Questionnaire,
@@ -95,9 +107,11 @@ def ask(
     options += [Option(question.choices[place][1], f"{EXPECTING}:answer:{place}") for place in shown]
     if len(places) > (page + 1) * _PAGE:
         options.append(Option(phrases.FORM_MORE, f"{EXPECTING}:more:{page + 1}"))
+    elif form.narrowed:
+        options.append(Option(phrases.FORM_MORE, f"{EXPECTING}:all"))
     others = (other for name in question.instead if (other := questionnaire.question(name)) is not None)
     options += [Option(other.label, f"{EXPECTING}:instead:{other.name}") for other in others]
-    if not (question.required or _is_needed(questionnaire, form, question)):
+    if may_pass(questionnaire, form, question):
         options.append(Option(phrases.FORM_SKIP, f"{EXPECTING}:skip"))
     text = f"{before}\n\n{question.text}" if before else question.text
     # "1" to "Berapa hari?" is the answer, not the first option.

@@ -271,6 +271,10 @@ FORM_UNCHANGED = (
     "Isian Anda tidak saya ubah. Kalau ada yang salah, tulis misalnya “gaji 4,5 juta”. Kalau itu pertanyaan, "
     "selesaikan dulu hitungannya lalu tanyakan lagi, atau ketik “mediator”."
 )
+FORM_NEEDED = (
+    "Ini perlu diisi. Kalau tidak tahu pasti, tulis angka atau pilihan yang paling dekat; nanti bisa Anda ubah. "
+    "Bisa juga ketik “mediator” untuk bertanya kepada petugas."
+)
 FORM_NOTED = "Saya catat: {answers}."
 FORM_WITHOUT = "Tanpa itu, “{label}” tidak ikut dihitung."
 FORM_WRONG = "Tidak, ubah dulu"

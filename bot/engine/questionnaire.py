@@ -38,8 +38,8 @@ _SLIPS = ("eh ", "eh, ", "ralat", "koreksi", "salah", "maksud")
 
 def begin(turn: Turn, questionnaire: Questionnaire, answers: Answers | None = None) -> Decision:
     """Ask the first question that `answers` leaves open, or show them to be confirmed."""
-    doubt = questionnaire.doubt(turn.text) if turn.is_words else None
-    return asking.following(turn, questionnaire, Form(questionnaire.about, dict(answers or {})), doubt=doubt)
+    doubts = questionnaire.doubt(turn.text) if turn.is_words else {}
+    return asking.following(turn, questionnaire, Form(questionnaire.about, dict(answers or {})), doubts=doubts)
 
 
 def go_on(turn: Turn, questionnaire: Questionnaire) -> Decision | Answers | None:
@@ -66,8 +66,9 @@ def _picked(turn: Turn, questionnaire: Questionnaire, form: Form, act: str) -> D
         return asking.change(turn, questionnaire, form, rest)
     if kind == "instead" and (other := questionnaire.question(rest)) is not None:
         return asking.ask(turn, questionnaire, replace(form, asking=rest, narrowed=()), other)
-    if kind == "more" and question is not None:
-        return asking.ask(turn, questionnaire, form, question, page=int(rest))
+    if kind in ("all", "more") and question is not None:
+        shown = replace(form, narrowed=()) if kind == "all" else form
+        return asking.ask(turn, questionnaire, shown, question, page=int(rest or 0))
     if question is not None and kind == "meant" and (said := _taken(turn, questionnaire, form, question, rest)):
         return said
     if question is not None and kind == "skip":
@@ -87,12 +88,15 @@ def _heard(
         return commanded
     if question is None:
         return _at_the_end(turn, questionnaire, form, words)
+    if replying.is_pass(turn.heard.message.words):
+        if asking.may_pass(questionnaire, form, question):
+            return _answered(turn, questionnaire, form, question, None)
+        return asking.ask(turn, questionnaire, form, question, before=phrases.FORM_NEEDED)
     if _is_marked(words) and not _is_aside(turn, questionnaire):
         corrected = questionnaire.hear(turn.text, "")
         if corrected and question.name not in corrected:
-            return asking.following(
-                turn, questionnaire, replace(form, answers=asking.merged(questionnaire, form, corrected))
-            )
+            known = replace(form, answers=asking.merged(questionnaire, form, corrected))
+            return asking.following(turn, questionnaire, known, before=asking.noted(questionnaire, corrected))
     return _taken(turn, questionnaire, form, question, turn.text)
 
 
@@ -112,13 +116,22 @@ def _taken(
         heard = {} if is_aside else questionnaire.hear(words, "")
         told = {name: said for name, said in heard.items() if not asking.is_answered(questionnaire, form.answers, name)}
         told.pop(question.name, None)
-        form = replace(form, answers=asking.merged(questionnaire, form, told), narrowed=unclear.narrowed)
+        left = _left_open(form, unclear)
+        if len(left) == 1 and unclear.narrowed:
+            return _answered(turn, questionnaire, form, question, question.choices[left[0]][0], words)
+        form = replace(form, answers=asking.merged(questionnaire, form, told), narrowed=left)
         if asking.is_answered(questionnaire, form.answers, question.name):
             return asking.following(turn, questionnaire, form)
         before = asking.noted(questionnaire, told) if told else str(unclear)
         return asking.ask(
             turn, questionnaire, form, question, before=f"{before} {phrases.FORM_STOP}", meant=unclear.meant
         )
+
+
+def _left_open(form: Form, unclear: Unclear) -> tuple[int, ...]:
+    """The places of the choices that are left: of the few before those that fit now, or the few before themselves."""
+    both = tuple(place for place in form.narrowed if place in unclear.narrowed)
+    return both or unclear.narrowed or form.narrowed
 
 
 def _asks_anew(turn: Turn, questionnaire: Questionnaire) -> bool:
@@ -172,9 +185,10 @@ def _at_the_end(turn: Turn, questionnaire: Questionnaire, form: Form, words: str
     corrected = questionnaire.hear(turn.text, "")
     if corrected and not is_correction:
         return asking.following(turn, questionnaire, form, before=phrases.FORM_UNCHANGED)
-    doubt = questionnaire.doubt(turn.text) if is_correction else None
+    doubt = next(iter(questionnaire.doubt(turn.text).items()), None) if is_correction else None
     if doubt is not None and (question := questionnaire.question(doubt[0])) is not None:
-        form = replace(form, answers=asking.merged(questionnaire, form, corrected), asking=question.name)
+        known = asking.merged(questionnaire, form, corrected)
+        form = replace(form, answers=known, asking=question.name, narrowed=doubt[1].narrowed)
         return asking.ask(turn, questionnaire, form, question, before=str(doubt[1]), meant=doubt[1].meant)
     if not corrected:
         return asking.change(turn, questionnaire, form, "", after=f" {phrases.FORM_STOP}")
@@ -192,7 +206,8 @@ def _answered(
     fresh = {name: value for name, value in besides.items() if not asking.is_answered(questionnaire, known, name)}
     answers = asking.merged(questionnaire, form, {**fresh, question.name: answer})
     trail = (*(name for name in form.trail if name != question.name), question.name)
-    return asking.following(turn, questionnaire, replace(form, answers=answers, trail=trail))
+    note = questionnaire.note(question.name, words)
+    return asking.following(turn, questionnaire, replace(form, answers=answers, trail=trail), before=note)
 
 
 def _back(turn: Turn, questionnaire: Questionnaire, form: Form) -> Decision:

@@ -39,6 +39,9 @@ _AROUND = (
     )
     | frozenset(("tolong", "sekarang", "isi", "isinya", "datanya", "angkanya", "sesuai"))
 )
+_PASS = frozenset(("lewati", "lewat", "lewatin", "lewatkan", "skip", "next", "lupa", "entah", "entahlah"))
+_UNKNOWN = frozenset(("tahu", "ingat", "paham", "mengerti", "yakin"))
+_HARDLY = frozenset(("kurang", "pasti", "persis", "pas"))
 _PARTLY = frozenset(("ada", "yang", "masih", "kurang", "ya", "iya", "benar", "tepat", "cocok", "pas"))
 
 
@@ -55,3 +58,11 @@ def is_right(words: Sequence[str]) -> bool:
 def is_no(words: Sequence[str]) -> bool:
     """ "belum", "ga bener", "masih ada yang salah": nothing else is said."""
     return not _NO.isdisjoint(words) and (_NO | _PARTLY | _AROUND).issuperset(words)
+
+
+def is_pass(words: Sequence[str]) -> bool:
+    """ "skip", "gatau", "lupa kak": there is no answer in it."""
+    if not (_PASS | _UNKNOWN | _NO | _AROUND | _HARDLY).issuperset(words):
+        return False
+    is_unknown = not _UNKNOWN.isdisjoint(words) and not (_NO | _HARDLY).isdisjoint(words)
+    return is_unknown or not _PASS.isdisjoint(words)

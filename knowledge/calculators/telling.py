@@ -28,7 +28,7 @@ _AROUND = frozenset(
         "bu abang mas mbak min maaf sori sorry lupa bukan tidak tapi tetapi melainkan benar sebenarnya jadi ganti ubah "
         "ternyata sudah baru cuma hanya saja sekitar kira kurang lebih hampir adalah sebesar segitu sekarang terakhir "
         "slip terus lalu dan sama kayak mungkin rasa tulis tertulis tahu ingat sejak dari sampai mulai masuk keluar "
-        "dengan"
+        "dengan jabatan keluarga uang makan transport plus tambah"
     )
 )
 _ASKING = frozenset(_WORD.findall("berapa bagaimana gimana dapat hasil hitung hitungkan"))

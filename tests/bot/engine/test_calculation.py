@@ -17,7 +17,7 @@ async def test_a_message_that_says_almost_everything_is_asked_for_what_is_missin
     said = await chat.says("sy di phk, kerja 5 thn 3 bln, gaji 4,2 jt, alasan efisiensi, dpt brp?")
     assert text(said) == f"{phrases.INTRODUCTION}\n\nApa alasan PHK-nya?"
     said = await chat.says("efisiensi")
-    assert labels(said) == ["Efisiensi, perusahaan sudah rugi", "Efisiensi, mencegah rugi"]
+    assert labels(said) == ["Efisiensi, perusahaan sudah rugi", "Efisiensi, mencegah rugi", phrases.FORM_MORE]
     said = await chat.chooses("Efisiensi, mencegah rugi")
     assert "sisa cuti" in text(said)
     said = await chat.chooses(phrases.FORM_SKIP)

@@ -1,4 +1,4 @@
-"""What is said to a sum beside its answers: corrections, remarks, questions, and the many ways to say yes or nothing."""
+"""What is said to a sum beside plain answers: corrections, remarks, questions, and many ways to say yes or nothing."""
 
 import pytest
 
@@ -57,3 +57,69 @@ async def test_a_one_is_not_taken_for_a_wage_of_a_million(chat: Chat) -> None:
     await chat.says("hitung pesangon pensiun kerja 8 tahun")
     assert labels(await chat.says("1"))[0] == "Rp1.000.000"
     assert "terlalu kecil" in text(await chat.says("Rp 500"))
+
+
+@pytest.mark.parametrize("none", ["ga ada", "tidak ada", "ga ada sisa cuti", "habis", "udh abis semua"])
+async def test_nothing_left_is_zero(chat: Chat, none: str) -> None:
+    await chat.says("hitung pesangon pensiun kerja 8 tahun gaji 4jt")
+    assert "Sisa cuti tahunan: 0 hari" in text(await chat.says(none))
+
+
+@pytest.mark.parametrize("passed", ["gatau", "tidak tahu", "skip", "lewat", "lupa kak", "kurang tau pasti"])
+async def test_what_cannot_be_told_is_passed_over_or_kindly_asked_for(chat: Chat, passed: str) -> None:
+    await chat.says("hitung pesangon pensiun gaji 4jt")
+    said = text(await chat.says(passed))
+    assert said.startswith(phrases.FORM_NEEDED)
+    assert "Berapa lama Anda bekerja" in said
+    await chat.says("8 tahun")
+    assert "Sudah benar?" in text(await chat.says(passed))
+
+
+async def test_a_length_of_work_is_told_by_its_first_year(chat: Chat) -> None:
+    for since, served in (("kerja dr 2017 ampe skrg", "9 tahun 4 bulan"), ("dari maret 2019", "7 tahun 8 bulan")):
+        await chat.says("hitung pesangon pensiun gaji 4jt")
+        said = text(await chat.says(since))
+        assert ("pertengahan 2017" in said) is ("2017" in since)
+        assert f"Masa kerja: {served}" in text(await chat.says("lewati"))
+        await chat.says("batal")
+
+
+async def test_a_minimum_wage_is_taken_by_its_name(chat: Chat) -> None:
+    await chat.says("hitung pesangon pensiun kerja 8 tahun")
+    assert "daerah mana" in text(await chat.says("umr"))
+    said = text(await chat.says("umr pontianak"))
+    assert said.startswith("Saya pakai UMK Kota Pontianak 2026: Rp3.205.220 sebulan.")
+    assert "Upah sebulan: Rp3.205.220" in text(await chat.says("lewati"))
+
+
+async def test_a_correction_while_something_else_is_asked_is_acknowledged(chat: Chat) -> None:
+    await chat.says("hitung pesangon kerja 8 tahun gaji 4jt")
+    for correction in ("eh salah gajinya 4,5 jt", "eh gajinya 4,5jt bukan 4"):
+        said = text(await chat.says(correction))
+        assert said == "Saya catat: Upah sebulan Rp4.500.000.\n\nApa alasan PHK-nya?"
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("phk efisiensi mencegah rugi", "Efisiensi, mencegah rugi"),
+        ("tutup bukan karena rugi", "Perusahaan tutup bukan karena rugi"),
+        ("perusahaan rugi mau ngurangin karyawan", "Efisiensi, perusahaan sudah rugi"),
+        ("sy minta phk krn gaji ga dibayar", "Saya minta PHK karena pengusaha melanggar"),
+    ],
+)
+async def test_a_reason_is_understood_in_plain_words_from_the_start(chat: Chat, said: str, reason: str) -> None:
+    await chat.says(f"hitung pesangon, {said}, kerja 5 tahun gaji 4jt")
+    assert f"Alasan PHK: {reason}" in text(await chat.says("lewati"))
+
+
+async def test_a_reason_that_fits_several_leaves_those_until_one_is_chosen(chat: Chat) -> None:
+    few = ["Efisiensi, perusahaan sudah rugi", "Perusahaan tutup karena rugi", "PKPU karena rugi", phrases.FORM_MORE]
+    assert labels(await chat.says("hitung pesangon di phk krn perusahaan rugi, kerja 5 tahun gaji 4jt")) == few
+    assert labels(await chat.says("bos pelit")) == few
+    assert labels(await chat.says("eh gajinya 4,5jt")) == few
+    assert "Pensiun" in labels(await chat.chooses(phrases.FORM_MORE))
+    assert labels(await chat.says("sakit berkepanjangan"))[:2] == [
+        "Sakit/cacat lebih dari 12 bulan, oleh pengusaha",
+        "Sakit/cacat lebih dari 12 bulan, saya minta",
+    ]
