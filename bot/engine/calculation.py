@@ -166,7 +166,8 @@ def _said(field: Field, answer: Answer) -> str:
 def _heard(calculator: Calculator, language: Language, today: date, text: str, asked: str) -> Answers:
     fields = (one for one in calculator.fields if one.question)
     words = telling.without_denied(text)
-    return dict(answering.mentioned(fields, language, words, today, calculator.field(asked)))
+    told = {} if asked else calculator.told(language, words)
+    return {**answering.mentioned(fields, language, words, today, calculator.field(asked)), **told}
 
 
 def _doubted(calculator: Calculator, language: Language, text: str) -> dict[str, Unclear]:

@@ -123,3 +123,10 @@ async def test_a_reason_that_fits_several_leaves_those_until_one_is_chosen(chat:
         "Sakit/cacat lebih dari 12 bulan, oleh pengusaha",
         "Sakit/cacat lebih dari 12 bulan, saya minta",
     ]
+
+
+async def test_a_contract_that_was_cut_short_is_told_in_one_message(chat: Chat) -> None:
+    said = text(await chat.says("kompensasi kontrak 1 tahun diputus bos bulan ke 7 gaji 3jt hitungin"))
+    assert "Lama kontrak yang dijalani: 7 bulan\n• Lama kontrak yang disepakati: 12 bulan" in said
+    assert "Yang mengakhiri lebih awal: Perusahaan" in said
+    assert "sisa 5 bulan × Rp3.000.000" in text(await chat.says("iya"))
