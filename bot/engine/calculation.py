@@ -1,6 +1,7 @@
 """A calculation in the chat: what was said is taken, the rest is asked for, the result is one message."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -50,6 +51,8 @@ def _asked(turn: Turn, calculator: Calculator, form: Form) -> Decision | None:
 
 def _begun(turn: Turn) -> Decision | None:
     """A sum that the words ask for without the search."""
+    if (once_more := _with_another_value(turn)) is not None:
+        return once_more
     if " ".join(turn.text.lower().split()).rstrip(".!?") in _LISTED:
         return show(turn)
     wanted = _wanted(turn)
@@ -66,6 +69,30 @@ def begin(turn: Turn, calculator: Calculator) -> Decision:
     first_said = turn.memory.question if turn.memory.calculated is None else ""
     said = questions.hear(turn.text if turn.is_words else first_said, "")
     return questionnaire.begin(turn, questions, known | dict(said))
+
+
+def _with_another_value(turn: Turn) -> Decision | None:
+    """The last sum with a value changed, to be confirmed: "kalau gajinya 4,5jt?" right below its result."""
+    last = turn.memory.calculated
+    calculator = BY_NAME.get(last.about.partition(":")[2]) if last is not None else None
+    is_below = any(option.meaning == _SHEET for option in turn.memory.offered)
+    if last is None or calculator is None or not is_below:
+        return None
+    questions = _questions(turn, calculator)
+    changed = questions.hear(turn.text, "") if questions.tells(turn.text) else {}
+    # "kalau kontrak?" asks how it is for others; only a number is a value of this sum.
+    if not changed or any(_is_choice(calculator, name) for name in changed):
+        return None
+    asked = (one.name for one in questions.questions if one.is_asked)
+    passed = {name: None for name in asked if not asking.is_answered(questions, last.answers, name)}
+    form = replace(last, answers={**passed, **last.answers})
+    known = replace(form, answers=asking.merged(questions, form, changed))
+    return asking.following(turn, questions, known, before=asking.noted(questions, changed))
+
+
+def _is_choice(calculator: Calculator, name: str) -> bool:
+    field = calculator.field(name)
+    return field is not None and field.kind is Kind.CHOICE
 
 
 def named(slug: str) -> Calculator:

@@ -130,3 +130,19 @@ async def test_a_contract_that_was_cut_short_is_told_in_one_message(chat: Chat) 
     assert "Lama kontrak yang dijalani: 7 bulan\n• Lama kontrak yang disepakati: 12 bulan" in said
     assert "Yang mengakhiri lebih awal: Perusahaan" in said
     assert "sisa 5 bulan × Rp3.000.000" in text(await chat.says("iya"))
+
+
+@pytest.mark.parametrize(
+    ("changed", "shown"),
+    [
+        ("kalau gajinya 4,5jt?", "Upah sebulan: Rp4.500.000"),
+        ("kl 20 bulan?", "Masa kerja sampai hari raya: 1 tahun 8 bulan"),
+        ("klo kerjanya 9 bln gmn", "Masa kerja sampai hari raya: 9 bulan"),
+    ],
+)
+async def test_a_finished_sum_is_worked_out_again_with_one_value_changed(chat: Chat, changed: str, shown: str) -> None:
+    await chat.says("hitung thr dong kerja 8 bulan gaji 3jt")
+    await chat.says("lewati")
+    await chat.says("ya")
+    assert shown in text(await chat.says(changed))
+    assert "THR Anda" in text(await chat.says("ya"))
