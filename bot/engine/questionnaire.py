@@ -33,6 +33,7 @@ _ASKING = frozenset(("apa", "apakah", "bagaimana", "berapa", "boleh", "bolehkah"
     ("kapan", "kenapa", "mana", "mengapa", "siapa")
 )
 _FEWEST_OF_A_QUESTION = 4
+_NAMED = ("gaji", "upah")
 _SLIPS = ("eh ", "eh, ", "ralat", "koreksi", "salah", "maksud")
 
 
@@ -114,7 +115,13 @@ def _taken(
         if not (unclear.narrowed or unclear.meant) and _asks_anew(turn, questionnaire):
             return None
         heard = {} if is_aside else questionnaire.hear(words, "")
-        told = {name: said for name, said in heard.items() if not asking.is_answered(questionnaire, form.answers, name)}
+        # "gajinya 4,5jt" puts right what was answered; a bare "4,5jt" may be meant for anything.
+        is_named = words.lower().startswith(_NAMED) and questionnaire.tells(words)
+        told = {
+            name: said
+            for name, said in heard.items()
+            if is_named or not asking.is_answered(questionnaire, form.answers, name)
+        }
         told.pop(question.name, None)
         left = _left_open(form, unclear)
         if len(left) == 1 and unclear.narrowed:

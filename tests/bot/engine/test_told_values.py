@@ -97,6 +97,7 @@ async def test_a_correction_while_something_else_is_asked_is_acknowledged(chat: 
     for correction in ("eh salah gajinya 4,5 jt", "eh gajinya 4,5jt bukan 4"):
         said = text(await chat.says(correction))
         assert said == "Saya catat: Upah sebulan Rp4.500.000.\n\nApa alasan PHK-nya?"
+    assert text(await chat.says("gajinya 4,6jt")).startswith("Saya catat: Upah sebulan Rp4.600.000.")
 
 
 @pytest.mark.parametrize(
