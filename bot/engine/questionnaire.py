@@ -5,7 +5,7 @@ question; what a longer message already said is taken (`hear`). At the end every
 it is right or what is not. At any time "balik" goes one question back, "ulang" begins again, "batal" ends, and a
 correction such as "eh gaji 4,5" is heard. What is no answer but a question of its own is none of its business: somebody
 has moved on, and the form ends. What was answered is kept in `Memory.form` and gone when anything
-else is said: nothing of it is stored elsewhere.
+else is said, but for a sum that is left for a question (bot/engine/resuming.py): nothing of it is stored elsewhere.
 
 A step uses it so:
 
