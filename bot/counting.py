@@ -37,7 +37,8 @@ def _question(turn: Turn, decision: Decision) -> Tally | None:
     kind, _, name = about.partition(":")
     if kind == "article" and (turn.meaning or "").startswith("article:"):
         return _tally(turn, Kind.PICKED, _topic_of(turn, name), name)
-    is_in_a_form = turn.memory.form is not None and decision.memory.form is not None
+    # A form that was left for a question of its own is kept, but nothing is expected for it.
+    is_in_a_form = all(memory.form is not None and memory.expecting for memory in (turn.memory, decision.memory))
     if not turn.is_words or is_in_a_form:
         return None
     if kind == "article":
@@ -46,7 +47,7 @@ def _question(turn: Turn, decision: Decision) -> Tally | None:
         return _tally(turn, Kind.OFFERED, decision.memory.topic)
     if about == "out_of_scope":
         return _tally(turn, Kind.ELSEWHERE, None)
-    begun = decision.memory.form
+    begun = decision.memory.form if decision.memory.expecting else None
     return None if begun is None else _tally(turn, Kind.ANSWERED, None, begun.about)
 
 

@@ -1,23 +1,26 @@
 """A calculation in the chat: what was said is taken, the rest is asked for, the result is one message."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.engine import phrases, questionnaire, remind
+from bot.engine import asking, calculation_phrases, phrases, questionnaire, remind, resuming, wage_of_place
 from bot.engine.question import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Form, Option, Reply, Turn, say
-from clinic.clock import WIB
-from knowledge.calculators import sheet, spoken
+from knowledge import rupiah
+from knowledge.calculators import sheet, spoken, telling
 from knowledge.calculators.calculator import Calculator
 from knowledge.calculators.catalogue import BY_NAME, BY_SLUG, CALCULATORS
 from knowledge.calculators.places import PLACE
-from knowledge.field import Field, Refused, Value
-from knowledge.language import answering, money
+from knowledge.field import Choice, Field, Kind, Refused, Value
+from knowledge.language import answering, dates, money
 from knowledge.language.language import Language
 
 _ABOUT = "calculation"
 _SHEET = "sheet"
+_MOST_FITTING = 4
+"""Choices. Words that fit more say hardly anything."""
 _LISTED = ("hitung", "kalkulator", "menghitung", "mau hitung")
 _ASKS = frozenset(("berapa", "hitung", "hitungkan", "hitungin", "menghitung", "kalkulator"))
 _MAY_ASK = re.compile(r"brp|brapa|berap|itung|kalkul", re.IGNORECASE)
@@ -31,15 +34,28 @@ def step(turn: Turn) -> Decision | None:
     if kind == _ABOUT:
         return begin(turn, BY_NAME[name]) if name in BY_NAME else show(turn)
     form = turn.memory.form
-    about, _, name = (form.about if form is not None else "").partition(":")
-    if about == _ABOUT and name in BY_NAME:
-        asked = questionnaire.go_on(turn, _questions(turn, BY_NAME[name]))
-        if asked is None or isinstance(asked, Decision):
-            return asked
-        return _done(turn, BY_NAME[name], asked)
-    if turn.is_words and " ".join(turn.text.lower().split()).rstrip(".!?") in _LISTED:
+    calculator = BY_NAME.get(form.about.removeprefix(f"{_ABOUT}:")) if form is not None else None
+    if form is not None and calculator is not None and (turn.memory.expecting or resuming.is_meant(turn)):
+        return _asked(turn, calculator, form)
+    return _begun(turn) if turn.is_words else None
+
+
+def _asked(turn: Turn, calculator: Calculator, form: Form) -> Decision | None:
+    """What comes of a form: of one that was left, it is gone on with."""
+    questions = _questions(turn, calculator)
+    if not turn.memory.expecting:
+        return asking.following(turn, questions, form)
+    asked = questionnaire.go_on(turn, questions)
+    return asked if asked is None or isinstance(asked, Decision) else _done(turn, calculator, asked)
+
+
+def _begun(turn: Turn) -> Decision | None:
+    """A sum that the words ask for without the search."""
+    if (once_more := _with_another_value(turn)) is not None:
+        return once_more
+    if " ".join(turn.text.lower().split()).rstrip(".!?") in _LISTED:
         return show(turn)
-    wanted = _wanted(turn) if turn.is_words else None
+    wanted = _wanted(turn)
     return None if wanted is None else begin(turn, wanted)
 
 
@@ -53,6 +69,30 @@ def begin(turn: Turn, calculator: Calculator) -> Decision:
     first_said = turn.memory.question if turn.memory.calculated is None else ""
     said = questions.hear(turn.text if turn.is_words else first_said, "")
     return questionnaire.begin(turn, questions, known | dict(said))
+
+
+def _with_another_value(turn: Turn) -> Decision | None:
+    """The last sum with a value changed, to be confirmed: "kalau gajinya 4,5jt?" right below its result."""
+    last = turn.memory.calculated
+    calculator = BY_NAME.get(last.about.partition(":")[2]) if last is not None else None
+    is_below = any(option.meaning == _SHEET for option in turn.memory.offered)
+    if last is None or calculator is None or not is_below:
+        return None
+    questions = _questions(turn, calculator)
+    changed = questions.hear(turn.text, "") if questions.tells(turn.text) else {}
+    # "kalau kontrak?" asks how it is for others; only a number is a value of this sum.
+    if not changed or any(_is_choice(calculator, name) for name in changed):
+        return None
+    asked = (one.name for one in questions.questions if one.is_asked)
+    passed = {name: None for name in asked if not asking.is_answered(questions, last.answers, name)}
+    form = replace(last, answers={**passed, **last.answers})
+    known = replace(form, answers=asking.merged(questions, form, changed))
+    return asking.following(turn, questions, known, before=asking.noted(questions, changed))
+
+
+def _is_choice(calculator: Calculator, name: str) -> bool:
+    field = calculator.field(name)
+    return field is not None and field.kind is Kind.CHOICE
 
 
 def named(slug: str) -> Calculator:
@@ -83,26 +123,28 @@ def _wanted(turn: Turn) -> Calculator | None:
 
 
 def _questions(turn: Turn, calculator: Calculator) -> Questionnaire:
-    language, today = turn.edition.language, turn.now.astimezone(WIB).date()
+    language, today = turn.edition.language, turn.today
     return Questionnaire(
         about=f"{_ABOUT}:{calculator.name}",
         title=calculator.title,
-        questions=tuple(_question(one, calculator, language, today) for one in calculator.fields if one.question),
+        questions=tuple(_question(one, calculator, turn) for one in calculator.fields if one.question),
         confirm=phrases.CALCULATE_NOW,
         hear=partial(_heard, calculator, language, today),
         doubt=partial(_doubted, calculator, language),
+        tells=partial(telling.only_values, calculator, language),
+        note=partial(_noted, turn, calculator),
         check=partial(_checked, calculator),
     )
 
 
-def _question(field: Field, calculator: Calculator, language: Language, today: date) -> Question:
+def _question(field: Field, calculator: Calculator, turn: Turn) -> Question:
     group = [one for one in calculator.fields if field.group and one.group == field.group and one.question]
     is_first = not group or group[0] is field
     return Question(
         name=field.name,
         label=field.label,
         text=field.question,
-        read=partial(_read, field, language, today),
+        read=partial(_read, field, turn),
         said=partial(_said, field),
         choices=tuple((choice.value, choice.label) for choice in field.choices),
         required=field.required,
@@ -112,16 +154,36 @@ def _question(field: Field, calculator: Calculator, language: Language, today: d
     )
 
 
-def _read(field: Field, language: Language, today: date, text: str) -> Answer:
+def _read(field: Field, turn: Turn, text: str) -> Answer:
+    minimum = wage_of_place.meant(turn, field, text)
+    if minimum is not None:
+        return rupiah.whole(minimum.amount)
     try:
-        return answering.answer(field, language, text, today)
+        return answering.answer(field, turn.edition.language, text, turn.today)
     except answering.Unclear as unclear:
-        places = tuple(place for place, choice in enumerate(field.choices) if choice in unclear.choices)
-        raise Unclear(str(unclear), places) from unclear
+        raise Unclear(str(unclear), _places(field, unclear.choices)) from unclear
     except money.Doubtful as doubtful:
         raise Unclear(str(doubtful), meant=doubtful.readings) from doubtful
     except Refused as refused:
         raise Unclear(str(refused)) from refused
+
+
+def _places(field: Field, choices: tuple[Choice, ...]) -> tuple[int, ...]:
+    return tuple(place for place, choice in enumerate(field.choices) if choice in choices)
+
+
+def _noted(turn: Turn, calculator: Calculator, asked: str, text: str) -> str:
+    """What an answer was taken for that does not say it itself: a minimum wage, a year without its month."""
+    field = calculator.field(asked)
+    if field is None or not text:
+        return ""
+    minimum = wage_of_place.meant(turn, field, text)
+    if minimum is not None:
+        return wage_of_place.noted(minimum)
+    years = dates.BARE_YEAR.findall(text)
+    is_dated = dates.span(text, turn.today, is_open=True) != (None, None)
+    is_by_year = field.kind is Kind.TENURE and len(years) == 1 and not is_dated
+    return calculation_phrases.SINCE_A_YEAR.format(year=years[0]) if is_by_year else ""
 
 
 def _said(field: Field, answer: Answer) -> str:
@@ -130,15 +192,22 @@ def _said(field: Field, answer: Answer) -> str:
 
 def _heard(calculator: Calculator, language: Language, today: date, text: str, asked: str) -> Answers:
     fields = (one for one in calculator.fields if one.question)
-    return dict(answering.mentioned(fields, language, text, today, calculator.field(asked)))
+    words = telling.without_denied(text)
+    told = {} if asked else calculator.told(language, words)
+    return {**answering.mentioned(fields, language, words, today, calculator.field(asked)), **told}
 
 
-def _doubted(calculator: Calculator, language: Language, text: str) -> tuple[str, Unclear] | None:
+def _doubted(calculator: Calculator, language: Language, text: str) -> dict[str, Unclear]:
+    doubts = {}
+    for field in calculator.fields:
+        fitting = answering.fitting_best(field, language, text) if field.required and not field.only_asked else ()
+        if 1 < len(fitting) <= _MOST_FITTING:
+            doubts[field.name] = Unclear(str(answering.Unclear(field, fitting)), _places(field, fitting))
     refused = answering.unsettled((one for one in calculator.fields if one.question), language, text)
-    if refused is None:
-        return None
-    meant = refused.readings if isinstance(refused, money.Doubtful) else ()
-    return refused.field, Unclear(str(refused), meant=meant)
+    if refused is not None:
+        meant = refused.readings if isinstance(refused, money.Doubtful) else ()
+        doubts[refused.field] = Unclear(str(refused), meant=meant)
+    return doubts
 
 
 def _checked(calculator: Calculator, answers: Answers) -> tuple[str, str] | None:

@@ -30,6 +30,7 @@ from bot.engine import (
     plea,
     privacy,
     remind,
+    resuming,
     scrap,
     smalltalk,
     stale,
@@ -94,4 +95,4 @@ class Engine:
 
     def decide(self, turn: Turn) -> Decision:
         decision = next(decision for step in self.steps if (decision := step(turn)) is not None)
-        return burst.remembered(turn, concern.asked(turn, introduction.given(turn, decision)))
+        return resuming.offered(turn, burst.remembered(turn, concern.asked(turn, introduction.given(turn, decision))))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.engine import phrases
+from bot.engine import form_phrases, phrases
 from bot.engine.turn import Decision, Option, Reply, Turn, say
 from clinic.employment import LONGEST, SECTORS, STATUSES
 
@@ -75,4 +75,4 @@ def _told(turn: Turn, name: str, value: str) -> Decision | None:
 def _question(name: str, before: str = "") -> Reply:
     text, choices = _QUESTIONS[name]
     options = [Option(label, f"{_ASKED}:{name}:{key}") for key, label in choices.items()]
-    return Reply(f"{before}{text}", (*options, Option(phrases.FORM_SKIP, f"{_ASKED}:{name}:")), by_word=not choices)
+    return Reply(f"{before}{text}", (*options, Option(form_phrases.SKIP, f"{_ASKED}:{name}:")), by_word=not choices)

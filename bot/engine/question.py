@@ -50,10 +50,12 @@ class Questionnaire:
     """What to ask and what for.
 
     `about` names it in the memory (`calculation:severance`) and must be one of a kind. `hear` finds answers in words
-    that were not asked for (given the name of the question that they do answer, or ""); `doubt` says which question
-    such words leave unclear, and why. `check` sees all answers before they are shown: the question that must be asked
-    again and why, or None. `confirm` is the label of the button that ends it ("Ya, hitung"). `lets_go`: whether a
-    question of its own ends it; what takes long to fill in is not lost that way.
+    that were not asked for (given the name of the question that they do answer, or ""); `doubt` says which questions
+    such words leave unclear, and why; `tells` whether they are values and nothing else: a remark or a question changes
+    no answer. `note` says what an answer was taken for that does not say it itself (given the question and the words).
+    `check` sees all answers before they are shown: the question that must be asked again and why, or None. `confirm` is
+    the label of the button that ends it ("Ya, hitung"). `lets_go`: whether a question of its own ends it; what takes
+    long to fill in is not lost that way.
     """
 
     about: str
@@ -61,7 +63,9 @@ class Questionnaire:
     questions: tuple[Question, ...]
     confirm: str
     hear: Callable[[str, str], Answers] = lambda _words, _asked: {}
-    doubt: Callable[[str], tuple[str, Unclear] | None] = lambda _words: None
+    doubt: Callable[[str], Mapping[str, Unclear]] = lambda _words: {}
+    tells: Callable[[str], bool] = lambda _words: True
+    note: Callable[[str, str], str] = lambda _asked, _words: ""
     check: Callable[[Answers], tuple[str, str] | None] = lambda _answers: None
     lets_go: bool = True
 

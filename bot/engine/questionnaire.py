@@ -5,7 +5,7 @@ question; what a longer message already said is taken (`hear`). At the end every
 it is right or what is not. At any time "balik" goes one question back, "ulang" begins again, "batal" ends, and a
 correction such as "eh gaji 4,5" is heard. What is no answer but a question of its own is none of its business: somebody
 has moved on, and the form ends. What was answered is kept in `Memory.form` and gone when anything
-else is said: nothing of it is stored elsewhere.
+else is said, but for a sum that is left for a question (bot/engine/resuming.py): nothing of it is stored elsewhere.
 
 A step uses it so:
 
@@ -17,34 +17,30 @@ A step uses it so:
 
 from dataclasses import replace
 
-from bot.engine import cancel, menu, phrases
+from bot.engine import asking, cancel, form_phrases, menu, phrases, replying
 from bot.engine.question import Answers, Question, Questionnaire, Unclear
-from bot.engine.turn import Answer, Decision, Form, Option, Reply, Turn, say
+from bot.engine.turn import Answer, Decision, Form, Reply, Turn, say
 from clinic.content import Kind
+from knowledge.calculators import telling
 from knowledge.search.decide import Outcome
-
-EXPECTING = "form"
 
 _BACK = frozenset(("balik", "kembali", "mundur satu", "sebelumnya"))
 _AGAIN = frozenset(("ulang", "ulangi", "dari awal", "mulai lagi"))
 _STOP = frozenset(("berhenti", "stop"))
 _MENU = frozenset(("menu", "topik"))
-_RIGHT = frozenset(("benar", "betul", "sudah benar", "lanjut", "hitung", "buat"))
-_YES = frozenset(("ya", "iya", "ok", "oke", "sip", "siap"))
-_PAGE = 8
-_CONFIRM = f"{EXPECTING}:confirm"
-_REST = "*"
 # Of a message that is a question although it has no question mark.
 _ASKING = frozenset(("apa", "apakah", "bagaimana", "berapa", "boleh", "bolehkah", "bisakah")) | frozenset(
     ("kapan", "kenapa", "mana", "mengapa", "siapa")
 )
 _FEWEST_OF_A_QUESTION = 4
+_NAMED = ("gaji", "upah")
+_SLIPS = ("eh ", "eh, ", "ralat", "koreksi", "salah", "maksud")
 
 
 def begin(turn: Turn, questionnaire: Questionnaire, answers: Answers | None = None) -> Decision:
     """Ask the first question that `answers` leaves open, or show them to be confirmed."""
-    doubt = questionnaire.doubt(turn.text) if turn.is_words else None
-    return _next(turn, questionnaire, Form(questionnaire.about, dict(answers or {})), doubt=doubt)
+    doubts = questionnaire.doubt(turn.text) if turn.is_words else {}
+    return asking.following(turn, questionnaire, Form(questionnaire.about, dict(answers or {})), doubts=doubts)
 
 
 def go_on(turn: Turn, questionnaire: Questionnaire) -> Decision | Answers | None:
@@ -53,13 +49,13 @@ def go_on(turn: Turn, questionnaire: Questionnaire) -> Decision | Answers | None
     None where it is not for this questionnaire; the answers once the person has confirmed them.
     """
     form = turn.memory.form
-    if form is None or form.about != questionnaire.about or turn.memory.expecting != EXPECTING:
+    if form is None or form.about != questionnaire.about or turn.memory.expecting != asking.EXPECTING:
         return None
     question = questionnaire.question(form.asking)
     if turn.meaning is None:
         return _heard(turn, questionnaire, form, question) if turn.kind is Kind.TEXT else None
     act, _, rest = turn.meaning.partition(":")
-    return _picked(turn, questionnaire, form, rest) if act == EXPECTING else None
+    return _picked(turn, questionnaire, form, rest) if act == asking.EXPECTING else None
 
 
 def _picked(turn: Turn, questionnaire: Questionnaire, form: Form, act: str) -> Decision | Answers:
@@ -68,11 +64,12 @@ def _picked(turn: Turn, questionnaire: Questionnaire, form: Form, act: str) -> D
     if kind == "confirm":
         return {name: answer for name, answer in form.answers.items() if answer is not None}
     if kind == "change":
-        return _change(turn, questionnaire, form, rest)
+        return asking.change(turn, questionnaire, form, rest)
     if kind == "instead" and (other := questionnaire.question(rest)) is not None:
-        return _ask(turn, questionnaire, replace(form, asking=rest, narrowed=()), other)
-    if kind == "more" and question is not None:
-        return _ask(turn, questionnaire, form, question, page=int(rest))
+        return asking.ask(turn, questionnaire, replace(form, asking=rest, narrowed=()), other)
+    if kind in ("all", "more") and question is not None:
+        shown = replace(form, narrowed=()) if kind == "all" else form
+        return asking.ask(turn, questionnaire, shown, question, page=int(rest or 0))
     if question is not None and kind == "meant" and (said := _taken(turn, questionnaire, form, question, rest)):
         return said
     if question is not None and kind == "skip":
@@ -80,7 +77,7 @@ def _picked(turn: Turn, questionnaire: Questionnaire, form: Form, act: str) -> D
     # After an upgrade a remembered place may be none any more: then it is asked again.
     if question is not None and kind == "answer" and int(rest) < len(question.choices):
         return _answered(turn, questionnaire, form, question, question.choices[int(rest)][0])
-    return _next(turn, questionnaire, form)
+    return asking.following(turn, questionnaire, form)
 
 
 def _heard(
@@ -91,11 +88,16 @@ def _heard(
     if commanded is not None:
         return commanded
     if question is None:
-        return None if _asks_anew(turn, questionnaire) else _at_the_end(turn, questionnaire, form, words)
-    if words.startswith(("eh ", "ralat", "salah", "maksud")):
+        return _at_the_end(turn, questionnaire, form, words)
+    if replying.is_pass(turn.heard.message.words):
+        if asking.may_pass(questionnaire, form, question):
+            return _answered(turn, questionnaire, form, question, None)
+        return asking.ask(turn, questionnaire, form, question, before=form_phrases.NEEDED)
+    if _is_marked(words) and not _is_aside(turn, questionnaire):
         corrected = questionnaire.hear(turn.text, "")
         if corrected and question.name not in corrected:
-            return _next(turn, questionnaire, replace(form, answers=_merged(questionnaire, form, corrected)))
+            known = replace(form, answers=asking.merged(questionnaire, form, corrected))
+            return asking.following(turn, questionnaire, known, before=asking.noted(questionnaire, corrected))
     return _taken(turn, questionnaire, form, question, turn.text)
 
 
@@ -103,25 +105,40 @@ def _taken(
     turn: Turn, questionnaire: Questionnaire, form: Form, question: Question, words: str
 ) -> Decision | Answers | None:
     """The words as an answer to this question, or else to those that they do answer."""
+    is_aside = turn.meaning is None and _is_aside(turn, questionnaire)
     try:
+        # A choice is named by words that a question about it has too; a number in a question is hardly ever an answer.
+        if is_aside and not question.choices:
+            raise Unclear(form_phrases.ASIDE)
         return _answered(turn, questionnaire, form, question, question.read(words), words)
     except Unclear as unclear:
         if not (unclear.narrowed or unclear.meant) and _asks_anew(turn, questionnaire):
             return None
-        heard = questionnaire.hear(words, "").items()
-        told = {name: said for name, said in heard if not _is_answered(questionnaire, form.answers, name)}
+        heard = {} if is_aside else questionnaire.hear(words, "")
+        # "gajinya 4,5jt" puts right what was answered; a bare "4,5jt" may be meant for anything.
+        is_named = words.lower().startswith(_NAMED) and questionnaire.tells(words)
+        told = {
+            name: said
+            for name, said in heard.items()
+            if is_named or not asking.is_answered(questionnaire, form.answers, name)
+        }
         told.pop(question.name, None)
-        form = replace(form, answers=_merged(questionnaire, form, told), narrowed=unclear.narrowed)
-        if _is_answered(questionnaire, form.answers, question.name):
-            return _next(turn, questionnaire, form)
-        before = _noted(questionnaire, told) if told else str(unclear)
-        return _ask(turn, questionnaire, form, question, before=f"{before} {phrases.FORM_STOP}", meant=unclear.meant)
+        left = _left_open(form, unclear)
+        if len(left) == 1 and unclear.narrowed:
+            return _answered(turn, questionnaire, form, question, question.choices[left[0]][0], words)
+        form = replace(form, answers=asking.merged(questionnaire, form, told), narrowed=left)
+        if asking.is_answered(questionnaire, form.answers, question.name):
+            return asking.following(turn, questionnaire, form)
+        before = asking.noted(questionnaire, told) if told else str(unclear)
+        return asking.ask(
+            turn, questionnaire, form, question, before=f"{before} {form_phrases.STOP}", meant=unclear.meant
+        )
 
 
-def _noted(questionnaire: Questionnaire, answers: Answers) -> str:
-    known = [one for one in questionnaire.questions if one.name in answers]
-    said = ", ".join(f"{one.label} {one.said(answers[one.name])}" for one in known)
-    return phrases.FORM_NOTED.format(answers=said)
+def _left_open(form: Form, unclear: Unclear) -> tuple[int, ...]:
+    """The places of the choices that are left: of the few before those that fit now, or the few before themselves."""
+    both = tuple(place for place in form.narrowed if place in unclear.narrowed)
+    return both or unclear.narrowed or form.narrowed
 
 
 def _asks_anew(turn: Turn, questionnaire: Questionnaire) -> bool:
@@ -142,25 +159,47 @@ def _commanded(turn: Turn, questionnaire: Questionnaire, form: Form, words: str)
     if words in _MENU:
         return menu.show(turn)
     if words in _AGAIN:
-        return _next(turn, questionnaire, Form(questionnaire.about))
+        return asking.following(turn, questionnaire, Form(questionnaire.about))
     return _back(turn, questionnaire, form) if words in _BACK else None
 
 
-def _at_the_end(turn: Turn, questionnaire: Questionnaire, form: Form, words: str) -> Decision | Answers:
-    """Everything was shown: what is said now confirms it or corrects it."""
-    is_shown = any(option.meaning == _CONFIRM for option in turn.memory.offered)
-    if words in _RIGHT or (is_shown and words in _YES):
+def _is_marked(words: str) -> bool:
+    """Whether somebody begins as one does who puts a slip right."""
+    return words.startswith(_SLIPS)
+
+
+def _is_aside(turn: Turn, questionnaire: Questionnaire) -> bool:
+    """Whether this asks something beside the answers; the numbers in it are none: "kl bos kasih 5jt gmn"."""
+    words = turn.heard.message.words
+    return (
+        "?" in turn.text or not _ASKING.isdisjoint(words) or not telling.SUPPOSED.isdisjoint(words[:2])
+    ) and not questionnaire.tells(turn.text)
+
+
+def _at_the_end(turn: Turn, questionnaire: Questionnaire, form: Form, words: str) -> Decision | Answers | None:
+    """Everything was shown: what is said now confirms it or corrects it; a remark changes nothing."""
+    is_shown = any(option.meaning == asking.CONFIRM for option in turn.memory.offered)
+    said = turn.heard.message.words if "?" not in turn.text else ()
+    if replying.is_right(said) or (is_shown and replying.is_yes(said)):
         return _picked(turn, questionnaire, form, "confirm")
-    if words in _YES:
-        return _next(turn, questionnaire, form)
+    if replying.is_yes(said):
+        return asking.following(turn, questionnaire, form)
+    if replying.is_no(said):
+        return asking.change(turn, questionnaire, form, "")
+    is_correction = questionnaire.tells(turn.text) or (_is_marked(words) and not _is_aside(turn, questionnaire))
+    if not is_correction and _asks_anew(turn, questionnaire):
+        return None
     corrected = questionnaire.hear(turn.text, "")
-    doubt = questionnaire.doubt(turn.text)
+    if corrected and not is_correction:
+        return asking.following(turn, questionnaire, form, before=form_phrases.UNCHANGED)
+    doubt = next(iter(questionnaire.doubt(turn.text).items()), None) if is_correction else None
     if doubt is not None and (question := questionnaire.question(doubt[0])) is not None:
-        form = replace(form, answers=_merged(questionnaire, form, corrected), asking=question.name)
-        return _ask(turn, questionnaire, form, question, before=str(doubt[1]), meant=doubt[1].meant)
+        known = asking.merged(questionnaire, form, corrected)
+        form = replace(form, answers=known, asking=question.name, narrowed=doubt[1].narrowed)
+        return asking.ask(turn, questionnaire, form, question, before=str(doubt[1]), meant=doubt[1].meant)
     if not corrected:
-        return _change(turn, questionnaire, form, "", after=f" {phrases.FORM_STOP}")
-    return _next(turn, questionnaire, replace(form, answers=_merged(questionnaire, form, corrected)))
+        return asking.change(turn, questionnaire, form, "", after=f" {form_phrases.STOP}")
+    return asking.following(turn, questionnaire, replace(form, answers=asking.merged(questionnaire, form, corrected)))
 
 
 def _answered(
@@ -171,129 +210,17 @@ def _answered(
     chosen = next((label for value, label in question.choices if value == answer), "")
     besides = {} if any(map(str.isdigit, chosen)) else questionnaire.hear(words, question.name)
     known = {**form.answers, question.name: answer}
-    fresh = {name: value for name, value in besides.items() if not _is_answered(questionnaire, known, name)}
-    answers = _merged(questionnaire, form, {**fresh, question.name: answer})
+    fresh = {name: value for name, value in besides.items() if not asking.is_answered(questionnaire, known, name)}
+    answers = asking.merged(questionnaire, form, {**fresh, question.name: answer})
     trail = (*(name for name in form.trail if name != question.name), question.name)
-    return _next(turn, questionnaire, replace(form, answers=answers, trail=trail))
-
-
-def _merged(questionnaire: Questionnaire, form: Form, new: Answers) -> dict[str, Answer]:
-    """The answers with the new ones; an alternative takes the place of what it stands for."""
-    kept = dict(form.answers)
-    for name in new:
-        for other in _alternatives(questionnaire, name):
-            kept.pop(other, None)
-    return {**kept, **new}
-
-
-def _alternatives(questionnaire: Questionnaire, name: str) -> set[str]:
-    """The names of one group: a question and what may be answered instead of it."""
-    for question in questionnaire.questions:
-        if question.instead and name in (question.name, *question.instead):
-            return {question.name, *question.instead}
-    return {name}
-
-
-def _is_answered(questionnaire: Questionnaire, answers: Answers, name: str) -> bool:
-    return any(other in answers for other in _alternatives(questionnaire, name))
-
-
-def _next(
-    turn: Turn,
-    questionnaire: Questionnaire,
-    form: Form,
-    *,
-    doubt: tuple[str, Unclear] | None = None,
-    before: str = "",
-) -> Decision:
-    """Ask what is open, or show everything. `doubt` is what the words just said left unclear of one question."""
-    for open_one in questionnaire.questions:
-        if open_one.is_asked and not _is_answered(questionnaire, form.answers, open_one.name):
-            form = replace(form, asking=open_one.name, narrowed=())
-            if doubt is None or doubt[0] != open_one.name:
-                return _ask(turn, questionnaire, form, open_one, before=before)
-            return _ask(turn, questionnaire, form, open_one, before=str(doubt[1]), meant=doubt[1].meant)
-    wrong = _wrong(questionnaire, form)
-    if wrong is not None and (question := questionnaire.question(wrong[0])) is not None:
-        reason = questionnaire.question(question.because_of)
-        if question.name in form.answers and form.answers[question.name] is None and reason is not None:
-            without = replace(form, answers={**form.answers, reason.name: None})
-            told = phrases.FORM_WITHOUT.format(label=reason.label)
-            return _next(turn, questionnaire, without, before=told)
-        return _ask(turn, questionnaire, replace(form, asking=question.name, narrowed=()), question, before=wrong[1])
-    return _show(turn, questionnaire, replace(form, asking="", narrowed=()), before)
-
-
-def _wrong(questionnaire: Questionnaire, form: Form) -> tuple[str, str] | None:
-    return questionnaire.check({name: answer for name, answer in form.answers.items() if answer is not None})
-
-
-def _is_needed(questionnaire: Questionnaire, form: Form, question: Question) -> bool:
-    """Whether nothing can be done without an answer that most people are never asked for; known when all else is."""
-    asked = (one for one in questionnaire.questions if one.is_asked)
-    if question.because_of or not all(_is_answered(questionnaire, form.answers, one.name) for one in asked):
-        return False
-    wrong = _wrong(questionnaire, form)
-    return wrong is not None and wrong[0] == question.name
-
-
-def _ask(
-    turn: Turn,
-    questionnaire: Questionnaire,
-    form: Form,
-    question: Question,
-    *,
-    before: str = "",
-    meant: tuple[str, ...] = (),
-    page: int = 0,
-) -> Decision:
-    places = form.narrowed or tuple(range(len(question.choices)))
-    shown = places[page * _PAGE : (page + 1) * _PAGE]
-    options = [Option(words, f"{EXPECTING}:meant:{words}") for words in meant]
-    options += [Option(question.choices[place][1], f"{EXPECTING}:answer:{place}") for place in shown]
-    if len(places) > (page + 1) * _PAGE:
-        options.append(Option(phrases.FORM_MORE, f"{EXPECTING}:more:{page + 1}"))
-    others = (other for name in question.instead if (other := questionnaire.question(name)) is not None)
-    options += [Option(other.label, f"{EXPECTING}:instead:{other.name}") for other in others]
-    if not (question.required or _is_needed(questionnaire, form, question)):
-        options.append(Option(phrases.FORM_SKIP, f"{EXPECTING}:skip"))
-    text = f"{before}\n\n{question.text}" if before else question.text
-    # "1" to "Berapa hari?" is the answer, not the first option.
-    return _say(turn, form, text, options, by_word=not (question.choices or meant))
-
-
-def _show(turn: Turn, questionnaire: Questionnaire, form: Form, before: str = "") -> Decision:
-    lines = [
-        f"• {question.label}: {question.said(form.answers[question.name])}"
-        for question in questionnaire.questions
-        if form.answers.get(question.name) is not None
-    ]
-    text = phrases.FORM_CONFIRM.format(title=questionnaire.title, lines="\n".join(lines))
-    text = f"{before}\n\n{text}" if before else text
-    options = [Option(questionnaire.confirm, _CONFIRM), Option(phrases.FORM_WRONG, f"{EXPECTING}:change")]
-    return _say(turn, form, text, options)
-
-
-def _change(turn: Turn, questionnaire: Questionnaire, form: Form, name: str, *, after: str = "") -> Decision:
-    """Ask again what is to be changed, or ask which that is."""
-    if (question := questionnaire.question(name)) is not None:
-        return _ask(turn, questionnaire, replace(form, asking=name, narrowed=()), question)
-    listed, is_all = questionnaire.changeable(form.answers, is_rest=name == _REST)
-    options = [Option(question.label, f"{EXPECTING}:change:{question.name}") for question in listed]
-    if not is_all:
-        options.append(Option(phrases.FORM_OTHER, f"{EXPECTING}:change:{_REST}"))
-    return _say(turn, replace(form, asking=""), f"{phrases.FORM_WHICH}{after}", options)
+    note = questionnaire.note(question.name, words)
+    return asking.following(turn, questionnaire, replace(form, answers=answers, trail=trail), before=note)
 
 
 def _back(turn: Turn, questionnaire: Questionnaire, form: Form) -> Decision:
     """The question before this one, its answer taken back."""
     if not form.trail:
-        return _next(turn, questionnaire, form)
+        return asking.following(turn, questionnaire, form)
     *trail, last = form.trail
     answers = {name: answer for name, answer in form.answers.items() if name != last}
-    return _next(turn, questionnaire, replace(form, answers=answers, trail=tuple(trail)))
-
-
-def _say(turn: Turn, form: Form, text: str, options: list[Option], *, by_word: bool = False) -> Decision:
-    reply = Reply(text, tuple(options), form.about, by_word=by_word)
-    return say(turn, reply, expecting=EXPECTING, form=form, question=turn.memory.question, welcomed=True)
+    return asking.following(turn, questionnaire, replace(form, answers=answers, trail=tuple(trail)))

@@ -9,6 +9,7 @@ from clinic.clock import spoken_day
 from knowledge import rupiah
 from knowledge.citation import Citation
 from knowledge.field import Answers, Field, Refused, Value
+from knowledge.language.language import Language
 from knowledge.law.tables import FigureUnknown
 
 LAW_DATE = date(2026, 11, 21)
@@ -70,6 +71,7 @@ class Calculator:
 
     `words` are standard words of which one, in a message that names a wage and asks how much, means this sum;
     `articles` are those under which it is offered. `law` are the instruments that its sums rest on.
+    `told` finds in a longer message what only several of its fields together make clear.
     """
 
     name: str
@@ -81,6 +83,7 @@ class Calculator:
     words: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     law: tuple[str, ...] = ()
+    told: Callable[[Language, str], Mapping[str, Value]] = lambda _language, _text: {}
 
     @property
     def citations(self) -> tuple[Citation, ...]:

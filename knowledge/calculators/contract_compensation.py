@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from knowledge import rupiah
-from knowledge.calculators import tenure, wage
+from knowledge.calculators import cut_short, tenure, wage
 from knowledge.calculators.calculator import Calculator, Figure, Line, Reading, Result
 from knowledge.calculators.severance import BUSINESS_SIZE, SMALL
 from knowledge.field import Answers, Choice, Field, Kind, Refused
@@ -195,6 +195,7 @@ CONTRACT_COMPENSATION = Calculator(
             "Upah sebulan",
             "Berapa upah Anda sebulan? Hitung upah pokok dan tunjangan tetap saja.",
             "rupiah per bulan",
+            words=wage.WORDS,
         ),
         MONTHS,
         START,
@@ -215,4 +216,5 @@ CONTRACT_COMPENSATION = Calculator(
         "kontrak-habis-tidak-diperpanjang",
     ),
     law=("PP-35-2021", "UU-13-2003"),
+    told=cut_short.told,
 )

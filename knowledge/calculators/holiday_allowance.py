@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from knowledge import rupiah
 from knowledge.calculators.calculator import LAW_DATE, Calculator, Figure, Line, Reading, Result
-from knowledge.calculators.wage import below
+from knowledge.calculators.wage import WORDS, below
 from knowledge.field import Answers, Choice, Field, Kind, Refused
 from knowledge.law import tables
 
@@ -18,6 +18,7 @@ WAGE = Field(
     "Upah sebulan",
     "Berapa upah Anda sebulan? Harian atau borongan: rata-rata sebulan selama 12 bulan terakhir.",
     "rupiah per bulan",
+    words=WORDS,
     otherwise="THR memakai upah sebulan. Jumlahkan upah Anda 12 bulan terakhir lalu bagi 12, dan tulis hasilnya. "
     "Belum 12 bulan bekerja: rata-rata sebulan selama bekerja.",
 )
@@ -39,7 +40,7 @@ STATUS = Field(
         Choice("employed", "Masih bekerja", ("masih",)),
         Choice("dismissed", "Tetap, lalu di-PHK sebelumnya", ("phk", "dipecat", "diberhentikan")),
         Choice("resigned", "Mengundurkan diri sebelumnya", ("resign", "mundur")),
-        Choice("contract_ended", "Kontrak habis sebelumnya", ("kontrak", "habis")),
+        Choice("contract_ended", "Kontrak habis sebelumnya", ("habis", "berakhir")),
     ),
     required=False,
 )
@@ -70,7 +71,7 @@ def compute(answers: Answers) -> Result:
         amount,
         f"THR Anda {rupiah.said(amount)}." if lost is None else "Menurut isian ini, tidak ada hak THR.",
         rests_on=(f"Bekerja {months} bulan", f"Upah sebulan {rupiah.said(wage)}"),
-        changes=_changes(full),
+        changes=_changes(full) if lost is None else (),
         doubts=(*_doubts(answers), *below(wage)),
         readings=_readings(answers, full),
     )

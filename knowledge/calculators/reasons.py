@@ -6,9 +6,10 @@ that "efisiensi" leaves two reasons to choose from and "resign" one.
 
 from knowledge.field import Choice, Field, Kind
 
+_FEWER = ("pengurangan", "mengurangi", "ngurangin", "kurangi")
 REASONS = (
-    Choice("efisiensi-rugi", "Efisiensi, perusahaan sudah rugi", ("efisiensi", "pengurangan", "rugi")),
-    Choice("efisiensi-cegah-rugi", "Efisiensi, mencegah rugi", ("efisiensi", "pengurangan", "mencegah")),
+    Choice("efisiensi-rugi", "Efisiensi, perusahaan sudah rugi", ("efisiensi", *_FEWER, "rugi")),
+    Choice("efisiensi-cegah-rugi", "Efisiensi, mencegah rugi", ("efisiensi", *_FEWER, "mencegah")),
     Choice("pelanggaran-setelah-sp3", "Melanggar aturan setelah SP1–SP3", ("sp", "sp3", "peringatan", "pelanggaran")),
     Choice("pelanggaran-mendesak", "Pelanggaran mendesak", ("mendesak", "pelanggaran", "mencuri", "menggelapkan")),
     Choice("tutup-rugi", "Perusahaan tutup karena rugi", ("tutup", "bangkrut", "rugi")),
@@ -25,7 +26,7 @@ REASONS = (
     Choice(
         "pekerja-minta-phk-pengusaha-melanggar",
         "Saya minta PHK karena pengusaha melanggar",
-        ("menganiaya", "dianiaya", "melanggar"),
+        ("menganiaya", "dianiaya", "melanggar", "minta phk", "minta di phk", "minta dipecat", "mengajukan phk"),
     ),
     Choice("pengusaha-tidak-terbukti-melanggar", "Pengusaha diputus tidak terbukti melanggar", ("terbukti",)),
     Choice(

@@ -12,6 +12,9 @@ from knowledge.law import tables
 DAYS_PAID = 30
 MONTHS = 12
 
+WORDS = ("gaji", "upah", "gajinya", "upahnya")
+"""What, in a longer message, says that a number is the wage: "eh gaji 4,5"."""
+
 MONTHLY = Field(
     "monthly_wage",
     Kind.MONEY,
@@ -19,7 +22,7 @@ MONTHLY = Field(
     "Berapa upah Anda sebulan? Hitung upah pokok dan tunjangan tetap saja.",
     "rupiah per bulan",
     group="wage",
-    words=("gaji", "upah"),
+    words=WORDS,
     otherwise="Tulis rata-rata upah Anda sebulan, atau pilih cara lain di bawah.",
 )
 DAILY = Field(

@@ -12,7 +12,10 @@ from knowledge.language.language import Language
 YES = frozenset(("ya", "iya", "benar", "betul", "ada", "sudah", "oke", "ok"))
 NO = frozenset(("tidak", "belum", "bukan", "tak", "enggak"))
 DENIED = frozenset(("tidak", "bukan", "tanpa"))
+PREVENTED = frozenset(("mencegah", "cegah", "menghindari"))
+"""Said themselves, and what they speak of is not the case: "mencegah rugi"."""
 SINCE = frozenset(("sejak", "dari", "mulai", "masuk"))
+NONE_LEFT = frozenset(("habis", "nihil"))
 COUNTS = (Kind.COUNT, Kind.NUMBER, Kind.TENURE)
 
 
@@ -37,7 +40,9 @@ def answer(field: Field, language: Language, text: str, today: date) -> Value:
         return money.taken(field, said)
     found = read(field, language, text, today)
     if found is None and field.kind is Kind.TENURE:
-        found = served(text, today, is_open=True) or bare_length(field, language, text)
+        found = served(text, today, is_open=True) or dates.by_years(text, today) or bare_length(field, language, text)
+    if found is None and field.kind is Kind.COUNT and not field.least and is_none_left(language, text):
+        found = 0
     if found is None:
         raise field.refuse(EXPECTED[field.kind])
     return field.checked(found)
@@ -181,6 +186,12 @@ def bare_length(field: Field, language: Language, text: str) -> int | None:
     raise money.Doubtful(f"{field.label}: {' atau '.join(readings)}?", field, readings)
 
 
+def is_none_left(language: Language, text: str) -> bool:
+    """ "ga ada", "udh abis semua" to "Berapa hari sisa cuti?"."""
+    words = normalise.words(language, text)
+    return not NONE_LEFT.isdisjoint(words) or ("tidak", "ada") in zip(words, words[1:], strict=False)
+
+
 def counted(field: Field, language: Language, text: str, said: frozenset[str]) -> Value | None:
     """The number that stands before the field's own unit, "3 jam"; after its word, if it has one: "cuti 4 hari"."""
     for word in said & set(field.words):
@@ -213,11 +224,22 @@ def chosen(field: Field, language: Language, text: str) -> Value:
 
 
 def fitting_best(field: Field, language: Language, text: str) -> tuple[Choice, ...]:
-    """The choices of which most words are said: "tutup karena rugi" says two of one, a single one of others."""
-    said = affirmed(normalise.words(language, text))
-    counts = [len(said & set(choice.words)) for choice in field.choices]
+    """The choices of which most words are said: "tutup karena rugi" says two of one, a single one of others.
+
+    Of equal ones those are left out of which a word is denied: "tutup bukan karena rugi".
+    """
+    words = normalise.words(language, text)
+    said, whole = affirmed(words), f" {' '.join(words)} "
+    counts = [sum(named(word, said, whole) for word in choice.words) for choice in field.choices]
     most = max(counts, default=0)
-    return tuple(choice for choice, count in zip(field.choices, counts, strict=True) if count == most > 0)
+    fitting = tuple(choice for choice, count in zip(field.choices, counts, strict=True) if count == most > 0)
+    denied = set(words) - said
+    return tuple(choice for choice in fitting if denied.isdisjoint(choice.words)) or fitting
+
+
+def named(word: str, said: frozenset[str], whole: str) -> bool:
+    """Whether a choice's word is said; one of several words stands as it is in the message."""
+    return f" {word} " in whole if " " in word else word in said
 
 
 def affirmed(words: Sequence[str]) -> frozenset[str]:
@@ -228,7 +250,7 @@ def affirmed(words: Sequence[str]) -> frozenset[str]:
             is_denied = True
         elif not (is_denied and word in ("karena", "sedang", "lagi")):
             kept += [] if is_denied else [word]
-            is_denied = False
+            is_denied = word in PREVENTED
     return frozenset(kept)
 
 

@@ -13,6 +13,7 @@ WRITTEN_DAY = re.compile(
 )
 WRITTEN_MONTH = re.compile(rf"\b({NAMED}|[0-9]{{1,2}})\s*[-/. ]?\s*([12][0-9]{{3}})\b")
 ISO_MONTH = re.compile(r"\b([12][0-9]{3})-([0-9]{1,2})\b")
+BARE_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 RELATIVE = {"hari ini": 0, "kemarin": -1, "kemaren": -1, "besok": 1, "lusa": 2}
 
 
@@ -65,6 +66,16 @@ def span(text: str, today: date, *, is_open: bool) -> tuple[date | None, date | 
     if len(named) >= 2:
         return named[0], added(named[1], 1) - timedelta(days=1)
     return (named[0], today) if named and is_open else (None, None)
+
+
+def by_years(text: str, today: date) -> int | None:
+    """Months since the middle of a year that is named ("sejak 2019"), or from one year to another."""
+    years = [int(year) for year in BARE_YEAR.findall(text)]
+    if not years or len(years) > 2 or years != sorted(years) or years[-1] > today.year:
+        return None
+    if len(years) == 2:
+        return (years[1] - years[0]) * 12
+    return max(full_months(date(years[0], 7, 1), today), 0)
 
 
 def full_months(first: date, last: date) -> int:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from knowledge import rupiah
 from knowledge.field import Field, Refused, Value
-from knowledge.language import normalise, pay, quantities
+from knowledge.language import allowances, normalise, pay, quantities
 from knowledge.language.language import Language
 from knowledge.language.pay import Period
 from knowledge.language.quantities import Quantity
@@ -18,6 +19,8 @@ WAGES = frozenset(("gaji", "upah"))
 MILLIONS, THOUSANDS = Decimal(100), Decimal(100_000)
 LEAST_OF_A_MONTH = 300_000
 """Rupiah: less than this, with no word on what it is for, may as well be the wage of a day."""
+LEAST_OF_ANY = 10_000
+"""Rupiah: less than this is a slip of the finger, not the wage of a month."""
 PAID = {
     "rupiah per bulan": (None, Period.MONTH),
     "rupiah per hari": (None, Period.DAY),
@@ -44,7 +47,10 @@ class Money:
 
 
 def said_sum(language: Language, text: str) -> Money | None:
-    """The first sum of a longer message, where a bare year is none."""
+    """The first sum of a longer message, where a bare year is none; a wage in its parts is their sum."""
+    whole = composed(language, text)
+    if whole is not None:
+        return whole
     parts = parted(YEAR.sub(" ", text))
     found = quantities.money(language, parts)
     return None if found is None else told(parts, *found)
@@ -52,7 +58,13 @@ def said_sum(language: Language, text: str) -> Money | None:
 
 def asked_for(language: Language, text: str) -> Money | None:
     """The first sum in whole rupiah. Asked for a wage, people leave out "juta" (4,5) and "ribu" (150, 4200)."""
+    whole = composed(language, text)
+    if whole is not None:
+        return whole
     parts = parted(text)
+    if parts == ["1"]:
+        # Whoever has just seen a list may mean its first line.
+        return Money(1_000_000, None, (1_000_000,))
     for place in range(len(parts)):
         found = quantities.quantity(language.numerals, parts, place)
         if found is None:
@@ -63,6 +75,15 @@ def asked_for(language: Language, text: str) -> Money | None:
             continue
         return told(parts, place, found, 1_000_000 if found.value < MILLIONS else 1000)
     return None
+
+
+def composed(language: Language, text: str) -> Money | None:
+    """The basic wage of a month with its fixed allowances: "gaji pokok 2,5 sama tunjangan tetap 500"."""
+    told_parts = allowances.parts(normalise.clean(text), partial(quantities.number, language))
+    basic = None if told_parts is None else asked_for(language, told_parts.basic)
+    if told_parts is None or basic is None or basic.loose or basic.period not in (None, Period.MONTH):
+        return None
+    return replace(basic, value=basic.value + told_parts.fixed)
 
 
 def parted(text: str) -> list[str]:
@@ -85,6 +106,8 @@ def taken(field: Field, money: Money) -> Value:
         if money.period is Period.PIECE:
             why = f"{rupiah.said(money.value)} itu upah borongan atau satuan."
         raise field.refuse(f"{why} {field.otherwise}".strip())
+    if field.unit == "rupiah per bulan" and field.least is None and 0 < money.value < LEAST_OF_ANY:
+        raise field.refuse(f"{rupiah.said(money.value)} terlalu kecil. Tulis lengkap, misalnya 3,2 juta.")
     is_bare = money.period is None and field.unit == "rupiah per bulan" and field.least is None
     if is_bare and 0 < money.value < LEAST_OF_A_MONTH:
         sum_of_money = rupiah.said(money.value)

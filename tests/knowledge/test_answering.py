@@ -34,6 +34,7 @@ DAY = field("deadline", "from")
 MONTH = field("contributions", "month")
 HOURS = field("overtime", "hours")
 WEEK = field("overtime", "week")
+LEAVE = field("severance", "unused_leave_days")
 REASON = field("severance", "reason")
 OLD_AGE = field("self-employed-contributions", "old_age")
 
@@ -62,9 +63,26 @@ OLD_AGE = field("self-employed-contributions", "old_age")
         (WAGE, "gaji 2 juta, 500 orang di sana", 2_000_000),
         (WAGE, "gaji 2 juta, masuk 12 januari 2020", 2_000_000),
         (WAGE, "gaji 2 juta, 12/3/2020", 2_000_000),
+        (WAGE, "gaji pokok 3jt tunjangan tetap 500rb (uang makan 600rb)", 3_500_000),
+        (WAGE, "gaji pokok 2,5 sama tunjangan tetap 500", 3_000_000),
+        (WAGE, "tunj tetap 0,5, gapok 3 juta", 3_500_000),
+        (WAGE, "gaji 2,8jt, uang makan tetap 300rb, transport 250rb", 3_100_000),
+        (WAGE, "gaji 3,5jt termasuk tunjangan tetap 500rb", 3_500_000),
+        (WAGE, "gaji pokok 3jt tunjangan tidak tetap 500rb", 3_000_000),
+        (WAGE, "gaji 3jt, tunjangan hari raya tetap 1jt", 3_000_000),
         (THR_MONTHS, "8", 8),
         (THR_MONTHS, "delapan", 8),
         (REASON, "tutup karena rugi", "tutup-rugi"),
+        (REASON, "tutup bukan karena rugi", "tutup-bukan-rugi"),
+        (REASON, "phk efisiensi mencegah rugi", "efisiensi-cegah-rugi"),
+        (REASON, "perusahaan rugi mau ngurangin karyawan", "efisiensi-rugi"),
+        (REASON, "sy minta phk krn gaji ga dibayar", "pekerja-minta-phk-pengusaha-melanggar"),
+        (LEAVE, "ga ada", 0),
+        (LEAVE, "udh abis semua", 0),
+        (LEAVE, "ga ada, cuma 2", 2),
+        (TENURE, "sejak 2019", 88),
+        (TENURE, "kerja dr 2017 ampe skrg", 112),
+        (TENURE, "dari 2018 sampai 2023", 60),
         (TENURE, "5 thn 3 bln", 63),
         (TENURE, "setahun setengah", 18),
         (TENURE, "3 maret 2020 - 10 juni 2025", 63),
@@ -102,6 +120,7 @@ def test_an_answer_is_read_as_people_write_it(words: Language, asked: Field, sai
     [
         (WAGE, "umr"),
         (WAGE, "0"),
+        (WAGE, "Rp 500"),
         (WAGE, "10 jam sehari"),
         (TENURE, "lama"),
         (TENURE, "75 tahun"),
@@ -133,6 +152,7 @@ def test_words_that_fit_several_choices_leave_those(words: Language) -> None:
     [
         (WAGE, "dua juta lima", ["Rp2.500.000", "Rp2.005.000"]),
         (WAGE, "2 juta lima puluh", ["Rp2.500.000", "Rp2.050.000"]),
+        (WAGE, "1", ["Rp1.000.000"]),
         (WAGE, "120rb", ["Rp120.000 sebulan", "Rp120.000 sehari"]),
         (TENURE, "8", ["8 tahun", "8 bulan"]),
     ],
@@ -225,6 +245,9 @@ def test_what_else_a_day_is_named_for_leaves_a_monthly_wage(words: Language, sai
         ("late-wage", "gaji 3 juta telat 12 hari", {"wage": 3_000_000, "days_late": 12}),
         ("unpaid-wage", "gaji 2jt di sambas dari maret 2026", {
             "region": "61.01", "first_month": "2026-03", "paid_wage": 2_000_000}),
+        ("severance", "gaji pokok 3jt tunjangan tetap 500rb (uang makan 600rb), kerja 8 tahun", {
+            "tenure_months": 96, "monthly_wage": 3_500_000}),
+        ("contract-compensation", "gaji pokok 2,5 sama tunjangan tetap 500", {"monthly_wage": 3_000_000}),
         ("severance", "tolong hitung", {}),
     ],
 )  # fmt: skip

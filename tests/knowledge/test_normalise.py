@@ -165,6 +165,8 @@ def test_a_rule_does_not_fit_where_one_of_its_forbidden_words_is_said() -> None:
         ("gaji 4,2 jt 5 thn 3 bln", 4_200_000),
         ("dua juta lima tahun", 2_000_000),
         ("gaji 2 juta setengah bulan", 2_000_000),
+        ("gaji sejuta setengah sebulan", 1_500_000),
+        ("gaji sejuta setengah per bulan", 1_500_000),
         ("kerja 10 tahun gaji 3jt", 3_000_000),
         ("3 tahun", None),
         ("tidak ada angkanya", None),

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
-from bot.engine import phrases, privacy_phrases, survey_phrases
+from bot.engine import form_phrases, phrases, privacy_phrases, survey_phrases
 from tests.fakes import platforms
 from tests.walk.party import Party
 
@@ -46,15 +46,15 @@ SCRIPT: Sequence[tuple[Act, str | None]] = (
     (chooses(phrases.TO_MENU), phrases.MENU),
     (types("hitung pesangon, kerja 8 tahun gaji 4 juta"), "Apa alasan PHK-nya?"),
     (types("pailit"), "sisa cuti"),
-    (chooses(phrases.FORM_SKIP), "Upah sebulan: Rp4.000.000"),
+    (chooses(form_phrases.SKIP), "Upah sebulan: Rp4.000.000"),
     (chooses(phrases.CALCULATE_NOW), "bukan janji hasil"),
     (chooses(phrases.SAVE_PDF), phrases.SHEET_READY),
     (types("buatkan surat penolakan phk"), "Nama lengkap Anda?"),
     (types("Siti Aminah"), "operator produksi"),
     (types("operator"), "?"),
     (types("PT Khatulistiwa Jaya"), "?"),
-    (chooses(phrases.FORM_SKIP), "?"),
-    (chooses(phrases.FORM_SKIP), "Wajib menurut PP 35/2021"),
+    (chooses(form_phrases.SKIP), "?"),
+    (chooses(form_phrases.SKIP), "Wajib menurut PP 35/2021"),
     (types("19 november 2026"), "?"),
     (types("Tidak pernah ada surat peringatan."), "?"),
     (types("Pontianak"), "19 November 2026"),
@@ -62,9 +62,9 @@ SCRIPT: Sequence[tuple[Act, str | None]] = (
     (types("mediator"), "Saya hubungkan dengan mediator?"),
     (chooses(phrases.YES_MEDIATOR), "Di kabupaten/kota mana"),
     (chooses("Kota Pontianak"), "Tiket Anda nomor 1001"),
-    (chooses(phrases.FORM_SKIP), phrases.FACT_STATUS),
-    (chooses(phrases.FORM_SKIP), phrases.FACT_COMPANY),
-    (chooses(phrases.FORM_SKIP), phrases.FACTS_DONE),
+    (chooses(form_phrases.SKIP), phrases.FACT_STATUS),
+    (chooses(form_phrases.SKIP), phrases.FACT_COMPANY),
+    (chooses(form_phrases.SKIP), phrases.FACTS_DONE),
     (sends_a_photo, "Foto Anda tersimpan di tiket 1001"),
     (types("status 1001"), "menunggu mediator Kota Pontianak"),
     (mediates("take"), "Rina, mediator Kota Pontianak, sekarang membaca tiket 1001"),

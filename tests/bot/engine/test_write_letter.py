@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.delivery import Delivery
-from bot.engine import phrases
+from bot.engine import form_phrases, phrases
 from bot.forgetting import Forgetting
 from clinic.attachments import StoredAttachment
 from clinic.content import Content
@@ -29,7 +29,7 @@ async def refuses_a_dismissal(chat: Chat) -> list[Content]:
     await chat.says("Siti Aminah")
     await chat.says("operator")
     await chat.says("PT Khatulistiwa Jaya")
-    await chat.chooses(phrases.FORM_SKIP)
+    await chat.chooses(form_phrases.SKIP)
     await chat.says("12/HRD/XI/2026")
     await chat.says("19 november 2026")
     await chat.says("Tidak pernah ada surat peringatan.\nAlasan efisiensi tidak dijelaskan.")
@@ -66,8 +66,8 @@ async def test_a_letter_is_asked_for_field_by_field_and_given_as_word_and_pdf(ch
     assert "Misalnya: operator produksi." in text(await chat.says("Siti Aminah"))
     await chat.says("operator")
     await chat.says("PT Khatulistiwa Jaya")
-    await chat.chooses(phrases.FORM_SKIP)
-    await chat.chooses(phrases.FORM_SKIP)
+    await chat.chooses(form_phrases.SKIP)
+    await chat.chooses(form_phrases.SKIP)
     assert "(Wajib menurut PP 35/2021 pasal 39 ayat (1).)" in chat.told[-1].text
     await chat.says("19 november 2026")
     await chat.says("Tidak pernah ada surat peringatan.")
@@ -93,8 +93,8 @@ async def test_what_cannot_be_read_is_asked_again_and_what_does_not_hold_is_said
     for answer in ("25 november 2026", "8", "26 november 2026", "16.00", "halaman pabrik", "Upah tidak dibayar."):
         await chat.says(answer)
     chat.clock.forward(minutes=1)  # so many answers at once would be a flood
-    await chat.chooses(phrases.FORM_SKIP)
-    said = await chat.chooses(phrases.FORM_SKIP)
+    await chat.chooses(form_phrases.SKIP)
+    said = await chat.chooses(form_phrases.SKIP)
     assert "ketua dan sekretaris" in text(said)
     assert labels(said) == []
     await chat.says("Siti Aminah")
@@ -109,10 +109,10 @@ async def test_what_cannot_be_read_is_asked_again_and_what_does_not_hold_is_said
 
 async def test_an_optional_part_can_be_added_before_the_letter_is_written(chat: Chat) -> None:
     await refuses_a_dismissal(chat)
-    listed = labels(await chat.chooses(phrases.FORM_WRONG))
+    listed = labels(await chat.chooses(form_phrases.WRONG))
     assert listed[0] == "Nama lengkap Anda"
-    assert listed[-2:] == ["Tempat surat ditandatangani", phrases.FORM_OTHER]  # of what was passed over nothing
-    assert "Alamat perusahaan" in labels(await chat.chooses(phrases.FORM_OTHER))
+    assert listed[-2:] == ["Tempat surat ditandatangani", form_phrases.OTHER]  # of what was passed over nothing
+    assert "Alamat perusahaan" in labels(await chat.chooses(form_phrases.OTHER))
     await chat.chooses("Alamat Anda")
     assert "• Alamat Anda: Jalan Tanjungpura 112" in text(await chat.says("Jalan Tanjungpura 112"))
 
@@ -163,7 +163,7 @@ async def test_a_complaint_about_violence_is_written_below_the_numbers_to_call(c
 
 async def test_a_letter_written_late_comes_with_its_warning(chat: Chat) -> None:
     await refuses_a_dismissal(chat)
-    await chat.chooses(phrases.FORM_WRONG)
+    await chat.chooses(form_phrases.WRONG)
     await chat.chooses("Tanggal Anda menerima surat PHK")
     await chat.says("2 november 2026")
     assert "paling lama 7 hari kerja" in text(await chat.chooses(phrases.LETTER_NOW))

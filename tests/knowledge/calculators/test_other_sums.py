@@ -109,7 +109,8 @@ def test_the_holiday_allowance_is_a_wage_after_a_year_and_a_part_of_it_before() 
 
 def test_who_left_before_the_holiday() -> None:
     base = {"monthly_wage": 3_600_000, "months_worked": 24}
-    assert figures("holiday-allowance", status="contract_ended", **base)["amount"] == 0
+    none = BY_NAME["holiday-allowance"].result({"status": "contract_ended", **base})
+    assert (none.figures["amount"], none.changes) == (0, ())
     assert figures("holiday-allowance", status="dismissed", days_before_holiday=30, **base)["amount"] == 3_600_000
     assert figures("holiday-allowance", status="dismissed", days_before_holiday=31, **base)["amount"] == 0
     disputed = BY_NAME["holiday-allowance"].result({"status": "resigned", "days_before_holiday": 10, **base})

@@ -1,0 +1,9 @@
+"""What the bot says of a value of a sum that it took for something, in Indonesian."""
+
+WAGE_OF_PLACE = "Saya pakai {name} {place} {year}: {amount} sebulan. Kalau upah Anda lain, tulis jumlahnya."
+WAGE_OF_WHERE = "Upah minimum daerah mana? Tulis misalnya “UMK Kubu Raya”, atau tulis jumlah upah Anda."
+WAGE_OF_NO_YEAR = "Upah minimum itu tidak ada di daftar kami. Yang ada: {known}. Tulis jumlah upah Anda."
+SINCE_A_YEAR = (
+    "Bulannya belum disebut, jadi saya hitung dari pertengahan {year}. Kalau Anda ingat bulannya, tulis misalnya "
+    "“ralat, kerja sejak Maret {year}”."
+)

@@ -1,0 +1,21 @@
+"""What is said while the questions of a sum or a letter are asked, in Indonesian."""
+
+CONFIRM = "{title}. Ini yang saya pahami:\n{lines}\n\nSudah benar? Kalau ada yang salah, tulis saja yang benar."
+WHICH = "Bagian mana yang ingin Anda ubah? Pilih, atau tulis yang benar, misalnya “gaji 4,5 juta”."
+STOP = "Anda juga boleh mengetik “balik”, “ulang”, atau “batal”."
+ASIDE = "Itu seperti pertanyaan, jadi belum saya catat sebagai jawaban."
+UNCHANGED = (
+    "Isian Anda tidak saya ubah. Kalau ada yang salah, tulis misalnya “gaji 4,5 juta”. Kalau itu pertanyaan, "
+    "selesaikan dulu hitungannya lalu tanyakan lagi, atau ketik “mediator”."
+)
+NEEDED = (
+    "Ini perlu diisi. Kalau tidak tahu pasti, tulis angka atau pilihan yang paling dekat; nanti bisa Anda ubah. "
+    "Bisa juga ketik “mediator” untuk bertanya kepada petugas."
+)
+NOTED = "Saya catat: {answers}."
+WITHOUT = "Tanpa itu, “{label}” tidak ikut dihitung."
+WRONG = "Tidak, ubah dulu"
+RESUME = "Lanjut hitung"
+SKIP = "Lewati"
+MORE = "Pilihan lain"
+OTHER = "Bagian lain"

@@ -1,0 +1,68 @@
+"""What short words say to a question of ours: that all is right or not, that it be passed over, that one cannot tell.
+
+Read from the standard words of a message (`turn.heard.message.words`), so that every spelling of a word counts.
+"""
+
+from collections.abc import Sequence
+
+_RIGHT = frozenset(("benar", "tepat", "cocok", "lanjut", "lanjutkan", "hitung", "hitungkan", "hitungin", "buat"))
+_YES = (
+    _RIGHT
+    | frozenset(
+        ("ya", "iya", "iyaa", "iye", "yes", "y", "ok", "oke", "okeh", "okey", "sip", "siap", "gas", "gaskan", "gaskeun")
+    )
+    | frozenset(("gass", "sudah", "setuju", "pas", "yup", "yap", "yoi", "betulkan", "buatkan"))
+)
+_NO = frozenset(("tidak", "belum", "bukan", "salah", "keliru"))
+_AROUND = (
+    frozenset(
+        (
+            "saya",
+            "kakak",
+            "kak",
+            "bapak",
+            "pak",
+            "ibu",
+            "bu",
+            "abang",
+            "bang",
+            "mas",
+            "mbak",
+            "min",
+            "admin",
+            "itu",
+            "ini",
+        )
+    )
+    | frozenset(
+        ("dong", "deh", "saja", "lah", "kok", "sih", "nih", "tuh", "semua", "semuanya", "sekali", "banget", "langsung")
+    )
+    | frozenset(("tolong", "sekarang", "isi", "isinya", "datanya", "angkanya", "sesuai"))
+)
+_PASS = frozenset(("lewati", "lewat", "lewatin", "lewatkan", "skip", "next", "lupa", "entah", "entahlah"))
+_UNKNOWN = frozenset(("tahu", "ingat", "paham", "mengerti", "yakin"))
+_HARDLY = frozenset(("kurang", "pasti", "persis", "pas"))
+_PARTLY = frozenset(("ada", "yang", "masih", "kurang", "ya", "iya", "benar", "tepat", "cocok", "pas"))
+
+
+def is_yes(words: Sequence[str]) -> bool:
+    """ "iya", "udah bener", "gas": nothing else is said."""
+    return not _YES.isdisjoint(words) and (_YES | _AROUND).issuperset(words)
+
+
+def is_right(words: Sequence[str]) -> bool:
+    """A yes that says what to: "benar", "lanjut", "iya hitung"; it needs no question before it."""
+    return is_yes(words) and not _RIGHT.isdisjoint(words)
+
+
+def is_no(words: Sequence[str]) -> bool:
+    """ "belum", "ga bener", "masih ada yang salah": nothing else is said."""
+    return not _NO.isdisjoint(words) and (_NO | _PARTLY | _AROUND).issuperset(words)
+
+
+def is_pass(words: Sequence[str]) -> bool:
+    """ "skip", "gatau", "lupa kak": there is no answer in it."""
+    if not (_PASS | _UNKNOWN | _NO | _AROUND | _HARDLY).issuperset(words):
+        return False
+    is_unknown = not _UNKNOWN.isdisjoint(words) and not (_NO | _HARDLY).isdisjoint(words)
+    return is_unknown or not _PASS.isdisjoint(words)

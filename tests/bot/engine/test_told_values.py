@@ -1,0 +1,157 @@
+"""What is said to a sum beside plain answers: corrections, remarks, questions, and many ways to say yes or nothing."""
+
+import pytest
+
+from bot.engine import form_phrases
+from tests.bot.engine.test_calculation import labels
+from tests.chat import Chat, text
+
+
+async def test_a_remark_while_a_sum_is_confirmed_changes_nothing(chat: Chat) -> None:
+    await chat.says("hitungin pesangon dipecat abis sp3 kerja 7 tahun gaji 3.500.000")
+    await chat.says("lewati")
+    for remark in ("trs kl bos cm mau kasih 5jt gmn", "bos cuma mau kasih 5jt"):
+        said = text(await chat.says(remark))
+        assert said.startswith(form_phrases.UNCHANGED)
+        assert "Upah sebulan: Rp3.500.000" in said
+    for correction, wage in (("gajinya 4,5jt", "4.500.000"), ("salah, gaji 4,6 jt", "4.600.000")):
+        assert f"Upah sebulan: Rp{wage}" in text(await chat.says(correction))
+    assert "Masa kerja: 8 tahun" in text(await chat.says("bukan 7 tahun, 8 tahun"))
+
+
+async def test_a_number_in_a_question_is_no_answer_and_what_was_answered_is_kept(chat: Chat) -> None:
+    await chat.says("hitung kompensasi gaji 3jt kontrak 1 taun")
+    await chat.says("lewati")
+    await chat.chooses(form_phrases.WRONG)
+    await chat.chooses("Upah sebulan")
+    said = await chat.says("kl diputus pas bulan ke 8?")
+    assert "Kontrak saya diputus perusahaan sebelum habis, hak saya apa?" in labels(said)
+    assert "Upah sebulan: Rp3.000.000" in text(await chat.chooses(form_phrases.RESUME))
+    assert "Upah sebulan: Rp3.100.000" in text(await chat.says("kalau ga salah gaji 3,1 jt"))
+
+
+@pytest.mark.parametrize(
+    "yes",
+    ["iya bener", "udah bener", "iya hitung", "gas", "ya benar", "sudah", "bener", "iya kak", "betul", "ok lanjut pak"],
+)
+async def test_a_yes_is_said_in_many_words(chat: Chat, yes: str) -> None:
+    await chat.says("hitung thr dong kerja 8 bulan gaji 3jt")
+    await chat.says("lewati")
+    assert "THR Anda Rp2.000.000" in text(await chat.says(yes))
+
+
+@pytest.mark.parametrize("no", ["belum", "salah", "ga bener", "masih ada yang salah kak", "tidak"])
+async def test_a_no_asks_what_is_wrong(chat: Chat, no: str) -> None:
+    await chat.says("hitung thr dong kerja 8 bulan gaji 3jt")
+    await chat.says("lewati")
+    assert text(await chat.says(no)) == form_phrases.WHICH
+
+
+async def test_a_wage_is_told_in_its_parts(chat: Chat) -> None:
+    await chat.says("hitung pesangon pensiun kerja 8 tahun gaji pokok 3jt tunjangan tetap 500rb (uang makan 600rb)")
+    assert "Upah sebulan: Rp3.500.000" in text(await chat.chooses(form_phrases.SKIP))
+    assert "Upah sebulan: Rp3.000.000" in text(await chat.says("gaji pokok 2,5 sama tunjangan tetap 500"))
+
+
+async def test_a_one_is_not_taken_for_a_wage_of_a_million(chat: Chat) -> None:
+    await chat.says("hitung pesangon pensiun kerja 8 tahun")
+    assert labels(await chat.says("1"))[0] == "Rp1.000.000"
+    assert "terlalu kecil" in text(await chat.says("Rp 500"))
+
+
+@pytest.mark.parametrize("none", ["ga ada", "tidak ada", "ga ada sisa cuti", "habis", "udh abis semua"])
+async def test_nothing_left_is_zero(chat: Chat, none: str) -> None:
+    await chat.says("hitung pesangon pensiun kerja 8 tahun gaji 4jt")
+    assert "Sisa cuti tahunan: 0 hari" in text(await chat.says(none))
+
+
+@pytest.mark.parametrize("passed", ["gatau", "tidak tahu", "skip", "lewat", "lupa kak", "kurang tau pasti"])
+async def test_what_cannot_be_told_is_passed_over_or_kindly_asked_for(chat: Chat, passed: str) -> None:
+    await chat.says("hitung pesangon pensiun gaji 4jt")
+    said = text(await chat.says(passed))
+    assert said.startswith(form_phrases.NEEDED)
+    assert "Berapa lama Anda bekerja" in said
+    await chat.says("8 tahun")
+    assert "Sudah benar?" in text(await chat.says(passed))
+
+
+async def test_a_length_of_work_is_told_by_its_first_year(chat: Chat) -> None:
+    for since, served in (("kerja dr 2017 ampe skrg", "9 tahun 4 bulan"), ("dari maret 2019", "7 tahun 8 bulan")):
+        await chat.says("hitung pesangon pensiun gaji 4jt")
+        said = text(await chat.says(since))
+        assert ("pertengahan 2017" in said) is ("2017" in since)
+        assert f"Masa kerja: {served}" in text(await chat.says("lewati"))
+        await chat.says("batal")
+
+
+async def test_a_minimum_wage_is_taken_by_its_name(chat: Chat) -> None:
+    await chat.says("hitung pesangon pensiun kerja 8 tahun")
+    assert "daerah mana" in text(await chat.says("umr"))
+    said = text(await chat.says("umr pontianak"))
+    assert said.startswith("Saya pakai UMK Kota Pontianak 2026: Rp3.205.220 sebulan.")
+    assert "Upah sebulan: Rp3.205.220" in text(await chat.says("lewati"))
+
+
+async def test_a_correction_while_something_else_is_asked_is_acknowledged(chat: Chat) -> None:
+    await chat.says("hitung pesangon kerja 8 tahun gaji 4jt")
+    for correction in ("eh salah gajinya 4,5 jt", "eh gajinya 4,5jt bukan 4"):
+        said = text(await chat.says(correction))
+        assert said == "Saya catat: Upah sebulan Rp4.500.000.\n\nApa alasan PHK-nya?"
+    assert text(await chat.says("gajinya 4,6jt")).startswith("Saya catat: Upah sebulan Rp4.600.000.")
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("phk efisiensi mencegah rugi", "Efisiensi, mencegah rugi"),
+        ("tutup bukan karena rugi", "Perusahaan tutup bukan karena rugi"),
+        ("perusahaan rugi mau ngurangin karyawan", "Efisiensi, perusahaan sudah rugi"),
+        ("sy minta phk krn gaji ga dibayar", "Saya minta PHK karena pengusaha melanggar"),
+    ],
+)
+async def test_a_reason_is_understood_in_plain_words_from_the_start(chat: Chat, said: str, reason: str) -> None:
+    await chat.says(f"hitung pesangon, {said}, kerja 5 tahun gaji 4jt")
+    assert f"Alasan PHK: {reason}" in text(await chat.says("lewati"))
+
+
+async def test_a_reason_that_fits_several_leaves_those_until_one_is_chosen(chat: Chat) -> None:
+    few = ["Efisiensi, perusahaan sudah rugi", "Perusahaan tutup karena rugi", "PKPU karena rugi", form_phrases.MORE]
+    assert labels(await chat.says("hitung pesangon di phk krn perusahaan rugi, kerja 5 tahun gaji 4jt")) == few
+    assert labels(await chat.says("bos pelit")) == few
+    assert labels(await chat.says("eh gajinya 4,5jt")) == few
+    assert "Pensiun" in labels(await chat.chooses(form_phrases.MORE))
+    assert labels(await chat.says("sakit berkepanjangan"))[:2] == [
+        "Sakit/cacat lebih dari 12 bulan, oleh pengusaha",
+        "Sakit/cacat lebih dari 12 bulan, saya minta",
+    ]
+
+
+async def test_a_contract_that_was_cut_short_is_told_in_one_message(chat: Chat) -> None:
+    said = text(await chat.says("kompensasi kontrak 1 tahun diputus bos bulan ke 7 gaji 3jt hitungin"))
+    assert "Lama kontrak yang dijalani: 7 bulan\n• Lama kontrak yang disepakati: 12 bulan" in said
+    assert "Yang mengakhiri lebih awal: Perusahaan" in said
+    assert "sisa 5 bulan × Rp3.000.000" in text(await chat.says("iya"))
+
+
+@pytest.mark.parametrize(
+    ("changed", "shown"),
+    [
+        ("kalau gajinya 4,5jt?", "Upah sebulan: Rp4.500.000"),
+        ("kl 20 bulan?", "Masa kerja sampai hari raya: 1 tahun 8 bulan"),
+        ("klo kerjanya 9 bln gmn", "Masa kerja sampai hari raya: 9 bulan"),
+    ],
+)
+async def test_a_finished_sum_is_worked_out_again_with_one_value_changed(chat: Chat, changed: str, shown: str) -> None:
+    await chat.says("hitung thr dong kerja 8 bulan gaji 3jt")
+    await chat.says("lewati")
+    await chat.says("ya")
+    assert shown in text(await chat.says(changed))
+    assert "THR Anda" in text(await chat.says("ya"))
+
+
+async def test_who_is_on_a_contract_is_asked_whether_it_has_ended_before_the_holiday(chat: Chat) -> None:
+    await chat.says("dapat THR gak kalau kontrak 4 bulan gaji 3 juta")
+    chat.clock.forward(minutes=1)
+    assert "Masih bekerja" in labels(await chat.says("oke hitung"))
+    await chat.chooses("Masih bekerja")
+    assert "THR Anda Rp1.000.000" in text(await chat.says("iya bener"))
