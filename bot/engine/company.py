@@ -31,12 +31,16 @@ _PLAIN = frozenset(
      "kok", "sih", "ini", "sekarang")
 )  # fmt: skip
 """What a yes or a no may stand among, and still be one."""
+_JOKE = frozenset(("becanda", "bercanda", "canda", "bercandaan", "iseng", "ngelawak"))
 _OWN = frozenset((Outcome.ANSWER, Outcome.CALCULATOR, Outcome.LETTER))
 
 
 def step(turn: Turn) -> Decision | None:
     if not turn.is_words or not _lasts(turn):
         return None
+    if _is_taken_back(turn):
+        # What they ask next is a question again. The officer looks all the same: who can tell a joke from shame?
+        return say(turn, Reply(phrases.TAKEN_BACK), alarmed="")
     said = _answered(turn)
     if said is None:
         return None
@@ -70,6 +74,14 @@ def _answered(turn: Turn) -> str | None:
     if told & _NOT and told <= _NOT | _PLAIN:
         return phrases.ALONE
     return phrases.WITH_SOMEBODY if told & _YES and told <= _YES | _PLAIN else phrases.STAY_SAFE
+
+
+def _is_taken_back(turn: Turn) -> bool:
+    """Whether it was said in jest: "ga kak becanda"; "saya ga becanda" is meant."""
+    words = turn.heard.message.words
+    before = dict(zip(words[1:], words, strict=False))
+    jokes = [word for word in words if word in _JOKE and before.get(word) not in _NOT]
+    return bool(jokes) and len(words) <= _LONGEST
 
 
 def _is_with_somebody(told: frozenset[str]) -> bool:

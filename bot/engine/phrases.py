@@ -241,6 +241,10 @@ STAY_SAFE = (
     "Saya mengerti ini berat. Terima kasih masih menulis di sini. Tolong jangan sendirian dahulu: panggil orang yang "
     "Anda percaya, atau hubungi nomor di bawah."
 )
+TAKEN_BACK = (
+    "Syukurlah. Kalau suatu saat terasa berat, nomor tadi tetap bisa dihubungi, dan Anda boleh menulis di sini. "
+    "Silakan tanyakan lagi yang ingin Anda ketahui."
+)
 COMPANY_TICKET = "Petugas kami sudah diberi tahu (tiket {number}). Apa pun yang Anda tulis di sini ikut dibacanya."
 
 CALCULATE_WHAT = "Apa yang ingin Anda hitung? Pilih, atau tulis misalnya “hitung pesangon, kerja 5 tahun, gaji 4 juta”."

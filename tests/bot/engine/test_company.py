@@ -88,3 +88,16 @@ async def test_it_ends_by_itself(chat: Chat) -> None:
     await alarmed(chat)
     chat.clock.forward(hours=3)
     assert text(await chat.says("iya")) == phrases.ACKNOWLEDGED
+
+
+@pytest.mark.parametrize("answer", ["ga kak becanda", "cuma bercanda kok", "haha canda min"])
+async def test_who_was_joking_gets_their_next_question_answered(chat: Chat, answer: str) -> None:
+    assert text(await (await alarmed(chat)).says(answer)) == phrases.TAKEN_BACK
+    chat.clock.forward(minutes=1)
+    assert "Dasar:" in text(await chat.says("thr dibayar paling lambat kapan"))
+    assert (await chat.ticket()).is_urgent
+
+
+@pytest.mark.parametrize("answer", ["saya ga becanda", "ini bukan bercanda"])
+async def test_who_says_that_it_is_no_joke_is_believed(chat: Chat, answer: str) -> None:
+    assert text(await (await alarmed(chat)).says(answer)).startswith(phrases.STAY_SAFE)
