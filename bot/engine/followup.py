@@ -8,8 +8,10 @@ from knowledge.search.decide import MOST_CHOICES, Finding, Outcome
 from knowledge.search.ground import Ground
 from knowledge.search.index import Candidate
 
-_LONGEST = 7
+_LONGEST = 5
 """Words. Whoever writes more says what it is about."""
+_SURELY_NOT_OURS = 0.01
+"""The probability of work below which a message names a matter of its own ("resep rendang"): "biaya brp" has more."""
 _LIKELY = 0.5
 """What is likelier than this is understood without the question before."""
 
@@ -59,7 +61,7 @@ def _is_unclear(turn: Turn) -> bool:
         return False
     if own.decision is Outcome.CHOICES:
         return own.ground is Ground.SEARCH and own.candidates[0].probability < _LIKELY
-    return own.decision is Outcome.MEDIATOR
+    return own.decision is Outcome.MEDIATOR and own.in_scope >= _SURELY_NOT_OURS
 
 
 def _in_context(turn: Turn) -> Understood:

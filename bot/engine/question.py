@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from bot.engine import form_phrases
 from bot.engine.turn import Answer
 
 Answers = Mapping[str, Answer]
@@ -55,7 +56,7 @@ class Questionnaire:
     no answer. `note` says what an answer was taken for that does not say it itself (given the question and the words).
     `check` sees all answers before they are shown: the question that must be asked again and why, or None. `confirm` is
     the label of the button that ends it ("Ya, hitung"). `lets_go`: whether a question of its own ends it; what takes
-    long to fill in is not lost that way.
+    long to fill in is not lost that way. `needed` is said to who would pass over what must be answered.
     """
 
     about: str
@@ -68,6 +69,7 @@ class Questionnaire:
     note: Callable[[str, str], str] = lambda _asked, _words: ""
     check: Callable[[Answers], tuple[str, str] | None] = lambda _answers: None
     lets_go: bool = True
+    needed: str = form_phrases.NEEDED
 
     def question(self, name: str) -> Question | None:
         return next((question for question in self.questions if question.name == name), None)

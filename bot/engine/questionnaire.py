@@ -92,7 +92,7 @@ def _heard(
     if replying.is_pass(turn.heard.message.words):
         if asking.may_pass(questionnaire, form, question):
             return _answered(turn, questionnaire, form, question, None)
-        return asking.ask(turn, questionnaire, form, question, before=form_phrases.NEEDED)
+        return asking.ask(turn, questionnaire, form, question, before=questionnaire.needed)
     if _is_marked(words) and not _is_aside(turn, questionnaire):
         corrected = questionnaire.hear(turn.text, "")
         if corrected and question.name not in corrected:

@@ -126,6 +126,7 @@ def _questions(turn: Turn, letter: Letter) -> Questionnaire:
         confirm=phrases.LETTER_NOW,
         check=partial(_checked, letter, turn.regions, today),
         lets_go=False,
+        needed=phrases.LETTER_NEEDED,
     )
 
 
