@@ -10,8 +10,9 @@ from knowledge.search.smalltalk import Smalltalk
 from knowledge.search.urgency import Danger
 
 _PICKED = "danger:"
-_NEITHER_NOR = (("iya",), ("ya",), ("tidak",), ("belum",), ("tidak", "tahu"), ("entah",))
-_CALLS = ("tolong", "bantu", "takut")
+_UNCLEAR = (("iya",), ("ya",), ("tidak",), ("belum",), ("tidak", "tahu"), ("entah",))
+"""Standard words that may say either, that they are safe or that they are not."""
+_CALLS = ("tolong", "bantu")
 """Beginnings of the words that pick help at once where it is offered."""
 _LONGEST_CALL = 3
 """Words."""
@@ -24,7 +25,7 @@ def step(turn: Turn) -> Decision | None:
     if rules.is_safe(turn.edition.language, turn.heard.message.words):
         return Decision(turn.memory, (turn.memory.once_more(phrases.GOOD_THAT_YOU_ARE_SAFE),))
     # "iya" may mean that they are safe, that they are not, or the first of the articles.
-    is_unclear = turn.heard.smalltalk is Smalltalk.ACKNOWLEDGEMENT or turn.heard.message.words in _NEITHER_NOR
+    is_unclear = turn.heard.smalltalk is Smalltalk.ACKNOWLEDGEMENT or turn.heard.message.words in _UNCLEAR
     return Decision(turn.memory, (turn.memory.once_more(phrases.SAFE_OR_NOT),)) if is_unclear else None
 
 

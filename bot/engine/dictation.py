@@ -15,35 +15,35 @@ from knowledge.letters.reading import Unreadable
 _FREE = frozenset((Kind.TEXT, Kind.LONG_TEXT, Kind.ROWS))
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+_LOOSE_NOT = frozenset(("g", "ga", "gak", "gk", "nggak", "ngga", "enggak", "engga", "kagak", "ndak"))
+_NOT = _LOOSE_NOT | frozenset(("tidak", "tdk", "tak", "belum", "blm"))
+_BESIDE = frozenset(
+    ("saya", "sy", "aku", "ak", "gw", "gue", "kami", "maaf", "itu", "kan", "memang", "emang", "masih", "ya", "yah",
+     "dulu", "aja", "saja", "sih", "deh", "dong", "kok", "nih", "lagi", "juga", "sama", "sekali", "kak", "pak",
+     "bu", "min", "bang")
+)  # fmt: skip
+_THINGS = frozenset(
+    ("surat", "nomor", "nomer", "no", "alamat", "jabatan", "bagian", "nama", "lengkap", "tanggal", "tgl", "alasan")
+)  # fmt: skip
+_HAVE = frozenset(
+    ("ada", "punya", "pny", "pakai", "pake", "tahu", "tau", "tw", "ingat", "inget", "hafal", "hapal", "dapat",
+     "dapet", "dikasih", "dikasi", "diberi", "usah", "perlu")
+)  # fmt: skip
+_SKIP = frozenset(
+    ("lewat", "lewati", "lewatin", "lewatkan", "dilewat", "dilewati", "skip", "kosong", "kosongi", "kosongin",
+     "kosongkan", "dikosongkan", "nanti", "ntar", "lupa", "gatau", "gatahu", "tanpa", "nihil", "-")
+)  # fmt: skip
+_WITHOUT = frozenset(("tanpa", "lisan", "lupa"))
 
-
-_LOOSE_NOT = _words("g ga gak gk nggak ngga enggak engga kagak ndak")
-_NOT = _LOOSE_NOT | _words("tidak tdk tak belum blm")
-_BESIDE = _words(
-    "saya sy aku ak gw gue kami maaf itu kan memang emang masih ya yah dulu aja saja sih deh dong kok nih lagi juga "
-    "sama sekali kak pak bu min bang"
-)
-_THINGS = _words("surat nomor nomer no alamat jabatan bagian nama lengkap tanggal tgl alasan")
-_HAVE = _words(
-    "ada punya pny pakai pake tahu tau tw ingat inget hafal hapal dapat dapet dikasih dikasi diberi usah perlu"
-)
-_SKIP = _words(
-    "lewat lewati lewatin lewatkan dilewat dilewati skip kosong kosongi kosongin kosongkan dikosongkan nanti ntar lupa "
-    "gatau gatahu tanpa nihil -"
-)
-_WITHOUT = _words("tanpa lisan lupa")
-
-_ASKING = _words(
-    "apa apakah berapa brp bagaimana gimana gmn gmana kapan siapa mana dimana kemana kenapa knp mengapa bolehkah "
-    "bisakah haruskah"
-)
-_MAY = _words("boleh bisa perlu harus hrs wajib")
+_ASKING = frozenset(
+    ("apa", "apakah", "berapa", "brp", "bagaimana", "gimana", "gmn", "gmana", "kapan", "siapa", "mana", "dimana",
+     "kemana", "kenapa", "knp", "mengapa", "bolehkah", "bisakah", "haruskah")
+)  # fmt: skip
+_MAY = frozenset(("boleh", "bisa", "perlu", "harus", "hrs", "wajib"))
 # "Berapa kali pun saya minta", "kapan hari saya dipanggil", "apa yang dituduhkan": these begin no question.
-_NO_QUESTION_AFTER = _words("pun kali hari lalu yang yg")
+_NO_QUESTION_AFTER = frozenset(("pun", "kali", "hari", "lalu", "yang", "yg"))
 # A statement may end so too: "saya dipecat tanpa tahu kenapa", "kenapa saya yang dipilih tidak dijelaskan".
-_DENYING = _NOT | _words("bukan tanpa entah")
+_DENYING = _NOT | frozenset(("bukan", "tanpa", "entah"))
 # Who says more than this tells something, although it asks too. In words.
 _LONGEST_WITH_MARK, _LONGEST_WITHOUT = 20, 10
 _NEAR = 4

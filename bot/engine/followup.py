@@ -78,7 +78,7 @@ def _in_context(turn: Turn) -> Understood:
         return Understood(turn.text, own)
     slugs = [one.slug for one in found.candidates if one.slug != memory.answered]
     if own.shown:
-        slugs = [slugs[0], own.candidates[0].slug, *slugs[1:]]
+        slugs.insert(1, own.candidates[0].slug)
     articles = tuple(turn.edition.articles[slug] for slug in dict.fromkeys(slugs))[:MOST_CHOICES]
     answered = turn.edition.articles.get(memory.answered)
     return Understood(whole, _to_choose(articles), answered if found.candidates[0].slug == memory.answered else None)

@@ -6,39 +6,16 @@ Read from the standard words of a message (`turn.heard.message.words`), so that 
 from collections.abc import Sequence
 
 _RIGHT = frozenset(("benar", "tepat", "cocok", "lanjut", "lanjutkan", "hitung", "hitungkan", "hitungin", "buat"))
-_YES = (
-    _RIGHT
-    | frozenset(
-        ("ya", "iya", "iyaa", "iye", "yes", "y", "ok", "oke", "okeh", "okey", "sip", "siap", "gas", "gaskan", "gaskeun")
-    )
-    | frozenset(("gass", "sudah", "setuju", "pas", "yup", "yap", "yoi", "betulkan", "buatkan"))
-)
+_YES = _RIGHT | frozenset(
+    ("ya", "iya", "iyaa", "iye", "yes", "y", "ok", "oke", "okeh", "okey", "sip", "siap", "gas", "gaskan",
+     "gaskeun", "gass", "sudah", "setuju", "pas", "yup", "yap", "yoi", "betulkan", "buatkan")
+)  # fmt: skip
 _NO = frozenset(("tidak", "belum", "bukan", "salah", "keliru"))
-_AROUND = (
-    frozenset(
-        (
-            "saya",
-            "kakak",
-            "kak",
-            "bapak",
-            "pak",
-            "ibu",
-            "bu",
-            "abang",
-            "bang",
-            "mas",
-            "mbak",
-            "min",
-            "admin",
-            "itu",
-            "ini",
-        )
-    )
-    | frozenset(
-        ("dong", "deh", "saja", "lah", "kok", "sih", "nih", "tuh", "semua", "semuanya", "sekali", "banget", "langsung")
-    )
-    | frozenset(("tolong", "sekarang", "isi", "isinya", "datanya", "angkanya", "sesuai"))
-)
+_AROUND = frozenset(
+    ("saya", "kakak", "kak", "bapak", "pak", "ibu", "bu", "abang", "bang", "mas", "mbak", "min", "admin", "itu",
+     "ini", "dong", "deh", "saja", "lah", "kok", "sih", "nih", "tuh", "semua", "semuanya", "sekali", "banget",
+     "langsung", "tolong", "sekarang", "isi", "isinya", "datanya", "angkanya", "sesuai")
+)  # fmt: skip
 _PASS = frozenset(("lewati", "lewat", "lewatin", "lewatkan", "skip", "next", "lupa", "entah", "entahlah"))
 _UNKNOWN = frozenset(("tahu", "ingat", "paham", "mengerti", "yakin"))
 _HARDLY = frozenset(("kurang", "pasti", "persis", "pas"))

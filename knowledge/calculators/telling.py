@@ -6,32 +6,35 @@ from knowledge.calculators.calculator import Calculator
 from knowledge.language import normalise, quantities
 from knowledge.language.language import Language
 
-_WORD = re.compile("[a-z]+")
-MARKS = frozenset(_WORD.findall("eh ralat koreksi salah keliru maksud harusnya seharusnya"))
+MARKS = frozenset(("eh", "ralat", "koreksi", "salah", "keliru", "maksud", "harusnya", "seharusnya"))
 """How somebody begins who puts a slip right."""
 
-SUPPOSED = frozenset(_WORD.findall("kalau misal misalnya misalkan andai andaikan seandainya jika bila"))
+SUPPOSED = frozenset(
+    ("kalau", "misal", "misalnya", "misalkan", "andai", "andaikan", "seandainya", "jika", "bila")
+)  # fmt: skip
 """How somebody begins who asks what would be if."""
 
 _INPUTS = frozenset(
-    _WORD.findall(
-        "gaji upah pokok tunjangan tetap kerja bekerja masa lama kontrak jumlah total cuti sisa lembur alasan rupiah "
-        "rp idr phk bersih kotor"
-    )
-)
+    ("gaji", "upah", "pokok", "tunjangan", "tetap", "kerja", "bekerja", "masa", "lama", "kontrak", "jumlah",
+     "total", "cuti", "sisa", "lembur", "alasan", "rupiah", "rp", "idr", "phk", "bersih", "kotor")
+)  # fmt: skip
 """What the inputs of the sums are called."""
 
-_UNITS = quantities.YEARS | quantities.MONTHS | frozenset(_WORD.findall("hari sehari minggu seminggu jam per kali an"))
-_AROUND = frozenset(
-    _WORD.findall(
-        "saya aku kami yang itu ini di pt sana sini ya iya deh dong sih kok kah lah tuh nih kakak kak bapak ibu pak "
-        "bu abang mas mbak min maaf sori sorry lupa bukan tidak tapi tetapi melainkan benar sebenarnya jadi ganti ubah "
-        "ternyata sudah baru cuma hanya saja sekitar kira kurang lebih hampir adalah sebesar segitu sekarang terakhir "
-        "slip terus lalu dan sama kayak mungkin rasa tulis tertulis tahu ingat sejak dari sampai mulai masuk keluar "
-        "dengan jabatan keluarga uang makan transport plus tambah"
-    )
+_UNITS = (
+    quantities.YEARS
+    | quantities.MONTHS
+    | frozenset(("hari", "sehari", "minggu", "seminggu", "jam", "per", "kali", "an"))
 )
-_ASKING = frozenset(_WORD.findall("berapa bagaimana gimana dapat hasil hitung hitungkan"))
+_AROUND = frozenset(
+    ("saya", "aku", "kami", "yang", "itu", "ini", "di", "pt", "sana", "sini", "ya", "iya", "deh", "dong", "sih",
+     "kok", "kah", "lah", "tuh", "nih", "kakak", "kak", "bapak", "ibu", "pak", "bu", "abang", "mas", "mbak", "min",
+     "maaf", "sori", "sorry", "lupa", "bukan", "tidak", "tapi", "tetapi", "melainkan", "benar", "sebenarnya",
+     "jadi", "ganti", "ubah", "ternyata", "sudah", "baru", "cuma", "hanya", "saja", "sekitar", "kira", "kurang",
+     "lebih", "hampir", "adalah", "sebesar", "segitu", "sekarang", "terakhir", "slip", "terus", "lalu", "dan",
+     "sama", "kayak", "mungkin", "rasa", "tulis", "tertulis", "tahu", "ingat", "sejak", "dari", "sampai", "mulai",
+     "masuk", "keluar", "dengan", "jabatan", "keluarga", "uang", "makan", "transport", "plus", "tambah")
+)  # fmt: skip
+_ASKING = frozenset(("berapa", "bagaimana", "gimana", "dapat", "hasil", "hitung", "hitungkan"))
 _DENIED = re.compile(
     r"\bbukan(?:nya)?\s+(?:rp\.?\s*)?[0-9][0-9.,]*\s*(?:juta|jt|ribu|rb|tahun|thn|th|bulan|bln|hari|jam)?\b",
     re.IGNORECASE,

@@ -75,7 +75,8 @@ def _likened(message: Message, ranking: Ranking, urgency: Urgency | None) -> Sig
 def alike(message: Message, alarm: Index | None) -> Ranking | None:
     """What the alarm hears in a message once idioms and forms of address are left out; nothing in too few words."""
     words = _unaddressed([word for word in rules.without_idioms(message.language, message.words) if word])
-    tells = not message.language.stopwords.union(_TELLING_NOTHING).issuperset(words)
+    stopwords = message.language.stopwords
+    tells = any(word not in stopwords and word not in _TELLING_NOTHING for word in words)
     if alarm is None or len(words) < FEWEST_ALARMING or not tells:
         return None
     is_whole = len(words) == len(message.words)

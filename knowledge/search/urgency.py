@@ -66,7 +66,7 @@ def spoken(language: Language, words: tuple[str, ...]) -> Urgency | None:
         found.pop("accident", None)
     dangers = [danger for danger in Danger if danger in found]
     if not dangers:
-        return _unnamed(language, words)
+        return _unnamed(language, words) if _UNSAFE in found else None
     away = _MAYBE_ELSEWHERE.issuperset(dangers) and is_elsewhere(language, words)
     return Urgency(dangers[0], found[dangers[0]], away)
 
