@@ -63,7 +63,6 @@ REQUEST = Letter(
             "Yang harus tertulis di dalamnya",
             Kind.CHOICE,
             hint="Sebab berhenti hanya ditulis kalau Anda minta. Kalau ragu, pilih yang pertama",
-            basis=_RULE,
             choices=_CONTENT,
         ),
         Field("wanted_by", "Paling lambat kapan Anda ingin menerimanya", Kind.DATE),
