@@ -117,12 +117,26 @@ class Heard:
         return followup.leans(self.message.language, self.message.words)
 
     @property
+    def asks(self) -> bool:
+        """Whether a question mark or a word with which people ask stands in the message."""
+        return "?" in self.message.text or followup.asks(self.message.language, self.message.words)
+
+    @property
     def is_bare(self) -> bool:
         """Whether it leans and names no matter of its own: "berapa lama?"."""
         return self.leans and followup.is_bare(self.message.language, self.message.words)
 
+    @property
+    def led_to(self) -> tuple[Article, ...]:
+        """The articles that a word of the message asks for whatever was answered before: "lapor kemana?"."""
+        return self._published(followup.led_to(self.message.language, self.message.words))
+
     def of_another_standing(self, before: str) -> tuple[Article, ...]:
         """The articles of workers whom the message names and the question before it did not."""
         language = self.message.language
-        slugs = followup.of_another_standing(language, self.message.words, Message(language, before).words)
+        return self._published(
+            followup.of_another_standing(language, self.message.words, Message(language, before).words)
+        )
+
+    def _published(self, slugs: tuple[str, ...]) -> tuple[Article, ...]:
         return tuple(self.edition.articles[slug] for slug in slugs if slug in self.edition.articles)

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from clinic.clock import Clock
 from clinic.database import Database
 from knowledge import editorial, shelf
+from knowledge.article import Article
 from knowledge.gate import Passage
 from knowledge.law import amendments, law
 from knowledge.law.amendments import Amendment
@@ -16,11 +17,15 @@ from knowledge.revision import Revision
 _days = count(1)
 
 
+def on_the_shelf(*slugs: str) -> list[Article]:
+    """Articles that the program ships, as written; only their files are read, for all of them take a second."""
+    return [shelf.read_article(next(shelf.shipped().glob(f"*/{slug}.md"))) for slug in slugs]
+
+
 async def shipped_article(database: Database, clock: Clock, slug: str = "phk-lewat-whatsapp") -> Revision:
     """One of the articles that the program ships, published."""
-    article = next(article for article in shelf.read(shelf.shipped()).articles if article.slug == slug)
     async with database.begin() as session:
-        await editorial.seed(session, [article], clock())
+        await editorial.seed(session, on_the_shelf(slug), clock())
         published = await editorial.published_one(session, slug)
     assert published is not None
     return published

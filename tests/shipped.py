@@ -2,6 +2,7 @@
 
 import asyncio
 import fcntl
+import gc
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,11 @@ def edition(sqlite_databases: Databases, search_cache: Path) -> Edition:
     with (search_cache / "lock").open("w") as lock:
         # The first worker trains, the others wait and read what it has kept.
         fcntl.flock(lock, fcntl.LOCK_EX)
-        return asyncio.run(_first_edition(sqlite_databases.new_url(), search_cache))
+        made = asyncio.run(_first_edition(sqlite_databases.new_url(), search_cache))
+    # It lives as long as the run: its objects are no rubbish to look for.
+    gc.collect()
+    gc.freeze()
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,12 @@ def is_addition(turn: Turn, finding: Finding) -> bool:
 
 
 def _is_unlikely(turn: Turn, finding: Finding) -> bool:
-    """Whether what would be offered is likelier wrong than right; the name of a topic alone asks for its articles."""
+    """Whether what would be offered is likelier wrong than right.
+
+    The name of a topic alone asks for its articles, and who asks may get them and the mediator's answer.
+    """
+    if turn.heard.asks:
+        return False
     likely = sum(one.probability for one in finding.candidates[: finding.shown])
     return likely < _EVEN and smalltalk.bare_topic(turn.edition.language, turn.heard.message.words) is None
 

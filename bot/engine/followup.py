@@ -120,6 +120,7 @@ def _neighbours(turn: Turn, found: Finding, answered: Article) -> tuple[Article,
     # "kalau kontrak?" says something of its own, "berapa lama?" nothing.
     told = [] if turn.heard.is_bare else both[: found.shown]
     near = (
+        *turn.heard.led_to,
         *(one for one in own if one.slug in answered.related),
         *told,
         *(one for one in both if _is_beside(one, answered)),

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.engine import answer, burst, calculation, minimum_wage, phrases
 from bot.engine.turn import Decision, Fragment, Turn
-from knowledge.search import followup, smalltalk
+from knowledge.search import smalltalk
 from knowledge.search.decide import Finding, Outcome
 from knowledge.search.ground import Ground
 
@@ -48,10 +48,9 @@ def _is_remark(turn: Turn, before: Fragment, whole: Finding, *, is_better: bool)
     that may speak of danger are no remark.
     """
     alone, message = turn.heard.finding, turn.heard.message
-    is_asking = "?" in turn.text or followup.asks(message.language, message.words)
     is_named = smalltalk.bare_topic(message.language, message.words) is not None
     is_known = alone.decision in _UNDERSTOOD or alone.elsewhere is not None
-    if not before.is_answered or is_asking or is_named or is_known or turn.heard.concern is not None:
+    if not before.is_answered or turn.heard.asks or is_named or is_known or turn.heard.concern is not None:
         return False
     is_same = whole.decision in _UNDERSTOOD and whole.candidates[0].slug == turn.memory.answered
     return is_same or (alone.out_of_scope and not is_better and len(message.words) <= _MAY_BE_INCOMPLETE)

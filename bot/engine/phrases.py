@@ -229,6 +229,7 @@ URGENT = {
 URGENT_NUMBERS = "Hubungi sekarang:"
 URGENT_TICKET = "Saya sudah meminta petugas kami menghubungi Anda secepatnya di sini (tiket {number})."
 URGENT_KNOWN = "Petugas kami sudah saya beri tahu lagi bahwa tiket {number} Anda mendesak."
+URGENT_RULES = "Kalau Anda juga ingin tahu aturannya, pilih:"
 ARE_YOU_WITH_SOMEBODY = "Apakah Anda sedang bersama seseorang?"
 ALONE = (
     "Terima kasih sudah menjawab. Tolong telepon atau datangi satu orang dewasa yang Anda percaya sekarang juga, dan "

@@ -6,12 +6,14 @@ It is heard whoever answers the person otherwise, and however fast they write.
 from dataclasses import replace
 
 from bot.engine import burst, concern, concern_phrases, phrases, warned, with_mediator, write_letter
-from bot.engine.turn import Decision, Escalation, Reply, Turn, say
+from bot.engine.turn import Decision, Escalation, Option, Reply, Turn, say
 from clinic.content import Kind
 from clinic.sought import Sought
-from knowledge.search.decide import Outcome
+from knowledge.search.decide import MOST_CHOICES, Outcome
 from knowledge.search.ground import Ground
+from knowledge.search.index import Candidate
 from knowledge.search.signs import LIKENESS
+from knowledge.search.thresholds import WORTH_CHOOSING
 from knowledge.search.urgency import Danger, Urgency
 
 
@@ -22,7 +24,7 @@ def step(turn: Turn) -> Decision | None:
     said_yes = concern.picked(turn)
     if said_yes is not None:
         cry = turn.memory.help_question or turn.text
-        return _help(turn, Urgency(said_yes, LIKENESS, is_guessed=True), cry, Ground.TALK)
+        return _help(turn, Urgency(said_yes, LIKENESS, is_guessed=True), cry, Ground.TALK, ())
     if not (turn.is_words or turn.kind is Kind.EDIT):
         return None
     # A cry may come in pieces: "bos" … "nampar" … "saya".
@@ -31,7 +33,8 @@ def step(turn: Turn) -> Decision | None:
     if urgency is None or concern.is_unsure(whole) or (urgency.is_elsewhere and not _has_spoken_of_work(turn)):
         return None
     is_heard_alone = whole is turn and not urgency.is_elsewhere
-    return _help(turn, urgency, whole.text, Ground.DANGER if is_heard_alone else Ground.TALK)
+    ground = Ground.DANGER if is_heard_alone else Ground.TALK
+    return _help(turn, urgency, whole.text, ground, whole.heard.finding.candidates[:MOST_CHOICES])
 
 
 def numbers(turn: Turn, danger: Danger, *, is_guessed: bool = False) -> str:
@@ -40,16 +43,20 @@ def numbers(turn: Turn, danger: Danger, *, is_guessed: bool = False) -> str:
     return "\n".join((phrases.URGENT_NUMBERS, *(f"• {line.number}: {line.purpose}" for line in lines)))
 
 
-def _help(turn: Turn, urgency: Urgency, cry: str, ground: Ground) -> Decision | None:
+def _help(
+    turn: Turn, urgency: Urgency, cry: str, ground: Ground, candidates: tuple[Candidate, ...]
+) -> Decision | None:
     is_held = with_mediator.holds(turn)
     # Who corrects a cry, or goes on with it before a mediator, has the numbers just above.
     if (is_held or turn.kind is Kind.EDIT) and urgency.kind.value in warned.lately(turn):
         return None
     # The answer to a question would be the mediator's: where one is there, none is asked.
     asks = urgency.kind is Danger.SUICIDE and not is_held
-    warning = Reply(_warning(turn, urgency, asks=asks), about=f"urgent:{urgency.kind.value}")
     # A complaint about violence names it: the letter goes on below the numbers, or it could never be written.
     going_on = write_letter.go_on(turn)
+    rules = () if asks or is_held or going_on is not None else _rules(turn, candidates)
+    told = _warning(turn, urgency, asks=asks) + (f"\n\n{phrases.URGENT_RULES}" if rules else "")
+    warning = Reply(told, rules, f"urgent:{urgency.kind.value}")
     # Nor does anything said next lean on a question from before the danger.
     decision = say(turn, warning, question="", answered="", welcomed=True) if going_on is None else going_on
     replies = decision.replies if going_on is None else (warning, *going_on.replies)
@@ -68,6 +75,14 @@ def _warning(turn: Turn, urgency: Urgency, *, asks: bool) -> str:
     if asks:
         parts.append(phrases.ARE_YOU_WITH_SOMEBODY)
     return "\n\n".join(parts)
+
+
+def _rules(turn: Turn, candidates: tuple[Candidate, ...]) -> tuple[Option, ...]:
+    """What the law says of what happened, to be read where the search knows it: a false alarm costs no answer."""
+    if sum(one.probability for one in candidates) < WORTH_CHOOSING:
+        return ()
+    articles = (turn.edition.articles[one.slug] for one in candidates)
+    return tuple(Option(article.question, f"article:{article.slug}") for article in articles)
 
 
 def _has_spoken_of_work(turn: Turn) -> bool:

@@ -4,9 +4,11 @@ from knowledge.language.language import Language
 
 _LONGEST = 7
 """Words. Whoever writes more says what it is about."""
-_BEGINS, _BARE, _FILLER, _OWN = "followup", "bare", "filler", "own"
+_BEGINS, _BARE, _FILLER, _OWN, _TO = "followup", "bare", "filler", "own", "to"
 _KINDS = (_BEGINS, _BARE, _FILLER, _OWN)
-"""Kinds of rules in `words/followups.tsv`; the label of any other rule is the articles of those whom it names."""
+"""Kinds of rules in `words/followups.tsv`, besides "to" and its articles; the label of any other rule is the articles
+of those whom it names.
+"""
 
 
 def leans(language: Language, words: tuple[str, ...]) -> bool:
@@ -32,6 +34,12 @@ def asks(language: Language, words: tuple[str, ...]) -> bool:
     return any(match.rule.label == _BARE for match in language.followups.matches(words))
 
 
+def led_to(language: Language, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The articles that a word asks for whatever was answered before: "lapor kemana?"."""
+    labels = (match.rule.label.split() for match in language.followups.matches(words))
+    return next((tuple(slugs) for kind, *slugs in labels if kind == _TO), ())
+
+
 def of_another_standing(language: Language, words: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
     """The articles of workers whom the message names and the question before did not: "kalau kontrak?".
 
@@ -39,4 +47,5 @@ def of_another_standing(language: Language, words: tuple[str, ...], before: tupl
     """
     known = {match.rule.label for match in language.followups.matches(before)}
     named = (match.rule.label for match in language.followups.matches(words))
-    return next((tuple(label.split()) for label in named if label not in _KINDS and label not in known), ())
+    standings = (label.split() for label in named if label not in _KINDS and label not in known)
+    return next((tuple(slugs) for slugs in standings if slugs[0] != _TO), ())

@@ -6,10 +6,11 @@ import pytest
 from httpx2 import AsyncClient
 
 from clinic.mediators import Role
-from knowledge import editorial, shelf
+from knowledge import editorial
 from knowledge.article import Article
 from knowledge.exchange import form
 from knowledge.exchange.form import Form
+from tests import revisions
 from tests.admin_api.conftest import Desk
 from tests.knowledge.test_article import article
 
@@ -20,8 +21,7 @@ WHY = {"why": "Perbaikan bahasa."}
 
 @pytest.fixture
 async def published(desk: Desk) -> list[Article]:
-    shipped = {article.slug: article for article in shelf.read(shelf.shipped()).articles}
-    articles = [shipped[SLUG], shipped[OTHER]]
+    articles = revisions.on_the_shelf(SLUG, OTHER)
     async with desk.office.database.begin() as session:
         await editorial.seed(session, articles, desk.clock())
     return articles

@@ -4,7 +4,7 @@ import pytest
 from httpx2 import AsyncClient
 
 from clinic.mediators import Role
-from knowledge import editorial, manuscript, shelf
+from knowledge import editorial, manuscript
 from knowledge.revision import Editor
 from tests import revisions
 from tests.admin_api.conftest import Desk
@@ -16,9 +16,8 @@ CHANGE = {"changed_on": "2027-01-01", "note": "Diganti undang-undang baru."}
 
 @pytest.fixture
 async def editor(desk: Desk) -> AsyncClient:
-    shipped = {article.slug: article for article in shelf.read(shelf.shipped()).articles}
     async with desk.office.database.begin() as session:
-        await editorial.seed(session, [shipped[SLUG], shipped[OTHER]], desk.clock())
+        await editorial.seed(session, revisions.on_the_shelf(SLUG, OTHER), desk.clock())
     return await desk.browser(await desk.mediator(name="Edi Editor", role=Role.EDITOR, region=None))
 
 

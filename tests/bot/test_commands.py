@@ -125,7 +125,6 @@ def test_the_terminal_is_a_whole_channel(environment: dict[str, str]) -> None:
 
 
 def test_knowledge_check_names_file_and_line_of_what_is_wrong(environment: dict[str, str], tmp_path: Path) -> None:
-    assert run(environment, "knowledge", "check").returncode == 0
     folder = tmp_path / "articles"
     shipped = ROOT / "knowledge" / "articles"
     (folder / "phk").mkdir(parents=True)

@@ -48,9 +48,14 @@ def table(rows: list[list[str]], delimiter: str = ",") -> bytes:
     return text.getvalue().encode()
 
 
+# Of an article's hundreds, which are all of one form: writing and reading each of them as a cell takes a minute.
+ENOUGH_PHRASINGS = 40
+
+
 @pytest.fixture(scope="module")
 def shipped() -> tuple[Article, ...]:
-    return shelf.read(shelf.shipped()).articles
+    articles = shelf.read(shelf.shipped()).articles
+    return tuple(replace(article, phrasings=article.phrasings[:ENOUGH_PHRASINGS]) for article in articles)
 
 
 @pytest.mark.parametrize("kind", list(Form))

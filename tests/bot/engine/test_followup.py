@@ -205,3 +205,11 @@ async def test_whoever_asks_what_to_do_after_an_answer_is_not_greeted(chat: Chat
     await chat.says("disuruh ttd surat resign sm hrd")
     chat.clock.forward(minutes=1)
     assert phrases.SAID_ALREADY in text(await chat.says("gw harus gmn"))
+
+
+@pytest.mark.parametrize("question", ["lapor kemana", "ngadunya kmn min"])
+async def test_who_asks_where_to_report_after_an_answer_is_led_there(chat: Chat, question: str) -> None:
+    await chat.says("sp3 bisa langsung dipecat?")
+    said = await chat.says(question)
+    shown = text(said) + " ".join(labels(said))
+    assert "Bagaimana melapor ke pengawas" in shown or "pengawas" in text(said)
