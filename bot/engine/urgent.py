@@ -43,9 +43,7 @@ def numbers(turn: Turn, danger: Danger, *, is_guessed: bool = False) -> str:
     return "\n".join((phrases.URGENT_NUMBERS, *(f"• {line.number}: {line.purpose}" for line in lines)))
 
 
-def _help(
-    turn: Turn, urgency: Urgency, cry: str, ground: Ground, candidates: tuple[Candidate, ...]
-) -> Decision | None:
+def _help(turn: Turn, urgency: Urgency, cry: str, ground: Ground, candidates: tuple[Candidate, ...]) -> Decision | None:
     is_held = with_mediator.holds(turn)
     # Who corrects a cry, or goes on with it before a mediator, has the numbers just above.
     if (is_held or turn.kind is Kind.EDIT) and urgency.kind.value in warned.lately(turn):
