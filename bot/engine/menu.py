@@ -1,11 +1,15 @@
 """The menu: topics, and the questions of a topic."""
 
+from collections.abc import Sequence
+
 from bot.engine import phrases
 from bot.engine.turn import Decision, Option, Reply, Turn, say
 from knowledge import topics
+from knowledge.topics import Topic
 
-# The eight topics of the clinic; the others are found by asking.
+# The eight topics of the clinic first, then the others: wages, contracts and leave are what most people come with.
 _SHOWN = 8
+_OTHERS = "menu:others"
 _PAGE = 8
 
 
@@ -13,6 +17,8 @@ def step(turn: Turn) -> Decision | None:
     meaning = turn.meaning or ""
     if meaning == "menu":
         return show(turn)
+    if meaning == _OTHERS:
+        return say(turn, Reply(phrases.OTHER_TOPICS, _named(topics.TOPICS[_SHOWN:])), welcomed=True)
     if meaning.startswith("topic:"):
         _, key, page = f"{meaning}:0".split(":")[:3]
         return of_topic(turn, key, int(page))
@@ -42,4 +48,8 @@ def of_topic(turn: Turn, key: str, page: int = 0) -> Decision:
 
 
 def _topics() -> tuple[Option, ...]:
-    return tuple(Option(topic.title, f"topic:{topic.key}") for topic in topics.TOPICS[:_SHOWN])
+    return (*_named(topics.TOPICS[:_SHOWN]), Option(phrases.MORE_TOPICS, _OTHERS))
+
+
+def _named(shown: Sequence[Topic]) -> tuple[Option, ...]:
+    return tuple(Option(topic.title, f"topic:{topic.key}") for topic in shown)

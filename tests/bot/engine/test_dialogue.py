@@ -10,6 +10,7 @@ from clinic import casefile, conversations, questions, tickets
 from clinic.content import Address, Content, Kind
 from clinic.facts import Facts
 from clinic.people import Consent
+from knowledge import topics
 from tests import factories
 from tests.chat import Chat, text
 
@@ -213,6 +214,13 @@ async def test_the_menu_leads_to_topics_questions_and_answers(chat: Chat) -> Non
     said = await chat.chooses("Pesangon")
     assert len(labels(said)) >= 2
     assert "Dasar:" in text(await chat.chooses(labels(said)[0]))
+
+
+async def test_every_topic_can_be_reached_from_the_menu(chat: Chat) -> None:
+    first = labels(await chat.says("menu"))
+    others = labels(await chat.chooses(phrases.MORE_TOPICS))
+    assert {topic.title for topic in topics.TOPICS} == {*first, *others} - {phrases.MORE_TOPICS}
+    assert any("UMK" in label for label in labels(await chat.chooses("Upah")))
 
 
 async def test_selengkapnya_shows_the_rest(chat: Chat) -> None:
