@@ -57,7 +57,9 @@ def _is_unclear(turn: Turn) -> bool:
     own = turn.heard.finding
     if turn.open_ticket is not None:  # what nothing answers is told to the mediator
         return False
-    if len(turn.heard.message.words) > _LONGEST or own.danger is not None or own.elsewhere is not None:
+    # Who asks about reporting, with an answer before, asks about that: "lapor polisi bisa?".
+    is_elsewhere = own.elsewhere is not None and not (turn.memory.answered and turn.heard.led_to)
+    if len(turn.heard.message.words) > _LONGEST or own.danger is not None or is_elsewhere:
         return False
     if own.decision is Outcome.CHOICES:
         return own.ground is Ground.SEARCH and own.candidates[0].probability < _LIKELY
@@ -76,10 +78,12 @@ def _in_context(turn: Turn) -> Understood:
         return Understood(whole, found)
     if found.danger is not None or not found.candidates:
         return Understood(turn.text, own)
-    slugs = [one.slug for one in found.candidates if one.slug != memory.answered]
+    slugs = [one.slug for one in found.candidates]
     if own.shown:
         slugs.insert(1, own.candidates[0].slug)
-    articles = tuple(turn.edition.articles[slug] for slug in dict.fromkeys(slugs))[:MOST_CHOICES]
+    slugs = [*(article.slug for article in turn.heard.led_to), *slugs]
+    others = [turn.edition.articles[slug] for slug in dict.fromkeys(slugs) if slug != memory.answered]
+    articles = tuple(others[:MOST_CHOICES])
     answered = turn.edition.articles.get(memory.answered)
     return Understood(whole, _to_choose(articles), answered if found.candidates[0].slug == memory.answered else None)
 

@@ -30,7 +30,7 @@ def _asked(turn: Turn) -> tuple[str, WageQuestion | None]:
     today = turn.now.astimezone(WIB).date()
     language, regions = turn.edition.language, turn.regions
     question = wage_question.asked(language, regions, turn.text, today)
-    if question is not None or turn.memory.answered != ARTICLE or not turn.heard.leans:
+    if question is not None or turn.memory.answered != ARTICLE:
         return turn.text, question
     before = wage_question.asked(language, regions, turn.memory.question, today)
     question = before and wage_question.asked_after(before, language, regions, turn.text, today)

@@ -19,7 +19,11 @@ from knowledge.letters.letter import Letter, Unacceptable
 from knowledge.search.decide import Outcome
 
 ABOUT = "letter"
-_LISTED = frozenset(("surat", "/surat", "buat surat", "bikin surat", "mau buat surat", "buatkan surat", "tulis surat"))
+_LISTED = re.compile(
+    r"/?(?:(?:(?:tolong|bisa|mau|saya|sy|minta|min|kak|pak|bu) )*(?:di)?(?:buat|bikin|bwt|tulis)(?:kan|in|kn)? )?"
+    r"surat(?:nya)?(?: (?:dong|donk|ya|aja|saja|lah|ga|gak|gk|min|kak|pak|bu))*"
+)
+"""A letter is wanted, and which one is not said: "bikinin surat dong"."""
 # "buat" is also slang for "untuk", and the search reads it so: before a paper it is the verb.
 _PAPER = re.compile(r"surat|risalah|berita|perjanjian|ad\b|ad/art|adart|anggaran|daftar", re.IGNORECASE)
 _MAKE = re.compile(
@@ -43,7 +47,7 @@ def step(turn: Turn) -> Decision | None:
     # Within a letter "operator" is a post; only these two words are always a call for a human.
     if words not in _HUMAN and (going_on := go_on(turn)) is not None:
         return going_on
-    if words in _LISTED:
+    if _LISTED.fullmatch(words):
         return show(turn)
     wanted = _wanted(turn) if turn.is_words else None
     return None if wanted is None else begin(turn, wanted)
@@ -58,9 +62,9 @@ def begin(turn: Turn, letter: Letter) -> Decision:
 
 
 def show(turn: Turn) -> Decision:
-    """The families of letters, to choose from."""
-    options = tuple(Option(name, f"letters:{place}") for place, (name, _) in enumerate(catalogue.FAMILIES))
-    return say(turn, Reply(phrases.LETTER_WHAT, options), welcomed=True)
+    """The letters that belong to what was just answered, and the families of all, to choose from."""
+    families = (Option(name, f"letters:{place}") for place, (name, _) in enumerate(catalogue.FAMILIES))
+    return say(turn, Reply(phrases.LETTER_WHAT, (*offered(turn.memory.answered), *families)), welcomed=True)
 
 
 def offered(slug: str) -> tuple[Option, ...]:

@@ -96,5 +96,17 @@ COMPLAINT = Letter(
     ),
     write=_write,
     law=("UU-13-2003 176", "UU-13-2003 181", "UU-21-2000 40"),
-    helps=("layanan-lapor-pengawas", "upahstruktur-sanksi-dan-lapor", "serikat-langkah-jika-ditekan"),
+    helps=(
+        "layanan-lapor-pengawas",
+        "layanan-pengawas-atau-mediator",
+        "upahstruktur-sanksi-dan-lapor",
+        "serikat-langkah-jika-ditekan",
+        "upah-di-bawah-minimum",
+        "upah-lembur-tidak-dibayar",
+        "upah-thr-tidak-dibayar",
+        "upah-tidak-dibayar",
+        "jamsostek-belum-didaftarkan",
+        "norma-jam-kerja-berlebihan",
+        "norma-k3-apd",
+    ),
 )

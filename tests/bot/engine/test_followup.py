@@ -213,3 +213,21 @@ async def test_who_asks_where_to_report_after_an_answer_is_led_there(chat: Chat,
     said = await chat.says(question)
     shown = text(said) + " ".join(labels(said))
     assert "Bagaimana melapor ke pengawas" in shown or "pengawas" in text(said)
+
+
+async def test_what_was_just_answered_is_not_offered_again(chat: Chat) -> None:
+    await chat.says("hrd minta ijazah asli di tahan, katanya 2 thn")
+    for said in ("udah resign ga dibalikin", "mau lapor polisi bisa?"):
+        chat.clock.forward(minutes=1)
+        offered = labels(await chat.says(said))
+        assert "Ijazah/BPKB/dokumen saya ditahan perusahaan, boleh?" not in offered
+    assert "Bagaimana melapor ke pengawas" in " ".join(offered)
+
+
+@pytest.mark.parametrize("wish", ["bikinin surat dong", "bisa bikinin suratnya ga?", "tolong buatkan surat ya kak"])
+async def test_who_wants_a_letter_and_says_not_which_gets_those_of_the_last_answer_first(chat: Chat, wish: str) -> None:
+    await chat.says("lembur sy ga dibayar udah 3 bln")
+    chat.clock.forward(minutes=1)
+    labels = [choice.label for choice in (await chat.says(wish))[-1].choices]
+    assert labels[0].startswith("Buat: ")
+    assert "PHK dan perselisihan" in labels

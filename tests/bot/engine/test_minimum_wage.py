@@ -51,3 +51,9 @@ async def test_another_place_or_year_after_a_figure_gets_its_figure(chat: Chat) 
 async def test_after_a_figure_what_names_neither_place_nor_year_gets_no_figure_again(chat: Chat) -> None:
     await chat.says("umk pontianak brp")
     assert "UMK Kota Pontianak tahun" not in text(await chat.says("kalau dibayar kurang gimana?"))
+
+
+async def test_after_one_place_another_and_another_year_need_no_more_than_their_names(chat: Chat) -> None:
+    await chat.says("umr pontianak 2026 brp")
+    assert "UMK Kota Singkawang tahun 2026" in text(await chat.says("singkawang?"))
+    assert "UMK Kota Singkawang tahun 2025" in text(await chat.says("tahun lalu"))
