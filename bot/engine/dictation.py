@@ -87,10 +87,33 @@ def read(field: Field, regions: Regions, text: str) -> Answer:
         if field.required:
             raise Unclear(phrases.LETTER_NEEDED)
         return None
+    if field.words:
+        return _named(field, words) or _value(field, regions, text)
     if field.kind is Kind.TEXT:
         text = _bare(field, text)
         _refuse_another_kind(field, text)
     return _value(field, regions, text)
+
+
+def _named(field: Field, words: list[str]) -> str | None:
+    """The choice that the words name; None where they name none. Raises Unclear where they fit several."""
+    said: set[str] = set()
+    denied: set[str] = set()
+    is_denied = False
+    for word in words:
+        if word in _DENYING:
+            is_denied = True
+        elif not (is_denied and word.removesuffix("nya") in _HAVE):
+            (denied if is_denied else said).add(word.removesuffix("nya"))
+            is_denied = False
+    fitting = [key for key, called in field.words.items() if said & called]
+    # Who was given no letter was told in another way.
+    if not fitting and any(denied & called for called in field.words.values()):
+        fitting = [key for key, called in field.words.items() if not denied & called]
+    if len(fitting) > 1:
+        places = tuple(place for place, (key, _) in enumerate(field.choices) if key in fitting)
+        raise Unclear(phrases.LETTER_SEVERAL, places)
+    return fitting[0] if fitting else None
 
 
 def _value(field: Field, regions: Regions, text: str) -> Answer:

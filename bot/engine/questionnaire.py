@@ -37,10 +37,15 @@ _NAMED = ("gaji", "upah")
 _SLIPS = ("eh ", "eh, ", "ralat", "koreksi", "salah", "maksud")
 
 
-def begin(turn: Turn, questionnaire: Questionnaire, answers: Answers | None = None) -> Decision:
-    """Ask the first question that `answers` leaves open, or show them to be confirmed."""
-    doubts = questionnaire.doubt(turn.text) if turn.is_words else {}
-    return asking.following(turn, questionnaire, Form(questionnaire.about, dict(answers or {})), doubts=doubts)
+def begin(
+    turn: Turn, questionnaire: Questionnaire, answers: Answers | None = None, *, said: str = "", before: str = ""
+) -> Decision:
+    """Ask the first question that `answers` leaves open, or show them to be confirmed.
+
+    `said` are the words that the answers come from, which may leave others unclear.
+    """
+    form = Form(questionnaire.about, dict(answers or {}))
+    return asking.following(turn, questionnaire, form, doubts=questionnaire.doubt(said), before=before)
 
 
 def go_on(turn: Turn, questionnaire: Questionnaire) -> Decision | Answers | None:
@@ -97,7 +102,9 @@ def _heard(
         corrected = questionnaire.hear(turn.text, "")
         if corrected and question.name not in corrected:
             known = replace(form, answers=asking.merged(questionnaire, form, corrected))
-            return asking.following(turn, questionnaire, known, before=asking.noted(questionnaire, corrected))
+            return asking.following(
+                turn, questionnaire, known, before=asking.noted(questionnaire, corrected, turn.text)
+            )
     return _taken(turn, questionnaire, form, question, turn.text)
 
 
@@ -129,7 +136,7 @@ def _taken(
         form = replace(form, answers=asking.merged(questionnaire, form, told), narrowed=left)
         if asking.is_answered(questionnaire, form.answers, question.name):
             return asking.following(turn, questionnaire, form)
-        before = asking.noted(questionnaire, told) if told else str(unclear)
+        before = asking.noted(questionnaire, told, words) if told else str(unclear)
         return asking.ask(
             turn, questionnaire, form, question, before=f"{before} {form_phrases.STOP}", meant=unclear.meant
         )
@@ -199,7 +206,8 @@ def _at_the_end(turn: Turn, questionnaire: Questionnaire, form: Form, words: str
         return asking.ask(turn, questionnaire, form, question, before=str(doubt[1]), meant=doubt[1].meant)
     if not corrected:
         return asking.change(turn, questionnaire, form, "", after=f" {form_phrases.STOP}")
-    return asking.following(turn, questionnaire, replace(form, answers=asking.merged(questionnaire, form, corrected)))
+    form = replace(form, answers=asking.merged(questionnaire, form, corrected))
+    return asking.following(turn, questionnaire, form, before=questionnaire.note("", turn.text))
 
 
 def _answered(

@@ -143,6 +143,7 @@ def _question(field: Field, regions: Regions, instruments: Registry) -> Question
         choices=choices,
         required=field.required,
         is_asked=field.required or field.usual,
+        only_with=field.only_with,
     )
 
 

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from knowledge import rupiah
+from knowledge.calculators import cut_short
 from knowledge.calculators.calculator import LAW_DATE, Calculator, Figure, Line, Reading, Result
 from knowledge.calculators.wage import WORDS, below
 from knowledge.field import Answers, Choice, Field, Kind, Refused
@@ -123,4 +124,5 @@ HOLIDAY_ALLOWANCE = Calculator(
     words=("thr",),
     articles=("upah-thr-hak-besaran", "upah-thr-phk-kontrak-resign"),
     law=("PERMENAKER-6-2016",),
+    told=cut_short.served(MONTHS.name),
 )

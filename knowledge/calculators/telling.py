@@ -32,7 +32,7 @@ _AROUND = frozenset(
      "jadi", "ganti", "ubah", "ternyata", "sudah", "baru", "cuma", "hanya", "saja", "sekitar", "kira", "kurang",
      "lebih", "hampir", "adalah", "sebesar", "segitu", "sekarang", "terakhir", "slip", "terus", "lalu", "dan",
      "sama", "kayak", "mungkin", "rasa", "tulis", "tertulis", "tahu", "ingat", "sejak", "dari", "sampai", "mulai",
-     "masuk", "keluar", "dengan", "jabatan", "keluarga", "uang", "makan", "transport", "plus", "tambah")
+     "masuk", "keluar", "jalan", "berjalan", "dijalani", "setelah", "dengan", "jabatan", "keluarga", "uang", "makan", "transport", "plus", "tambah")
 )  # fmt: skip
 _ASKING = frozenset(("berapa", "bagaimana", "gimana", "dapat", "hasil", "hitung", "hitungkan"))
 _DENIED = re.compile(

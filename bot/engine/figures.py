@@ -1,0 +1,48 @@
+"""Figures that somebody tells by themselves: whether they are meant for the sum that the last answer offered."""
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from bot.engine.turn import Turn
+from knowledge.calculators import telling
+from knowledge.calculators.calculator import Calculator
+from knowledge.field import Kind
+
+_END_OF_WORK = frozenset(("phk", "pesangon", "kontrak"))
+_ASKING = frozenset(("berapa", "bagaimana", "gimana", "hitung", "hitungkan"))
+_COUNTED = frozenset(("lama", "hari", "minggu", "bulan", "tahun", "jam", "kali", "persen", "orang"))
+_TELEPHONE = re.compile(r"\+?0[\d .()-]+|\+?\d{10,}", re.ASCII)
+
+
+def are_meant(turn: Turn, calculator: Calculator, told: Collection[str]) -> bool:
+    """Whether the words are values of the sum and nothing else; `told` are the fields that they answer."""
+    if all(is_choice(calculator, name) for name in told) or _TELEPHONE.fullmatch(turn.text.strip()):
+        return False
+    if not telling.only_values(calculator, turn.edition.language, turn.text) or _is_of_others(turn):
+        return False
+    words = turn.heard.message.words
+    if "?" not in turn.text and _ASKING.isdisjoint(words):
+        return True
+    # "gaji 3jt 5 tahun dapat berapa?" asks for the sum, "berapa lama 5 tahun?" and "5 tahun?" for something else.
+    is_for_a_sum = any(_is_money(calculator, name) for name in told) or {"dapat", "berapa"}.issubset(words)
+    return is_for_a_sum and not _asks_how_long(words)
+
+
+def is_choice(calculator: Calculator, name: str) -> bool:
+    field = calculator.field(name)
+    return field is not None and field.kind is Kind.CHOICE
+
+
+def _is_money(calculator: Calculator, name: str) -> bool:
+    field = calculator.field(name)
+    return field is not None and field.kind is Kind.MONEY
+
+
+def _is_of_others(turn: Turn) -> bool:
+    """ "kontrak 1 tahun" below what permanent staff get: there is another article for them."""
+    return turn.memory.topic in _END_OF_WORK and bool(turn.heard.of_another_standing(turn.memory.question))
+
+
+def _asks_how_long(words: Sequence[str]) -> bool:
+    return any("berapa" in pair and not _COUNTED.isdisjoint(pair) for pair in pairwise(words))

@@ -1,0 +1,62 @@
+"""Figures told by themselves, below an article whose sum they are for."""
+
+import pytest
+
+from bot.engine import form_phrases
+from tests.bot.engine.test_calculation import labels
+from tests.chat import Chat, text
+
+ASKED = "dpt pesangon brp kl di phk efisiensi"
+
+
+async def test_figures_below_an_article_begin_its_sum(chat: Chat) -> None:
+    await chat.says(ASKED)
+    chat.clock.forward(minutes=1)
+    said = await chat.says("gaji 3,2jt")
+    assert text(said).startswith("Saya catat: Upah sebulan Rp3.200.000.")
+    # What the question itself said is not asked for again.
+    assert labels(said)[:2] == ["Efisiensi, perusahaan sudah rugi", "Efisiensi, mencegah rugi"]
+    await chat.says("kerja 5 tahun")
+    await chat.chooses("Efisiensi, mencegah rugi")
+    summary = text(await chat.chooses(form_phrases.SKIP))
+    assert "Masa kerja: 5 tahun" in summary
+    assert "Upah sebulan: Rp3.200.000" in summary
+
+
+@pytest.mark.parametrize("told", ["3,2jt", "3.200.000", "sy kerja 5 tahun 3 bulan", "gaji 3jt, 5 thn dpt brp ya"])
+async def test_any_figure_that_the_sum_can_hear_begins_it(chat: Chat, told: str) -> None:
+    await chat.says(ASKED)
+    chat.clock.forward(minutes=1)
+    assert "Apa alasan PHK-nya?" in text(await chat.says(told))
+
+
+@pytest.mark.parametrize(
+    "asked", ["brp lama 5 tahun?", "2", "081234567890", "kontrak 1 tahun", "5 tahun?", "efisiensi"]
+)
+async def test_what_asks_or_picks_or_tells_of_others_begins_no_sum(chat: Chat, asked: str) -> None:
+    await chat.says(ASKED)
+    chat.clock.forward(minutes=1)
+    assert "Apa alasan PHK-nya?" not in text(await chat.says(asked))
+
+
+async def test_days_are_figures_of_the_sum_that_counts_days(chat: Chat) -> None:
+    await chat.says("denda gaji telat dibayar berapa persen")
+    chat.clock.forward(minutes=1)
+    said = text(await chat.says("20 hari"))
+    assert said == "Saya catat: Hari telat 20 hari.\n\nBerapa upah yang telat dibayar?"
+
+
+async def test_figures_go_on_with_the_sum_that_was_left_for_a_question(chat: Chat) -> None:
+    await chat.says("hitung pesangon, pensiun, kerja 4 tahun")
+    await chat.says("kalau phk hanya lewat wa apa itu sah")
+    chat.clock.forward(minutes=1)
+    said = text(await chat.says("gaji 2,5 juta"))
+    assert said.startswith("Saya catat: Upah sebulan Rp2.500.000.")
+    assert "Masa kerja: 4 tahun" in text(await chat.chooses(form_phrases.SKIP))
+
+
+async def test_figures_told_while_a_case_waits_are_for_the_mediator(chat: Chat) -> None:
+    await chat.escalates()
+    await chat.says(ASKED)
+    chat.clock.forward(minutes=1)
+    assert "Apa alasan PHK-nya?" not in "".join(one.text for one in await chat.says("gaji 3,2jt"))
