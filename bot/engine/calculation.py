@@ -5,24 +5,33 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.engine import asking, calculation_phrases, figures, phrases, questionnaire, remind, resuming, wage_of_place
+from bot.engine import (
+    asking,
+    choosing,
+    figures,
+    notes,
+    phrases,
+    questionnaire,
+    remind,
+    resuming,
+    wage_of_place,
+)
 from bot.engine.question import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Form, Option, Reply, Turn, say
 from knowledge import rupiah
-from knowledge.calculators import reading, sheet, spoken, telling, unfixed
+from knowledge.calculators import reading, sheet, spoken, telling
 from knowledge.calculators.calculator import Calculator
-from knowledge.calculators.catalogue import BY_ARTICLE, BY_NAME, BY_SLUG, CALCULATORS
+from knowledge.calculators.catalogue import BY_NAME, BY_SLUG, CALCULATORS
 from knowledge.calculators.places import PLACE
-from knowledge.field import Choice, Field, Kind, Refused, Value
-from knowledge.language import answering, dates, money
+from knowledge.field import Choice, Field, Refused, Value
+from knowledge.language import answering, money
 from knowledge.language.language import Language
-from knowledge.letters import wording
 
 _ABOUT = "calculation"
 _SHEET = "sheet"
 _MOST_FITTING = 4
 """Choices. Words that fit more say hardly anything."""
-_LISTED = ("hitung", "kalkulator", "menghitung", "mau hitung")
+_LISTED = ("kalkulator", "menghitung", "mau hitung")
 _ASKS = frozenset(("berapa", "hitung", "hitungkan", "hitungin", "menghitung", "kalkulator"))
 _MAY_ASK = re.compile(r"brp|brapa|berap|itung|kalkul", re.IGNORECASE)
 """Looked for before the words are made standard, which costs more: most messages ask for no sum."""
@@ -54,7 +63,11 @@ def _begun(turn: Turn) -> Decision | None:
     """A sum that the words ask for without the search."""
     if (once_more := _with_another_value(turn) or _told(turn)) is not None:
         return once_more
-    if " ".join(turn.text.lower().split()).rstrip(".!?") in _LISTED:
+    words = " ".join(turn.text.lower().split()).rstrip(".!?")
+    if choosing.asks_for_the_sum(words):
+        at_hand = figures.at_hand(turn)
+        return show(turn) if at_hand is None else begin(turn, at_hand)
+    if words in _LISTED:
         return show(turn)
     wanted = _wanted(turn)
     return None if wanted is None else begin(turn, wanted)
@@ -67,19 +80,22 @@ def begin(turn: Turn, calculator: Calculator) -> Decision:
     if PLACE.name in (field.name for field in calculator.fields) and turn.memory.region is not None:
         known[PLACE.name] = turn.memory.region
     # "Hitung punya saya" below an article: the question that it answered may have said it all.
-    before = turn.memory.question if BY_ARTICLE.get(turn.memory.answered) is calculator else ""
+    before = turn.memory.question if figures.at_hand(turn) is calculator else ""
     now = turn.text if turn.is_words else ""
-    told = questions.hear(now, "")
-    known |= {**questions.hear(before, ""), **told}
-    noted = asking.noted(questions, told, now) if before and told else questions.note("", now or before)
-    return questionnaire.begin(turn, questions, known, said=f"{before}\n{now}", before=noted)
+    asked, told, whole = questions.hear(before, ""), questions.hear(now, ""), f"{before}\n{now}"
+    # What only both together make clear comes last: "gaji belum dibayar", then "3,2jt".
+    together = {name: said for name, said in calculator.told(turn.edition.language, whole).items() if said is not None}
+    new = {name: said for name, said in {**told, **together}.items() if asked.get(name) != said}
+    known |= {**asked, **new}
+    noted = asking.noted(questions, new, now) if before and now and new else questions.note("", now or before)
+    return questionnaire.begin(turn, questions, known, said=whole, before=noted)
 
 
 def _told(turn: Turn) -> Decision | None:
     """Figures told by themselves, below the article whose sum they are for, or after one that was left for it."""
     form, memory = turn.memory.form, turn.memory
     left = None if form is None else BY_NAME.get(form.about.partition(":")[2])
-    calculator = left or BY_ARTICLE.get(memory.answered)
+    calculator = left or figures.at_hand(turn)
     # While a case waits, figures are for the mediator.
     if calculator is None or memory.expecting or turn.open_ticket is not None:
         return None
@@ -149,7 +165,7 @@ def _questions(turn: Turn, calculator: Calculator) -> Questionnaire:
         hear=partial(_heard, calculator, language, today),
         doubt=partial(_doubted, calculator, language),
         tells=partial(telling.only_values, calculator, language),
-        note=partial(_noted, turn, calculator),
+        note=partial(notes.said, turn, calculator),
         check=partial(_checked, calculator),
     )
 
@@ -187,35 +203,6 @@ def _read(calculator: Calculator, field: Field, turn: Turn, text: str) -> Answer
 
 def _places(field: Field, choices: tuple[Choice, ...]) -> tuple[int, ...]:
     return tuple(place for place, choice in enumerate(field.choices) if choice in choices)
-
-
-def _noted(turn: Turn, calculator: Calculator, asked: str, text: str) -> str:
-    """What an answer was taken for that does not say it itself."""
-    field = calculator.field(asked)
-    said = "" if field is None or not text else _taken_for(turn, field, text)
-    return f"{said} {_left_out(turn, calculator, text)}".strip()
-
-
-def _taken_for(turn: Turn, field: Field, text: str) -> str:
-    """A minimum wage, a year without its month."""
-    minimum = wage_of_place.meant(turn, field, text)
-    if minimum is not None:
-        return wage_of_place.noted(minimum)
-    years = dates.BARE_YEAR.findall(text)
-    is_dated = dates.span(text, turn.today, is_open=True) != (None, None)
-    is_by_year = field.kind is Kind.TENURE and len(years) == 1 and not is_dated
-    return calculation_phrases.SINCE_A_YEAR.format(year=years[0]) if is_by_year else ""
-
-
-def _left_out(turn: Turn, calculator: Calculator, text: str) -> str:
-    """The allowances beside a wage of a month that do not count, as nobody said that they are fixed."""
-    is_monthly = any(field.required and field.unit == "rupiah per bulan" for field in calculator.fields)
-    found = unfixed.told(turn.edition.language, text) if is_monthly else None
-    if found is None:
-        return ""
-    names = wording.joined(found.names)
-    told = calculation_phrases.LEFT_OUT.format(names=names, total=rupiah.said(found.total))
-    return f"{told[0].upper()}{told[1:]}"
 
 
 def _said(field: Field, answer: Answer) -> str:

@@ -7,12 +7,26 @@ from itertools import pairwise
 from bot.engine.turn import Turn
 from knowledge.calculators import telling
 from knowledge.calculators.calculator import Calculator
+from knowledge.calculators.catalogue import BY_ARTICLE
 from knowledge.field import Kind
 
 _END_OF_WORK = frozenset(("phk", "pesangon", "kontrak"))
 _ASKING = frozenset(("berapa", "bagaimana", "gimana", "hitung", "hitungkan"))
 _COUNTED = frozenset(("lama", "hari", "minggu", "bulan", "tahun", "jam", "kali", "persen", "orang"))
 _TELEPHONE = re.compile(r"\+?0[\d .()-]+|\+?\d{10,}", re.ASCII)
+
+
+def at_hand(turn: Turn) -> Calculator | None:
+    """The calculator of the article that was answered, or that of most that were offered to choose from."""
+    memory = turn.memory
+    if memory.answered:
+        return BY_ARTICLE.get(memory.answered)
+    slugs = [slug for kind, _, slug in (one.meaning.partition(":") for one in memory.offered) if kind == "article"]
+    found = [calculator for slug in slugs if (calculator := BY_ARTICLE.get(slug)) is not None]
+    if not found or found.count(found[0]) * 2 <= len(found):
+        return None
+    # What is offered to figures alone is a guess: nobody has said yet what they are for.
+    return None if telling.only_values(found[0], turn.edition.language, memory.question) else found[0]
 
 
 def are_meant(turn: Turn, calculator: Calculator, told: Collection[str]) -> bool:

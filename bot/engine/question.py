@@ -32,7 +32,8 @@ class Question:
     answers with their labels. One that is not `required` can be passed over. `instead` names questions that answer the
     same another way: they are offered by their label, and one answer is enough. `is_asked` is false for those.
     `because_of` names the answer that alone makes this one necessary: passed over, it takes that answer with it.
-    `only_with` is another question, and the answer to it, without which this one has no sense.
+    `only_with` is another question, and the answer to it, without which this one has no sense. `called` are standard
+    words for the answer itself, as in "lupa nomornya".
     """
 
     name: str
@@ -46,6 +47,7 @@ class Question:
     is_asked: bool = True
     because_of: str = ""
     only_with: tuple[str, Answer] | None = None
+    called: frozenset[str] = frozenset()
 
     def makes_sense(self, answers: Answers) -> bool:
         return self.only_with is None or answers.get(self.only_with[0]) == self.only_with[1]

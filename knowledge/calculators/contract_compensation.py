@@ -226,6 +226,7 @@ CONTRACT_COMPENSATION = Calculator(
         "kontrak-kompensasi-tidak-dibayar",
         "kontrak-diputus-sebelum-habis",
         "kontrak-habis-tidak-diperpanjang",
+        "kontrak-resign-sebelum-habis",
     ),
     law=("PP-35-2021", "UU-13-2003"),
     told=cut_short.told,

@@ -12,7 +12,10 @@ Told = Mapping[str, Value | None]
 """Answers by field; None takes back what the first length in the words would be taken for."""
 
 _NUMBER = r"(?:[0-9]+(?:[.,][0-9]+)?|[a-z]+(?: (?:belas|puluh))?)"
-_LENGTH = rf"(?:{_NUMBER} tahun(?: {_NUMBER} bulan\b)?|{_NUMBER} bulan|setahun(?: setengah)?|setengah tahun|sebulan)\b"
+_LENGTH = (
+    rf"(?:{_NUMBER} tahun(?: (?:lebih |dan |lewat )?{_NUMBER} bulan\b)?|{_NUMBER} bulan|setahun(?: setengah)?"
+    r"|setengah tahun|sebulan)\b"
+)
 _CONTRACT = r"(?:kontrak|kontraknya|kontrakny|kontrakku|dikontrak|pkwt)"
 _AGREED = re.compile(
     rf"\b{_CONTRACT}(?: (?:kerja|saya|aku|selama|yang|untuk|cuma|hanya|itu|nya|di|tertulis|ditulis|disepakati|asli|"
@@ -32,6 +35,7 @@ _SERVED = re.compile(
 )
 _CUT = re.compile(rf"\b(?:{_ENDED}|phk|(?:sebelum|belum) (?:habis|selesai|waktunya)|tengah jalan)\b")
 _RUN_OUT = re.compile(r"(?<!sebelum )(?<!belum )\b(?:habis|selesai|berakhir)\b")
+_EXTENDED = re.compile(rf"\b(?:diperpanjang|perpanjang|perpanjangan|perpanjangannya)(?: (?:lagi|selama))* ({_LENGTH})")
 _CLAUSES = re.compile(r"[,.](?![0-9])|[;:\n]")
 _BY_EMPLOYER = re.compile(
     r"\b(?:dipecat|diberhentikan|di ?phk|dikeluarkan)\b"
@@ -60,6 +64,9 @@ def told(language: Language, text: str) -> Told:
     plain = _plain(language, text)
     lengths = _lengths(language, plain)
     agreed, served = lengths.agreed, lengths.served
+    extension, _ = _found(language, _EXTENDED, plain)
+    if extension is not None:
+        return {"months": agreed, "extension_months": extension} if served is None else {"extension_months": extension}
     if agreed is None:
         return {"months": None} if lengths.left is not None and served is None else {}
     if served is None and (_CUT.search(plain) is None or _RUN_OUT.search(plain) is not None):

@@ -122,7 +122,7 @@ HOLIDAY_ALLOWANCE = Calculator(
     (WAGE, MONTHS, STATUS, DAYS_BEFORE),
     compute,
     words=("thr",),
-    articles=("upah-thr-hak-besaran", "upah-thr-phk-kontrak-resign"),
+    articles=("upah-thr-hak-besaran", "upah-thr-phk-kontrak-resign", "upah-thr-tidak-dibayar"),
     law=("PERMENAKER-6-2016",),
     told=cut_short.served(MONTHS.name),
 )

@@ -11,6 +11,7 @@ _KIND = re.compile(
     r"\s*(jabatan|keluarga|anak|istri|suami|makan|transport(?:asi)?|kehadiran|hadir|pulsa|komunikasi|perumahan|rumah|"
     r"kesehatan|masa kerja|kinerja|prestasi|produksi|lapangan|shift|daerah|kemahalan|profesi|keahlian|risiko)\b"
 )
+_ALLOWANCE = re.compile(r"\b(?:tunjangan|tunj)\.?\s+$")
 _NOT_FIXED = re.compile(
     r"\b(?:tidak|tdk|ga|gak|nggak|bukan|non)\s+tetap\b|(?:/|\bper|\btiap|\bse) ?(?:hari|hadir|masuk)\b"
 )
@@ -36,7 +37,7 @@ def told(language: Language, text: str) -> LeftOut | None:
         said = plain[match.end() : end]
         value = quantities.number(language, said)
         if match["other"] and value and _is_unclear(match["other"], plain[: match.start()], said):
-            names.append(_name(match["other"], said))
+            names.append(_name(match["other"], plain[: match.start()], said))
             amount += allowances.in_rupiah(value)
     wage = money.said_sum(language, text) or money.asked_for(language, text)
     if not names or wage is None or wage.loose:
@@ -49,7 +50,10 @@ def _is_unclear(called: str, before: str, said: str) -> bool:
     return not is_clear and allowances.WITHIN.search(before) is None
 
 
-def _name(called: str, said: str) -> str:
+def _name(called: str, before: str, said: str) -> str:
+    """What the allowance is called: "tunj transport" is found by its second word."""
+    if _ALLOWANCE.search(before):
+        return f"tunjangan {called}"
     kind = _KIND.match(said)
     called = "tunjangan" if called == "tunj" else called
     return f"{called} {kind[1]}" if kind else called

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.engine import form_phrases
+from bot.engine import form_phrases, phrases
 from tests.bot.engine.test_calculation import labels
 from tests.chat import Chat, text
 
@@ -44,6 +44,34 @@ async def test_days_are_figures_of_the_sum_that_counts_days(chat: Chat) -> None:
     chat.clock.forward(minutes=1)
     said = text(await chat.says("20 hari"))
     assert said == "Saya catat: Hari telat 20 hari.\n\nBerapa upah yang telat dibayar?"
+
+
+async def test_figures_below_a_choice_of_articles_of_one_sum_begin_it(chat: Chat) -> None:
+    await chat.says("dapet brp ya pesangonnya")
+    chat.clock.forward(minutes=1)
+    assert text(await chat.says("kerja 6 taun")).startswith("Saya catat: Masa kerja 6 tahun.")
+
+
+@pytest.mark.parametrize("asked", ["hitung dong", "hitungin"])
+async def test_who_asks_for_a_sum_without_its_name_gets_the_one_at_hand_or_all_to_choose_from(
+    chat: Chat, asked: str
+) -> None:
+    await chat.says("dapet brp ya pesangonnya")
+    chat.clock.forward(minutes=1)
+    assert text(await chat.says(asked)).endswith("Apa alasan PHK-nya?")
+    await chat.says("batal")
+    assert text(await chat.says(asked)) == phrases.CALCULATE_WHAT
+
+
+async def test_a_wage_that_is_not_paid_is_what_was_agreed_on(chat: Chat) -> None:
+    await chat.says("gaji belum dibayar 2 bulan")
+    chat.clock.forward(minutes=1)
+    assert text(await chat.says("gaji 3,2jt")).startswith("Saya catat: Upah yang disepakati sebulan Rp3.200.000.")
+    for answer in ("pontianak", "september 2026"):
+        await chat.says(answer)
+    summary = text(await chat.says("oktober 2026"))
+    assert "Upah yang diterima sebulan: Rp0" in summary
+    assert "Kekurangan upah Anda Rp6.410.440" in text(await chat.says("ya"))
 
 
 async def test_figures_go_on_with_the_sum_that_was_left_for_a_question(chat: Chat) -> None:

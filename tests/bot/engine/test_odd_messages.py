@@ -94,6 +94,10 @@ async def test_a_link_or_a_telephone_number_alone_is_asked_about(chat: Chat, alo
     assert text(await chat.says(alone)) == sentence
 
 
+async def test_a_sum_alone_is_no_telephone_number(chat: Chat) -> None:
+    assert phrases.TELEPHONE_ALONE not in text(await chat.says("3.200.000"))
+
+
 @pytest.mark.parametrize(
     ("cry", "sentence"),
     [("tolong saya", phrases.CALL_FOR_HELP), ("gimana ya", phrases.CALL_FOR_HELP), ("😭", phrases.SADNESS)],

@@ -61,6 +61,8 @@ async def test_an_allowance_that_is_not_said_to_be_fixed_is_not_left_out_in_sile
     assert "Upah sebulan: Rp3.500.000" in text(await chat.says("gaji Rp3.500.000"))
     said = text(await chat.says("gapok 2,5 tunj keluarga 300 uang makan 20rb sehari"))
     assert said.startswith("Tunjangan keluarga tidak saya hitung")
+    assert text(await chat.says("gaji 3jt tunj transport 300rb")).startswith("Tunjangan transport tidak saya hitung")
+    assert "Upah sebulan: Rp2.500.000" in text(await chat.says("gapok 2,5 tunj keluarga 300"))
     assert "“gaji Rp2.800.000”" in said
     assert "Upah sebulan: Rp2.500.000" in said
     for clear in ("gaji 3jt termasuk tunjangan jabatan 500rb", "gaji 3jt tunjangan tidak tetap 500rb"):
@@ -118,6 +120,7 @@ async def test_a_correction_while_something_else_is_asked_is_acknowledged(chat: 
     ("said", "reason"),
     [
         ("phk efisiensi mencegah rugi", "Efisiensi, mencegah rugi"),
+        ("katanya cegah rugi", "Efisiensi, mencegah rugi"),
         ("tutup bukan karena rugi", "Perusahaan tutup bukan karena rugi"),
         ("perusahaan rugi mau ngurangin karyawan", "Efisiensi, perusahaan sudah rugi"),
         ("sy minta phk krn gaji ga dibayar", "Saya minta PHK karena pengusaha melanggar"),
@@ -169,6 +172,14 @@ async def test_of_a_contract_that_was_cut_short_the_time_served_is_asked_for(cha
     await chat.says("kontraknya 1 tahun tapi baru jalan 7 bulan")
     await chat.chooses("Perusahaan")
     assert "sisa 5 bulan × Rp3.000.000 = Rp15.000.000" in text(await chat.says("iya"))
+
+
+async def test_a_contract_and_its_extension_are_both_heard(chat: Chat) -> None:
+    said = text(await chat.says("hitung kompensasi gaji 3jt kontrak 1 tahun diperpanjang 1 tahun"))
+    assert "siapa yang memutus" in said
+    summary = text(await chat.says("ga, udah habis"))
+    assert "Lama kontrak yang dijalani: 1 tahun\n• Lama perpanjangan: 12 bulan" in summary
+    assert "saat kontrak berakhir Rp6.000.000" in text(await chat.says("ya"))
 
 
 async def test_the_agreed_length_can_be_told_in_years(chat: Chat) -> None:

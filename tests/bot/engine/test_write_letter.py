@@ -84,12 +84,24 @@ async def test_a_letter_is_asked_for_field_by_field_and_given_as_word_and_pdf(ch
     assert "Siti Aminah" in pypdf.PdfReader(io.BytesIO(kept["surat-penolakan-phk.pdf"])).pages[0].extract_text()
 
 
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [("kemarin", "22 November 2026"), ("tadi pagi", "23 November 2026"), ("tgl 19 november", "19 November 2026")],
+)
+async def test_a_day_is_told_as_people_say_it(chat: Chat, told: str, day: str) -> None:
+    await refuses_a_dismissal(chat)
+    await chat.chooses(form_phrases.WRONG)
+    await chat.chooses("Tanggal Anda menerima surat PHK atau diberi tahu")
+    assert f"atau diberi tahu: {day}" in text(await chat.says(told))
+
+
 async def test_a_letter_against_a_dismissal_by_mouth_names_no_letter_of_the_company(chat: Chat) -> None:
     await refuses_a_dismissal(chat)
     await chat.chooses(form_phrases.WRONG)
     await chat.chooses("Cara PHK disampaikan kepada Anda")
-    assert "Nomor surat PHK" not in text(await chat.says("lisan doang kak"))
-    await chat.chooses(phrases.LETTER_NOW)
+    assert "Nomor surat PHK" not in text(await chat.says("lewat wa"))
+    assert "kepada Anda: Lisan atau telepon" in text(await chat.says("eh yg bener lisan bukan wa"))
+    await chat.says("ya buat suratnya")
     printed = pypdf.PdfReader(io.BytesIO((await files(chat))["surat-penolakan-phk.pdf"])).pages[0].extract_text()
     said = " ".join(printed.split())
     assert "memberitahukan pemutusan hubungan kerja (PHK) kepada saya secara lisan" in said
@@ -104,7 +116,7 @@ async def test_what_cannot_be_read_is_asked_again_and_what_does_not_hold_is_said
     await chat.says("PT Khatulistiwa Jaya")
     assert "Sebut satu kabupaten atau kota" in text(await chat.says("jakarta"))
     await chat.says("kubu raya")
-    assert "Tulis tanggalnya lengkap" in text(await chat.says("besok"))
+    assert "Tulis tanggalnya lengkap" in text(await chat.says("minggu depan"))
     for answer in ("25 november 2026", "8", "26 november 2026", "16.00", "halaman pabrik", "Upah tidak dibayar."):
         await chat.says(answer)
     chat.clock.forward(minutes=1)  # so many answers at once would be a flood
