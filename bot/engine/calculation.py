@@ -84,8 +84,8 @@ def begin(turn: Turn, calculator: Calculator) -> Decision:
     now = turn.text if turn.is_words else ""
     asked, told, whole = questions.hear(before, ""), questions.hear(now, ""), f"{before}\n{now}"
     # What only both together make clear comes last: "gaji belum dibayar", then "3,2jt".
-    together = {name: said for name, said in calculator.told(turn.edition.language, whole).items() if said is not None}
-    new = {name: said for name, said in {**told, **together}.items() if asked.get(name) != said}
+    together = reading.together(calculator, turn.edition.language, whole, told)
+    new = {name: said for name, said in together.items() if asked.get(name) != said}
     known |= {**asked, **new}
     noted = asking.noted(questions, new, now) if before and now and new else questions.note("", now or before)
     return questionnaire.begin(turn, questions, known, said=whole, before=noted)

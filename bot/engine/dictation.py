@@ -1,7 +1,7 @@
 """What a person says to a letter's question, made what the letter prints: talk about the letter is not printed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -10,7 +10,7 @@ from bot.engine.question import Unclear
 from bot.engine.turn import Answer
 from clinic.regions import Regions
 from knowledge.language import dates
-from knowledge.letters import reading
+from knowledge.letters import reading, stationery
 from knowledge.letters.field import Field, Kind
 from knowledge.letters.reading import Unreadable
 
@@ -48,6 +48,11 @@ _DENYING = _NOT | frozenset(("bukan", "tanpa", "entah"))
 # Who says more than this tells something, although it asks too. In words.
 _LONGEST_WITH_MARK, _LONGEST_WITHOUT = 20, 10
 _NEAR = 4
+_MARKED = re.compile(
+    r"(?:(?:eh|bukan|salah|ralat|koreksi|keliru|maksud\w*|harusnya|seharusnya|yang|yg|benar|bener|jumlahnya)\b[\s,.:]*)+",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"nama(?:ku|nya|\s+(?:saya|sy|aku|gw|gue))\b", re.IGNORECASE)
 _LONGEST_CORRECTION = 8
 """Words. Whoever says more tells a reason."""
 
@@ -116,14 +121,19 @@ def _day(text: str, words: list[str], today: date) -> date | None:
     return dates.day(text, today) if back is None else today - timedelta(days=back)
 
 
-def corrected(fields: Iterable[Field], text: str) -> dict[str, Answer]:
-    """The choices that a short correction names: "eh lewat wa bukan lisan"."""
+def corrected(fields: Sequence[Field], regions: Regions, text: str) -> dict[str, Answer]:
+    """What a short correction says: "eh lewat wa bukan lisan", "bukan, nama saya Agus Salim", "salah, 6,5jt"."""
     words = re.findall(r"[^\W_]+", text.lower())
+    rest = _MARKED.sub("", text.strip())
     found: dict[str, Answer] = {}
     for field in fields if len(words) <= _LONGEST_CORRECTION else ():
+        is_only_sum = field.kind is Kind.MONEY and sum(one.kind is Kind.MONEY for one in fields) == 1
+        is_name = field.name == stationery.WORKER.name and _NAMED.match(rest) is not None
         with suppress(Unclear):
             if field.words and (key := _named(field, words)) is not None:
                 found[field.name] = key
+            elif is_only_sum or is_name:
+                found[field.name] = _value(field, regions, _bare(field, rest))
     return found
 
 

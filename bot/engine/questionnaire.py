@@ -97,7 +97,8 @@ def _heard(
         if asking.may_pass(questionnaire, form, question):
             return _answered(turn, questionnaire, form, question, None)
         return asking.ask(turn, questionnaire, form, question, before=questionnaire.needed)
-    if _is_marked(turn) and not _is_aside(turn, questionnaire):
+    takes_back = words.startswith("bukan") and questionnaire.tells(turn.text)
+    if takes_back or (_is_marked(turn) and not _is_aside(turn, questionnaire)):
         corrected = questionnaire.hear(turn.text, "")
         if corrected and question.name not in corrected:
             known = replace(form, answers=asking.merged(questionnaire, form, corrected))

@@ -124,7 +124,7 @@ def _questions(turn: Turn, letter: Letter) -> Questionnaire:
         title=letter.title,
         questions=tuple(_question(field, turn.regions, instruments, today) for field in letter.fields),
         confirm=phrases.LETTER_NOW,
-        hear=lambda text, asked: {} if asked else dictation.corrected(letter.fields, text),
+        hear=lambda text, asked: {} if asked else dictation.corrected(letter.fields, turn.regions, text),
         check=partial(_checked, letter, turn.regions, today),
         lets_go=False,
         needed=phrases.LETTER_NEEDED,

@@ -1,12 +1,16 @@
 """From what was typed into a calculator's form to its answers, read the way the chat reads them."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
 from knowledge.calculators.calculator import Calculator
 from knowledge.field import Field, Kind, Refused, Value
 from knowledge.language import answering, quantities
 from knowledge.language.language import Language
+
+_MILLIONS = re.compile(r"[1-9][0-9]?[.,][0-9]{1,2}", re.ASCII)
 
 
 def asked(calculator: Calculator) -> list[Field]:
@@ -41,11 +45,32 @@ def answer(calculator: Calculator, field: Field, language: Language, text: str, 
     return answering.answer(field, language, text, today)
 
 
+def together(
+    calculator: Calculator, language: Language, whole: str, told: Mapping[str, Value | None]
+) -> dict[str, Value]:
+    """What the last of several messages `told`, with what only all of them make clear.
+
+    "kontrak 2 tahun" after "di-phk" is the agreed length, and no longer the time served as well.
+    """
+    said = calculator.told(language, whole)
+    clear = {name: value for name, value in said.items() if value is not None}
+    kept = {name: value for name, value in told.items() if name not in said or value not in clear.values()}
+    return {**{name: value for name, value in kept.items() if value is not None}, **clear}
+
+
 def mentioned(
     calculator: Calculator, language: Language, text: str, today: date, asked: Field | None = None
 ) -> dict[str, Value]:
     """What the words answer without having been asked for it; `asked` is the field that they were to answer."""
     fields = (one for one in calculator.fields if one.question)
     told = calculator.told(language, text)
-    found = {**answering.mentioned(fields, language, text, today, asked), **told}
+    found = {**_bare_wage(calculator, text), **answering.mentioned(fields, language, text, today, asked), **told}
     return {name: value for name, value in found.items() if value is not None and (asked is None or name != asked.name)}
+
+
+def _bare_wage(calculator: Calculator, text: str) -> dict[str, Value]:
+    """ "3,8" by itself is a wage of millions, where the sum asks for no number that has a fraction."""
+    wages = [field for field in calculator.fields if field.required and field.unit == "rupiah per bulan"]
+    if not wages or not _MILLIONS.fullmatch(text.strip()) or any(one.kind is Kind.NUMBER for one in calculator.fields):
+        return {}
+    return {wages[0].name: int(Decimal(text.strip().replace(",", ".")) * 1_000_000)}

@@ -151,6 +151,18 @@ async def test_of_a_sentence_that_tells_a_name_only_the_name_is_taken(chat: Chat
     assert "• Nama perusahaan: PT Maju Jaya\n" in summary
 
 
+async def test_what_was_told_before_is_put_right_while_something_else_is_asked(chat: Chat) -> None:
+    await says_all(chat, "buat surat bipartit", "Agus")
+    said = text(await chat.says("bukan, nama sy Agus Salim"))
+    assert said.startswith("Saya catat: Nama lengkap Anda Agus Salim.")
+    await says_all(chat, "satpam", "PT Abadi", "lewati", "Gaji September tidak dibayar.")
+    chat.clock.forward(minutes=1)
+    await says_all(chat, "Gaji dibayar penuh.", "7jt", "Pontianak")
+    summary = text(await chat.says("eh salah 6,5jt"))
+    assert "• Nama lengkap Anda: Agus Salim\n• Jabatan atau bagian Anda: satpam" in summary
+    assert "• Jumlah uang yang Anda minta: Rp6.500.000" in summary
+
+
 async def test_a_name_that_was_not_told_is_asked_for_again(chat: Chat) -> None:
     await chat.says("bikin surat resign")
     assert text(await chat.says("nama saya")).startswith(phrases.LETTER_EMPTY)

@@ -23,7 +23,9 @@ async def test_figures_below_an_article_begin_its_sum(chat: Chat) -> None:
     assert "Upah sebulan: Rp3.200.000" in summary
 
 
-@pytest.mark.parametrize("told", ["3,2jt", "3.200.000", "sy kerja 5 tahun 3 bulan", "gaji 3jt, 5 thn dpt brp ya"])
+@pytest.mark.parametrize(
+    "told", ["3,2jt", "3.200.000", "3,2", "sy kerja 5 tahun 3 bulan", "gaji 3jt, 5 thn dpt brp ya"]
+)
 async def test_any_figure_that_the_sum_can_hear_begins_it(chat: Chat, told: str) -> None:
     await chat.says(ASKED)
     chat.clock.forward(minutes=1)
@@ -61,6 +63,24 @@ async def test_who_asks_for_a_sum_without_its_name_gets_the_one_at_hand_or_all_t
     assert text(await chat.says(asked)).endswith("Apa alasan PHK-nya?")
     await chat.says("batal")
     assert text(await chat.says(asked)) == phrases.CALCULATE_WHAT
+
+
+async def test_the_length_of_a_contract_told_after_its_end_is_the_agreed_one(chat: Chat) -> None:
+    await chat.says("sy di phk tp msh kontrak")
+    chat.clock.forward(minutes=1)
+    said = text(await chat.says("kontrak 2 tahun"))
+    assert "Lama kontrak yang disepakati 24 bulan" in said
+    assert "yang dijalani" not in said
+    assert text(await chat.says("5 bulan")).startswith("Saya catat: Lama kontrak yang dijalani 5 bulan.")
+    assert "sisa 19" not in text(await chat.says("gaji 3,3jt"))
+    assert "sisa 19 bulan × Rp3.300.000" in text(await chat.says("ya"))
+
+
+async def test_the_time_served_is_told_after_the_length_of_a_contract_that_was_cut_short(chat: Chat) -> None:
+    await chat.says("kontrak sy 1 tahun diputus sblm habis, hak saya apa")
+    chat.clock.forward(minutes=1)
+    said = text(await chat.says("6 bulan"))
+    assert said.startswith("Saya catat: Lama kontrak yang dijalani 6 bulan.")
 
 
 async def test_a_wage_that_is_not_paid_is_what_was_agreed_on(chat: Chat) -> None:
