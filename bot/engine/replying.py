@@ -5,8 +5,11 @@ Read from the standard words of a message (`turn.heard.message.words`), so that 
 
 from collections.abc import Sequence
 
-# "buat" is read as "untuk", which it means more often.
-_RIGHT = frozenset(("benar", "tepat", "cocok", "lanjut", "lanjutkan", "hitung", "hitungkan", "hitungin", "untuk"))
+# "buat" is read as "untuk", which it means more often, and "bikin" as "membuat".
+_RIGHT = frozenset(
+    ("benar", "tepat", "cocok", "lanjut", "lanjutkan", "hitung", "hitungkan", "hitungin", "untuk", "membuat",
+     "bikinkan", "cetak")
+)  # fmt: skip
 _YES = _RIGHT | frozenset(
     ("ya", "iya", "iyaa", "iye", "yes", "y", "ok", "oke", "okeh", "okey", "sip", "siap", "gas", "gaskan",
      "gaskeun", "gass", "sudah", "setuju", "pas", "yup", "yap", "yoi", "betulkan", "buatkan")

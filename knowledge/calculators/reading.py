@@ -4,12 +4,15 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import zip_longest
 
 from knowledge.calculators.calculator import Calculator
 from knowledge.field import Field, Kind, Refused, Value
-from knowledge.language import answering, quantities
+from knowledge.language import answering, dates, normalise, quantities
 from knowledge.language.language import Language
 
+_DAYS = re.compile(r"(?:[a-z]+ )*([1-9][0-9]?) hari(?: [a-z]+)*", re.ASCII)
+_DAYS_OF_A_MONTH = 30
 _MILLIONS = re.compile(r"[1-9][0-9]?[.,][0-9]{1,2}", re.ASCII)
 
 
@@ -40,6 +43,8 @@ def answer(calculator: Calculator, field: Field, language: Language, text: str, 
     told = calculator.told(language, text).get(field.name)
     if told is not None:
         return field.checked(told)
+    if field.kind is Kind.TENURE and (days := _DAYS.fullmatch(" ".join(normalise.words(language, text)))) is not None:
+        return field.checked(int(days[1]) // _DAYS_OF_A_MONTH)
     if field.kind is Kind.COUNT and field.unit == "bulan" and (length := quantities.tenure(language, text)) is not None:
         return field.checked(length.in_months)
     return answering.answer(field, language, text, today)
@@ -64,8 +69,20 @@ def mentioned(
     """What the words answer without having been asked for it; `asked` is the field that they were to answer."""
     fields = (one for one in calculator.fields if one.question)
     told = calculator.told(language, text)
-    found = {**_bare_wage(calculator, text), **answering.mentioned(fields, language, text, today, asked), **told}
+    heard = answering.mentioned(fields, language, text, today, asked)
+    found = {**_bare_wage(calculator, text), **heard, **_months(calculator, language, text, today), **told}
     return {name: value for name, value in found.items() if value is not None and (asked is None or name != asked.name)}
+
+
+def _months(calculator: Calculator, language: Language, text: str, today: date) -> dict[str, Value | None]:
+    """The first and the last month of "oktober sampai november", which a sum of the past has behind it."""
+    fields = [field.name for field in calculator.fields if field.kind is Kind.MONTH]
+    said = [word for word in normalise.words(language, text) if dates.is_month(word)]
+    if not said or dates.months(text):
+        return {}
+    named = (dates.month(word, today) for word in said)
+    past = [month for month in named if month is not None and month <= f"{today:%Y-%m}"]
+    return dict(zip_longest(fields, past[: len(fields)]))
 
 
 def _bare_wage(calculator: Calculator, text: str) -> dict[str, Value]:

@@ -240,6 +240,7 @@ SEVERANCE = Calculator(
         "pesangon-meninggal-ahli-waris",
         "pesangon-dana-pensiun",
         "phk-efisiensi",
+        "phk-perusahaan-tutup-pailit",
     ),
     law=("PP-35-2021", "UU-13-2003", "MK-168-2023", "PP-36-2021"),
     told=cut_short.served(tenure.MONTHS.name),

@@ -188,6 +188,27 @@ async def test_the_agreed_length_can_be_told_in_years(chat: Chat) -> None:
     assert "disepakati: 12 bulan" in text(await chat.says("1 tahun"))
 
 
+async def test_two_months_are_the_first_and_the_last(chat: Chat) -> None:
+    await chat.says("hitung kekurangan upah")
+    await chat.says("sambas")
+    said = text(await chat.says("oktober sm november"))
+    assert "Berapa upah yang benar-benar" in said
+    await chat.says("0")
+    summary = text(await chat.says("lewati"))
+    assert "Bulan pertama: Oktober 2026\n• Bulan terakhir: November 2026" in summary
+
+
+async def test_one_month_is_not_the_last_as_well(chat: Chat) -> None:
+    await chat.says("hitung kekurangan upah")
+    await chat.says("sambas")
+    assert text(await chat.says("sejak oktober")).startswith("Sampai bulan apa?")
+
+
+async def test_who_has_worked_some_days_is_told_the_least(chat: Chat) -> None:
+    await chat.says("hitung thr gaji 3jt")
+    assert "paling sedikit 1 bulan" in text(await chat.says("baru 20 hari"))
+
+
 async def test_the_holiday_allowance_is_counted_by_the_time_at_work(chat: Chat) -> None:
     await chat.says("hitung thr gaji 3jt kontrak 1 tahun baru kerja 6 bulan")
     assert "Masa kerja sampai hari raya: 6 bulan" in text(await chat.chooses("Masih bekerja"))

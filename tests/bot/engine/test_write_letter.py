@@ -101,7 +101,7 @@ async def test_a_letter_against_a_dismissal_by_mouth_names_no_letter_of_the_comp
     await chat.chooses("Cara PHK disampaikan kepada Anda")
     assert "Nomor surat PHK" not in text(await chat.says("lewat wa"))
     assert "kepada Anda: Lisan atau telepon" in text(await chat.says("eh yg bener lisan bukan wa"))
-    await chat.says("ya buat suratnya")
+    await chat.says("ya bikin suratnya")
     printed = pypdf.PdfReader(io.BytesIO((await files(chat))["surat-penolakan-phk.pdf"])).pages[0].extract_text()
     said = " ".join(printed.split())
     assert "memberitahukan pemutusan hubungan kerja (PHK) kepada saya secara lisan" in said
