@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from bot.engine.turn import Turn
-from knowledge.calculators import telling
+from knowledge.calculators import overdue, telling
 from knowledge.calculators.calculator import Calculator
 from knowledge.calculators.catalogue import BY_ARTICLE
 from knowledge.field import Kind
@@ -35,12 +35,21 @@ def are_meant(turn: Turn, calculator: Calculator, told: Collection[str]) -> bool
         return False
     if not telling.only_values(calculator, turn.edition.language, turn.text) or _is_of_others(turn):
         return False
+    if _is_delay(turn, calculator, told):
+        return False
     words = turn.heard.message.words
     if "?" not in turn.text and _ASKING.isdisjoint(words):
         return True
     # "gaji 3jt 5 tahun dapat berapa?" asks for the sum, "berapa lama 5 tahun?" and "5 tahun?" for something else.
     is_for_a_sum = any(_is_money(calculator, name) for name in told) or {"dapat", "berapa"}.issubset(words)
     return is_for_a_sum and not _asks_how_long(words)
+
+
+def _is_delay(turn: Turn, calculator: Calculator, told: Collection[str]) -> bool:
+    """ "sudah 3 bulan" after "THR belum dibayar": how long one has waited, not how long one has worked."""
+    fields = [field for name in told if (field := calculator.field(name)) is not None]
+    whole = f"{turn.memory.question}\n{turn.text}"
+    return all(field.kind is Kind.TENURE for field in fields) and overdue.is_delay(turn.edition.language, whole)
 
 
 def is_choice(calculator: Calculator, name: str) -> bool:

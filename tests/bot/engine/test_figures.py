@@ -65,6 +65,15 @@ async def test_who_asks_for_a_sum_without_its_name_gets_the_one_at_hand_or_all_t
     assert text(await chat.says(asked)) == phrases.CALCULATE_WHAT
 
 
+async def test_how_long_one_waits_is_no_time_at_work(chat: Chat) -> None:
+    await chat.says("thr belum dibayar")
+    chat.clock.forward(minutes=1)
+    assert "Saya catat" not in text(await chat.says("sudah 3 bulan"))
+    await chat.says("thr belum dibayar")
+    chat.clock.forward(minutes=1)
+    assert "Saya catat: Masa kerja" in text(await chat.says("kerja sudah 3 bulan"))
+
+
 async def test_the_length_of_a_contract_told_after_its_end_is_the_agreed_one(chat: Chat) -> None:
     await chat.says("sy di phk tp msh kontrak")
     chat.clock.forward(minutes=1)
