@@ -15,11 +15,11 @@ _PAGE = 8
 _REST = "*"
 
 
-def noted(questionnaire: Questionnaire, answers: Answers) -> str:
-    """What was just taken although another question waits."""
+def noted(questionnaire: Questionnaire, answers: Answers, words: str) -> str:
+    """What was just taken from the words although another question waits."""
     known = [one for one in questionnaire.questions if one.name in answers]
     said = ", ".join(f"{one.label} {one.said(answers[one.name])}" for one in known)
-    return form_phrases.NOTED.format(answers=said)
+    return f"{form_phrases.NOTED.format(answers=said)} {questionnaire.note('', words)}".strip()
 
 
 def merged(questionnaire: Questionnaire, form: Form, new: Answers) -> dict[str, Answer]:
@@ -39,6 +39,12 @@ def _alternatives(questionnaire: Questionnaire, name: str) -> set[str]:
     return {name}
 
 
+def _is_open(questionnaire: Questionnaire, answers: Answers, question: Question) -> bool:
+    """Whether it is to be asked and was not yet."""
+    is_wanted = question.is_asked and question.makes_sense(answers)
+    return is_wanted and not is_answered(questionnaire, answers, question.name)
+
+
 def is_answered(questionnaire: Questionnaire, answers: Answers, name: str) -> bool:
     return any(other in answers for other in _alternatives(questionnaire, name))
 
@@ -53,7 +59,7 @@ def following(
 ) -> Decision:
     """Ask what is open, or show everything. `doubts` are what the words just said left unclear, by question."""
     for open_one in questionnaire.questions:
-        if open_one.is_asked and not is_answered(questionnaire, form.answers, open_one.name):
+        if _is_open(questionnaire, form.answers, open_one):
             # The few that an answer has left open stay until one of them is chosen.
             left = form.narrowed if form.asking == open_one.name else ()
             form = replace(form, asking=open_one.name, narrowed=left)
@@ -62,7 +68,8 @@ def following(
                 return ask(turn, questionnaire, form, open_one, before=before)
             if unclear.narrowed:  # the few that fit say it themselves
                 return ask(turn, questionnaire, replace(form, narrowed=unclear.narrowed), open_one, before=before)
-            return ask(turn, questionnaire, form, open_one, before=str(unclear), meant=unclear.meant)
+            why = f"{before} {unclear}".strip()
+            return ask(turn, questionnaire, form, open_one, before=why, meant=unclear.meant)
     wrong = _wrong(questionnaire, form)
     if wrong is not None and (question := questionnaire.question(wrong[0])) is not None:
         reason = questionnaire.question(question.because_of)
@@ -80,8 +87,7 @@ def _wrong(questionnaire: Questionnaire, form: Form) -> tuple[str, str] | None:
 
 def _is_needed(questionnaire: Questionnaire, form: Form, question: Question) -> bool:
     """Whether nothing can be done without an answer that most people are never asked for; known when all else is."""
-    asked = (one for one in questionnaire.questions if one.is_asked)
-    if question.because_of or not all(is_answered(questionnaire, form.answers, one.name) for one in asked):
+    if question.because_of or any(_is_open(questionnaire, form.answers, one) for one in questionnaire.questions):
         return False
     wrong = _wrong(questionnaire, form)
     return wrong is not None and wrong[0] == question.name
@@ -123,7 +129,7 @@ def _show(turn: Turn, questionnaire: Questionnaire, form: Form, before: str = ""
     lines = [
         f"• {question.label}: {question.said(form.answers[question.name])}"
         for question in questionnaire.questions
-        if form.answers.get(question.name) is not None
+        if form.answers.get(question.name) is not None and question.makes_sense(form.answers)
     ]
     text = form_phrases.CONFIRM.format(title=questionnaire.title, lines="\n".join(lines))
     text = f"{before}\n\n{text}" if before else text

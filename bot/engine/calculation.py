@@ -5,23 +5,33 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.engine import asking, calculation_phrases, phrases, questionnaire, remind, resuming, wage_of_place
+from bot.engine import (
+    asking,
+    choosing,
+    figures,
+    notes,
+    phrases,
+    questionnaire,
+    remind,
+    resuming,
+    wage_of_place,
+)
 from bot.engine.question import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Form, Option, Reply, Turn, say
 from knowledge import rupiah
-from knowledge.calculators import sheet, spoken, telling
+from knowledge.calculators import reading, sheet, spoken, telling
 from knowledge.calculators.calculator import Calculator
 from knowledge.calculators.catalogue import BY_NAME, BY_SLUG, CALCULATORS
 from knowledge.calculators.places import PLACE
-from knowledge.field import Choice, Field, Kind, Refused, Value
-from knowledge.language import answering, dates, money
+from knowledge.field import Choice, Field, Refused, Value
+from knowledge.language import answering, money
 from knowledge.language.language import Language
 
 _ABOUT = "calculation"
 _SHEET = "sheet"
 _MOST_FITTING = 4
 """Choices. Words that fit more say hardly anything."""
-_LISTED = ("hitung", "kalkulator", "menghitung", "mau hitung")
+_LISTED = ("kalkulator", "menghitung", "mau hitung")
 _ASKS = frozenset(("berapa", "hitung", "hitungkan", "hitungin", "menghitung", "kalkulator"))
 _MAY_ASK = re.compile(r"brp|brapa|berap|itung|kalkul", re.IGNORECASE)
 """Looked for before the words are made standard, which costs more: most messages ask for no sum."""
@@ -51,9 +61,13 @@ def _asked(turn: Turn, calculator: Calculator, form: Form) -> Decision | None:
 
 def _begun(turn: Turn) -> Decision | None:
     """A sum that the words ask for without the search."""
-    if (once_more := _with_another_value(turn)) is not None:
+    if (once_more := _with_another_value(turn) or _told(turn)) is not None:
         return once_more
-    if " ".join(turn.text.lower().split()).rstrip(".!?") in _LISTED:
+    words = " ".join(turn.text.lower().split()).rstrip(".!?")
+    if choosing.asks_for_the_sum(words):
+        at_hand = figures.at_hand(turn)
+        return show(turn) if at_hand is None else begin(turn, at_hand)
+    if words in _LISTED:
         return show(turn)
     wanted = _wanted(turn)
     return None if wanted is None else begin(turn, wanted)
@@ -66,9 +80,33 @@ def begin(turn: Turn, calculator: Calculator) -> Decision:
     if PLACE.name in (field.name for field in calculator.fields) and turn.memory.region is not None:
         known[PLACE.name] = turn.memory.region
     # "Hitung punya saya" below an article: the question that it answered may have said it all.
-    first_said = turn.memory.question if turn.memory.calculated is None else ""
-    said = questions.hear(turn.text if turn.is_words else first_said, "")
-    return questionnaire.begin(turn, questions, known | dict(said))
+    before = turn.memory.question if figures.at_hand(turn) is calculator else ""
+    now = turn.text if turn.is_words else ""
+    asked, told, whole = questions.hear(before, ""), questions.hear(now, ""), f"{before}\n{now}"
+    # What only both together make clear comes last: "gaji belum dibayar", then "3,2jt".
+    together = reading.together(calculator, turn.edition.language, whole, told)
+    new = {name: said for name, said in together.items() if asked.get(name) != said}
+    known |= {**asked, **new}
+    noted = asking.noted(questions, new, now) if before and now and new else questions.note("", now or before)
+    return questionnaire.begin(turn, questions, known, said=whole, before=noted)
+
+
+def _told(turn: Turn) -> Decision | None:
+    """Figures told by themselves, below the article whose sum they are for, or after one that was left for it."""
+    form, memory = turn.memory.form, turn.memory
+    left = None if form is None else BY_NAME.get(form.about.partition(":")[2])
+    calculator = left or figures.at_hand(turn)
+    # While a case waits, figures are for the mediator.
+    if calculator is None or memory.expecting or turn.open_ticket is not None:
+        return None
+    questions = _questions(turn, calculator)
+    told = questions.hear(turn.text, "")
+    if not figures.are_meant(turn, calculator, told):
+        return None
+    if left is None or form is None:
+        return begin(turn, calculator)
+    known = replace(form, answers=asking.merged(questions, form, told))
+    return asking.following(turn, questions, known, before=asking.noted(questions, told, turn.text))
 
 
 def _with_another_value(turn: Turn) -> Decision | None:
@@ -81,18 +119,13 @@ def _with_another_value(turn: Turn) -> Decision | None:
     questions = _questions(turn, calculator)
     changed = questions.hear(turn.text, "") if questions.tells(turn.text) else {}
     # "kalau kontrak?" asks how it is for others; only a number is a value of this sum.
-    if not changed or any(_is_choice(calculator, name) for name in changed):
+    if not changed or any(figures.is_choice(calculator, name) for name in changed):
         return None
     asked = (one.name for one in questions.questions if one.is_asked)
     passed = {name: None for name in asked if not asking.is_answered(questions, last.answers, name)}
     form = replace(last, answers={**passed, **last.answers})
     known = replace(form, answers=asking.merged(questions, form, changed))
-    return asking.following(turn, questions, known, before=asking.noted(questions, changed))
-
-
-def _is_choice(calculator: Calculator, name: str) -> bool:
-    field = calculator.field(name)
-    return field is not None and field.kind is Kind.CHOICE
+    return asking.following(turn, questions, known, before=asking.noted(questions, changed, turn.text))
 
 
 def named(slug: str) -> Calculator:
@@ -132,7 +165,7 @@ def _questions(turn: Turn, calculator: Calculator) -> Questionnaire:
         hear=partial(_heard, calculator, language, today),
         doubt=partial(_doubted, calculator, language),
         tells=partial(telling.only_values, calculator, language),
-        note=partial(_noted, turn, calculator),
+        note=partial(notes.said, turn, calculator),
         check=partial(_checked, calculator),
     )
 
@@ -144,7 +177,7 @@ def _question(field: Field, calculator: Calculator, turn: Turn) -> Question:
         name=field.name,
         label=field.label,
         text=field.question,
-        read=partial(_read, field, turn),
+        read=partial(_read, calculator, field, turn),
         said=partial(_said, field),
         choices=tuple((choice.value, choice.label) for choice in field.choices),
         required=field.required,
@@ -154,12 +187,12 @@ def _question(field: Field, calculator: Calculator, turn: Turn) -> Question:
     )
 
 
-def _read(field: Field, turn: Turn, text: str) -> Answer:
+def _read(calculator: Calculator, field: Field, turn: Turn, text: str) -> Answer:
     minimum = wage_of_place.meant(turn, field, text)
     if minimum is not None:
         return rupiah.whole(minimum.amount)
     try:
-        return answering.answer(field, turn.edition.language, text, turn.today)
+        return reading.answer(calculator, field, turn.edition.language, text, turn.today)
     except answering.Unclear as unclear:
         raise Unclear(str(unclear), _places(field, unclear.choices)) from unclear
     except money.Doubtful as doubtful:
@@ -172,29 +205,12 @@ def _places(field: Field, choices: tuple[Choice, ...]) -> tuple[int, ...]:
     return tuple(place for place, choice in enumerate(field.choices) if choice in choices)
 
 
-def _noted(turn: Turn, calculator: Calculator, asked: str, text: str) -> str:
-    """What an answer was taken for that does not say it itself: a minimum wage, a year without its month."""
-    field = calculator.field(asked)
-    if field is None or not text:
-        return ""
-    minimum = wage_of_place.meant(turn, field, text)
-    if minimum is not None:
-        return wage_of_place.noted(minimum)
-    years = dates.BARE_YEAR.findall(text)
-    is_dated = dates.span(text, turn.today, is_open=True) != (None, None)
-    is_by_year = field.kind is Kind.TENURE and len(years) == 1 and not is_dated
-    return calculation_phrases.SINCE_A_YEAR.format(year=years[0]) if is_by_year else ""
-
-
 def _said(field: Field, answer: Answer) -> str:
     return "" if answer is None else field.said(answer)
 
 
 def _heard(calculator: Calculator, language: Language, today: date, text: str, asked: str) -> Answers:
-    fields = (one for one in calculator.fields if one.question)
-    words = telling.without_denied(text)
-    told = {} if asked else calculator.told(language, words)
-    return {**answering.mentioned(fields, language, words, today, calculator.field(asked)), **told}
+    return reading.mentioned(calculator, language, telling.without_denied(text), today, calculator.field(asked))
 
 
 def _doubted(calculator: Calculator, language: Language, text: str) -> dict[str, Unclear]:

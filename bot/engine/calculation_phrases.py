@@ -7,3 +7,7 @@ SINCE_A_YEAR = (
     "Bulannya belum disebut, jadi saya hitung dari pertengahan {year}. Kalau Anda ingat bulannya, tulis misalnya "
     "“ralat, kerja sejak Maret {year}”."
 )
+LEFT_OUT = (
+    "{names} tidak saya hitung, karena belum disebut tetap. Kalau dibayar sama tiap bulan, hadir atau tidak, tulis "
+    "“gaji {total}”."
+)

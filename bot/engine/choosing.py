@@ -49,6 +49,11 @@ def label_of(memory: Memory, meaning: str | None) -> str | None:
     return next((option.label for option in memory.offered if option.meaning == meaning), None)
 
 
+def asks_for_the_sum(words: str) -> bool:
+    """ "oke hitung dong": whichever is at hand."""
+    return _CALCULATE.fullmatch(words) is not None
+
+
 def calmed(memory: Memory) -> Memory:
     """The person writes slowly again: the next flood gets its notice."""
     return replace(memory, slowed_down=False)
@@ -74,7 +79,7 @@ def _typed(memory: Memory, words: str, *, asks: bool) -> str | None:
         label = option.label.lower().rstrip(".!?")
         first = label.split(",")[0].split()[0] if label else ""
         is_yes, is_no = first == "ya" and words in _YES, first in ("tidak", "belum") and words in _NO
-        is_sum = option.meaning.startswith("calculation:") and _CALCULATE.fullmatch(words) is not None
+        is_sum = option.meaning.startswith("calculation:") and asks_for_the_sum(words)
         if words == label or is_sum or ((is_yes or is_no) and not asks):
             return option.meaning
     if _NEITHER.fullmatch(words):

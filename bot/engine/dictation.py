@@ -1,13 +1,16 @@
 """What a person says to a letter's question, made what the letter prints: talk about the letter is not printed."""
 
 import re
-from datetime import date
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date, timedelta
 
 from bot.engine import phrases
 from bot.engine.question import Unclear
 from bot.engine.turn import Answer
 from clinic.regions import Regions
-from knowledge.letters import reading
+from knowledge.language import dates
+from knowledge.letters import reading, stationery
 from knowledge.letters.field import Field, Kind
 from knowledge.letters.reading import Unreadable
 
@@ -22,17 +25,15 @@ _BESIDE = frozenset(
      "dulu", "aja", "saja", "sih", "deh", "dong", "kok", "nih", "lagi", "juga", "sama", "sekali", "kak", "pak",
      "bu", "min", "bang")
 )  # fmt: skip
-_THINGS = frozenset(
+THINGS = frozenset(
     ("surat", "nomor", "nomer", "no", "alamat", "jabatan", "bagian", "nama", "lengkap", "tanggal", "tgl", "alasan")
 )  # fmt: skip
+"""What people call the answer of which they say that they do not know it."""
 _HAVE = frozenset(
     ("ada", "punya", "pny", "pakai", "pake", "tahu", "tau", "tw", "ingat", "inget", "hafal", "hapal", "dapat",
      "dapet", "dikasih", "dikasi", "diberi", "usah", "perlu")
 )  # fmt: skip
-_SKIP = frozenset(
-    ("lewat", "lewati", "lewatin", "lewatkan", "dilewat", "dilewati", "skip", "kosong", "kosongi", "kosongin",
-     "kosongkan", "dikosongkan", "nanti", "ntar", "lupa", "gatau", "gatahu", "tanpa", "nihil", "-")
-)  # fmt: skip
+_NOTHING = _NOT | frozenset(("tanpa", "nihil", "nanti", "ntar", "-"))
 _WITHOUT = frozenset(("tanpa", "lisan", "lupa"))
 
 _ASKING = frozenset(
@@ -47,6 +48,18 @@ _DENYING = _NOT | frozenset(("bukan", "tanpa", "entah"))
 # Who says more than this tells something, although it asks too. In words.
 _LONGEST_WITH_MARK, _LONGEST_WITHOUT = 20, 10
 _NEAR = 4
+_MARKED = re.compile(
+    r"(?:(?:eh|bukan|salah|ralat|koreksi|keliru|maksud\w*|harusnya|seharusnya|yang|yg|benar|bener|jumlahnya)\b[\s,.:]*)+",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"nama(?:ku|nya|\s+(?:saya|sy|aku|gw|gue))\b", re.IGNORECASE)
+_LONGEST_CORRECTION = 8
+"""Words. Whoever says more tells a reason."""
+
+_DAYS_AGO = {
+    0: frozenset(("tadi", "td", "barusan")),
+    1: frozenset(("kemarin", "kemaren", "kmrn", "kmren", "kmarin", "semalam", "semalem")),
+}
 
 _PERSON = re.compile(r"Nama (?!perusahaan\b|serikat\b)")
 _POST = re.compile(r"Jabatan")
@@ -75,22 +88,74 @@ _LEADS = (
 _TRAIL = re.compile(r"(?:[\s,]+(?:ya+h?|kak|pak|bu|nih))+[.!]*$", re.IGNORECASE)
 
 
-def read(field: Field, regions: Regions, text: str) -> Answer:
+def read(field: Field, regions: Regions, text: str, today: date | None = None) -> Answer:
     """The answer as it is remembered: what the letter reads again when it is written; None where there is none.
 
-    Raises Unclear where the words are no answer.
+    `today` is what "kemarin" is counted from. Raises Unclear where the words are no answer.
     """
     words = re.findall(r"[^\W_]+|^-$", text.lower().strip())
     if field.kind in _FREE and _is_question(field, text, words):
         raise Unclear(phrases.LETTER_NO_QUESTION)
-    if field.kind is not Kind.CHOICE and _is_passed_over(field, words):
+    if field.kind is not Kind.CHOICE and _is_none(field, words):
         if field.required:
             raise Unclear(phrases.LETTER_NEEDED)
         return None
+    if field.words:
+        return _named(field, words) or _value(field, regions, text)
+    if field.kind is Kind.DATE and today is not None and (day := _day(text, words, today)) is not None:
+        return day.isoformat()
     if field.kind is Kind.TEXT:
         text = _bare(field, text)
         _refuse_another_kind(field, text)
     return _value(field, regions, text)
+
+
+def _day(text: str, words: list[str], today: date) -> date | None:
+    """A day as it is told in a chat, where a letter does not read it by itself: "kemarin", "tadi pagi"."""
+    if reading.is_day(text):
+        return None
+    if _has_digit(words):
+        found = dates.days(text, today)
+        return found[0] if len(found) == 1 else None
+    back = next((days for days, called in _DAYS_AGO.items() if not called.isdisjoint(words)), None)
+    return dates.day(text, today) if back is None else today - timedelta(days=back)
+
+
+def corrected(fields: Sequence[Field], regions: Regions, text: str) -> dict[str, Answer]:
+    """What a short correction says: "eh lewat wa bukan lisan", "bukan, nama saya Agus Salim", "salah, 6,5jt"."""
+    words = re.findall(r"[^\W_]+", text.lower())
+    rest = _MARKED.sub("", text.strip())
+    found: dict[str, Answer] = {}
+    for field in fields if len(words) <= _LONGEST_CORRECTION else ():
+        is_only_sum = field.kind is Kind.MONEY and sum(one.kind is Kind.MONEY for one in fields) == 1
+        is_name = field.name == stationery.WORKER.name and _NAMED.match(rest) is not None
+        with suppress(Unclear):
+            if field.words and (key := _named(field, words)) is not None:
+                found[field.name] = key
+            elif is_only_sum or is_name:
+                found[field.name] = _value(field, regions, _bare(field, rest))
+    return found
+
+
+def _named(field: Field, words: list[str]) -> str | None:
+    """The choice that the words name; None where they name none. Raises Unclear where they fit several."""
+    said: set[str] = set()
+    denied: set[str] = set()
+    is_denied = False
+    for word in words:
+        if word in _DENYING:
+            is_denied = True
+        elif not (is_denied and word.removesuffix("nya") in _HAVE):
+            (denied if is_denied else said).add(word.removesuffix("nya"))
+            is_denied = False
+    fitting = [key for key, called in field.words.items() if said & called]
+    # Who was given no letter was told in another way.
+    if not fitting and any(denied & called for called in field.words.values()):
+        fitting = [key for key, called in field.words.items() if not denied & called]
+    if len(fitting) > 1:
+        places = tuple(place for place, (key, _) in enumerate(field.choices) if key in fitting)
+        raise Unclear(phrases.LETTER_SEVERAL, places)
+    return fitting[0] if fitting else None
 
 
 def _value(field: Field, regions: Regions, text: str) -> Answer:
@@ -137,10 +202,10 @@ def _asks_leave(words: list[str]) -> bool:
     return last in _NOT and not _MAY.isdisjoint(before[-_NEAR if last in _LOOSE_NOT else -1 :])
 
 
-def _is_passed_over(field: Field, words: list[str]) -> bool:
-    """Whether this says only that there is nothing to say: "lewati", "ga tau", "tidak ada nomornya"."""
-    said = [word for word in words if word not in _BESIDE and word.removesuffix("nya") not in _THINGS]
-    if len(said) == 1 and (said[0] in _SKIP or said[0] in _NOT):
+def _is_none(field: Field, words: list[str]) -> bool:
+    """Whether this says only that there is nothing to write: "tidak", "tidak ada nomornya"."""
+    said = [word for word in words if word not in _BESIDE and word.removesuffix("nya") not in THINGS]
+    if len(said) == 1 and said[0] in _NOTHING:
         return True
     if len(said) == 2 and _lacks(said):
         return True

@@ -274,6 +274,7 @@ LETTER_NO_NUMBER = "Itu bukan nomor, jadi belum saya tulis di surat."
 LETTER_NEEDED = (
     "Tanpa bagian ini suratnya tidak bisa dibuat. Kalau belum tahu, cari tahu dulu; isian Anda saya simpan 24 jam."
 )
+LETTER_SEVERAL = "Itu cocok dengan beberapa pilihan. Yang mana?"
 LETTER_EMPTY = "Belum terisi."
 LETTER_REQUIRED = "(Wajib menurut {law}.)"
 FORGOTTEN = "(Isinya sudah dihapus.)"

@@ -32,6 +32,8 @@ class Question:
     answers with their labels. One that is not `required` can be passed over. `instead` names questions that answer the
     same another way: they are offered by their label, and one answer is enough. `is_asked` is false for those.
     `because_of` names the answer that alone makes this one necessary: passed over, it takes that answer with it.
+    `only_with` is another question, and the answer to it, without which this one has no sense. `called` are standard
+    words for the answer itself, as in "lupa nomornya".
     """
 
     name: str
@@ -44,6 +46,11 @@ class Question:
     instead: tuple[str, ...] = ()
     is_asked: bool = True
     because_of: str = ""
+    only_with: tuple[str, Answer] | None = None
+    called: frozenset[str] = frozenset()
+
+    def makes_sense(self, answers: Answers) -> bool:
+        return self.only_with is None or answers.get(self.only_with[0]) == self.only_with[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +60,11 @@ class Questionnaire:
     `about` names it in the memory (`calculation:severance`) and must be one of a kind. `hear` finds answers in words
     that were not asked for (given the name of the question that they do answer, or ""); `doubt` says which questions
     such words leave unclear, and why; `tells` whether they are values and nothing else: a remark or a question changes
-    no answer. `note` says what an answer was taken for that does not say it itself (given the question and the words).
-    `check` sees all answers before they are shown: the question that must be asked again and why, or None. `confirm` is
-    the label of the button that ends it ("Ya, hitung"). `lets_go`: whether a question of its own ends it; what takes
-    long to fill in is not lost that way. `needed` is said to who would pass over what must be answered.
+    no answer. `note` says what an answer was taken for that does not say it itself (given the question, or "" where
+    none was asked, and the words). `check` sees all answers before they are shown: the question that must be asked
+    again and why, or None. `confirm` is the label of the button that ends it ("Ya, hitung"). `lets_go`: whether a
+    question of its own ends it; what takes long to fill in is not lost that way. `needed` is said to who would pass
+    over what must be answered.
     """
 
     about: str
@@ -76,12 +84,14 @@ class Questionnaire:
 
     def changeable(self, answers: Answers, *, is_rest: bool) -> tuple[tuple[Question, ...], bool]:
         """What can be changed, the answered first, and whether that is all: of many the others are `is_rest`."""
-        told = tuple(one for one in self.questions if answers.get(one.name) is not None)
+        told = tuple(one for one in self.questions if answers.get(one.name) is not None and one.makes_sense(answers))
         names = {one.name for one in told}
         rest = tuple(
             one
             for one in self.questions
-            if one.name not in names and (one.is_asked or one.name in answers or not one.required)
+            if one.name not in names
+            and one.makes_sense(answers)
+            and (one.is_asked or one.name in answers or not one.required)
         )
         if is_rest:
             return rest, True

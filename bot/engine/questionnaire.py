@@ -21,7 +21,7 @@ from bot.engine import asking, cancel, form_phrases, menu, phrases, replying
 from bot.engine.question import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Form, Reply, Turn, say
 from clinic.content import Kind
-from knowledge.calculators import telling
+from knowledge import slips
 from knowledge.search.decide import Outcome
 
 _BACK = frozenset(("balik", "kembali", "mundur satu", "sebelumnya"))
@@ -34,13 +34,17 @@ _ASKING = frozenset(("apa", "apakah", "bagaimana", "berapa", "boleh", "bolehkah"
 )
 _FEWEST_OF_A_QUESTION = 4
 _NAMED = ("gaji", "upah")
-_SLIPS = ("eh ", "eh, ", "ralat", "koreksi", "salah", "maksud")
 
 
-def begin(turn: Turn, questionnaire: Questionnaire, answers: Answers | None = None) -> Decision:
-    """Ask the first question that `answers` leaves open, or show them to be confirmed."""
-    doubts = questionnaire.doubt(turn.text) if turn.is_words else {}
-    return asking.following(turn, questionnaire, Form(questionnaire.about, dict(answers or {})), doubts=doubts)
+def begin(
+    turn: Turn, questionnaire: Questionnaire, answers: Answers | None = None, *, said: str = "", before: str = ""
+) -> Decision:
+    """Ask the first question that `answers` leaves open, or show them to be confirmed.
+
+    `said` are the words that the answers come from, which may leave others unclear.
+    """
+    form = Form(questionnaire.about, dict(answers or {}))
+    return asking.following(turn, questionnaire, form, doubts=questionnaire.doubt(said), before=before)
 
 
 def go_on(turn: Turn, questionnaire: Questionnaire) -> Decision | Answers | None:
@@ -88,16 +92,19 @@ def _heard(
     if commanded is not None:
         return commanded
     if question is None:
-        return _at_the_end(turn, questionnaire, form, words)
-    if replying.is_pass(turn.heard.message.words):
+        return _at_the_end(turn, questionnaire, form)
+    if replying.is_pass(turn.heard.message.words, question.called):
         if asking.may_pass(questionnaire, form, question):
             return _answered(turn, questionnaire, form, question, None)
         return asking.ask(turn, questionnaire, form, question, before=questionnaire.needed)
-    if _is_marked(words) and not _is_aside(turn, questionnaire):
+    takes_back = words.startswith("bukan") and questionnaire.tells(turn.text)
+    if takes_back or (_is_marked(turn) and not _is_aside(turn, questionnaire)):
         corrected = questionnaire.hear(turn.text, "")
         if corrected and question.name not in corrected:
             known = replace(form, answers=asking.merged(questionnaire, form, corrected))
-            return asking.following(turn, questionnaire, known, before=asking.noted(questionnaire, corrected))
+            return asking.following(
+                turn, questionnaire, known, before=asking.noted(questionnaire, corrected, turn.text)
+            )
     return _taken(turn, questionnaire, form, question, turn.text)
 
 
@@ -129,7 +136,7 @@ def _taken(
         form = replace(form, answers=asking.merged(questionnaire, form, told), narrowed=left)
         if asking.is_answered(questionnaire, form.answers, question.name):
             return asking.following(turn, questionnaire, form)
-        before = asking.noted(questionnaire, told) if told else str(unclear)
+        before = asking.noted(questionnaire, told, words) if told else str(unclear)
         return asking.ask(
             turn, questionnaire, form, question, before=f"{before} {form_phrases.STOP}", meant=unclear.meant
         )
@@ -163,20 +170,21 @@ def _commanded(turn: Turn, questionnaire: Questionnaire, form: Form, words: str)
     return _back(turn, questionnaire, form) if words in _BACK else None
 
 
-def _is_marked(words: str) -> bool:
+def _is_marked(turn: Turn) -> bool:
     """Whether somebody begins as one does who puts a slip right."""
-    return words.startswith(_SLIPS)
+    first = next(iter(turn.heard.message.words), "")
+    return first in slips.MARKS or first.removesuffix("nya") in slips.MARKS
 
 
 def _is_aside(turn: Turn, questionnaire: Questionnaire) -> bool:
     """Whether this asks something beside the answers; the numbers in it are none: "kl bos kasih 5jt gmn"."""
     words = turn.heard.message.words
     return (
-        "?" in turn.text or not _ASKING.isdisjoint(words) or not telling.SUPPOSED.isdisjoint(words[:2])
+        "?" in turn.text or not _ASKING.isdisjoint(words) or not slips.SUPPOSED.isdisjoint(words[:2])
     ) and not questionnaire.tells(turn.text)
 
 
-def _at_the_end(turn: Turn, questionnaire: Questionnaire, form: Form, words: str) -> Decision | Answers | None:
+def _at_the_end(turn: Turn, questionnaire: Questionnaire, form: Form) -> Decision | Answers | None:
     """Everything was shown: what is said now confirms it or corrects it; a remark changes nothing."""
     is_shown = any(option.meaning == asking.CONFIRM for option in turn.memory.offered)
     said = turn.heard.message.words if "?" not in turn.text else ()
@@ -186,7 +194,7 @@ def _at_the_end(turn: Turn, questionnaire: Questionnaire, form: Form, words: str
         return asking.following(turn, questionnaire, form)
     if replying.is_no(said):
         return asking.change(turn, questionnaire, form, "")
-    is_correction = questionnaire.tells(turn.text) or (_is_marked(words) and not _is_aside(turn, questionnaire))
+    is_correction = questionnaire.tells(turn.text) or (_is_marked(turn) and not _is_aside(turn, questionnaire))
     if not is_correction and _asks_anew(turn, questionnaire):
         return None
     corrected = questionnaire.hear(turn.text, "")
@@ -199,7 +207,8 @@ def _at_the_end(turn: Turn, questionnaire: Questionnaire, form: Form, words: str
         return asking.ask(turn, questionnaire, form, question, before=str(doubt[1]), meant=doubt[1].meant)
     if not corrected:
         return asking.change(turn, questionnaire, form, "", after=f" {form_phrases.STOP}")
-    return asking.following(turn, questionnaire, replace(form, answers=asking.merged(questionnaire, form, corrected)))
+    form = replace(form, answers=asking.merged(questionnaire, form, corrected))
+    return asking.following(turn, questionnaire, form, before=questionnaire.note("", turn.text))
 
 
 def _answered(

@@ -5,7 +5,11 @@ Read from the standard words of a message (`turn.heard.message.words`), so that 
 
 from collections.abc import Sequence
 
-_RIGHT = frozenset(("benar", "tepat", "cocok", "lanjut", "lanjutkan", "hitung", "hitungkan", "hitungin", "buat"))
+# "buat" is read as "untuk", which it means more often, and "bikin" as "membuat".
+_RIGHT = frozenset(
+    ("benar", "tepat", "cocok", "lanjut", "lanjutkan", "hitung", "hitungkan", "hitungin", "untuk", "membuat",
+     "bikinkan", "cetak")
+)  # fmt: skip
 _YES = _RIGHT | frozenset(
     ("ya", "iya", "iyaa", "iye", "yes", "y", "ok", "oke", "okeh", "okey", "sip", "siap", "gas", "gaskan",
      "gaskeun", "gass", "sudah", "setuju", "pas", "yup", "yap", "yoi", "betulkan", "buatkan")
@@ -14,9 +18,12 @@ _NO = frozenset(("tidak", "belum", "bukan", "salah", "keliru"))
 _AROUND = frozenset(
     ("saya", "kakak", "kak", "bapak", "pak", "ibu", "bu", "abang", "bang", "mas", "mbak", "min", "admin", "itu",
      "ini", "dong", "deh", "saja", "lah", "kok", "sih", "nih", "tuh", "semua", "semuanya", "sekali", "banget",
-     "langsung", "tolong", "sekarang", "isi", "isinya", "datanya", "angkanya", "sesuai")
+     "langsung", "tolong", "sekarang", "surat", "suratnya", "isi", "isinya", "datanya", "angkanya", "sesuai")
 )  # fmt: skip
-_PASS = frozenset(("lewati", "lewat", "lewatin", "lewatkan", "skip", "next", "lupa", "entah", "entahlah"))
+_PASS = frozenset(
+    ("lewati", "lewat", "lewatin", "lewatkan", "dilewat", "dilewati", "skip", "next", "lupa", "entah", "entahlah",
+     "kosong", "kosongi", "kosongin", "kosongkan", "dikosongkan")
+)  # fmt: skip
 _UNKNOWN = frozenset(("tahu", "ingat", "paham", "mengerti", "yakin"))
 _HARDLY = frozenset(("kurang", "pasti", "persis", "pas"))
 _PARTLY = frozenset(("ada", "yang", "masih", "kurang", "ya", "iya", "benar", "tepat", "cocok", "pas"))
@@ -37,8 +44,9 @@ def is_no(words: Sequence[str]) -> bool:
     return not _NO.isdisjoint(words) and (_NO | _PARTLY | _AROUND).issuperset(words)
 
 
-def is_pass(words: Sequence[str]) -> bool:
-    """ "skip", "gatau", "lupa kak": there is no answer in it."""
+def is_pass(words: Sequence[str], called: frozenset[str] = frozenset()) -> bool:
+    """ "skip", "gatau", "lupa nomornya kak": there is no answer in it. `called` is what the answer is called."""
+    words = [word for word in words if word.removesuffix("nya") not in called]
     if not (_PASS | _UNKNOWN | _NO | _AROUND | _HARDLY).issuperset(words):
         return False
     is_unknown = not _UNKNOWN.isdisjoint(words) and not (_NO | _HARDLY).isdisjoint(words)

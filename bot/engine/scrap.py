@@ -7,7 +7,8 @@ from bot.engine.turn import Decision, Turn
 
 _PLACE = re.compile(r"\d{1,2}[.)!?]?", re.ASCII)
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_TELEPHONE = re.compile(r"\+?\d[\d .()-]{6,18}\d", re.ASCII)
+_TELEPHONE = re.compile(r"(?!\d{1,3}(?:\.\d{3})+$)\+?\d[\d .()-]{6,18}\d", re.ASCII)
+"""But not a sum: "3.200.000"."""
 
 
 def step(turn: Turn) -> Decision | None:

@@ -126,15 +126,16 @@ def _questions(turn: Turn, letter: Letter) -> Questionnaire:
     return Questionnaire(
         about=f"{ABOUT}:{letter.name}",
         title=letter.title,
-        questions=tuple(_question(field, turn.regions, instruments) for field in letter.fields),
+        questions=tuple(_question(field, turn.regions, instruments, today) for field in letter.fields),
         confirm=phrases.LETTER_NOW,
+        hear=lambda text, asked: {} if asked else dictation.corrected(letter.fields, turn.regions, text),
         check=partial(_checked, letter, turn.regions, today),
         lets_go=False,
         needed=phrases.LETTER_NEEDED,
     )
 
 
-def _question(field: Field, regions: Regions, instruments: Registry) -> Question:
+def _question(field: Field, regions: Regions, instruments: Registry, today: date) -> Question:
     choices: tuple[tuple[Answer, str], ...] = field.choices
     if field.kind is Kind.REGION:
         choices = tuple((region.name, region.short_name) for region in regions.all)
@@ -142,11 +143,13 @@ def _question(field: Field, regions: Regions, instruments: Registry) -> Question
         name=field.name,
         label=field.label,
         text=_asking(field, instruments),
-        read=partial(dictation.read, field, regions),
+        read=partial(dictation.read, field, regions, today=today),
         said=partial(_said, field),
         choices=choices,
         required=field.required,
         is_asked=field.required or field.usual,
+        only_with=field.only_with,
+        called=dictation.THINGS,
     )
 
 

@@ -22,7 +22,7 @@ OUTCOME = Field(
     choices=(
         Choice("died", "Meninggal dunia", ("meninggal", "wafat")),
         Choice("total_disability", "Cacat total tetap", ("total",)),
-        Choice("partial_disability", "Cacat sebagian anatomis", ("anatomis", "putus", "amputasi")),
+        Choice("partial_disability", "Cacat sebagian anatomis", ("sebagian", "anatomis", "putus", "amputasi")),
         Choice("reduced_function", "Fungsi anggota badan berkurang", ("fungsi", "berkurang")),
         Choice("recovering", "Dirawat, belum bisa bekerja", ("dirawat", "rawat", "istirahat")),
     ),

@@ -71,7 +71,8 @@ class Calculator:
 
     `words` are standard words of which one, in a message that names a wage and asks how much, means this sum;
     `articles` are those under which it is offered. `law` are the instruments that its sums rest on.
-    `told` finds in a longer message what only several of its fields together make clear.
+    `told` finds in the words what only several of its fields together make clear; None where a field by itself would
+    take something for its answer that is none.
     """
 
     name: str
@@ -83,7 +84,7 @@ class Calculator:
     words: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     law: tuple[str, ...] = ()
-    told: Callable[[Language, str], Mapping[str, Value]] = lambda _language, _text: {}
+    told: Callable[[Language, str], Mapping[str, Value | None]] = lambda _language, _text: {}
 
     @property
     def citations(self) -> tuple[Citation, ...]:

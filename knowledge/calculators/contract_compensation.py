@@ -67,7 +67,15 @@ ENDED_BY = Field(
     Kind.CHOICE,
     "Yang mengakhiri lebih awal",
     "Apakah kontraknya diputus sebelum habis? Kalau ya, siapa yang memutus?",
-    choices=(Choice("employer", "Perusahaan", ("perusahaan",)), Choice("worker", "Saya sendiri", ("saya", "sendiri"))),
+    choices=(
+        Choice(
+            "employer",
+            "Perusahaan",
+            ("perusahaan", "majikan", "pt", "atasan", "hrd", "pabrik", "kantor", "dipecat", "diberhentikan", "phk"),
+        ),
+        Choice("worker", "Saya sendiri", ("saya", "aku", "sendiri", "resign", "mundur")),
+        Choice("nobody", "Tidak, kontraknya habis", ("habis", "selesai", "berakhir")),
+    ),
     required=False,
     only_asked=True,
 )
@@ -123,9 +131,13 @@ def _line(label: str, monthly: Fraction, months: int) -> Line:
     return Line(label, rupiah.whole(monthly * months / YEAR), formula, ("PP-35-2021 15", "PP-35-2021 16(1)"))
 
 
+def _is_cut_short(answers: Answers) -> bool:
+    return answers.get(ENDED_BY.name, "nobody") != "nobody"
+
+
 def _damages(answers: Answers, monthly: Fraction, months: int) -> Line | None:
     """Who ends a term early owes the wages of what is left of it. Raises Refused."""
-    if "ended_by" not in answers:
+    if not _is_cut_short(answers):
         return None
     if "agreed_months" not in answers:
         raise Refused(f"{AGREED.label} belum diisi.", AGREED.name)
@@ -143,7 +155,7 @@ def _changes(answers: Answers, months: int) -> tuple[str, ...]:
         "Dasarnya upah pokok dan tunjangan tetap; tanpa tunjangan, seluruh upah.",
         "Tiap perpanjangan punya kompensasi sendiri, dibayar saat jangka sebelumnya selesai.",
     ]
-    if "ended_by" not in answers:
+    if not _is_cut_short(answers):
         said.append("Kalau kontrak diputus sebelum habis, ada ganti rugi upah sisa kontrak.")
     if months + int(answers.get("extension_months", 0)) > LONGEST:
         said.append("Kontrak lebih dari 5 tahun dapat didalilkan sebagai hubungan kerja tetap, dengan hak pesangon.")
@@ -214,6 +226,7 @@ CONTRACT_COMPENSATION = Calculator(
         "kontrak-kompensasi-tidak-dibayar",
         "kontrak-diputus-sebelum-habis",
         "kontrak-habis-tidak-diperpanjang",
+        "kontrak-resign-sebelum-habis",
     ),
     law=("PP-35-2021", "UU-13-2003"),
     told=cut_short.told,

@@ -1,11 +1,14 @@
 """The religious holiday allowance (THR): Permenaker 6/2016."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from knowledge import rupiah
+from knowledge.calculators import cut_short, overdue
 from knowledge.calculators.calculator import LAW_DATE, Calculator, Figure, Line, Reading, Result
 from knowledge.calculators.wage import WORDS, below
-from knowledge.field import Answers, Choice, Field, Kind, Refused
+from knowledge.field import Answers, Choice, Field, Kind, Refused, Value
+from knowledge.language.language import Language
 from knowledge.law import tables
 
 YEAR = 12
@@ -113,6 +116,12 @@ def _readings(answers: Answers, full: int) -> tuple[Reading, ...]:
     return (Reading("Bila mundur sendiri tidak dihitung PHK", {"amount": 0}, why, (f"{LAW} 7(2)",)),)
 
 
+def told(language: Language, text: str) -> Mapping[str, Value | None]:
+    if overdue.is_delay(language, text):
+        return {MONTHS.name: None}
+    return cut_short.served(MONTHS.name)(language, text)
+
+
 HOLIDAY_ALLOWANCE = Calculator(
     "holiday-allowance",
     "thr",
@@ -121,6 +130,7 @@ HOLIDAY_ALLOWANCE = Calculator(
     (WAGE, MONTHS, STATUS, DAYS_BEFORE),
     compute,
     words=("thr",),
-    articles=("upah-thr-hak-besaran", "upah-thr-phk-kontrak-resign"),
+    articles=("upah-thr-hak-besaran", "upah-thr-phk-kontrak-resign", "upah-thr-tidak-dibayar"),
     law=("PERMENAKER-6-2016",),
+    told=told,
 )

@@ -1,12 +1,19 @@
 """From what was typed into a calculator's form to its answers, read the way the chat reads them."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
+from itertools import zip_longest
 
 from knowledge.calculators.calculator import Calculator
-from knowledge.field import Field, Refused, Value
-from knowledge.language import answering
+from knowledge.field import Field, Kind, Refused, Value
+from knowledge.language import answering, dates, normalise, quantities
 from knowledge.language.language import Language
+
+_DAYS = re.compile(r"(?:[a-z]+ )*([1-9][0-9]?) hari(?: [a-z]+)*", re.ASCII)
+_DAYS_OF_A_MONTH = 30
+_MILLIONS = re.compile(r"[1-9][0-9]?[.,][0-9]{1,2}", re.ASCII)
 
 
 def asked(calculator: Calculator) -> list[Field]:
@@ -25,7 +32,62 @@ def answers(
         if not words:
             continue
         try:
-            found[field.name] = answering.answer(field, language, words, today)
+            found[field.name] = answer(calculator, field, language, words, today)
         except Refused as refused:
             mistakes[field.name] = str(refused)
     return found, mistakes
+
+
+def answer(calculator: Calculator, field: Field, language: Language, text: str, today: date) -> Value:
+    """The answer that the words give to this field of the sum. Raises Refused."""
+    told = calculator.told(language, text).get(field.name)
+    if told is not None:
+        return field.checked(told)
+    if field.kind is Kind.TENURE and (days := _DAYS.fullmatch(" ".join(normalise.words(language, text)))) is not None:
+        return field.checked(int(days[1]) // _DAYS_OF_A_MONTH)
+    if field.kind is Kind.COUNT and field.unit == "bulan" and (length := quantities.tenure(language, text)) is not None:
+        return field.checked(length.in_months)
+    return answering.answer(field, language, text, today)
+
+
+def together(
+    calculator: Calculator, language: Language, whole: str, told: Mapping[str, Value | None]
+) -> dict[str, Value]:
+    """What the last of several messages `told`, with what only all of them make clear.
+
+    "kontrak 2 tahun" after "di-phk" is the agreed length, and no longer the time served as well.
+    """
+    said = calculator.told(language, whole)
+    clear = {name: value for name, value in said.items() if value is not None}
+    kept = {name: value for name, value in told.items() if name not in said or value not in clear.values()}
+    return {**{name: value for name, value in kept.items() if value is not None}, **clear}
+
+
+def mentioned(
+    calculator: Calculator, language: Language, text: str, today: date, asked: Field | None = None
+) -> dict[str, Value]:
+    """What the words answer without having been asked for it; `asked` is the field that they were to answer."""
+    fields = (one for one in calculator.fields if one.question)
+    told = calculator.told(language, text)
+    heard = answering.mentioned(fields, language, text, today, asked)
+    found = {**_bare_wage(calculator, text), **heard, **_months(calculator, language, text, today), **told}
+    return {name: value for name, value in found.items() if value is not None and (asked is None or name != asked.name)}
+
+
+def _months(calculator: Calculator, language: Language, text: str, today: date) -> dict[str, Value | None]:
+    """The first and the last month of "oktober sampai november", which a sum of the past has behind it."""
+    fields = [field.name for field in calculator.fields if field.kind is Kind.MONTH]
+    said = [word for word in normalise.words(language, text) if dates.is_month(word)]
+    if not said or dates.months(text):
+        return {}
+    named = (dates.month(word, today) for word in said)
+    past = [month for month in named if month is not None and month <= f"{today:%Y-%m}"]
+    return dict(zip_longest(fields, past[: len(fields)]))
+
+
+def _bare_wage(calculator: Calculator, text: str) -> dict[str, Value]:
+    """ "3,8" by itself is a wage of millions, where the sum asks for no number that has a fraction."""
+    wages = [field for field in calculator.fields if field.required and field.unit == "rupiah per bulan"]
+    if not wages or not _MILLIONS.fullmatch(text.strip()) or any(one.kind is Kind.NUMBER for one in calculator.fields):
+        return {}
+    return {wages[0].name: int(Decimal(text.strip().replace(",", ".")) * 1_000_000)}

@@ -9,7 +9,9 @@ from knowledge.field import Choice, Field, Kind
 _FEWER = ("pengurangan", "mengurangi", "ngurangin", "kurangi")
 REASONS = (
     Choice("efisiensi-rugi", "Efisiensi, perusahaan sudah rugi", ("efisiensi", *_FEWER, "rugi")),
-    Choice("efisiensi-cegah-rugi", "Efisiensi, mencegah rugi", ("efisiensi", *_FEWER, "mencegah")),
+    Choice(
+        "efisiensi-cegah-rugi", "Efisiensi, mencegah rugi", ("efisiensi", *_FEWER, "mencegah", "cegah", "menghindari")
+    ),
     Choice("pelanggaran-setelah-sp3", "Melanggar aturan setelah SP1–SP3", ("sp", "sp3", "peringatan", "pelanggaran")),
     Choice("pelanggaran-mendesak", "Pelanggaran mendesak", ("mendesak", "pelanggaran", "mencuri", "menggelapkan")),
     Choice("tutup-rugi", "Perusahaan tutup karena rugi", ("tutup", "bangkrut", "rugi")),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from knowledge import rupiah
-from knowledge.calculators import tenure, wage
+from knowledge.calculators import cut_short, tenure, wage
 from knowledge.calculators.calculator import Calculator, Figure, Line, Reading, Result
 from knowledge.calculators.reasons import REASON
 from knowledge.calculators.wage import Base
@@ -240,6 +240,8 @@ SEVERANCE = Calculator(
         "pesangon-meninggal-ahli-waris",
         "pesangon-dana-pensiun",
         "phk-efisiensi",
+        "phk-perusahaan-tutup-pailit",
     ),
     law=("PP-35-2021", "UU-13-2003", "MK-168-2023", "PP-36-2021"),
+    told=cut_short.served(tenure.MONTHS.name),
 )

@@ -2,17 +2,10 @@
 
 import re
 
+from knowledge import slips
 from knowledge.calculators.calculator import Calculator
-from knowledge.language import normalise, quantities
+from knowledge.language import dates, normalise, quantities
 from knowledge.language.language import Language
-
-MARKS = frozenset(("eh", "ralat", "koreksi", "salah", "keliru", "maksud", "harusnya", "seharusnya"))
-"""How somebody begins who puts a slip right."""
-
-SUPPOSED = frozenset(
-    ("kalau", "misal", "misalnya", "misalkan", "andai", "andaikan", "seandainya", "jika", "bila")
-)  # fmt: skip
-"""How somebody begins who asks what would be if."""
 
 _INPUTS = frozenset(
     ("gaji", "upah", "pokok", "tunjangan", "tetap", "kerja", "bekerja", "masa", "lama", "kontrak", "jumlah",
@@ -32,8 +25,12 @@ _AROUND = frozenset(
      "jadi", "ganti", "ubah", "ternyata", "sudah", "baru", "cuma", "hanya", "saja", "sekitar", "kira", "kurang",
      "lebih", "hampir", "adalah", "sebesar", "segitu", "sekarang", "terakhir", "slip", "terus", "lalu", "dan",
      "sama", "kayak", "mungkin", "rasa", "tulis", "tertulis", "tahu", "ingat", "sejak", "dari", "sampai", "mulai",
-     "masuk", "keluar", "dengan", "jabatan", "keluarga", "uang", "makan", "transport", "plus", "tambah")
+     "masuk", "keluar", "jalan", "berjalan", "dijalani", "setelah", "dengan", "jabatan", "keluarga", "uang", "makan",
+     "transport", "plus", "tambah", "ding")
 )  # fmt: skip
+_PLACES = frozenset(("kota", "kabupaten", "kapuas", "raya", "utara", "hulu"))
+"""Parts of the names of places that say nothing by themselves."""
+
 _ASKING = frozenset(("berapa", "bagaimana", "gimana", "dapat", "hasil", "hitung", "hitungkan"))
 _DENIED = re.compile(
     r"\bbukan(?:nya)?\s+(?:rp\.?\s*)?[0-9][0-9.,]*\s*(?:juta|jt|ribu|rb|tahun|thn|th|bulan|bln|hari|jam)?\b",
@@ -51,14 +48,21 @@ def without_denied(text: str) -> str:
 def only_values(calculator: Calculator, language: Language, text: str) -> bool:
     """Whether every word belongs to an input, its number, or what people put around both when they name one."""
     words = normalise.words(language, text)
-    choices = {word for field in calculator.fields for choice in field.choices for word in choice.words}
+    choices = {
+        word
+        for field in calculator.fields
+        for choice in field.choices
+        for said in choice.words
+        for word in said.split()
+    }
     named = {word for field in calculator.fields for word in field.words}
-    known = MARKS | SUPPOSED | _INPUTS | _UNITS | _AROUND | _ASKING | choices | named
+    known = slips.MARKS | slips.SUPPOSED | _INPUTS | _UNITS | _AROUND | _PLACES | _ASKING | choices | named
     return bool(words) and all(_is_told(language, known, word) for word in words)
 
 
 def _is_told(language: Language, known: frozenset[str] | set[str], word: str) -> bool:
-    return word[0].isdigit() or word in language.numerals or _root(word) in known or word in known
+    is_number = word[0].isdigit() or word in language.numerals or dates.is_month(word)
+    return is_number or _root(word) in known or word in known
 
 
 def _root(word: str) -> str:

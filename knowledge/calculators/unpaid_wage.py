@@ -1,12 +1,16 @@
 """What is still owed in wages, month by month: what was agreed on, never less than the minimum of place and year."""
 
+import re
+from collections.abc import Mapping
 from fractions import Fraction
 from itertools import groupby
 
 from knowledge import rupiah
 from knowledge.calculators.calculator import Calculator, Line, Result
 from knowledge.calculators.places import PLACE
-from knowledge.field import Answers, Field, Kind, Refused
+from knowledge.field import Answers, Field, Kind, Refused, Value
+from knowledge.language import money, normalise
+from knowledge.language.language import Language
 from knowledge.law import tables
 
 FIRST = Field(
@@ -29,6 +33,29 @@ AGREED = Field(
     "rupiah per bulan",
     required=False,
 )
+
+_NOT_PAID = re.compile(
+    r"\b(?:tidak|belum|tak) (?:pernah |saya |di |juga )?"
+    r"(?:bayar|dibayar|dibayarkan|digaji|gajian|terima gaji|nerima gaji)\b"
+)
+_RECEIVED = re.compile(r"\b(?:dibayar|dibayarkan|diterima|terima|nerima|dikasih|dapat|digaji)\b")
+
+
+def told(language: Language, text: str) -> Mapping[str, Value | None]:
+    """ "gaji 3,2jt" is what was agreed on, not what was paid; who was not paid at all has received nothing."""
+    words = normalise.words(language, text)
+    plain = " ".join(words)
+    found: dict[str, Value | None] = {}
+    if _NOT_PAID.search(plain):
+        found[PAID.name] = 0
+    elif _RECEIVED.search(plain):
+        return {}
+    wage = None if money.WAGES.isdisjoint(words) else money.said_sum(language, text)
+    try:
+        agreed = None if wage is None else money.taken(AGREED, wage)
+    except Refused:
+        agreed = None
+    return found if agreed is None else {PAID.name: None, AGREED.name: agreed, **found}
 
 
 def compute(answers: Answers) -> Result:
@@ -88,4 +115,5 @@ UNPAID_WAGE = Calculator(
     compute,
     articles=("upah-di-bawah-minimum", "upah-tidak-dibayar"),
     law=("UU-13-2003", "KEPGUB-1350-2025", "KEPGUB-1355-2025"),
+    told=told,
 )

@@ -13,7 +13,9 @@ PART = re.compile(
     r"|(?P<other>(?:tunjangan|tunj)\b(?!\s+hari\s+raya)|uang\s+(?:makan|transport?|bensin|hadir|lembur)|transport?"
     r"|lembur(?:an)?|bonus|insentif|premi))"
 )
-WITHIN = re.compile(r"(?:termasuk|trmsk|include)\W*(?:uang\W*)?$")
+WITHIN = re.compile(
+    r"(?:termasuk|trmsk|include|\b(?:sudah|udah|udh|dah)\s+(?:sama|dengan|dgn|ama|plus|ikut))\W*(?:uang\W*)?$"
+)
 CALLED_FIXED = re.compile(r"^\W*(?:[a-z]+\W+){0,2}tetap\b(?<!tidak tetap)")
 MILLION, THOUSAND = Decimal(1_000_000), Decimal(1000)
 
@@ -27,7 +29,7 @@ class Told:
 
 
 def parts(plain: str, sum_of: Callable[[str], Decimal | None]) -> Told | None:
-    """The wage in its parts; None where no fixed allowance with a sum of its own is told. `plain` is clean text.
+    """The wage in its parts; None where neither a basic wage nor a fixed allowance is told. `plain` is clean text.
 
     `sum_of` reads the first number of some words: in rupiah where it has its "juta", as it stands where it has none.
     """
@@ -39,7 +41,7 @@ def parts(plain: str, sum_of: Callable[[str], Decimal | None]) -> Told | None:
     for match, end in zip(found, ends, strict=True):
         words = plain[match.end() : end]
         if match["basic"]:
-            basic = f"{basic} gaji {words}"
+            basic, is_told = f"{basic} gaji {words}", True
             continue
         value = sum_of(words)
         is_fixed = match["fixed"] or CALLED_FIXED.match(words)

@@ -10,6 +10,27 @@ from knowledge.letters.naming import law
 # PP 35/2021 article 39 (1).
 _WORKING_DAYS = 7
 
+_WAYS = (
+    ("letter", "Dengan surat PHK"),
+    ("whatsapp", "Lewat WhatsApp, tanpa surat"),
+    ("message", "Lewat pesan lain, tanpa surat"),
+    ("oral", "Lisan atau telepon, tanpa surat"),
+)
+_CALLED = {
+    "letter": frozenset(("surat", "tertulis", "kertas")),
+    "whatsapp": frozenset(("whatsapp", "wa", "whatsap", "wasap", "grup", "group")),
+    "message": frozenset(("sms", "email", "imel", "telegram", "messenger", "pesan", "chat")),
+    "oral": frozenset(
+        ("lisan", "telepon", "telpon", "telfon", "tlp", "ditelepon", "ditelpon", "ditelfon", "omongan", "ngomong",
+         "diomongin", "omong", "mulut", "langsung", "dipanggil", "dibilang", "bilang", "dibilangin", "ucapan", "rapat")
+    ),
+}  # fmt: skip
+_HOW_TOLD = {
+    "whatsapp": "melalui pesan WhatsApp",
+    "message": "melalui pesan elektronik",
+    "oral": "secara lisan",
+}
+
 
 def _late(answers: Answers) -> Problem | None:
     received, written = answers.day("received"), answers.day("date") or answers.today
@@ -17,6 +38,12 @@ def _late(answers: Answers) -> Problem | None:
         return None
     if written <= checks.working_days_after(received, _WORKING_DAYS, joint_leave_counts=True):
         return None
+    if "how" in answers and answers.text("how") != "letter":
+        return Problem(
+            "received",
+            "Sudah lebih dari 7 hari kerja sejak Anda diberi tahu. Waktu itu dihitung sejak surat PHK diterima, tetapi "
+            "supaya aman kirim surat ini secepatnya dan hubungi mediator hari ini juga.",
+        )
     return Problem(
         "received",
         "Surat penolakan semestinya dibuat paling lama 7 hari kerja sejak surat PHK diterima, dan waktu itu mungkin "
@@ -24,22 +51,39 @@ def _late(answers: Answers) -> Problem | None:
     )
 
 
-def _write(answers: Answers) -> Document:
+def _opening(answers: Answers) -> tuple[Block, ...]:
+    """How the worker was told, and the refusal: what was told without a letter is not said to be one."""
+    day = answers.spoken_day("received")
+    if (how := _HOW_TOLD.get(answers.text("how"))) is not None:
+        return (
+            Paragraph(
+                f"Pada tanggal {day} perusahaan memberitahukan pemutusan hubungan kerja (PHK) kepada saya {how}. "
+                "Sampai surat ini saya buat, saya tidak menerima surat pemberitahuan PHK sebagaimana diatur dalam "
+                f"{law('PP-35-2021 37(3)')}."
+            ),
+            Paragraph("Dengan surat ini saya menyatakan MENOLAK pemutusan hubungan kerja tersebut, dengan alasan:"),
+        )
     notice = "surat pemberitahuan pemutusan hubungan kerja (PHK)"
     if "notice_number" in answers:
         notice += f" Nomor {answers.text('notice_number')}"
     if "notice_date" in answers:
         notice += f" tanggal {answers.spoken_day('notice_date')}"
+    return (
+        Paragraph(f"Pada tanggal {day} saya menerima {notice} dari perusahaan."),
+        Paragraph(
+            f"Dengan surat ini saya menyatakan MENOLAK pemutusan hubungan kerja tersebut. Penolakan ini saya sampaikan "
+            f"menurut {law('PP-35-2021 39(1)')}, dengan alasan:"
+        ),
+    )
+
+
+def _write(answers: Answers) -> Document:
     meeting = stationery.meeting(answers)
     blocks: tuple[Block, ...] = (
         *stationery.head(answers, "Penolakan pemutusan hubungan kerja", stationery.company_leader(answers)),
         Paragraph("Saya yang bertanda tangan di bawah ini:"),
         stationery.worker(answers),
-        Paragraph(f"Pada tanggal {answers.spoken_day('received')} saya menerima {notice} dari perusahaan."),
-        Paragraph(
-            f"Dengan surat ini saya menyatakan MENOLAK pemutusan hubungan kerja tersebut. Penolakan ini saya sampaikan "
-            f"menurut {law('PP-35-2021 39(1)')}, dengan alasan:"
-        ),
+        *_opening(answers),
         stationery.listed(answers, "reasons"),
         Paragraph("Sehubungan dengan itu saya:"),
         Items(
@@ -64,7 +108,7 @@ REFUSAL = Letter(
     name="tolak-phk",
     code="T-16",
     title="Surat penolakan PHK",
-    about="Anda menerima surat PHK dan tidak setuju.",
+    about="Anda di-PHK, dengan surat atau tanpa surat, dan tidak setuju.",
     after="Cetak dua rangkap dan tanda tangani. Serahkan satu, minta tanda terima di rangkap Anda. Tetap masuk kerja.",
     fields=(
         stationery.WORKER,
@@ -74,13 +118,21 @@ REFUSAL = Letter(
         stationery.PHONE,
         stationery.COMPANY,
         stationery.COMPANY_ADDRESS,
-        Field("notice_number", "Nomor surat PHK", hint="Lihat di surat dari perusahaan", usual=True),
-        Field("notice_date", "Tanggal surat PHK", Kind.DATE),
+        Field("how", "Cara PHK disampaikan kepada Anda", Kind.CHOICE, required=True, choices=_WAYS, words=_CALLED),
+        Field(
+            "notice_number",
+            "Nomor surat PHK",
+            hint="Lihat di surat dari perusahaan",
+            usual=True,
+            only_with=("how", "letter"),
+        ),
+        Field("notice_date", "Tanggal surat PHK", Kind.DATE, only_with=("how", "letter")),
         required(
             "received",
-            "Tanggal Anda menerima surat PHK",
+            "Tanggal Anda menerima surat PHK atau diberi tahu",
             Kind.DATE,
-            hint="Penolakan dibuat paling lama 7 hari kerja sejak tanggal ini",
+            hint="Penolakan dibuat paling lama 7 hari kerja sejak surat diterima. Tanpa surat, supaya aman hitung "
+            "sejak Anda diberi tahu",
             basis="PP-35-2021 39(1)",
         ),
         required(
@@ -96,12 +148,14 @@ REFUSAL = Letter(
         stationery.COPY_TO_OFFICE,
     ),
     write=_write,
-    law=("PP-35-2021 39(1)", "PP-35-2021 39(2)", "UU-13-2003 151(3)", "UU-13-2003 157A"),
-    helps=("phk-menolak-surat", "serikat-langkah-jika-ditekan"),
+    law=("PP-35-2021 37(3)", "PP-35-2021 39(1)", "PP-35-2021 39(2)", "UU-13-2003 151(3)", "UU-13-2003 157A"),
+    helps=("phk-menolak-surat", "phk-lewat-whatsapp", "serikat-langkah-jika-ditekan"),
     checks=(
-        checks.not_in_future("received", "Tanggal Anda menerima surat PHK belum tiba. Periksa lagi tanggalnya."),
+        checks.not_in_future("received", "Tanggal itu belum tiba. Periksa lagi tanggalnya."),
         checks.in_order("notice_date", "received", "Surat PHK tidak bisa diterima sebelum tanggal suratnya."),
-        checks.in_order("received", "date", "Tanggal surat ini tidak boleh sebelum Anda menerima surat PHK."),
+        checks.in_order(
+            "received", "date", "Tanggal surat ini tidak boleh sebelum Anda menerima surat PHK atau diberi tahu."
+        ),
     ),
     warnings=(_late,),
 )

@@ -1,6 +1,7 @@
 """What a letter asks for, one thing at a time."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -33,7 +34,8 @@ class Field:
     `required`: without an answer there is no letter. `basis` is the provision that requires it ("UU-2-2004 6(2)"),
     empty where only the letter's own sense does. `choices` are pairs of key and label, `columns` those of `ROWS`. A
     chat asks for what is required and for what is `usual`; the rest can be added there. The `label` stands before an
-    answer as well as over an empty line, so it ends in no sign of its own.
+    answer as well as over an empty line, so it ends in no sign of its own. `words` are what people call a choice, by
+    its key. `only_with` is the field, and its answer, without which a chat does not ask for this one.
     """
 
     name: str
@@ -45,6 +47,8 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
     columns: tuple[Column, ...] = ()
     usual: bool = False
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    only_with: tuple[str, str] | None = None
 
 
 def required(

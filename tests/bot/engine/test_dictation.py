@@ -27,7 +27,8 @@ async def says_all(chat: Chat, *words: str) -> str:
 
 async def is_asked_for_reasons(chat: Chat) -> None:
     """A refusal of a dismissal, up to its long answer."""
-    await says_all(chat, "buatkan surat penolakan phk", "Siti Aminah", "operator", "PT Maju Jaya", "lewati", "lewati")
+    await says_all(chat, "buatkan surat penolakan phk", "Siti Aminah", "operator", "PT Maju Jaya", "lewati", "surat")
+    await chat.says("lewati")
     assert "Alasan Anda menolak?" in text(await chat.says("19 november 2026"))
 
 
@@ -79,24 +80,53 @@ async def test_what_the_letter_needs_is_not_passed_over(chat: Chat, nothing: str
 @pytest.mark.parametrize("nothing", ["skip", "ga ada", "ga tau alamatnya", "tidak ingat", "nanti aja"])
 async def test_what_the_letter_does_not_need_is_passed_over_in_any_words(chat: Chat, nothing: str) -> None:
     await says_all(chat, "buatkan surat penolakan phk", "Siti Aminah", "operator", "PT Maju Jaya")
-    assert text(await chat.says(nothing)).startswith("Nomor surat PHK?")
+    assert text(await chat.says(nothing)).startswith("Cara PHK disampaikan kepada Anda?")
 
 
 @pytest.mark.parametrize(
-    "none", ["ga ada suratnya", "lewat wa sih ga ada surat", "nggak dikasih surat phk", "lisan doang", "tanpa surat"]
+    "none", ["ga ada suratnya", "lupa nomornya", "nggak dikasih surat phk", "ga ada nomor", "tanpa nomor"]
 )
-async def test_who_was_given_no_paper_is_not_asked_for_its_number_again(chat: Chat, none: str) -> None:
+async def test_who_cannot_tell_the_number_of_the_paper_is_not_asked_for_it_again(chat: Chat, none: str) -> None:
     await says_all(chat, "buatkan surat penolakan phk", "Siti Aminah", "operator", "PT Maju Jaya", "Jalan Merdeka 1")
-    await says_all(chat, none, "19 november 2026", "Tidak pernah ada surat peringatan.")
+    await says_all(chat, "dikasih surat", none, "19 november 2026", "Tidak pernah ada surat peringatan.")
     summary = text(await chat.says("Pontianak"))
     assert "Nomor surat PHK" not in summary
-    assert "• Tanggal Anda menerima surat PHK: 19 November 2026" in summary
+    assert "• Tanggal Anda menerima surat PHK atau diberi tahu: 19 November 2026" in summary
+
+
+@pytest.mark.parametrize(
+    ("told", "way"),
+    [
+        ("lewat wa sih ga ada surat", "Lewat WhatsApp, tanpa surat"),
+        ("di grup WA", "Lewat WhatsApp, tanpa surat"),
+        ("lisan doang", "Lisan atau telepon, tanpa surat"),
+        ("cuma omongan bos, belum dikasih surat", "Lisan atau telepon, tanpa surat"),
+        ("dikasih surat sama hrd", "Dengan surat PHK"),
+    ],
+)
+async def test_how_a_dismissal_was_told_is_heard_in_plain_words(chat: Chat, told: str, way: str) -> None:
+    await says_all(chat, "buatkan surat penolakan phk", "Siti Aminah", "operator", "PT Maju Jaya", "Jalan Merdeka 1")
+    await says_all(chat, told, *(["lewati"] if way == "Dengan surat PHK" else []))
+    summary = await says_all(chat, "19 november 2026", "Tidak pernah ada surat peringatan.", "Pontianak")
+    assert f"• Cara PHK disampaikan kepada Anda: {way}" in summary
+
+
+async def test_a_dismissal_without_a_letter_leaves_the_other_ways_to_choose_from(chat: Chat) -> None:
+    await says_all(chat, "buatkan surat penolakan phk", "Siti Aminah", "operator", "PT Maju Jaya", "Jalan Merdeka 1")
+    said = await chat.says("ga ada suratnya")
+    assert [choice.label for choice in said[-1].choices][:3] == [
+        "Lewat WhatsApp, tanpa surat",
+        "Lewat pesan lain, tanpa surat",
+        "Lisan atau telepon, tanpa surat",
+    ]
+    assert "atau diberi tahu?" in text(await chat.chooses("Lisan atau telepon, tanpa surat"))
 
 
 async def test_words_are_no_number_of_a_letter(chat: Chat) -> None:
     await says_all(chat, "buatkan surat penolakan phk", "Siti Aminah", "operator", "PT Maju Jaya", "Jalan Merdeka 1")
+    await chat.says("surat")
     assert text(await chat.says("dari hrd")).startswith(phrases.LETTER_NO_NUMBER)
-    assert "Tanggal Anda menerima surat PHK?" in text(await chat.says("12-11-2026"))
+    assert "Tanggal Anda menerima surat PHK atau diberi tahu?" in text(await chat.says("12-11-2026"))
 
 
 @pytest.mark.parametrize(
@@ -119,6 +149,18 @@ async def test_of_a_sentence_that_tells_a_name_only_the_name_is_taken(chat: Chat
     assert f"• Nama lengkap Anda: {name}\n" in summary
     assert "• Jabatan atau bagian Anda: operator produksi\n" in summary
     assert "• Nama perusahaan: PT Maju Jaya\n" in summary
+
+
+async def test_what_was_told_before_is_put_right_while_something_else_is_asked(chat: Chat) -> None:
+    await says_all(chat, "buat surat bipartit", "Agus")
+    said = text(await chat.says("bukan, nama sy Agus Salim"))
+    assert said.startswith("Saya catat: Nama lengkap Anda Agus Salim.")
+    await says_all(chat, "satpam", "PT Abadi", "lewati", "Gaji September tidak dibayar.")
+    chat.clock.forward(minutes=1)
+    await says_all(chat, "Gaji dibayar penuh.", "7jt", "Pontianak")
+    summary = text(await chat.says("eh salah 6,5jt"))
+    assert "• Nama lengkap Anda: Agus Salim\n• Jabatan atau bagian Anda: satpam" in summary
+    assert "• Jumlah uang yang Anda minta: Rp6.500.000" in summary
 
 
 async def test_a_name_that_was_not_told_is_asked_for_again(chat: Chat) -> None:

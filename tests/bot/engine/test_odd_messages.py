@@ -87,10 +87,15 @@ async def test_a_number_beyond_the_list_leaves_it_open(chat: Chat) -> None:
         ("https://loker.example.com/abc?x=1", phrases.LINK_ALONE),
         ("081234567890", phrases.TELEPHONE_ALONE),
         ("+62 812-3456-7890", phrases.TELEPHONE_ALONE),
+        ("0561.736.541", phrases.TELEPHONE_ALONE),
     ],
 )
 async def test_a_link_or_a_telephone_number_alone_is_asked_about(chat: Chat, alone: str, sentence: str) -> None:
     assert text(await chat.says(alone)) == sentence
+
+
+async def test_a_sum_alone_is_no_telephone_number(chat: Chat) -> None:
+    assert phrases.TELEPHONE_ALONE not in text(await chat.says("3.200.000"))
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,22 @@ async def test_a_wage_is_told_in_its_parts(chat: Chat) -> None:
     await chat.says("hitung pesangon pensiun kerja 8 tahun gaji pokok 3jt tunjangan tetap 500rb (uang makan 600rb)")
     assert "Upah sebulan: Rp3.500.000" in text(await chat.chooses(form_phrases.SKIP))
     assert "Upah sebulan: Rp3.000.000" in text(await chat.says("gaji pokok 2,5 sama tunjangan tetap 500"))
+    assert "Upah sebulan: Rp3.500.000" in text(await chat.says("tunjangan tetap 500rb gapok 3jt"))
+
+
+async def test_an_allowance_that_is_not_said_to_be_fixed_is_not_left_out_in_silence(chat: Chat) -> None:
+    said = text(await chat.says("hitung pesangon pensiun kerja 8 tahun gaji pokok 3jt tunjangan jabatan 500rb"))
+    assert "Tunjangan jabatan tidak saya hitung, karena belum disebut tetap." in said
+    assert "Upah sebulan: Rp3.000.000" in text(await chat.chooses(form_phrases.SKIP))
+    assert "Upah sebulan: Rp3.500.000" in text(await chat.says("gaji Rp3.500.000"))
+    said = text(await chat.says("gapok 2,5 tunj keluarga 300 uang makan 20rb sehari"))
+    assert said.startswith("Tunjangan keluarga tidak saya hitung")
+    assert text(await chat.says("gaji 3jt tunj transport 300rb")).startswith("Tunjangan transport tidak saya hitung")
+    assert "Upah sebulan: Rp2.500.000" in text(await chat.says("gapok 2,5 tunj keluarga 300"))
+    assert "“gaji Rp2.800.000”" in said
+    assert "Upah sebulan: Rp2.500.000" in said
+    for clear in ("gaji 3jt termasuk tunjangan jabatan 500rb", "gaji 3jt tunjangan tidak tetap 500rb"):
+        assert "tidak saya hitung" not in text(await chat.says(clear))
 
 
 async def test_a_one_is_not_taken_for_a_wage_of_a_million(chat: Chat) -> None:
@@ -104,6 +120,7 @@ async def test_a_correction_while_something_else_is_asked_is_acknowledged(chat: 
     ("said", "reason"),
     [
         ("phk efisiensi mencegah rugi", "Efisiensi, mencegah rugi"),
+        ("katanya cegah rugi", "Efisiensi, mencegah rugi"),
         ("tutup bukan karena rugi", "Perusahaan tutup bukan karena rugi"),
         ("perusahaan rugi mau ngurangin karyawan", "Efisiensi, perusahaan sudah rugi"),
         ("sy minta phk krn gaji ga dibayar", "Saya minta PHK karena pengusaha melanggar"),
@@ -131,6 +148,70 @@ async def test_a_contract_that_was_cut_short_is_told_in_one_message(chat: Chat) 
     assert "Lama kontrak yang dijalani: 7 bulan\n• Lama kontrak yang disepakati: 12 bulan" in said
     assert "Yang mengakhiri lebih awal: Perusahaan" in said
     assert "sisa 5 bulan × Rp3.000.000" in text(await chat.says("iya"))
+
+
+@pytest.mark.parametrize(
+    ("told", "served", "agreed"),
+    [
+        ("sy kontrak 1 tahun, baru kerja 6 bulan diputus", "6 bulan", "12 bulan"),
+        ("kontrak 1 tahun, 6 bulan diputus", "6 bulan", "12 bulan"),
+        ("udh 8 bln kerja kontraknya 2 thn trus dipecat", "8 bulan", "24 bulan"),
+        ("kontrak setahun, sisa kontrak 5 bulan tp diputus", "7 bulan", "12 bulan"),
+    ],
+)
+async def test_the_length_of_a_contract_is_not_the_time_served(chat: Chat, told: str, served: str, agreed: str) -> None:
+    await chat.says(f"hitung kompensasi gaji 3jt {told}")
+    if not any("Lama kontrak" in one.text for one in chat.told):
+        await chat.chooses("Perusahaan")
+    summary = chat.told[-1].text
+    assert f"Lama kontrak yang dijalani: {served}\n• Lama kontrak yang disepakati: {agreed}" in summary
+
+
+async def test_of_a_contract_that_was_cut_short_the_time_served_is_asked_for(chat: Chat) -> None:
+    assert "Berapa bulan kontrak" in text(await chat.says("hitung kompensasi gaji 3jt kontrak 1 tahun diputus"))
+    await chat.says("kontraknya 1 tahun tapi baru jalan 7 bulan")
+    await chat.chooses("Perusahaan")
+    assert "sisa 5 bulan × Rp3.000.000 = Rp15.000.000" in text(await chat.says("iya"))
+
+
+async def test_a_contract_and_its_extension_are_both_heard(chat: Chat) -> None:
+    said = text(await chat.says("hitung kompensasi gaji 3jt kontrak 1 tahun diperpanjang 1 tahun"))
+    assert "siapa yang memutus" in said
+    summary = text(await chat.says("ga, udah habis"))
+    assert "Lama kontrak yang dijalani: 1 tahun\n• Lama perpanjangan: 12 bulan" in summary
+    assert "saat kontrak berakhir Rp6.000.000" in text(await chat.says("ya"))
+
+
+async def test_the_agreed_length_can_be_told_in_years(chat: Chat) -> None:
+    await chat.says("hitung kompensasi gaji 3jt sudah kerja 7 bulan")
+    assert "disepakati" in text(await chat.chooses("Perusahaan"))
+    assert "disepakati: 12 bulan" in text(await chat.says("1 tahun"))
+
+
+async def test_two_months_are_the_first_and_the_last(chat: Chat) -> None:
+    await chat.says("hitung kekurangan upah")
+    await chat.says("sambas")
+    said = text(await chat.says("oktober sm november"))
+    assert "Berapa upah yang benar-benar" in said
+    await chat.says("0")
+    summary = text(await chat.says("lewati"))
+    assert "Bulan pertama: Oktober 2026\n• Bulan terakhir: November 2026" in summary
+
+
+async def test_one_month_is_not_the_last_as_well(chat: Chat) -> None:
+    await chat.says("hitung kekurangan upah")
+    await chat.says("sambas")
+    assert text(await chat.says("sejak oktober")).startswith("Sampai bulan apa?")
+
+
+async def test_who_has_worked_some_days_is_told_the_least(chat: Chat) -> None:
+    await chat.says("hitung thr gaji 3jt")
+    assert "paling sedikit 1 bulan" in text(await chat.says("baru 20 hari"))
+
+
+async def test_the_holiday_allowance_is_counted_by_the_time_at_work(chat: Chat) -> None:
+    await chat.says("hitung thr gaji 3jt kontrak 1 tahun baru kerja 6 bulan")
+    assert "Masa kerja sampai hari raya: 6 bulan" in text(await chat.chooses("Masih bekerja"))
 
 
 @pytest.mark.parametrize(

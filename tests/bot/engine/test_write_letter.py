@@ -30,6 +30,7 @@ async def refuses_a_dismissal(chat: Chat) -> list[Content]:
     await chat.says("operator")
     await chat.says("PT Khatulistiwa Jaya")
     await chat.chooses(form_phrases.SKIP)
+    await chat.chooses("Dengan surat PHK")
     await chat.says("12/HRD/XI/2026")
     await chat.says("19 november 2026")
     await chat.says("Tidak pernah ada surat peringatan.\nAlasan efisiensi tidak dijelaskan.")
@@ -67,12 +68,13 @@ async def test_a_letter_is_asked_for_field_by_field_and_given_as_word_and_pdf(ch
     await chat.says("operator")
     await chat.says("PT Khatulistiwa Jaya")
     await chat.chooses(form_phrases.SKIP)
+    await chat.says("pakai surat")
     await chat.chooses(form_phrases.SKIP)
     assert "(Wajib menurut PP 35/2021 pasal 39 ayat (1).)" in chat.told[-1].text
     await chat.says("19 november 2026")
     await chat.says("Tidak pernah ada surat peringatan.")
     summary = text(await chat.says("Pontianak"))
-    assert "• Tanggal Anda menerima surat PHK: 19 November 2026" in summary
+    assert "• Tanggal Anda menerima surat PHK atau diberi tahu: 19 November 2026" in summary
     assert "• Jabatan atau bagian Anda: operator" in summary
     done = text(await chat.chooses(phrases.LETTER_NOW))
     assert done.startswith("Surat penolakan PHK sudah jadi")
@@ -82,6 +84,31 @@ async def test_a_letter_is_asked_for_field_by_field_and_given_as_word_and_pdf(ch
     assert "Siti Aminah" in pypdf.PdfReader(io.BytesIO(kept["surat-penolakan-phk.pdf"])).pages[0].extract_text()
 
 
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [("kemarin", "22 November 2026"), ("tadi pagi", "23 November 2026"), ("tgl 19 november", "19 November 2026")],
+)
+async def test_a_day_is_told_as_people_say_it(chat: Chat, told: str, day: str) -> None:
+    await refuses_a_dismissal(chat)
+    await chat.chooses(form_phrases.WRONG)
+    await chat.chooses("Tanggal Anda menerima surat PHK atau diberi tahu")
+    assert f"atau diberi tahu: {day}" in text(await chat.says(told))
+
+
+async def test_a_letter_against_a_dismissal_by_mouth_names_no_letter_of_the_company(chat: Chat) -> None:
+    await refuses_a_dismissal(chat)
+    await chat.chooses(form_phrases.WRONG)
+    await chat.chooses("Cara PHK disampaikan kepada Anda")
+    assert "Nomor surat PHK" not in text(await chat.says("lewat wa"))
+    assert "kepada Anda: Lisan atau telepon" in text(await chat.says("eh yg bener lisan bukan wa"))
+    await chat.says("ya bikin suratnya")
+    printed = pypdf.PdfReader(io.BytesIO((await files(chat))["surat-penolakan-phk.pdf"])).pages[0].extract_text()
+    said = " ".join(printed.split())
+    assert "memberitahukan pemutusan hubungan kerja (PHK) kepada saya secara lisan" in said
+    assert "tidak menerima surat pemberitahuan PHK" in said
+    assert "12/HRD" not in said
+
+
 async def test_what_cannot_be_read_is_asked_again_and_what_does_not_hold_is_said(chat: Chat) -> None:
     await chat.says("surat")
     assert labels(await chat.chooses("PHK dan perselisihan"))[0] == "Surat penolakan PHK"
@@ -89,7 +116,7 @@ async def test_what_cannot_be_read_is_asked_again_and_what_does_not_hold_is_said
     await chat.says("PT Khatulistiwa Jaya")
     assert "Sebut satu kabupaten atau kota" in text(await chat.says("jakarta"))
     await chat.says("kubu raya")
-    assert "Tulis tanggalnya lengkap" in text(await chat.says("besok"))
+    assert "Tulis tanggalnya lengkap" in text(await chat.says("minggu depan"))
     for answer in ("25 november 2026", "8", "26 november 2026", "16.00", "halaman pabrik", "Upah tidak dibayar."):
         await chat.says(answer)
     chat.clock.forward(minutes=1)  # so many answers at once would be a flood
@@ -164,7 +191,7 @@ async def test_a_complaint_about_violence_is_written_below_the_numbers_to_call(c
 async def test_a_letter_written_late_comes_with_its_warning(chat: Chat) -> None:
     await refuses_a_dismissal(chat)
     await chat.chooses(form_phrases.WRONG)
-    await chat.chooses("Tanggal Anda menerima surat PHK")
+    await chat.chooses("Tanggal Anda menerima surat PHK atau diberi tahu")
     await chat.says("2 november 2026")
     assert "paling lama 7 hari kerja" in text(await chat.chooses(phrases.LETTER_NOW))
 

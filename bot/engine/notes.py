@@ -1,0 +1,39 @@
+"""What is said of an answer to a sum that does not say itself what it was taken for."""
+
+from bot.engine import calculation_phrases, wage_of_place
+from bot.engine.turn import Turn
+from knowledge import rupiah
+from knowledge.calculators import unfixed
+from knowledge.calculators.calculator import Calculator
+from knowledge.field import Field, Kind
+from knowledge.language import dates
+from knowledge.letters import wording
+
+
+def said(turn: Turn, calculator: Calculator, asked: str, text: str) -> str:
+    """The notes on these words; `asked` is the field that they were to answer, or ""."""
+    field = calculator.field(asked)
+    taken = "" if field is None or not text else _taken_for(turn, field, text)
+    return f"{taken} {_left_out(turn, calculator, text)}".strip()
+
+
+def _taken_for(turn: Turn, field: Field, text: str) -> str:
+    """A minimum wage, a year without its month."""
+    minimum = wage_of_place.meant(turn, field, text)
+    if minimum is not None:
+        return wage_of_place.noted(minimum)
+    years = dates.BARE_YEAR.findall(text)
+    is_dated = dates.span(text, turn.today, is_open=True) != (None, None)
+    is_by_year = field.kind is Kind.TENURE and len(years) == 1 and not is_dated
+    return calculation_phrases.SINCE_A_YEAR.format(year=years[0]) if is_by_year else ""
+
+
+def _left_out(turn: Turn, calculator: Calculator, text: str) -> str:
+    """The allowances beside a wage of a month that do not count, as nobody said that they are fixed."""
+    is_monthly = any(field.required and field.unit == "rupiah per bulan" for field in calculator.fields)
+    found = unfixed.told(turn.edition.language, text) if is_monthly else None
+    if found is None:
+        return ""
+    names = wording.joined(found.names)
+    told = calculation_phrases.LEFT_OUT.format(names=names, total=rupiah.said(found.total))
+    return f"{told[0].upper()}{told[1:]}"

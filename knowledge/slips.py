@@ -1,0 +1,9 @@
+"""How people begin who put right what they told, or who ask what would be if it were otherwise; in standard words."""
+
+MARKS = frozenset(("eh", "ralat", "koreksi", "salah", "keliru", "maksud", "harusnya", "seharusnya"))
+"""How somebody begins who puts a slip right."""
+
+SUPPOSED = frozenset(
+    ("kalau", "misal", "misalnya", "misalkan", "andai", "andaikan", "seandainya", "jika", "bila")
+)  # fmt: skip
+"""How somebody begins who asks what would be if."""
