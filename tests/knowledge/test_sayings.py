@@ -46,6 +46,8 @@ def test_who_may_only_be_exaggerating_is_asked(edition: Edition, text: str) -> N
         "majikan sering pukul, rasanya mau saya bunuh diri",
         "pengen bunuh bos gw abis itu gantung diri",
         "gimana caranya biar mati ga sakit",
+        "kerja di neraka ini bikin mau mati tiap hari, saya sudah siapkan semuanya",
+        "bunuh diri aja haha siapa peduli",
     ],
 )
 def test_a_real_cry_rings_though_somebody_laughs_or_names_work(edition: Edition, text: str) -> None:
@@ -68,6 +70,10 @@ def test_anger_is_no_danger(edition: Edition, text: str) -> None:
     heard = edition.hear(text)
     assert heard.urgency is None
     assert heard.is_angry
+
+
+def test_the_hour_is_no_blow(words: Language) -> None:
+    assert not urgency.is_angry(words, normalise.words(words, "sudah lama saya pukul 6 berangkat kerja, itu lembur?"))
 
 
 @pytest.mark.parametrize(
@@ -119,6 +125,7 @@ def test_a_title_is_no_danger(words: Language, text: str) -> None:
         ("masuk kerja tahun 2022, mandor suka mukul kami", Danger.VIOLENCE),
         ("sejak 2019 sampe skrg majikan mukulin sy", Danger.VIOLENCE),
         ("tahun 2021 dipukul, kemarin dipukul lagi", Danger.VIOLENCE),
+        ("tahun 2010 suami jadi tki, hilang kontak", Danger.CONFINEMENT),
         ("mantan tkw, 2015 diperkosa majikan, baru berani cerita", Danger.SEXUAL_VIOLENCE),
         ("skripsi saya tentang bunuh diri buruh, tapi saya sendiri pengen mati", Danger.SUICIDE),
     ],
