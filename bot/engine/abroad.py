@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.engine import phrases
+from bot.engine import abroad_phrases as phrases
 from bot.engine.turn import Turn
 from knowledge import hotlines
 from knowledge.hotlines import Hotline
@@ -19,4 +19,4 @@ def split(lines: Sequence[Hotline]) -> str:
     """What can be called from there first; the rest stays, for it may be the family here that writes."""
     there = hotlines.listed(line for line in lines if line.reaches_abroad)
     here = hotlines.listed(line for line in lines if not line.reaches_abroad)
-    return "\n".join((phrases.URGENT_NUMBERS_ABROAD, *there, phrases.URGENT_AUTHORITIES, "", phrases.ONLY_HERE, *here))
+    return "\n".join((phrases.NUMBERS, *there, phrases.AUTHORITIES, "", phrases.ONLY_HERE, *here))

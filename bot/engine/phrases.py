@@ -227,9 +227,6 @@ URGENT = {
     "sexual_violence": "Terima kasih sudah berani bercerita. Ini bukan salah Anda, dan keselamatan Anda yang utama.",
 }
 URGENT_NUMBERS = "Hubungi sekarang:"
-URGENT_NUMBERS_ABROAD = "Hubungi sekarang. Dari luar negeri atau dari laut:"
-URGENT_AUTHORITIES = "• polisi setempat, dan perwakilan RI (KBRI atau KJRI) terdekat"
-ONLY_HERE = "Yang ini hanya bisa dihubungi dari Indonesia, misalnya oleh keluarga Anda:"
 URGENT_TICKET = "Saya sudah meminta petugas kami menghubungi Anda secepatnya di sini (tiket {number})."
 URGENT_KNOWN = "Petugas kami sudah saya beri tahu lagi bahwa tiket {number} Anda mendesak."
 ARE_YOU_WITH_SOMEBODY = "Apakah Anda sedang bersama seseorang?"

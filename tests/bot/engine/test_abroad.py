@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.engine import phrases
+from bot.engine import abroad_phrases, phrases
 from knowledge.edition import Edition
 from tests.chat import Chat, text
 
@@ -21,9 +21,9 @@ def edition(small_edition: Edition) -> Edition:
 )
 async def test_the_numbers_begin_with_those_that_work_there(chat: Chat, cry: str) -> None:
     said = text(await chat.says(cry))
-    assert phrases.URGENT_NUMBERS_ABROAD in said
-    assert phrases.URGENT_AUTHORITIES in said
-    assert said.index(MIGRANTS) < said.index(phrases.ONLY_HERE) < said.index("• 0800-1000") < said.index("• 110")
+    assert abroad_phrases.NUMBERS in said
+    assert abroad_phrases.AUTHORITIES in said
+    assert said.index(MIGRANTS) < said.index(abroad_phrases.ONLY_HERE) < said.index("• 0800-1000") < said.index("• 110")
     assert (await chat.ticket()).is_urgent
 
 
@@ -37,7 +37,7 @@ async def test_whoever_said_just_before_where_they_are_is_abroad(chat: Chat) -> 
 
 async def test_whoever_would_rather_die_there_gets_both(chat: Chat) -> None:
     said = text(await chat.says("sy di taiwan sendirian, mau bunuh diri"))
-    assert said.index(MIGRANTS) < said.index("• healing119.id") < said.index(phrases.ONLY_HERE)
+    assert said.index(MIGRANTS) < said.index("• healing119.id") < said.index(abroad_phrases.ONLY_HERE)
     assert said.endswith(phrases.ARE_YOU_WITH_SOMEBODY)
 
 
