@@ -49,7 +49,7 @@ def learned(language: Language, cries: Sequence[Cry], calm: Sequence[str], path:
     alike: danger is rare, and a level (`thresholds.ALARMING`) says how rare. Most of a minute of computing; kept at
     `path` for the next start.
     """
-    quiet = [text for text in calm if not urgency.urgency(language, text)]
+    quiet = [text for text in calm if not urgency.sounds_dangerous(language, text)]
     trained = training.train(language, _entries(cries), quiet, balance=0, orders=ORDERS)
     alarm = replace(trained, fingerprint=fingerprint(cries, calm))
     with suppress(OSError):

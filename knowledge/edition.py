@@ -11,7 +11,7 @@ from knowledge.hotlines import Hotline
 from knowledge.language.language import Language
 from knowledge.law.law import Registry
 from knowledge.letters.catalogue import NAMES
-from knowledge.search import decide, followup, nearness, signs, smalltalk
+from knowledge.search import decide, followup, nearness, signs, smalltalk, urgency
 from knowledge.search.decide import Finding, Outcome
 from knowledge.search.entry import Entry
 from knowledge.search.index import Index
@@ -55,8 +55,9 @@ class Edition:
         """Whether the search has learned anything with this standard word in it."""
         return f"w{word}" in self.index.features.numbers
 
-    def hotlines(self, danger: Danger, *, is_guessed: bool = False) -> tuple[Hotline, ...]:
-        return hotlines.of(self.numbers, danger, is_guessed=is_guessed)
+    def hotlines(self, danger: Danger, *, is_guessed: bool = False, is_abroad: bool = False) -> tuple[Hotline, ...]:
+        lines = hotlines.of(self.numbers, danger, is_guessed=is_guessed)
+        return hotlines.abroad(self.numbers, lines) if is_abroad else lines
 
     def of_topic(self, topic: str) -> tuple[Article, ...]:
         return tuple(article for article in self.articles.values() if article.topic == topic)
@@ -87,6 +88,16 @@ class Heard:
     def urgency(self) -> Urgency | None:
         """The danger that the message speaks of."""
         return self.signs.urgency
+
+    @property
+    def is_angry(self) -> bool:
+        """Whether its writer would like to hurt somebody."""
+        return self.urgency is None and self.signs.is_angry
+
+    @property
+    def is_abroad(self) -> bool:
+        """Whether somebody abroad or at sea is spoken of."""
+        return urgency.is_abroad(self.message.language, self.message.words)
 
     @property
     def concern(self) -> Danger | None:

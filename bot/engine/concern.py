@@ -39,9 +39,13 @@ def asked(turn: Turn, decision: Decision) -> Decision:
     if concern is None or decision.escalation is not None or decision.memory.form is not None:
         return decision
     *before, last = decision.replies
-    way = Option(phrases.HELP_AT_ONCE, f"{_PICKED}{concern.value}")
-    told = replace(last, text=f"{last.text}\n\n{phrases.ARE_YOU_SAFE}", options=(*last.options, way))
+    told = replace(last, text=f"{last.text}\n\n{phrases.ARE_YOU_SAFE}", options=(*last.options, way(concern)))
     return replace(decision, replies=(*before, told))
+
+
+def way(danger: Danger) -> Option:
+    """Help at once, to be picked."""
+    return Option(phrases.HELP_AT_ONCE, f"{_PICKED}{danger.value}")
 
 
 def _heard(turn: Turn) -> Danger | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.engine import (
+    anger,
     answer,
     arrival,
     burst,
@@ -79,6 +80,7 @@ STEPS: tuple[Step, ...] = (
     company.step,
     scrap.step,
     concern.step,
+    anger.step,
     smalltalk.step,
     fragments.step,
     plea.step,

@@ -84,9 +84,9 @@ class Memory:
     typed number means none of them. `calculated` are the answers of the last result, which can still be had on paper.
     `answered` is the article that the last question got, as long as no other question was asked. `alarmed` is since
     when we wait to hear whether somebody is with them (bot/engine/company.py), `lately` what they said last
-    (bot/engine/burst.py), `warned` of which dangers they got the numbers (bot/engine/warned.py). `help_key` is the
-    button for help at once that was shown last, `help_meaning` what it means and `help_question` what was asked then:
-    whoever is in danger may press it late.
+    (bot/engine/burst.py), `warned` of which dangers they got the numbers (bot/engine/warned.py), `is_abroad` where.
+    `help_key` is the button for help at once that was shown last, `help_meaning` what it means and `help_question` what
+    was asked then: whoever is in danger may press it late.
     """
 
     offer: int = 0
@@ -111,6 +111,7 @@ class Memory:
     lately: tuple[Fragment, ...] = ()
     warned: tuple[str, ...] = ()
     warned_at: str = ""
+    is_abroad: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)

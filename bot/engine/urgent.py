@@ -5,10 +5,11 @@ It is heard whoever answers the person otherwise, and however fast they write.
 
 from dataclasses import replace
 
-from bot.engine import burst, concern, concern_phrases, phrases, warned, with_mediator, write_letter
+from bot.engine import abroad, burst, concern, concern_phrases, phrases, warned, with_mediator, write_letter
 from bot.engine.turn import Decision, Escalation, Option, Reply, Turn, say
 from clinic.content import Kind
 from clinic.sought import Sought
+from knowledge import hotlines
 from knowledge.search.decide import MOST_CHOICES, Outcome
 from knowledge.search.ground import Ground
 from knowledge.search.index import Candidate
@@ -39,8 +40,9 @@ def step(turn: Turn) -> Decision | None:
 
 def numbers(turn: Turn, danger: Danger, *, is_guessed: bool = False) -> str:
     """Whom to call."""
-    lines = turn.edition.hotlines(danger, is_guessed=is_guessed)
-    return "\n".join((phrases.URGENT_NUMBERS, *(f"• {line.number}: {line.purpose}" for line in lines)))
+    is_abroad = abroad.is_told(turn)
+    lines = turn.edition.hotlines(danger, is_guessed=is_guessed, is_abroad=is_abroad)
+    return abroad.split(lines) if is_abroad else "\n".join((phrases.URGENT_NUMBERS, *hotlines.listed(lines)))
 
 
 def _help(turn: Turn, urgency: Urgency, cry: str, ground: Ground, candidates: tuple[Candidate, ...]) -> Decision | None:
@@ -59,7 +61,8 @@ def _help(turn: Turn, urgency: Urgency, cry: str, ground: Ground, candidates: tu
     decision = say(turn, warning, question="", answered="", welcomed=True) if going_on is None else going_on
     replies = decision.replies if going_on is None else (warning, *going_on.replies)
     sought = Sought(Outcome.URGENT.value, turn.edition.number, ground.value)
-    memory = replace(decision.memory, alarmed=turn.now.isoformat() if asks else "")
+    alarmed = turn.now.isoformat() if asks else ""
+    memory = replace(decision.memory, alarmed=alarmed, is_abroad=abroad.is_told(turn))
     remembered = warned.remembered(turn, memory, urgency)
     return Decision(remembered, replies, escalation=_escalation(turn, cry), sought=sought)
 

@@ -1,5 +1,6 @@
 """Rules over standard words that an editor can write: alternatives, word beginnings, gaps and number ranges."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,11 @@ GAP = 3
 """How many words a `*` may pass over."""
 
 KEY = 3
+LONGEST = 4
+"""Digits of a number that a rule may speak of: a year has as many."""
+
+_NAMED = "@"
+_NAME = re.compile(f"{_NAMED}[a-z]+")
 
 
 class UnreadablePattern(ValueError):
@@ -25,7 +31,7 @@ class Part:
     def fits(self, word: str) -> bool:
         if word in self.words or (self.beginnings and word.startswith(self.beginnings)):
             return True
-        return self.between is not None and word.isdecimal() and len(word) < 4 and self.holds(int(word))
+        return self.between is not None and word.isdecimal() and len(word) <= LONGEST and self.holds(int(word))
 
     def holds(self, number: int) -> bool:
         return self.between is not None and self.between[0] <= number <= self.between[1]
@@ -35,16 +41,19 @@ class Part:
 class Rule:
     """A label and the words it stands for. `text` is the rule as the editor wrote it.
 
-    With a word of `without` anywhere in the message the rule does not fit.
+    With a word of `without` anywhere in the message the rule does not fit, nor without one of each of `beside`.
     """
 
     label: str
     text: str
     parts: tuple[Part, ...]
     without: tuple[Part, ...] = ()
+    beside: tuple[Part, ...] = ()
 
-    def is_ruled_out(self, words: Iterable[str]) -> bool:
-        return any(part.fits(word) for part in self.without for word in words)
+    def is_ruled_out(self, words: Sequence[str]) -> bool:
+        if any(part.fits(word) for part in self.without for word in words):
+            return True
+        return not all(any(map(part.fits, words)) for part in self.beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +97,14 @@ class Rules:
 
 
 def read(pairs: Iterable[tuple[str, str]]) -> Rules:
-    """Rules from (label, text). Raises UnreadablePattern."""
-    rules = tuple(_rule(label, text) for label, text in pairs)
+    """Rules from (label, text); a label like @kerja names words that rules may stand for. Raises UnreadablePattern."""
+    named: dict[str, str] = {}
+    rules: list[Rule] = []
+    for label, text in pairs:
+        if label.startswith(_NAMED):
+            named[label] = text
+        else:
+            rules.append(_rule(label, text, named))
     near: dict[str, list[Rule]] = {}
     for rule in rules:
         first = rule.parts[0]
@@ -98,14 +113,26 @@ def read(pairs: Iterable[tuple[str, str]]) -> Rules:
     firsts = {word for rule in rules for word in rule.parts[0].words}
     by_word = {word: tuple(rule for rule in near[word[:KEY]] if rule.parts[0].fits(word)) for word in firsts}
     by_beginning = {key: tuple(rule for rule in some if rule.parts[0].beginnings) for key, some in near.items()}
-    return Rules(rules, by_word, by_beginning)
+    return Rules(tuple(rules), by_word, by_beginning)
 
 
-def _rule(label: str, text: str) -> Rule:
-    """The rule as an editor writes it; what follows a `!` must not be said. Raises UnreadablePattern."""
-    written = text.split()
+def _rule(label: str, text: str, named: Mapping[str, str]) -> Rule:
+    """The rule as an editor writes it; what follows a `!` must not be said anywhere, what follows a `+` must be.
+
+    Raises UnreadablePattern.
+    """
+    written = _NAME.sub(lambda name: _stood_for(name[0], text, named), text).split()
     without = tuple(part(word.removeprefix("!"), 0) for word in written if word.startswith("!"))
-    return Rule(label, text, parts(" ".join(word for word in written if not word.startswith("!"))), without)
+    beside = tuple(part(word.removeprefix("+"), 0) for word in written if word.startswith("+"))
+    placed = " ".join(word for word in written if not word.startswith(("!", "+")))
+    return Rule(label, text, parts(placed), without, beside)
+
+
+def _stood_for(name: str, text: str, named: Mapping[str, str]) -> str:
+    words = named.get(name)
+    if words is None:
+        raise UnreadablePattern(f"'{text}': {name} belum ditulis di atasnya.")
+    return words
 
 
 def parts(text: str) -> tuple[Part, ...]:

@@ -34,12 +34,13 @@ LIKENESS = "likeness"
 class Signs:
     """`urgency`: what an officer looks at once for, or others are to help in. `likely`, from 0 to 1: how likely the
     message speaks of a danger that is ours: 1 where a rule says so, enough to be asked about where one says that it
-    may; `likeliest` is that danger, if any.
+    may; `likeliest` is that danger, if any. `is_angry`: whoever wrote would like to hurt somebody.
     """
 
     urgency: Urgency | None
     likely: float = 0.0
     likeliest: Danger | None = None
+    is_angry: bool = False
 
     @property
     def concern(self) -> Danger | None:
@@ -49,15 +50,29 @@ class Signs:
 
 def of(message: Message, alarm: Index | None) -> Signs:
     """The alarm has the last word on a danger that seems to be elsewhere."""
-    urgency = rules.spoken(message.language, message.words)
+    language, words = message.language, _told(message)
+    signs = _heard(message, alarm)
+    passing = rules.only_asked(language, words)
+    if signs.urgency is not None and signs.urgency.kind in passing:
+        another = rules.spoken(language, words, besides=passing)
+        return Signs(None, CONCERNING, signs.urgency.kind) if another is None else Signs(another, 1.0, another.kind)
+    hinted = rules.hinted(language, words)
+    if signs.urgency is None and hinted is not None:
+        signs = replace(signs, likely=max(signs.likely, CONCERNING), likeliest=hinted)
+    return replace(signs, is_angry=rules.is_angry(language, words))
+
+
+def _told(message: Message) -> tuple[str, ...]:
+    return rules.laughing(message.words, message.text)
+
+
+def _heard(message: Message, alarm: Index | None) -> Signs:
+    """What is heard in it, whatever else it is."""
+    urgency = rules.spoken(message.language, _told(message))
     if urgency is not None and not urgency.is_elsewhere:
         return Signs(urgency, 1.0, urgency.kind)
     ranking = alike(message, alarm)
-    signs = Signs(urgency) if ranking is None else _likened(message, ranking, urgency)
-    hinted = rules.hinted(message.language, message.words)
-    if hinted is not None and signs.likely < CONCERNING:
-        return replace(signs, likely=CONCERNING, likeliest=hinted)
-    return signs
+    return Signs(urgency) if ranking is None else _likened(message, ranking, urgency)
 
 
 def _likened(message: Message, ranking: Ranking, urgency: Urgency | None) -> Signs:
@@ -74,13 +89,18 @@ def _likened(message: Message, ranking: Ranking, urgency: Urgency | None) -> Sig
 
 def alike(message: Message, alarm: Index | None) -> Ranking | None:
     """What the alarm hears in a message once idioms and forms of address are left out; nothing in too few words."""
-    words = _unaddressed([word for word in rules.without_idioms(message.language, message.words) if word])
+    told = _told(message)
+    left = rules.without_idioms(message.language, told)[: len(message.words)]
+    words = _unaddressed([word for word in left if word])
     stopwords = message.language.stopwords
     tells = any(word not in stopwords and word not in _TELLING_NOTHING for word in words)
     if alarm is None or len(words) < FEWEST_ALARMING or not tells:
         return None
-    is_whole = len(words) == len(message.words)
-    return alarm.ranked(message if is_whole else Message(message.language, " ".join(words), message))
+    if len(words) == len(message.words):
+        return alarm.ranked(message)
+    # What a saying sounds like is known. The rest decides whether it is meant, so that nobody else reads it either.
+    whole = None if rules.is_saying(message.language, told) else message
+    return alarm.ranked(Message(message.language, " ".join(words), whole))
 
 
 def _unaddressed(words: list[str]) -> list[str]:

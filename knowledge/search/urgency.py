@@ -1,5 +1,6 @@
 """Messages of somebody in danger: found by rules over standard words, never by probability."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,12 +14,19 @@ _CALM = "calm"
 _ACCIDENT_NOW = "accident-now"
 _NEAR = "near"
 _NEITHER = "neither"
+_ABROAD, _NOT_ABROAD = "abroad", "not-abroad"
 _ELSEWHERE = "elsewhere"
-_MAYBE = "suicide-maybe"
+_MAYBE, _ANGER = "suicide-maybe", "anger"
+_LAUGHING = re.compile("[\U0001f600-\U0001f606\U0001f602\U0001f923\U0001f638\U0001f639]")
+_LAUGHTER = "haha"
 _UNSAFE, _SAFE = "unsafe", "safe"
 _BESIDE = frozenset(("iya", "halo", "sekarang", "merasa", "banget", "kenapa", "sih"))
 _SHORTEST_STORY = 30
 """Words. Whoever tells so much has named the work or the home that the danger comes from; a short cry may not have."""
+
+
+_LONGEST_FRAME = 20
+"""Words. In a longer story what was years ago, or an article, is not all that it tells of."""
 
 
 class Danger(StrEnum):
@@ -32,6 +40,12 @@ class Danger(StrEnum):
     CHILD = "child"
 
 
+_ONLY_ASKED = {
+    "study": frozenset(Danger) - {Danger.SUICIDE},
+    # Who tells of a rape of years ago may tell it for the first time.
+    "past": frozenset(Danger) - {Danger.SUICIDE, Danger.SEXUAL_VIOLENCE},
+}
+"""Why a danger may be none now, and which dangers are only asked about then."""
 _MAYBE_ELSEWHERE = frozenset((Danger.VIOLENCE, Danger.CONFINEMENT, Danger.ACCIDENT))
 
 
@@ -51,11 +65,16 @@ class Urgency:
 
 def urgency(language: Language, text: str) -> Urgency | None:
     """The danger that a message speaks of."""
-    return spoken(language, normalise.words(language, text))
+    return spoken(language, laughing(normalise.words(language, text), text))
 
 
-def spoken(language: Language, words: tuple[str, ...]) -> Urgency | None:
-    """The same for a message given as its standard words."""
+def laughing(words: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """The words of a text, and one more where a face laughs in it, which is not among them."""
+    return (*words, _LAUGHTER) if _LAUGHING.search(text) else words
+
+
+def spoken(language: Language, words: tuple[str, ...], *, besides: frozenset[Danger] = frozenset()) -> Urgency | None:
+    """The same for a message given as its standard words, and besides some dangers."""
     found: dict[str, str] = {}
     for match in language.urgency.matches(without_idioms(language, words)):
         found.setdefault(match.rule.label, match.rule.text)
@@ -64,7 +83,7 @@ def spoken(language: Language, words: tuple[str, ...]) -> Urgency | None:
     elif _CALM in found:
         # An accident of last month, or a claim, is a question of insurance; the article answers it better.
         found.pop("accident", None)
-    dangers = [danger for danger in Danger if danger in found]
+    dangers = [danger for danger in Danger if danger in found and danger not in besides]
     if not dangers:
         return _unnamed(language, words) if _UNSAFE in found else None
     away = _MAYBE_ELSEWHERE.issuperset(dangers) and is_elsewhere(language, words)
@@ -95,9 +114,34 @@ def hinted(language: Language, words: tuple[str, ...]) -> Danger | None:
     return Danger.SUICIDE if _speak(language.urgency, words, _MAYBE) else None
 
 
+def is_angry(language: Language, words: tuple[str, ...]) -> bool:
+    """Whether the writer would like to hurt somebody, as one says in anger: "pengen bunuh bos gw"."""
+    # "Sudah lama saya pukul 6 berangkat" is no blow.
+    return _speak(language.urgency, masked(language.urgency, words, _HARMLESS), _ANGER)
+
+
+def is_saying(language: Language, words: tuple[str, ...]) -> bool:
+    """Whether words stand in it that sound like danger and are mostly not meant so."""
+    return is_angry(language, words) or hinted(language, words) is not None
+
+
+def only_asked(language: Language, words: tuple[str, ...]) -> frozenset[Danger]:
+    """Dangers that are only written about, or are long over, by what a short message says: "mantan TKW, 2012 …"."""
+    if len(words) > _LONGEST_FRAME:
+        return frozenset()
+    labels = {match.rule.label for match in language.urgency.matches(words)}
+    return frozenset().union(*(_ONLY_ASKED[label] for label in labels.intersection(_ONLY_ASKED)))
+
+
+def sounds_dangerous(language: Language, text: str) -> bool:
+    """Whether a rule speaks, be it only to ask."""
+    words = laughing(normalise.words(language, text), text)
+    return spoken(language, words) is not None or is_saying(language, words)
+
+
 def without_idioms(language: Language, words: tuple[str, ...]) -> list[str]:
-    """The words, "" for each of an idiom ("dihajar target"), which says nothing of danger, to rules and likeness."""
-    return masked(language.urgency, words, _HARMLESS)
+    """The words, "" for each of an idiom ("dihajar target") or a saying: what else is said tells of danger or not."""
+    return masked(language.urgency, words, _HARMLESS, _MAYBE, _ANGER)
 
 
 def is_elsewhere(language: Language, words: tuple[str, ...]) -> bool:
@@ -112,14 +156,19 @@ def is_near(language: Language, words: tuple[str, ...]) -> bool:
     return _speak(language.spheres, masked(language.spheres, words, _NEITHER), _NEAR)
 
 
+def is_abroad(language: Language, words: tuple[str, ...]) -> bool:
+    """Whether it speaks of somebody abroad or at sea."""
+    return _speak(language.spheres, masked(language.spheres, words, _NOT_ABROAD), _ABROAD)
+
+
 def _speak(rules: Rules, words: Sequence[str], label: str) -> bool:
     return any(match.rule.label == label for match in rules.matches(words))
 
 
-def masked(rules: Rules, words: tuple[str, ...], label: str) -> list[str]:
-    """The words without those of a label: "bpjs saya mati" must not hide a real "mati saja" beside it, nor be one."""
+def masked(rules: Rules, words: tuple[str, ...], *labels: str) -> list[str]:
+    """The words without those of the labels: "bpjs saya mati" must not hide a "mati saja" beside it, nor be one."""
     left = list(words)
     for match in rules.matches(words):
-        if match.rule.label == label:
+        if match.rule.label in labels:
             left[match.start : match.end] = [""] * (match.end - match.start)
     return left

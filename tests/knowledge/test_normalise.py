@@ -146,6 +146,26 @@ def test_a_rule_does_not_fit_where_one_of_its_forbidden_words_is_said() -> None:
     assert not list(rules.matches(["disuruh", "buatkan", "surat"]))
 
 
+def test_a_rule_fits_only_where_one_of_its_words_beside_is_said() -> None:
+    rules = pattern.read([("saying", "mau mati +wkwk*|haha*")])
+    assert list(rules.matches(["mau", "mati", "lembur", "wkwkwk"]))
+    assert not list(rules.matches(["mau", "mati", "lembur"]))
+
+
+def test_words_that_several_rules_stand_for_have_a_name() -> None:
+    rules = pattern.read([("@kerja", "kerja|lembur*"), ("saying", "mau mati @kerja|gaji")])
+    assert all(list(rules.matches(["mau", "mati", word])) for word in ("kerja", "lemburan", "gaji"))
+    with pytest.raises(pattern.UnreadablePattern):
+        pattern.read([("saying", "mau mati @kerja")])
+
+
+def test_a_year_is_a_number_of_a_rule() -> None:
+    rules = pattern.read([("past", "dulu +1980..2024")])
+    assert list(rules.matches(["dulu", "2012"]))
+    assert not list(rules.matches(["dulu", "2026"]))
+    assert not list(rules.matches(["dulu", "12"]))
+
+
 @pytest.mark.parametrize(
     ("text", "amount"),
     [
