@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import times
 from bot.engine import choosing
 from bot.engine.phrases import PROVINCE
-from bot.engine.turn import Claim, Memory, TicketView, Turn, remembered
+from bot.engine.ticket_view import TicketView
+from bot.engine.turn import Claim, Memory, Turn, remembered
 from clinic import facts, uploads
 from clinic.content import Inbound, Kind
 from clinic.conversations import Conversation

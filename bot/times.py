@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.engine.turn import CountdownView, Decision, Wish
+from bot.engine.ticket_view import CountdownView
+from bot.engine.turn import Decision, Wish
 from clinic import countdowns, reminders
 from clinic.conversations import Conversation
 from clinic.tickets import Ticket

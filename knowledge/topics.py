@@ -31,4 +31,13 @@ TOPICS = (
     Topic("layanan", "Layanan klinik", "Apa yang dikerjakan klinik, mediator, dan pengawas; ke mana melapor."),
 )
 
+# What ends work otherwise for permanent staff than for everybody else.
+END_OF_WORK = frozenset(("phk", "pesangon", "kontrak"))
+_WAGES = frozenset(("upah", "upahstruktur", "norma"))
+
 BY_KEY = {topic.key: topic for topic in TOPICS}
+
+
+def are_one_matter(one: str | None, other: str | None) -> bool:
+    """Whether somebody who asks about one topic and then about the other goes on with the same case."""
+    return one is not None and (one == other or any({one, other} <= matter for matter in (END_OF_WORK, _WAGES)))

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.engine import calculation, consent, followup, menu, minimum_wage, phrases, urgent, write_letter
-from bot.engine.turn import Decision, Option, Reply, Turn, say
+from bot.engine.turn import Decision, Memory, Option, Reply, Turn, say
 from clinic.sought import Sought
-from knowledge import elsewhere_phrases, several
+from knowledge import elsewhere_phrases, several, topics
 from knowledge.article import Article
 from knowledge.calculators.catalogue import BY_ARTICLE
 from knowledge.law import wage_question
@@ -48,7 +48,16 @@ def step(turn: Turn) -> Decision:
         decision = _each(turn, asked)
     else:
         decision = _found(turn, text, finding)
-    return replace(decision, sought=_sought(turn, text, finding))
+    return replace(decision, sought=_sought(turn, text, finding), memory=_going_on(turn, decision.memory))
+
+
+def _going_on(turn: Turn, memory: Memory) -> Memory:
+    """The memory with what was asked before, where this goes on with it."""
+    before = turn.memory
+    if before.question in memory.question:  # read together with it, or nothing was asked before
+        return replace(memory, earlier=before.earlier)
+    is_going_on = topics.are_one_matter(before.topic, memory.topic)
+    return replace(memory, earlier=before.question if is_going_on else "")
 
 
 def is_addition(turn: Turn, finding: Finding) -> bool:

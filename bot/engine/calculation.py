@@ -80,9 +80,12 @@ def begin(turn: Turn, calculator: Calculator) -> Decision:
     if PLACE.name in (field.name for field in calculator.fields) and turn.memory.region is not None:
         known[PLACE.name] = turn.memory.region
     # "Hitung punya saya" below an article: the question that it answered may have said it all.
-    before = turn.memory.question if figures.at_hand(turn) is calculator else ""
+    before, earlier = turn.memory.question, turn.memory.earlier
+    if figures.at_hand(turn) is not calculator:
+        before = earlier = ""
     now = turn.text if turn.is_words else ""
-    asked, told, whole = questions.hear(before, ""), questions.hear(now, ""), f"{before}\n{now}"
+    asked = {**questions.hear(earlier, ""), **questions.hear(before, "")}
+    told, whole = questions.hear(now, ""), f"{before}\n{now}"
     # What only both together make clear comes last: "gaji belum dibayar", then "3,2jt".
     together = reading.together(calculator, turn.edition.language, whole, told)
     new = {name: said for name, said in together.items() if asked.get(name) != said}

@@ -1,7 +1,8 @@
 """The desk counts a deadline of the law, ends it, or it is near: the person hears of it here."""
 
 from bot.engine import time_phrases
-from bot.engine.turn import CountdownView, Decision, Reply, TicketView, Turn, keep_silent
+from bot.engine.ticket_view import CountdownView, TicketView
+from bot.engine.turn import Decision, Reply, Turn, keep_silent
 from clinic.content import Kind
 from knowledge.calculators import sheet
 from knowledge.law import counting

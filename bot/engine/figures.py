@@ -5,12 +5,12 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from bot.engine.turn import Turn
+from knowledge import topics
 from knowledge.calculators import overdue, telling
 from knowledge.calculators.calculator import Calculator
 from knowledge.calculators.catalogue import BY_ARTICLE
 from knowledge.field import Kind
 
-_END_OF_WORK = frozenset(("phk", "pesangon", "kontrak"))
 _ASKING = frozenset(("berapa", "bagaimana", "gimana", "hitung", "hitungkan"))
 _COUNTED = frozenset(("lama", "hari", "minggu", "bulan", "tahun", "jam", "kali", "persen", "orang"))
 _TELEPHONE = re.compile(r"\+?0[\d .()-]+|\+?\d{10,}", re.ASCII)
@@ -64,7 +64,7 @@ def _is_money(calculator: Calculator, name: str) -> bool:
 
 def _is_of_others(turn: Turn) -> bool:
     """ "kontrak 1 tahun" below what permanent staff get: there is another article for them."""
-    return turn.memory.topic in _END_OF_WORK and bool(turn.heard.of_another_standing(turn.memory.question))
+    return turn.memory.topic in topics.END_OF_WORK and bool(turn.heard.of_another_standing(turn.memory.question))
 
 
 def _asks_how_long(words: Sequence[str]) -> bool:

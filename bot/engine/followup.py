@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.engine.turn import Turn
+from knowledge import topics
 from knowledge.article import Article
 from knowledge.search.decide import MOST_CHOICES, Finding, Outcome
 from knowledge.search.ground import Ground
@@ -14,9 +15,6 @@ _SURELY_NOT_OURS = 0.01
 """The probability of work below which a message names a matter of its own ("resep rendang"): "biaya brp" has more."""
 _LIKELY = 0.5
 """What is likelier than this is understood without the question before."""
-
-# What ends work otherwise for permanent staff than for everybody else.
-_END_OF_WORK = frozenset(("phk", "pesangon", "kontrak"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ def understood(turn: Turn) -> Understood:
     found = turn.edition.find(whole)
     if found.danger is not None:  # of the words before, which has been heard
         return Understood(turn.text, heard.finding)
-    others = heard.of_another_standing(memory.question) if memory.topic in _END_OF_WORK else ()
+    others = heard.of_another_standing(memory.question) if memory.topic in topics.END_OF_WORK else ()
     if others:
         return Understood(whole, _to_choose(_of_standing(turn, found, others)))
     answered = turn.edition.articles.get(memory.answered)

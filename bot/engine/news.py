@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from bot.engine import files, phrases
-from bot.engine.turn import Decision, Option, Reply, TicketView, Turn, keep_silent, say
+from bot.engine.ticket_view import TicketView
+from bot.engine.turn import Decision, Option, Reply, Turn, keep_silent, say
 from clinic.content import Kind
 
 

@@ -6,7 +6,8 @@ Who asks in their own words when they will be answered is told the same, as long
 import re
 
 from bot.engine import countdown, phrases, time_phrases
-from bot.engine.turn import Decision, Reply, TicketView, Turn
+from bot.engine.ticket_view import TicketView
+from bot.engine.turn import Decision, Reply, Turn
 from clinic.clock import spoken_time
 
 _ASKED = re.compile(r"/?(?:status|cek\s+tiket|tiket)(?:\s+tiket)?\s*#?(\d{1,9})?\s*[?.!]*", re.IGNORECASE)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from bot.engine.ticket_view import TicketView
 from clinic.clock import WIB
 from clinic.content import Kind
 from clinic.periods import CASE_YEARS
@@ -82,8 +83,9 @@ class Memory:
     `offer` counts the sets of choices that were shown, `offered` is the latest one: a pressed button names its offer,
     so that an old button is told from a present one and nothing that comes back from outside is trusted. `by_word`: a
     typed number means none of them. `calculated` are the answers of the last result, which can still be had on paper.
-    `answered` is the article that the last question got, as long as no other question was asked. `alarmed` is since
-    when we wait to hear whether somebody is with them (bot/engine/company.py), `lately` what they said last
+    `question` is what was asked last, `earlier` what was asked before it of the same matter: its figures may be wanted
+    still. `answered` is the article that the last question got, as long as no other question was asked. `alarmed` is
+    since when we wait to hear whether somebody is with them (bot/engine/company.py), `lately` what they said last
     (bot/engine/burst.py), `warned` of which dangers they got the numbers (bot/engine/warned.py), `is_abroad` where.
     `help_key` is the button for help at once that was shown last, `help_meaning` what it means and `help_question` what
     was asked then: whoever is in danger may press it late.
@@ -96,6 +98,7 @@ class Memory:
     form: Form | None = None
     calculated: Form | None = None
     question: str = ""
+    earlier: str = ""
     answered: str = ""
     topic: str | None = None
     region: str | None = None
@@ -135,36 +138,6 @@ def _filled(form: dict[str, Any] | None) -> Form | None:
     if form is None:
         return None
     return Form(**{**form, "trail": tuple(form["trail"]), "narrowed": tuple(form["narrowed"])})
-
-
-@dataclass(frozen=True, slots=True)
-class CountdownView:
-    """A deadline of the law that runs in a case, or ran; the days are those of `clinic.countdowns.Countdown`."""
-
-    id: int
-    kind: str
-    last_day: date
-    safe_day: date
-    is_running: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TicketView:
-    """What the engine may know of a ticket of this conversation.
-
-    `place` is the regency it is for; `mediator` the first name of who holds it, and `office` where they sit.
-    `answer_due_at`: by when the office means to have answered. `is_held`: a legal hold keeps it.
-    """
-
-    number: int
-    state: str
-    place: str
-    mediator: str | None
-    office: str
-    opened_at: datetime
-    answer_due_at: datetime | None = None
-    is_held: bool = False
-    countdowns: tuple[CountdownView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

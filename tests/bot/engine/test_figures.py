@@ -117,3 +117,23 @@ async def test_figures_told_while_a_case_waits_are_for_the_mediator(chat: Chat) 
     await chat.says(ASKED)
     chat.clock.forward(minutes=1)
     assert "Apa alasan PHK-nya?" not in "".join(one.text for one in await chat.says("gaji 3,2jt"))
+
+
+async def test_figures_of_an_earlier_question_about_the_same_are_not_asked_for_again(chat: Chat) -> None:
+    for said in ("kontrak habis ga diperpanjang, gaji 3,4jt", "dapet kompensasi brp"):
+        await chat.says(said)
+        chat.clock.forward(minutes=1)
+    assert "Berapa bulan kontrak" in text(await chat.says("hitung"))
+    await chat.says("24 bulan")
+    assert "Upah sebulan: Rp3.400.000" in text(await chat.chooses("Tidak, kontraknya habis"))
+
+
+async def test_figures_of_another_matter_are_forgotten(chat: Chat) -> None:
+    for said in (
+        "di phk efisiensi, gaji 4jt kerja 6 thn",
+        "cara cairkan jht gmn",
+        "kontrak habis dapet kompensasi brp",
+    ):
+        await chat.says(said)
+        chat.clock.forward(minutes=1)
+    assert "Berapa upah Anda sebulan?" in text(await chat.says("hitung"))
