@@ -14,8 +14,10 @@ from knowledge.search.decide import MOST_CHOICES, Outcome
 from knowledge.search.ground import Ground
 from knowledge.search.index import Candidate
 from knowledge.search.signs import LIKENESS
-from knowledge.search.thresholds import WORTH_CHOOSING
 from knowledge.search.urgency import Danger, Urgency
+
+_LIKELY, _EVEN = 0.1, 0.5
+"""The probability of each article below a warning, and of all of them: who is in danger reads nothing that may miss."""
 
 
 def step(turn: Turn) -> Decision | None:
@@ -80,9 +82,10 @@ def _warning(turn: Turn, urgency: Urgency, *, asks: bool) -> str:
 
 def _rules(turn: Turn, candidates: tuple[Candidate, ...]) -> tuple[Option, ...]:
     """What the law says of what happened, to be read where the search knows it: a false alarm costs no answer."""
-    if sum(one.probability for one in candidates) < WORTH_CHOOSING:
+    likely = [one for one in candidates if one.probability >= _LIKELY]
+    if sum(one.probability for one in likely) < _EVEN:
         return ()
-    articles = (turn.edition.articles[one.slug] for one in candidates)
+    articles = (turn.edition.articles[one.slug] for one in likely)
     return tuple(Option(article.question, f"article:{article.slug}") for article in articles)
 
 
