@@ -8,12 +8,12 @@ from functools import partial
 from bot.engine import (
     asking,
     choosing,
-    figures,
     notes,
     phrases,
     questionnaire,
     remind,
     resuming,
+    values,
     wage_of_place,
 )
 from bot.engine.question import Answers, Question, Questionnaire, Unclear
@@ -65,7 +65,7 @@ def _begun(turn: Turn) -> Decision | None:
         return once_more
     words = " ".join(turn.text.lower().split()).rstrip(".!?")
     if choosing.asks_for_the_sum(words):
-        at_hand = figures.at_hand(turn)
+        at_hand = values.at_hand(turn)
         return show(turn) if at_hand is None else begin(turn, at_hand)
     if words in _LISTED:
         return show(turn)
@@ -81,7 +81,7 @@ def begin(turn: Turn, calculator: Calculator) -> Decision:
         known[PLACE.name] = turn.memory.region
     # "Hitung punya saya" below an article: the question that it answered may have said it all.
     before, earlier = turn.memory.question, turn.memory.earlier
-    if figures.at_hand(turn) is not calculator:
+    if values.at_hand(turn) is not calculator:
         before = earlier = ""
     now = turn.text if turn.is_words else ""
     asked = {**questions.hear(earlier, ""), **questions.hear(before, "")}
@@ -95,16 +95,16 @@ def begin(turn: Turn, calculator: Calculator) -> Decision:
 
 
 def _told(turn: Turn) -> Decision | None:
-    """Figures told by themselves, below the article whose sum they are for, or after one that was left for it."""
+    """Values told by themselves, below the article whose sum they are for, or after one that was left for it."""
     form, memory = turn.memory.form, turn.memory
     left = None if form is None else BY_NAME.get(form.about.partition(":")[2])
-    calculator = left or figures.at_hand(turn)
-    # While a case waits, figures are for the mediator.
+    calculator = left or values.at_hand(turn)
+    # While a case waits, values are for the mediator.
     if calculator is None or memory.expecting or turn.open_ticket is not None:
         return None
     questions = _questions(turn, calculator)
     told = questions.hear(turn.text, "")
-    if not figures.are_meant(turn, calculator, told):
+    if not values.are_meant(turn, calculator, told):
         return None
     if left is None or form is None:
         return begin(turn, calculator)
@@ -122,7 +122,7 @@ def _with_another_value(turn: Turn) -> Decision | None:
     questions = _questions(turn, calculator)
     changed = questions.hear(turn.text, "") if questions.tells(turn.text) else {}
     # "kalau kontrak?" asks how it is for others; only a number is a value of this sum.
-    if not changed or any(figures.is_choice(calculator, name) for name in changed):
+    if not changed or any(values.is_choice(calculator, name) for name in changed):
         return None
     asked = (one.name for one in questions.questions if one.is_asked)
     passed = {name: None for name in asked if not asking.is_answered(questions, last.answers, name)}

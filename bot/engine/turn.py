@@ -83,7 +83,7 @@ class Memory:
     `offer` counts the sets of choices that were shown, `offered` is the latest one: a pressed button names its offer,
     so that an old button is told from a present one and nothing that comes back from outside is trusted. `by_word`: a
     typed number means none of them. `calculated` are the answers of the last result, which can still be had on paper.
-    `question` is what was asked last, `earlier` what was asked before it of the same matter: its figures may be wanted
+    `question` is what was asked last, `earlier` what was asked before it of the same matter: its values may be wanted
     still. `answered` is the article that the last question got, as long as no other question was asked. `alarmed` is
     since when we wait to hear whether somebody is with them (bot/engine/company.py), `lately` what they said last
     (bot/engine/burst.py), `warned` of which dangers they got the numbers (bot/engine/warned.py), `is_abroad` where.

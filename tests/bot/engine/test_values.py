@@ -1,4 +1,4 @@
-"""Figures told by themselves, below an article whose sum they are for."""
+"""Values told by themselves, below an article whose sum they are for."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Figures that somebody tells by themselves: whether they are meant for the sum that the last answer offered."""
+"""Values that somebody tells by themselves: whether they are meant for the sum that the last answer offered."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -25,7 +25,7 @@ def at_hand(turn: Turn) -> Calculator | None:
     found = [calculator for slug in slugs if (calculator := BY_ARTICLE.get(slug)) is not None]
     if not found or found.count(found[0]) * 2 <= len(found):
         return None
-    # What is offered to figures alone is a guess: nobody has said yet what they are for.
+    # What is offered to values alone is a guess: nobody has said yet what they are for.
     return None if telling.only_values(found[0], turn.edition.language, memory.question) else found[0]
 
 
