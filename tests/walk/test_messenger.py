@@ -40,14 +40,14 @@ async def test_a_question_is_answered_and_its_buttons_lead_on(program_on_sqlite:
                     await until(is_said)
                     return await api.sent()
 
-                await brings(messenger_api.message("m_1", datetime.now(UTC), text="sy di phk lewat wa"))
+                await brings(messenger_api.message("m_1", datetime.now(UTC), text="kapan thr cair"))
                 [answer] = await said(1)
                 assert "layanan otomatis" in answer["text"]
-                assert "14 hari kerja" in answer["text"]
+                assert "7 hari sebelum" in answer["text"]
                 replies = {one["title"]: one["payload"] for one in answer["fields"]["message"]["quick_replies"]}
                 more = {"payload": replies["Selengkapnya"]}
                 await brings(messenger_api.message("m_2", datetime.now(UTC), text="Selengkapnya", quick_reply=more))
                 [_, further, *_] = await said(2)
                 assert "Dasar:" in further["text"] or "pasal" in further["text"]
                 assert {one["fields"]["messaging_type"] for one in await api.sent()} == {"RESPONSE"}
-        assert "phk lewat wa" not in clinic.output
+        assert "thr cair" not in clinic.output
