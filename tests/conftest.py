@@ -16,7 +16,7 @@ import pytest
 from bot import schema
 from clinic.database import Database
 from clinic.vault import Vault
-from tests import postgres, scratch
+from tests import postgres, scratch, templates
 
 # The published edition, for the tests that need the knowledge.
 pytest_plugins = ["tests.shipped", "tests.running", "tests.chat", "tests.walk.party"]
@@ -33,6 +33,7 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_configure() -> None:
     """A run makes many objects that stay, and little rubbish: looking for it so often was an eighth of its work."""
     gc.set_threshold(50_000, 20, 20)
+    templates.keep_compiled()
 
 
 class Clock:
