@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -47,7 +48,13 @@ def words(language: Language, text: str) -> tuple[str, ...]:
     repaired: dict[str, str] = {}
     standard: list[str] = []
     for token in TOKEN.findall(plain):
-        standard += translated(language, token[:LONGEST_WORD], repaired)
+        word = token[:LONGEST_WORD]
+        if len(repaired) < MOST_REPAIRS:
+            said, mended = alone(language, word)
+            repaired.update(mended)
+        else:
+            said = translated(language, word, repaired)
+        standard += said
     return joined_terms(language, standard)
 
 
@@ -71,6 +78,14 @@ def stems(language: Language, words: tuple[str, ...]) -> tuple[str, ...]:
     """Standard words without their affixes."""
     roots = {word: stemming.stem(language, word) for word in set(words)}
     return tuple(roots[word] for word in words)
+
+
+@lru_cache(maxsize=16384)
+def alone(language: Language, token: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """The standard words of a token, and what was repaired in it; the same tokens come again and again."""
+    repaired: dict[str, str] = {}
+    said = translated(language, token, repaired)
+    return said, tuple(repaired.items())
 
 
 def translated(language: Language, token: str, repaired: dict[str, str]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _NEITHER = "neither"
 _ABROAD, _NOT_ABROAD = "abroad", "not-abroad"
 _ELSEWHERE = "elsewhere"
 _MAYBE, _ANGER = "suicide-maybe", "anger"
+_SAYINGS = (_HARMLESS, _MAYBE, _ANGER)
 _LAUGHING = re.compile("[\U0001f600-\U0001f606\U0001f602\U0001f923\U0001f638\U0001f639]")
 _LAUGHTER = "haha"
 _UNSAFE, _SAFE = "unsafe", "safe"
@@ -75,8 +76,11 @@ def laughing(words: tuple[str, ...], text: str) -> tuple[str, ...]:
 
 def spoken(language: Language, words: tuple[str, ...], *, besides: frozenset[Danger] = frozenset()) -> Urgency | None:
     """The same for a message given as its standard words, and besides some dangers."""
+    matches = tuple(language.urgency.matches(words))
+    if any(match.rule.label in _SAYINGS for match in matches):
+        matches = tuple(language.urgency.matches(without_idioms(language, words)))
     found: dict[str, str] = {}
-    for match in language.urgency.matches(without_idioms(language, words)):
+    for match in matches:
         found.setdefault(match.rule.label, match.rule.text)
     if _ACCIDENT_NOW in found:
         found["accident"] = found[_ACCIDENT_NOW]
@@ -117,12 +121,14 @@ def hinted(language: Language, words: tuple[str, ...]) -> Danger | None:
 def is_angry(language: Language, words: tuple[str, ...]) -> bool:
     """Whether the writer would like to hurt somebody, as one says in anger: "pengen bunuh bos gw"."""
     # "Sudah lama saya pukul 6 berangkat" is no blow.
-    return _speak(language.urgency, masked(language.urgency, words, _HARMLESS), _ANGER)
+    is_said = _speak(language.urgency, words, _ANGER)
+    return is_said and _speak(language.urgency, masked(language.urgency, words, _HARMLESS), _ANGER)
 
 
 def is_saying(language: Language, words: tuple[str, ...]) -> bool:
     """Whether words stand in it that sound like danger and are mostly not meant so."""
-    return is_angry(language, words) or hinted(language, words) is not None
+    is_said = _speak(language.urgency, words, _MAYBE, _ANGER)
+    return is_said and (is_angry(language, words) or hinted(language, words) is not None)
 
 
 def only_asked(language: Language, words: tuple[str, ...]) -> frozenset[Danger]:
@@ -136,12 +142,14 @@ def only_asked(language: Language, words: tuple[str, ...]) -> frozenset[Danger]:
 def sounds_dangerous(language: Language, text: str) -> bool:
     """Whether a rule speaks, be it only to ask."""
     words = laughing(normalise.words(language, text), text)
+    if next(language.urgency.matches(words), None) is None:  # as in nearly all: a hundred thousand texts are asked
+        return False
     return spoken(language, words) is not None or is_saying(language, words)
 
 
 def without_idioms(language: Language, words: tuple[str, ...]) -> list[str]:
     """The words, "" for each of an idiom ("dihajar target") or a saying: what else is said tells of danger or not."""
-    return masked(language.urgency, words, _HARMLESS, _MAYBE, _ANGER)
+    return masked(language.urgency, words, *_SAYINGS)
 
 
 def is_elsewhere(language: Language, words: tuple[str, ...]) -> bool:
@@ -161,8 +169,8 @@ def is_abroad(language: Language, words: tuple[str, ...]) -> bool:
     return _speak(language.spheres, masked(language.spheres, words, _NOT_ABROAD), _ABROAD)
 
 
-def _speak(rules: Rules, words: Sequence[str], label: str) -> bool:
-    return any(match.rule.label == label for match in rules.matches(words))
+def _speak(rules: Rules, words: Sequence[str], *labels: str) -> bool:
+    return any(match.rule.label in labels for match in rules.matches(words))
 
 
 def masked(rules: Rules, words: tuple[str, ...], *labels: str) -> list[str]:
