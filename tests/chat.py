@@ -92,6 +92,11 @@ def text(said: list[Content]) -> str:
     return said[0].text
 
 
+def labels(said: list[Content]) -> list[str]:
+    """What can be picked under the last thing that was said."""
+    return [choice.label for choice in said[-1].choices]
+
+
 @pytest.fixture
 def chat(database: Database, vault: Vault, clock: Clock, edition: Edition) -> Chat:
     intake = Intake(

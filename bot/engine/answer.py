@@ -11,16 +11,13 @@ from knowledge.calculators.catalogue import BY_ARTICLE
 from knowledge.law import wage_question
 from knowledge.letters import catalogue
 from knowledge.search import smalltalk, thresholds
-from knowledge.search.decide import Finding, Outcome
+from knowledge.search.decide import EVEN, Finding, Outcome
 from knowledge.search.ground import Ground
 from knowledge.search.urgency import Danger
 from knowledge.several import Several
 
 # The search reads this far; a person who wrote more is told.
 _READ = 4096
-
-# From it on something is likelier right than wrong.
-_EVEN = 0.5
 
 # What a reply is about when a mediator is offered because no article fits.
 UNANSWERED = "unanswered"
@@ -75,7 +72,7 @@ def _is_unlikely(turn: Turn, finding: Finding) -> bool:
     if turn.heard.asks:
         return False
     likely = sum(one.probability for one in finding.candidates[: finding.shown])
-    return likely < _EVEN and smalltalk.bare_topic(turn.edition.language, turn.heard.message.words) is None
+    return likely < EVEN and smalltalk.bare_topic(turn.edition.language, turn.heard.message.words) is None
 
 
 def _sought(turn: Turn, asked: str, finding: Finding) -> Sought | None:

@@ -23,7 +23,7 @@ from knowledge.calculators import reading, sheet, spoken, telling
 from knowledge.calculators.calculator import Calculator
 from knowledge.calculators.catalogue import BY_NAME, BY_SLUG, CALCULATORS
 from knowledge.calculators.places import PLACE
-from knowledge.field import Choice, Field, Refused, Value
+from knowledge.field import Choice, Field, Kind, Refused, Value
 from knowledge.language import answering, money
 from knowledge.language.language import Language
 
@@ -122,7 +122,7 @@ def _with_another_value(turn: Turn) -> Decision | None:
     questions = _questions(turn, calculator)
     changed = questions.hear(turn.text, "") if questions.tells(turn.text) else {}
     # "kalau kontrak?" asks how it is for others; only a number is a value of this sum.
-    if not changed or any(values.is_choice(calculator, name) for name in changed):
+    if not changed or any(values.is_of(calculator, name, Kind.CHOICE) for name in changed):
         return None
     asked = (one.name for one in questions.questions if one.is_asked)
     passed = {name: None for name in asked if not asking.is_answered(questions, last.answers, name)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.engine.turn import Turn
 from knowledge import topics
 from knowledge.article import Article
-from knowledge.search.decide import MOST_CHOICES, Finding, Outcome
+from knowledge.search.decide import EVEN, MOST_CHOICES, Finding, Outcome
 from knowledge.search.ground import Ground
 from knowledge.search.index import Candidate
 
@@ -13,8 +13,6 @@ _LONGEST = 5
 """Words. Whoever writes more says what it is about."""
 _SURELY_NOT_OURS = 0.01
 """The probability of work below which a message names a matter of its own ("resep rendang"): "biaya brp" has more."""
-_LIKELY = 0.5
-"""What is likelier than this is understood without the question before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def _is_unclear(turn: Turn) -> bool:
     if len(turn.heard.message.words) > _LONGEST or own.danger is not None or is_elsewhere:
         return False
     if own.decision is Outcome.CHOICES:
-        return own.ground is Ground.SEARCH and own.candidates[0].probability < _LIKELY
+        return own.ground is Ground.SEARCH and own.candidates[0].probability < EVEN
     return own.decision is Outcome.MEDIATOR and own.in_scope >= _SURELY_NOT_OURS
 
 

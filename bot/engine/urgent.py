@@ -10,14 +10,14 @@ from bot.engine.turn import Decision, Escalation, Option, Reply, Turn, say
 from clinic.content import Kind
 from clinic.sought import Sought
 from knowledge import hotlines
-from knowledge.search.decide import MOST_CHOICES, Outcome
+from knowledge.search.decide import EVEN, MOST_CHOICES, Outcome
 from knowledge.search.ground import Ground
 from knowledge.search.index import Candidate
 from knowledge.search.signs import LIKENESS
 from knowledge.search.urgency import Danger, Urgency
 
-_LIKELY, _EVEN = 0.1, 0.5
-"""The probability of each article below a warning, and of all of them: who is in danger reads nothing that may miss."""
+_LIKELY = 0.1
+"""The probability of each article below a warning: who is in danger reads nothing that may miss."""
 
 
 def step(turn: Turn) -> Decision | None:
@@ -83,7 +83,7 @@ def _warning(turn: Turn, urgency: Urgency, *, asks: bool) -> str:
 def _rules(turn: Turn, candidates: tuple[Candidate, ...]) -> tuple[Option, ...]:
     """What the law says of what happened, to be read where the search knows it: a false alarm costs no answer."""
     likely = [one for one in candidates if one.probability >= _LIKELY]
-    if sum(one.probability for one in likely) < _EVEN:
+    if sum(one.probability for one in likely) < EVEN:
         return ()
     articles = (turn.edition.articles[one.slug] for one in likely)
     return tuple(Option(article.question, f"article:{article.slug}") for article in articles)

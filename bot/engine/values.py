@@ -31,7 +31,7 @@ def at_hand(turn: Turn) -> Calculator | None:
 
 def are_meant(turn: Turn, calculator: Calculator, told: Collection[str]) -> bool:
     """Whether the words are values of the sum and nothing else; `told` are the fields that they answer."""
-    if all(is_choice(calculator, name) for name in told) or _TELEPHONE.fullmatch(turn.text.strip()):
+    if all(is_of(calculator, name, Kind.CHOICE) for name in told) or _TELEPHONE.fullmatch(turn.text.strip()):
         return False
     if not telling.only_values(calculator, turn.edition.language, turn.text) or _is_of_others(turn):
         return False
@@ -41,25 +41,20 @@ def are_meant(turn: Turn, calculator: Calculator, told: Collection[str]) -> bool
     if "?" not in turn.text and _ASKING.isdisjoint(words):
         return True
     # "gaji 3jt 5 tahun dapat berapa?" asks for the sum, "berapa lama 5 tahun?" and "5 tahun?" for something else.
-    is_for_a_sum = any(_is_money(calculator, name) for name in told) or {"dapat", "berapa"}.issubset(words)
+    is_for_a_sum = any(is_of(calculator, name, Kind.MONEY) for name in told) or {"dapat", "berapa"}.issubset(words)
     return is_for_a_sum and not _asks_how_long(words)
 
 
 def _is_delay(turn: Turn, calculator: Calculator, told: Collection[str]) -> bool:
     """ "sudah 3 bulan" after "THR belum dibayar": how long one has waited, not how long one has worked."""
-    fields = [field for name in told if (field := calculator.field(name)) is not None]
     whole = f"{turn.memory.question}\n{turn.text}"
-    return all(field.kind is Kind.TENURE for field in fields) and overdue.is_delay(turn.edition.language, whole)
+    return all(is_of(calculator, name, Kind.TENURE) for name in told) and overdue.is_delay(turn.edition.language, whole)
 
 
-def is_choice(calculator: Calculator, name: str) -> bool:
+def is_of(calculator: Calculator, name: str, kind: Kind) -> bool:
+    """Whether the field of this name is of the kind."""
     field = calculator.field(name)
-    return field is not None and field.kind is Kind.CHOICE
-
-
-def _is_money(calculator: Calculator, name: str) -> bool:
-    field = calculator.field(name)
-    return field is not None and field.kind is Kind.MONEY
+    return field is not None and field.kind is kind
 
 
 def _is_of_others(turn: Turn) -> bool:

@@ -1,4 +1,4 @@
-"""From what was typed into a calculator's form to its answers, read the way the chat reads them."""
+"""From what people type to the answers of a sum, the same in a chat and in a form."""
 
 import re
 from collections.abc import Mapping

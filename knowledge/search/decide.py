@@ -18,6 +18,8 @@ from knowledge.search.urgency import Danger, Urgency
 
 MOST_CANDIDATES = 5
 MOST_CHOICES = 3
+EVEN = 0.5
+"""The probability from which on something is likelier right than wrong."""
 ASKS_ABOUT = frozenset(
     ("apa", "apakah", "bagaimana", "benar", "berubah", "cara", "caranya", "dasar", "dimasukkan", "dipakai", "digunakan",
      "hanya", "mana", "masuk", "rumus", "rumusnya")

@@ -127,8 +127,7 @@ def is_angry(language: Language, words: tuple[str, ...]) -> bool:
 
 def is_saying(language: Language, words: tuple[str, ...]) -> bool:
     """Whether words stand in it that sound like danger and are mostly not meant so."""
-    is_said = _speak(language.urgency, words, _MAYBE, _ANGER)
-    return is_said and (is_angry(language, words) or hinted(language, words) is not None)
+    return is_angry(language, words) or hinted(language, words) is not None
 
 
 def only_asked(language: Language, words: tuple[str, ...]) -> frozenset[Danger]:
@@ -169,8 +168,8 @@ def is_abroad(language: Language, words: tuple[str, ...]) -> bool:
     return _speak(language.spheres, masked(language.spheres, words, _NOT_ABROAD), _ABROAD)
 
 
-def _speak(rules: Rules, words: Sequence[str], *labels: str) -> bool:
-    return any(match.rule.label in labels for match in rules.matches(words))
+def _speak(rules: Rules, words: Sequence[str], label: str) -> bool:
+    return any(match.rule.label == label for match in rules.matches(words))
 
 
 def masked(rules: Rules, words: tuple[str, ...], *labels: str) -> list[str]:

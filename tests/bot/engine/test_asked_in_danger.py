@@ -9,8 +9,8 @@ from tests.chat import Chat, text
 @pytest.mark.parametrize(
     ("cry", "article"),
     [
-        ("tangan temen sy kegiling mesin pabrik", "ecelakaan kerja"),
-        ("bos mukul sy tadi gara2 minta gaji", "aji"),
+        ("tangan temen sy kegiling mesin pabrik", "dirawat karena kecelakaan kerja"),
+        ("bos mukul sy tadi gara2 minta gaji", "diperlakukan kasar"),
     ],
 )
 async def test_below_the_numbers_the_articles_on_what_happened_can_be_picked(

@@ -4,13 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.engine import form_phrases, phrases
-from clinic.content import Content
 from clinic.tallies import Kind, Tally
-from tests.chat import Chat, text
-
-
-def labels(said: list[Content]) -> list[str]:
-    return [choice.label for choice in said[-1].choices]
+from tests.chat import Chat, labels, text
 
 
 async def test_a_message_that_says_almost_everything_is_asked_for_what_is_missing(chat: Chat) -> None:

@@ -7,16 +7,12 @@ from sqlalchemy import select
 
 from bot.engine import phrases
 from clinic import casefile, conversations, questions, tickets
-from clinic.content import Address, Content, Kind
+from clinic.content import Address, Kind
 from clinic.facts import Facts
 from clinic.people import Consent
 from knowledge import topics
 from tests import factories
-from tests.chat import Chat, text
-
-
-def labels(said: list[Content]) -> list[str]:
-    return [choice.label for choice in said[-1].choices]
+from tests.chat import Chat, labels, text
 
 
 async def test_a_question_is_answered_with_its_law_and_whether_it_helped(chat: Chat) -> None:

@@ -1,12 +1,7 @@
 """How the bot answers a bare question for a minimum wage: with the figure, or with what it does not know."""
 
 from bot.engine import phrases
-from clinic.content import Content
-from tests.chat import Chat, text
-
-
-def labels(said: list[Content]) -> list[str]:
-    return [choice.label for choice in said[-1].choices]
+from tests.chat import Chat, labels, text
 
 
 async def test_the_figure_of_a_place_and_year_is_said_at_once_with_its_law(chat: Chat) -> None:

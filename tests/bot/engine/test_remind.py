@@ -7,23 +7,19 @@ from sqlalchemy import select
 
 from bot.engine import phrases, time_phrases
 from clinic.clock import WIB
-from clinic.content import Address, Content
+from clinic.content import Address
 from clinic.mediators import Mediator
 from clinic.reminders import Reminder
 from clinic.tickets import Ticket
 from knowledge.edition import Edition
 from tests import factories, small
-from tests.chat import Chat, text
+from tests.chat import Chat, labels, text
 
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
     """Six articles: what is tried here needs no more of the knowledge."""
     return small.edition()
-
-
-def labels(said: list[Content]) -> list[str]:
-    return [choice.label for choice in said[-1].choices]
 
 
 async def waiting(chat: Chat) -> Sequence[tuple[str, str]]:

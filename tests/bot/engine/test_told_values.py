@@ -3,8 +3,7 @@
 import pytest
 
 from bot.engine import form_phrases
-from tests.bot.engine.test_calculation import labels
-from tests.chat import Chat, text
+from tests.chat import Chat, labels, text
 
 
 async def test_a_remark_while_a_sum_is_confirmed_changes_nothing(chat: Chat) -> None:

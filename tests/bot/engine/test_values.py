@@ -3,8 +3,7 @@
 import pytest
 
 from bot.engine import form_phrases, phrases
-from tests.bot.engine.test_calculation import labels
-from tests.chat import Chat, text
+from tests.chat import Chat, labels, text
 
 ASKED = "dpt pesangon brp kl di phk efisiensi"
 
