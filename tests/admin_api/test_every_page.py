@@ -149,6 +149,8 @@ class Walk:
         self.page.on("response", self._response)
 
     async def become(self, person: Mediator) -> None:
+        # A page left open would fetch its parts as the next person, who may not have them.
+        await self.page.goto("about:blank")
         secret = await factories.sign_in(self.desk.office.database, self.desk.clock, person)
         await self.context.add_cookies([{"name": "desk", "value": secret, "url": self.desk.office.public_url}])
 
