@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
 
 from knowledge import phrasings
+from knowledge.language import normalise
 from knowledge.language.language import Language
 from knowledge.search import training, urgency
 from knowledge.search.encoder import Subject
@@ -49,8 +51,9 @@ def learned(language: Language, cries: Sequence[Cry], calm: Sequence[str], path:
     alike: danger is rare, and a level (`thresholds.ALARMING`) says how rare. Most of a minute of computing; kept at
     `path` for the next start.
     """
-    quiet = [text for text in calm if not urgency.sounds_dangerous(language, text)]
-    trained = training.train(language, _entries(cries), quiet, balance=0, orders=ORDERS)
+    read = cache(partial(normalise.words, language))
+    quiet = [text for text in calm if not urgency.sounds_dangerous(language, urgency.laughing(read(text), text))]
+    trained = training.train(language, _entries(cries), quiet, balance=0, orders=ORDERS, read=read)
     alarm = replace(trained, fingerprint=fingerprint(cries, calm))
     with suppress(OSError):
         alarm.save(path)

@@ -1,7 +1,6 @@
 """A message as weighted features: character four-grams of its words; its stems, its words and pairs of its words."""
 
 import hashlib
-from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,10 +20,6 @@ GRAM = 4
 RARITY = 1.5
 WEIGHTS = (1.0, 2.5)
 """How much of the similarity of two messages characters and words carry."""
-RAREST = 20_000
-"""Characters and pairs in fewer than two texts, or than one text in so many, are not learned: hardly anything is found
-worse without them, and the program holds half as many names.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +29,13 @@ class Rows:
     starts: Integers
     columns: Integers
     values: Floats
+
+    def ordered(self, order: Integers) -> "Rows":
+        """The same rows, one after the other as `order` numbers them."""
+        sizes = np.diff(self.starts)
+        places = spread(np.arange(len(self.columns), dtype=np.int32), sizes, order)
+        starts = np.concatenate(([0], np.cumsum(sizes[order]))).astype(np.int32)
+        return Rows(starts, self.columns[places], self.values[places])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,40 +57,25 @@ class Features:
         return numbers, weighed(numbers, times, owners, self.rarity)
 
 
-def learned(language: Language, texts: Sequence[str]) -> tuple[Features, Rows]:
-    """The features of these texts, and the texts as rows."""
-    names: dict[str, int] = {}
-    # Arrays, for these are millions; and all rows are weighed at once, for numpy takes as long over one as over many.
-    columns, times, sizes = array("i"), array("i"), array("i")
-    for text in texts:
-        for counts in counted(language, normalise.words(language, text)):
-            columns.extend([names.setdefault(name, len(names)) for name in counts])
-            times.extend(counts.values())
-            sizes.append(len(counts))
-    found = np.array(columns, dtype=np.int32)
-    owners = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-    seen = np.bincount(found, minlength=len(names))
-    fewest = max(2, len(texts) // RAREST)
-    kept = np.array([name.startswith(("s", "w")) for name in names], dtype=bool) | (seen >= fewest)
-    numbers = np.cumsum(kept, dtype=np.int32) - 1
-    rarity = ((np.log((1 + len(texts)) / (1 + seen[kept])) + 1.0) ** RARITY).astype(np.float32)
-    here = kept[found]
-    known, owners = numbers[found[here]], owners[here]
-    values = weighed(known, np.array(times, dtype=np.int32)[here], owners, rarity)
-    starts = np.searchsorted(owners, np.arange(0, len(sizes) + 1, len(WEIGHTS))).astype(np.int32)
-    features = Features({name: int(numbers[place]) for name, place in names.items() if kept[place]}, rarity)
-    return features, Rows(starts, known, values)
-
-
 def weighed(numbers: Integers, times: Integers, owners: Integers, rarity: Floats) -> Floats:
     """Sublinear tf-idf; each family has length one, times the root of its weight.
 
     `owners` says whose each feature is: message `n` has the families `2n` and `2n + 1`.
     """
-    raw = (1.0 + np.log(times)) * rarity[numbers]
-    lengths = np.sqrt(np.bincount(owners, weights=raw**2))
-    shares = np.sqrt(WEIGHTS)[owners % len(WEIGHTS)]
-    return np.asarray(raw * shares / lengths[owners], dtype=np.float32)
+    # In place: of all texts together these are millions.
+    raw = np.asarray((1.0 + np.log(times)) * rarity[numbers], dtype=np.float32)
+    lengths = np.sqrt(np.bincount(owners, weights=raw * raw)).astype(np.float32)
+    raw *= np.sqrt(np.array(WEIGHTS, dtype=np.float32))[owners % len(WEIGHTS)]
+    raw /= lengths[owners]
+    return raw
+
+
+def spread(parts: Integers, sizes: Integers, chosen: Integers) -> Integers:
+    """The parts of each chosen whole one after the other; `sizes` says how many of `parts` each whole has."""
+    each = sizes[chosen]
+    begins = (np.cumsum(sizes) - sizes)[chosen]
+    ends = np.cumsum(each)
+    return np.asarray(parts[np.arange(each.sum()) + np.repeat(begins - (ends - each), each)])
 
 
 def counted(language: Language, words: tuple[str, ...]) -> tuple[Counter[str], Counter[str]]:

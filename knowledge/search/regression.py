@@ -40,11 +40,20 @@ class Solution:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some rows, as a small full matrix over the features that they have."""
+    """Rows `start` up to, not including, `stop`, as a small full matrix over the features that they have.
 
-    numbers: Integers
+    `cells` says where in it each of the rows' values stands.
+    """
+
+    start: int
+    stop: int
     features: Integers
-    values: Floats
+    cells: Integers
+
+    def matrix(self, rows: Rows) -> Floats:
+        full = np.zeros((self.stop - self.start, len(self.features)), dtype=np.float32)
+        full.reshape(-1)[self.cells] = rows.values[rows.starts[self.start] : rows.starts[self.stop]]
+        return full
 
 
 def fitted(problem: Problem, paces: Sequence[float]) -> Solution:
@@ -60,17 +69,22 @@ def fitted(problem: Problem, paces: Sequence[float]) -> Solution:
     weights = np.zeros((problem.features, classes), dtype=np.float32)
     levels = np.zeros(classes, dtype=np.float32)
     pulls = np.zeros((len(problem.labels), classes), dtype=np.float32)
+    rows = problem.rows.ordered(problem.order)
+    labels, strictness = problem.labels[problem.order], problem.strictness[problem.order, None]
+    visited = list(batches(rows))
     # One thread: products this small are faster so, and on a busy machine several wait for each other.
     with threadpool_limits(limits=1, user_api="blas"):
         for pace in paces:
-            for batch in batches(problem.rows, problem.order):
-                known = weights[batch.features]
-                wrong = -chances(batch.values @ known + levels)
-                wrong[np.arange(len(wrong)), problem.labels[batch.numbers]] += 1.0
-                change = pace * (problem.strictness[batch.numbers, None] * wrong - pulls[batch.numbers])
-                pulls[batch.numbers] += change
+            for batch in visited:
+                here = slice(batch.start, batch.stop)
+                values, known = batch.matrix(rows), weights[batch.features]
+                wrong = -chances(values @ known + levels)
+                wrong[np.arange(len(wrong)), labels[here]] += 1.0
+                change = pace * (strictness[here] * wrong - pulls[here])
+                pulls[here] += change
                 shared = change @ problem.related
-                weights[batch.features] = known + batch.values.T @ shared
+                known += values.T @ shared
+                weights[batch.features] = known
                 levels += problem.constant * shared.sum(axis=0)
     return Solution(weights, levels)
 
@@ -89,13 +103,11 @@ def chances(scores: Floats) -> Floats:
     return np.asarray(odds / odds.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
-def batches(rows: Rows, order: Integers) -> Iterator[Batch]:
-    for start in range(0, len(order), BATCH):
-        numbers = order[start : start + BATCH]
-        spans = [slice(rows.starts[number], rows.starts[number + 1]) for number in numbers]
-        columns = np.concatenate([rows.columns[span] for span in spans])
+def batches(rows: Rows) -> Iterator[Batch]:
+    count = len(rows.starts) - 1
+    for start in range(0, count, BATCH):
+        stop = min(start + BATCH, count)
+        columns = rows.columns[rows.starts[start] : rows.starts[stop]]
         features, places = np.unique(columns, return_inverse=True)
-        values = np.zeros((len(numbers), len(features)), dtype=np.float32)
-        owners = np.repeat(np.arange(len(numbers)), [span.stop - span.start for span in spans])
-        values[owners, places] = np.concatenate([rows.values[span] for span in spans])
-        yield Batch(numbers, features, values)
+        owners = np.repeat(np.arange(stop - start), np.diff(rows.starts[start : stop + 1]))
+        yield Batch(start, stop, features, (owners * len(features) + places).astype(np.int32))

@@ -1,22 +1,26 @@
 """An index made from the articles' questions and phrasings, or taken from the disk when nothing has changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 
+from knowledge.language import normalise
 from knowledge.language.language import Language
-from knowledge.search import features, regression
+from knowledge.search import census, features, regression
 from knowledge.search.encoder import Subject
 from knowledge.search.entry import Entry
 from knowledge.search.features import Floats, Integers, Rows
 from knowledge.search.index import OUT_OF_SCOPE, Index, StaleIndex, Weights
 from knowledge.search.opinion import Opinion
 from knowledge.search.regression import Problem
+
+Read = Callable[[str], tuple[str, ...]]
 
 # Chosen by cross-validation over the phrasings and on real messages (docs/decisions/0004).
 STRICTNESS = 10.0
@@ -84,15 +88,18 @@ def train(
     *,
     balance: float = BALANCE,
     orders: int = 1,
+    read: Read | None = None,
 ) -> Index:
     """Some seconds of computing: call it in a thread, or better in a process. Memory: 8 bytes × features × articles.
 
     `balance`: with 1 every class counts alike, with 0 every text. `orders` in which the texts are learned, each
-    from the beginning: the mean of what is learned depends less on chance.
+    from the beginning: the mean of what is learned depends less on chance. `read` gives the standard words of a text,
+    where the texts have been read before.
     """
+    read = read or partial(normalise.words, language)
     topics = {entry.slug: entry.topic for entry in entries}
     texts, labels = lessons(entries, out_of_scope)
-    known, rows = features.learned(language, texts)
+    known, rows = census.taken(language, map(read, texts))
     is_large = len(entries) > MOST_RELATED
     temperature = LARGE_TEMPERATURE if is_large else TEMPERATURE
     if is_large:
