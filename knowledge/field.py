@@ -48,11 +48,15 @@ class Refused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One possible answer. `words` are standard words; a person whose words contain one of them means this choice."""
+    """One possible answer. `words` are standard words; a person whose words contain one of them means this choice.
+
+    `is_open`: it leaves open which of its neighbours is the case, for people who do not know.
+    """
 
     value: str | int
     label: str
     words: tuple[str, ...] = ()
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _LONGEST = 30
 _MOST = 6
 _CLEAR = 0.7
 """Of what only a comma or "dan" parts and what asks: it may be half a question, which an article hardly fits."""
-_SURELY_WORK = 0.97
+_SURELY_WORK = 0.99
 """Of a part's being a matter of work beside another office's: words of the other matter are taken for work easily."""
 _UNSURE = 2
 """Articles, offered for a question that none surely answers."""

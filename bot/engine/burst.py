@@ -47,7 +47,7 @@ def remembered(turn: Turn, decision: Decision) -> Decision:
         return decision
     kept: tuple[Fragment, ...] = ()
     if _may_go_on(turn, decision):
-        is_searched = decision.sought is not None
+        is_searched = decision.sought is not None or turn.heard.is_bare
         is_answered = any((reply.about or "").startswith("article:") for reply in decision.replies)
         kept = (*_lately(turn), Fragment(turn.text, turn.sent_at.isoformat(), is_searched, is_answered))[-_MOST:]
     return replace(decision, memory=replace(decision.memory, lately=kept))

@@ -18,7 +18,7 @@ from bot.engine import (
 )
 from bot.engine.question import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Form, Option, Reply, Turn, say
-from knowledge import rupiah
+from knowledge import rupiah, slips
 from knowledge.calculators import reading, sheet, spoken, telling
 from knowledge.calculators.calculator import Calculator
 from knowledge.calculators.catalogue import BY_NAME, BY_SLUG, CALCULATORS
@@ -121,14 +121,28 @@ def _with_another_value(turn: Turn) -> Decision | None:
         return None
     questions = _questions(turn, calculator)
     changed = questions.hear(turn.text, "") if questions.tells(turn.text) else {}
-    # "kalau kontrak?" asks how it is for others; only a number is a value of this sum.
-    if not changed or any(values.is_of(calculator, name, Kind.CHOICE) for name in changed):
+    if not changed or not all(_is_of_this_sum(turn, calculator, last, one) for one in changed.items()):
         return None
     asked = (one.name for one in questions.questions if one.is_asked)
     passed = {name: None for name in asked if not asking.is_answered(questions, last.answers, name)}
     form = replace(last, answers={**passed, **last.answers})
     known = replace(form, answers=asking.merged(questions, form, changed))
     return asking.following(turn, questions, known, before=asking.noted(questions, changed, turn.text))
+
+
+def _is_of_this_sum(turn: Turn, calculator: Calculator, last: Form, changed: tuple[str, Answer]) -> bool:
+    """Whether a value is one of this sum: "kalau kontrak?" asks how it is for others, "kalau mencegah rugi?" does not,
+    where the reason had to do with that already.
+    """
+    name, answer = changed
+    field = calculator.field(name)
+    if field is None or field.kind is not Kind.CHOICE or slips.is_marked(turn.heard.message.words):
+        return True
+    before, after = (
+        {word for choice in field.choices if choice.value == value for word in choice.words}
+        for value in (last.answers.get(name), answer)
+    )
+    return not before.isdisjoint(after)
 
 
 def named(slug: str) -> Calculator:
@@ -187,6 +201,7 @@ def _question(field: Field, calculator: Calculator, turn: Turn) -> Question:
         instead=tuple(one.name for one in group[1:]) if is_first else (),
         is_asked=field.asked and is_first,
         because_of=field.because_of,
+        left_open=frozenset(choice.value for choice in field.choices if choice.is_open),
     )
 
 
@@ -255,7 +270,10 @@ def _done(turn: Turn, calculator: Calculator, answers: Answers) -> Decision:
     reply = Reply(spoken.said(result, turn.edition.instruments), options, f"{_ABOUT}:{calculator.name}")
     # A mediator who is asked now sees what was calculated.
     question = turn.memory.question or f"{calculator.title}: {'; '.join(result.rests_on)}. {result.headline}"
-    return say(turn, reply, question=question, calculated=Form(f"{_ABOUT}:{calculator.name}", dict(answers)))
+    about = (article.topic for slug in calculator.articles if (article := turn.edition.articles.get(slug)) is not None)
+    topic = next(about, turn.memory.topic)
+    calculated = Form(f"{_ABOUT}:{calculator.name}", dict(answers))
+    return say(turn, reply, question=question, topic=topic, calculated=calculated)
 
 
 def _on_paper(turn: Turn) -> Decision | None:

@@ -33,7 +33,8 @@ class Question:
     same another way: they are offered by their label, and one answer is enough. `is_asked` is false for those.
     `because_of` names the answer that alone makes this one necessary: passed over, it takes that answer with it.
     `only_with` is another question, and the answer to it, without which this one has no sense. `called` are standard
-    words for the answer itself, as in "lupa nomornya".
+    words for the answer itself, as in "lupa nomornya". `left_open` are the answers of whoever does not know which of
+    the few that are left it is.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Question:
     because_of: str = ""
     only_with: tuple[str, Answer] | None = None
     called: frozenset[str] = frozenset()
+    left_open: frozenset[Answer] = frozenset()
 
     def makes_sense(self, answers: Answers) -> bool:
         return self.only_with is None or answers.get(self.only_with[0]) == self.only_with[1]

@@ -22,6 +22,7 @@ from bot.engine.question import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Form, Reply, Turn, say
 from clinic.content import Kind
 from knowledge import slips
+from knowledge.language import answering
 from knowledge.search.decide import Outcome
 
 _BACK = frozenset(("balik", "kembali", "mundur satu", "sebelumnya"))
@@ -93,12 +94,18 @@ def _heard(
         return commanded
     if question is None:
         return _at_the_end(turn, questionnaire, form)
-    if replying.is_pass(turn.heard.message.words, question.called):
+    left_open = _left_open_by(form, question) if answering.is_unknown(turn.heard.message.words) else ()
+    if len(left_open) == 1:
+        return _answered(turn, questionnaire, form, question, left_open[0])
+    said = turn.heard.message.words
+    # "hitung aja" to what need not be told is no answer to it.
+    is_enough = replying.is_right(said) and not question.choices and asking.may_pass(questionnaire, form, question)
+    if is_enough or replying.is_pass(said, question.called):
         if asking.may_pass(questionnaire, form, question):
             return _answered(turn, questionnaire, form, question, None)
         return asking.ask(turn, questionnaire, form, question, before=questionnaire.needed)
     takes_back = words.startswith("bukan") and questionnaire.tells(turn.text)
-    if takes_back or (_is_marked(turn) and not _is_aside(turn, questionnaire)):
+    if takes_back or (slips.is_marked(turn.heard.message.words) and not _is_aside(turn, questionnaire)):
         corrected = questionnaire.hear(turn.text, "")
         if corrected and question.name not in corrected:
             known = replace(form, answers=asking.merged(questionnaire, form, corrected))
@@ -142,6 +149,12 @@ def _taken(
         )
 
 
+def _left_open_by(form: Form, question: Question) -> tuple[Answer, ...]:
+    """What those answer who do not know which of the few that are left is the case."""
+    few = (question.choices[place][0] for place in form.narrowed)
+    return tuple(answer for answer in few if answer in question.left_open)
+
+
 def _left_open(form: Form, unclear: Unclear) -> tuple[int, ...]:
     """The places of the choices that are left: of the few before those that fit now, or the few before themselves."""
     both = tuple(place for place in form.narrowed if place in unclear.narrowed)
@@ -170,12 +183,6 @@ def _commanded(turn: Turn, questionnaire: Questionnaire, form: Form, words: str)
     return _back(turn, questionnaire, form) if words in _BACK else None
 
 
-def _is_marked(turn: Turn) -> bool:
-    """Whether somebody begins as one does who puts a slip right."""
-    first = next(iter(turn.heard.message.words), "")
-    return first in slips.MARKS or first.removesuffix("nya") in slips.MARKS
-
-
 def _is_aside(turn: Turn, questionnaire: Questionnaire) -> bool:
     """Whether this asks something beside the answers; the numbers in it are none: "kl bos kasih 5jt gmn"."""
     words = turn.heard.message.words
@@ -194,7 +201,9 @@ def _at_the_end(turn: Turn, questionnaire: Questionnaire, form: Form) -> Decisio
         return asking.following(turn, questionnaire, form)
     if replying.is_no(said):
         return asking.change(turn, questionnaire, form, "")
-    is_correction = questionnaire.tells(turn.text) or (_is_marked(turn) and not _is_aside(turn, questionnaire))
+    is_correction = questionnaire.tells(turn.text) or (
+        slips.is_marked(turn.heard.message.words) and not _is_aside(turn, questionnaire)
+    )
     if not is_correction and _asks_anew(turn, questionnaire):
         return None
     corrected = questionnaire.hear(turn.text, "")

@@ -2,6 +2,7 @@
 
 from bot.engine import burst, menu, opener, phrases, plea
 from bot.engine.turn import Decision, Option, Reply, Turn, say
+from knowledge.search.decide import Outcome
 from knowledge.search.smalltalk import Smalltalk
 
 _SENTENCES = {
@@ -21,7 +22,7 @@ _TROUBLED = (Smalltalk.INSULT, Smalltalk.HELP, Smalltalk.SADNESS)
 def step(turn: Turn) -> Decision | None:
     if not turn.is_words:
         return None
-    heard = turn.heard.smalltalk
+    heard = turn.heard.smalltalk or (Smalltalk.HELP if _names_nothing(turn) else None)
     # "gmn" after pieces of a question is its end, and no call for help.
     if heard is None or (heard is Smalltalk.HELP and (burst.going_before(turn) or plea.is_known(turn))):
         return None
@@ -37,6 +38,13 @@ def step(turn: Turn) -> Decision | None:
         return say(turn, Reply(sentence), welcomed=True)
     options = (Option(phrases.TO_MENU, "menu"), Option(phrases.TALK_TO_MEDIATOR, "mediator"))
     return say(turn, Reply(sentence, options), welcomed=True)
+
+
+def _names_nothing(turn: Turn) -> bool:
+    """Whether nothing says what is asked about, nor was anything asked before: "boleh ga", "berapa lama ya"."""
+    heard = turn.heard
+    is_first = not turn.memory.question and turn.open_ticket is None
+    return is_first and heard.is_bare and not heard.led_to and heard.finding.decision is not Outcome.ANSWER
 
 
 def _asks(turn: Turn) -> bool:

@@ -67,7 +67,7 @@ class Form:
 class Fragment:
     """A short message that the next may go on with; `at` is when it was sent.
 
-    `is_searched`: it was put to the search, and was no greeting or command; `is_answered`: an article answered it.
+    `is_searched`: it is a piece of a question, and was no greeting or command; `is_answered`: an article answered it.
     """
 
     text: str

@@ -28,14 +28,22 @@ class Line:
     law: tuple[str, ...]
 
 
+OTHER_OPINION = "Pendapat lain"
+OTHER_FACTS = "Kalau keadaannya lain"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the same case comes to if a disputed point of law is read the other way; `figures` as in the result."""
+    """What the same case comes to if a disputed point of law is read the other way; `figures` as in the result.
+
+    `heading` is another where not the law is open, but what happened.
+    """
 
     title: str
     figures: Mapping[str, Figure]
     why: str
     law: tuple[str, ...] = ()
+    heading: str = OTHER_OPINION
 
     @property
     def said(self) -> str:

@@ -1,7 +1,8 @@
 """The reasons of dismissal as people choose them; what each is worth stands in the table `dismissal_reasons`.
 
 The slugs are those of the table (a test holds them together). `words` are standard words of which one is enough, so
-that "efisiensi" leaves two reasons to choose from and "resign" one.
+that "efisiensi" leaves two reasons to choose from and "resign" one. Whoever does not know which of two is the case has
+a choice of their own (`EITHER`).
 """
 
 from knowledge.field import Choice, Field, Kind
@@ -50,4 +51,17 @@ REASONS = (
     Choice("divonis-bersalah-sebelum-6-bulan-tidak-merugikan", "Divonis bersalah, tidak merugikan", ("divonis",)),
 )
 
-REASON = Field("reason", Kind.CHOICE, "Alasan PHK", "Apa alasan PHK-nya?", choices=REASONS)
+_BOTH = ("keduanya", "duanya")
+_OPEN = (
+    Choice(
+        "efisiensi-keduanya", "Efisiensi, tidak tahu: tunjukkan keduanya", ("efisiensi", *_FEWER, *_BOTH), is_open=True
+    ),
+    Choice("tutup-keduanya", "Tutup, tidak tahu rugi: tunjukkan keduanya", ("tutup", *_BOTH), is_open=True),
+)
+EITHER = {
+    "efisiensi-keduanya": ("efisiensi-rugi", "efisiensi-cegah-rugi"),
+    "tutup-keduanya": ("tutup-rugi", "tutup-bukan-rugi"),
+}
+"""The two reasons that an open choice stands for; first the one that gives less."""
+
+REASON = Field("reason", Kind.CHOICE, "Alasan PHK", "Apa alasan PHK-nya?", choices=(*REASONS, *_OPEN))

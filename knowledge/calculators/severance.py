@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from knowledge import rupiah
 from knowledge.calculators import cut_short, tenure, wage
-from knowledge.calculators.calculator import Calculator, Figure, Line, Reading, Result
-from knowledge.calculators.reasons import REASON
+from knowledge.calculators.calculator import OTHER_FACTS, Calculator, Figure, Line, Reading, Result
+from knowledge.calculators.reasons import EITHER, REASON
 from knowledge.calculators.wage import Base
 from knowledge.field import Answers, Choice, Field, Kind
 from knowledge.law import tables
@@ -74,7 +74,8 @@ class Pay:
 
 
 def compute(answers: Answers) -> Result:
-    reason = tables.reasons()[str(answers["reason"])]
+    told = str(answers["reason"])
+    reason, *others = (tables.reasons()[one] for one in EITHER.get(told, (told,)))
     months, base = tenure.months(answers), wage.base(answers)
     pay = _pay(reason, base.amount, months, reason.severance)
     leave = _leave(answers, base)
@@ -92,16 +93,33 @@ def compute(answers: Answers) -> Result:
         return _by_agreement(reason, base, months, pay, figures)
     if leave is not None:
         figures["leave_pay"] = leave.amount
+    readings = _readings((reason, *others), base, months, total - pay.severance - pay.service)
     return Result(
         figures,
         _lines(reason, base, pay, leave, credit),
         total,
-        f"Perkiraan hak PHK Anda, paling sedikit {rupiah.said(total)}.",
-        rests_on=(f"Alasan: {reason.label}", f"Masa kerja {tenure.MONTHS.said(months)}"),
+        _headline((reason, *others), total, readings),
+        rests_on=(
+            f"Alasan: {REASON.said(told) if others else reason.label}",
+            f"Masa kerja {tenure.MONTHS.said(months)}",
+        ),
         changes=_changes(answers),
         doubts=_doubts(reason, base),
-        readings=_readings(reason, base, months, total - pay.severance - pay.service),
+        readings=readings,
     )
+
+
+def _headline(reasons: tuple[Reason, ...], total: int, readings: tuple[Reading, ...]) -> str:
+    """Of two reasons, of which nobody knows which it is, both sums."""
+    if len(reasons) == 1:
+        return f"Perkiraan hak PHK Anda, paling sedikit {rupiah.said(total)}."
+    sums = [total, *(reading.figures["total"] for reading in readings if reading.heading == OTHER_FACTS)]
+    both = ", ".join(
+        f"{rupiah.said(int(each))} bila {_within(reason.label)}"
+        for reason, each in zip(reasons, sums, strict=True)
+        if each is not None
+    )
+    return f"Perkiraan hak PHK Anda, paling sedikit: {both}."
 
 
 def _pay(reason: Reason, monthly: Fraction, months: int, multiplier: Fraction) -> Pay:
@@ -172,10 +190,15 @@ def _doubts(reason: Reason, base: Base) -> tuple[str, ...]:
     return tuple(doubts)
 
 
-def _readings(reason: Reason, base: Base, months: int, besides: int) -> tuple[Reading, ...]:
-    """`besides`: what the total holds besides severance and service pay."""
+def _readings(reasons: tuple[Reason, ...], base: Base, months: int, besides: int) -> tuple[Reading, ...]:
+    """`besides`: what the total holds besides severance and service pay. Of reasons the first was reckoned with."""
+    reason, *others = reasons
     readings = []
-    if reason.severance in (Fraction(1, 2), Fraction(3, 4)):
+    for other in others:
+        figures = _figures(_pay(other, base.amount, months, other.severance), besides)
+        why = f"Pengali uang pesangon {rupiah.factor(other.severance)}, bukan {rupiah.factor(reason.severance)}."
+        readings.append(Reading(f"Bila {_within(other.label)}", figures, why, other.law, OTHER_FACTS))
+    if not others and reason.severance in (Fraction(1, 2), Fraction(3, 4)):
         figures = _figures(_pay(reason, base.amount, months, Fraction(1)), besides)
         why = "Pesangon undang-undang adalah batas bawah, sehingga pengali di bawah 1 dianggap tidak boleh dipakai."
         readings.append(Reading("Bila pesangon penuh dipakai", figures, why, ("UU-13-2003 156(2)", "MK-168-2023")))
@@ -185,6 +208,11 @@ def _readings(reason: Reason, base: Base, months: int, besides: int) -> tuple[Re
         law = ("UU-13-2003 88E(2)", "UU-13-2003 157(4)")
         readings.append(Reading(f"Bila dasarnya upah minimum {rupiah.said(base.missed)}", figures, why, law))
     return tuple(readings)
+
+
+def _within(label: str) -> str:
+    """A label within a sentence."""
+    return label[:1].lower() + label[1:]
 
 
 def _figures(pay: Pay, besides: int) -> dict[str, Figure]:

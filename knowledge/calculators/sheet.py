@@ -1,7 +1,7 @@
 """A result on paper: what was worked out, line by line with its law, to keep or to show at a mediation."""
 
 from knowledge import rupiah
-from knowledge.calculators.calculator import Calculator, Line, Result
+from knowledge.calculators.calculator import OTHER_FACTS, OTHER_OPINION, Calculator, Line, Result
 from knowledge.citation import Citation
 from knowledge.law.law import Registry
 from knowledge.letters.document import Align, Block, Document, Items, Paragraph, Section, Table, Title
@@ -19,7 +19,10 @@ def document(calculator: Calculator, result: Result, instruments: Registry, clos
     ]
     for heading, items in (
         ("Dihitung dengan", result.rests_on),
-        ("Pendapat lain", tuple(reading.said for reading in result.readings)),
+        *(
+            (heading, tuple(reading.said for reading in result.readings if reading.heading == heading))
+            for heading in (OTHER_FACTS, OTHER_OPINION)
+        ),
         ("Yang belum pasti", result.doubts),
         ("Yang dapat mengubah hasil", result.changes),
     ):

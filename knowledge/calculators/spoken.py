@@ -7,7 +7,6 @@ from knowledge.calculators.calculator import Line, Result
 from knowledge.law.law import Registry
 
 _CLOSING = "Ini perkiraan menurut aturan yang kami kumpulkan sampai {day}, bukan janji hasil."
-_OTHER_READING = "Pendapat lain. {reading}"
 _LONGEST = 1000
 """Characters of a result: one message that is read on a phone."""
 
@@ -16,7 +15,7 @@ def said(result: Result, instruments: Registry) -> str:
     """Every line with its article, then what is disputed, then the rest as far as it fits."""
     lines = "\n".join(_line(line, instruments) for line in result.lines)
     text = f"{result.headline}\n\n{lines}"
-    besides = [_OTHER_READING.format(reading=reading.said) for reading in result.readings]
+    besides = [f"{reading.heading}. {reading.said}" for reading in result.readings]
     for part in (*besides, *result.doubts, *result.changes):
         if len(text) + len(part) + len(closing(result)) + 4 <= _LONGEST:
             text = f"{text}\n\n{part}"

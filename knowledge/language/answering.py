@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from knowledge.field import Choice, Field, Kind, Refused, Value
 from knowledge.language import dates, money, normalise, quantities
@@ -14,6 +15,9 @@ NO = frozenset(("tidak", "belum", "bukan", "tak", "enggak"))
 DENIED = frozenset(("tidak", "bukan", "tanpa"))
 PREVENTED = frozenset(("mencegah", "cegah", "menghindari"))
 """Said themselves, and what they speak of is not the case: "mencegah rugi"."""
+UNKNOWN = "tahu"
+UNSURE_OF = 3
+"""Words after "tidak tahu" that say what is not known: "tidak tahu perusahaannya rugi atau tidak"."""
 SINCE = frozenset(("sejak", "dari", "mulai", "masuk"))
 NONE_LEFT = frozenset(("habis", "nihil"))
 COUNTS = (Kind.COUNT, Kind.NUMBER, Kind.TENURE)
@@ -226,15 +230,21 @@ def chosen(field: Field, language: Language, text: str) -> Value:
 def fitting_best(field: Field, language: Language, text: str) -> tuple[Choice, ...]:
     """The choices of which most words are said: "tutup karena rugi" says two of one, a single one of others.
 
-    Of equal ones those are left out of which a word is denied: "tutup bukan karena rugi".
+    Of equal ones those are left out of which a word is denied: "tutup bukan karena rugi"; who does not know which of
+    them it is means the one that leaves it open.
     """
     words = normalise.words(language, text)
     said, whole = affirmed(words), f" {' '.join(words)} "
     counts = [sum(named(word, said, whole) for word in choice.words) for choice in field.choices]
     most = max(counts, default=0)
     fitting = tuple(choice for choice, count in zip(field.choices, counts, strict=True) if count == most > 0)
+    left_open = tuple(choice for choice in fitting if choice.is_open)
+    if len(left_open) == 1 and is_unknown(words):
+        return left_open
     denied = set(words) - said
-    return tuple(choice for choice in fitting if denied.isdisjoint(choice.words)) or fitting
+    fitting = tuple(choice for choice in fitting if denied.isdisjoint(choice.words)) or fitting
+    settled = tuple(choice for choice in fitting if not choice.is_open)
+    return settled if len(settled) == 1 else fitting
 
 
 def named(word: str, said: frozenset[str], whole: str) -> bool:
@@ -242,11 +252,20 @@ def named(word: str, said: frozenset[str], whole: str) -> bool:
     return f" {word} " in whole if " " in word else word in said
 
 
+def is_unknown(words: Sequence[str]) -> bool:
+    """Whether somebody says that they do not know: "ga tau", "blm tau rugi apa ngga"."""
+    return any(before in NO and word == UNKNOWN for before, word in pairwise(words))
+
+
 def affirmed(words: Sequence[str]) -> frozenset[str]:
     """The words that are said of the case: of "tutup bukan karena rugi" not the last."""
-    kept, is_denied = [], False
-    for word in words:
-        if word in DENIED:
+    kept, is_denied, unsure = [], False, 0
+    for before, word in pairwise(("", *words)):
+        if before in NO and word == UNKNOWN:
+            is_denied, unsure = False, UNSURE_OF
+        elif unsure:
+            unsure -= 1
+        elif word in DENIED:
             is_denied = True
         elif not (is_denied and word in ("karena", "sedang", "lagi")):
             kept += [] if is_denied else [word]

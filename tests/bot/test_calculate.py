@@ -77,7 +77,7 @@ def test_the_list_describes_every_input() -> None:
     status, said = run("--list", "--json")
     inputs = {one["name"]: {field["name"]: field for field in one["inputs"]} for one in json.loads(said)}
     assert status == 0
-    assert len(inputs["severance"]["reason"]["choices"]) == 26
+    assert len(inputs["severance"]["reason"]["choices"]) == 28
     assert inputs["severance"]["reason"]["required"] is True
     assert inputs["severance"]["daily_wage"] == {
         "name": "daily_wage",

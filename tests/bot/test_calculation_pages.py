@@ -43,7 +43,7 @@ async def test_a_form_in_everyday_words_gives_the_sum_line_by_line(client: httpx
     assert answer.headers["cache-control"] == "no-store"
     for said in ("paling sedikit Rp30.000.000", "9 × Rp4.000.000 × 0,5", "PP 35/2021 pasal 43 ayat (1)"):
         assert said in answer.text
-    assert "Ada pendapat lain" in answer.text
+    assert "Pendapat lain" in answer.text
     assert 'value="8 tahun"' in answer.text  # what was typed stays, to be changed
 
 

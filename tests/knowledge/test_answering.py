@@ -74,6 +74,9 @@ OLD_AGE = field("self-employed-contributions", "old_age")
         (THR_MONTHS, "delapan", 8),
         (REASON, "tutup karena rugi", "tutup-rugi"),
         (REASON, "tutup bukan karena rugi", "tutup-bukan-rugi"),
+        (REASON, "efisiensi, ga tau perusahaannya rugi apa engga", "efisiensi-keduanya"),
+        (REASON, "pabrik tutup tp kami blm tau krn rugi atau bukan", "tutup-keduanya"),
+        (REASON, "ga tau kenapa di phk, katanya perusahaan pailit", "pailit"),
         (REASON, "phk efisiensi mencegah rugi", "efisiensi-cegah-rugi"),
         (REASON, "perusahaan rugi mau ngurangin karyawan", "efisiensi-rugi"),
         (REASON, "sy minta phk krn gaji ga dibayar", "pekerja-minta-phk-pengusaha-melanggar"),
@@ -144,7 +147,8 @@ def test_what_is_no_answer_is_refused_with_the_name_of_the_field(words: Language
 def test_words_that_fit_several_choices_leave_those(words: Language) -> None:
     with pytest.raises(Unclear) as unclear:
         answering.answer(REASON, words, "karena efisiensi", TODAY)
-    assert [choice.value for choice in unclear.value.choices] == ["efisiensi-rugi", "efisiensi-cegah-rugi"]
+    few = [choice.value for choice in unclear.value.choices]
+    assert few == ["efisiensi-rugi", "efisiensi-cegah-rugi", "efisiensi-keduanya"]
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,18 @@ from bot.engine import form_phrases, phrases
 from clinic.tallies import Kind, Tally
 from tests.chat import Chat, labels, text
 
+EFFICIENCY = (
+    "Efisiensi, perusahaan sudah rugi",
+    "Efisiensi, mencegah rugi",
+    "Efisiensi, tidak tahu: tunjukkan keduanya",
+)
+
 
 async def test_a_message_that_says_almost_everything_is_asked_for_what_is_missing(chat: Chat) -> None:
     said = await chat.says("sy di phk, kerja 5 thn 3 bln, gaji 4,2 jt, alasan efisiensi, dpt brp?")
     assert text(said) == f"{phrases.INTRODUCTION}\n\nApa alasan PHK-nya?"
     said = await chat.says("efisiensi")
-    assert labels(said) == ["Efisiensi, perusahaan sudah rugi", "Efisiensi, mencegah rugi", form_phrases.MORE]
+    assert labels(said) == [*EFFICIENCY, form_phrases.MORE]
     said = await chat.chooses("Efisiensi, mencegah rugi")
     assert "sisa cuti" in text(said)
     said = await chat.chooses(form_phrases.SKIP)
@@ -258,3 +264,25 @@ async def test_a_number_is_shown_with_a_comma(chat: Chat) -> None:
     await chat.says("hitung lembur 2,5 jam gaji 3 juta")
     await chat.chooses("Hari kerja biasa")
     assert "Lama lembur: 2,5 jam" in text(await chat.chooses("5 hari"))
+
+
+@pytest.mark.parametrize("unknown", ["ga tau", "gatau rugi apa ngga", "dua-duanya", EFFICIENCY[-1]])
+async def test_who_does_not_know_whether_the_company_has_losses_sees_both_sums(chat: Chat, unknown: str) -> None:
+    assert labels(await chat.says("gaji 4,2 jt 5 thn 3 bln efisiensi dpt brp pesangon"))[:3] == [*EFFICIENCY]
+    assert "sisa cuti" in text(await chat.says(unknown))
+    assert "Alasan PHK: Efisiensi, tidak tahu" in text(await chat.says("hitung aja"))
+    result = text(await chat.says("ya"))
+    assert "Rp21.000.000 bila efisiensi karena perusahaan sudah merugi" in result
+    assert "Rp33.600.000 bila efisiensi untuk mencegah kerugian" in result
+    assert "Kalau keadaannya lain. Bila efisiensi untuk mencegah kerugian: Rp33.600.000" in result
+    assert "Pendapat lain" not in result
+    assert len(result) <= 1000
+
+
+async def test_a_reason_can_be_changed_below_the_sum_but_others_workers_are_asked_about(chat: Chat) -> None:
+    await chat.says("hitung pesangon, efisiensi krn rugi, kerja 3 tahun gaji 5jt")
+    await chat.says("lewati")
+    assert "Rp20.000.000" in text(await chat.says("ya"))
+    assert "Saya catat: Alasan PHK Efisiensi, mencegah rugi." in text(await chat.says("kalau mencegah rugi?"))
+    assert "Rp30.000.000" in text(await chat.says("ya"))
+    assert "kontrak" in " ".join(labels(await chat.says("kalau kontrak?"))).lower()

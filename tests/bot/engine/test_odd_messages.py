@@ -4,7 +4,8 @@ import pytest
 
 from bot.engine import phrases
 from clinic.content import Kind
-from tests.chat import Chat, text
+from tests.chat import Chat, labels, text
+from tests.conftest import Clock
 
 
 async def test_an_old_button_gets_a_sentence_once_and_no_second_answer(chat: Chat) -> None:
@@ -96,6 +97,21 @@ async def test_a_link_or_a_telephone_number_alone_is_asked_about(chat: Chat, alo
 
 async def test_a_sum_alone_is_no_telephone_number(chat: Chat) -> None:
     assert phrases.TELEPHONE_ALONE not in text(await chat.says("3.200.000"))
+
+
+@pytest.mark.parametrize("bare", ["boleh ga", "berapa lama ya", "kapan cair", "syaratnya apa aja kak"])
+async def test_a_first_message_that_names_nothing_is_asked_what_the_matter_is(chat: Chat, bare: str) -> None:
+    said = await chat.says(bare)
+    assert text(said) == f"{phrases.INTRODUCTION}\n\n{phrases.CALL_FOR_HELP}"
+    assert labels(said) == [phrases.TO_MENU, phrases.TALK_TO_MEDIATOR]
+
+
+async def test_what_names_nothing_is_read_together_with_what_is_typed_in_the_next_seconds(
+    chat: Chat, clock: Clock
+) -> None:
+    await chat.says("dipotong ga")
+    clock.forward(seconds=4)
+    assert "gaji" in text(await chat.says("gaji kl telat")).lower()
 
 
 @pytest.mark.parametrize(
