@@ -13,6 +13,7 @@ from bot.engine import (
     questionnaire,
     remind,
     resuming,
+    supplement,
     values,
     wage_of_place,
 )
@@ -173,16 +174,18 @@ def _wanted(turn: Turn) -> Calculator | None:
 
 
 def _questions(turn: Turn, calculator: Calculator) -> Questionnaire:
-    language, today = turn.edition.language, turn.today
+    language = turn.edition.language
+    about = f"{_ABOUT}:{calculator.name}"
+    whole = partial(supplement.with_wage, turn, calculator, about)
     return Questionnaire(
-        about=f"{_ABOUT}:{calculator.name}",
+        about=about,
         title=calculator.title,
         questions=tuple(_question(one, calculator, turn) for one in calculator.fields if one.question),
         confirm=phrases.CALCULATE_NOW,
-        hear=partial(_heard, calculator, language, today),
+        hear=lambda words, asked: _heard(calculator, language, turn.today, whole(words), asked),
         doubt=partial(_doubted, calculator, language),
         tells=partial(telling.only_values, calculator, language),
-        note=partial(notes.said, turn, calculator),
+        note=lambda asked, words: notes.said(turn, calculator, asked, whole(words)),
         check=partial(_checked, calculator),
     )
 
@@ -209,6 +212,8 @@ def _read(calculator: Calculator, field: Field, turn: Turn, text: str) -> Answer
     minimum = wage_of_place.meant(turn, field, text)
     if minimum is not None:
         return rupiah.whole(minimum.amount)
+    if field.kind is not Kind.MONEY and supplement.is_told(turn.edition.language, text):
+        raise Unclear(str(field.refuse(answering.EXPECTED.get(field.kind, ""))))
     try:
         return reading.answer(calculator, field, turn.edition.language, text, turn.today)
     except answering.Unclear as unclear:

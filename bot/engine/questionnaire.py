@@ -34,7 +34,7 @@ _ASKING = frozenset(("apa", "apakah", "bagaimana", "berapa", "boleh", "bolehkah"
     ("kapan", "kenapa", "mana", "mengapa", "siapa")
 )
 _FEWEST_OF_A_QUESTION = 4
-_NAMED = ("gaji", "upah")
+_NAMED = ("gaji", "upah", "tunj")
 
 
 def begin(

@@ -235,3 +235,21 @@ async def test_who_is_on_a_contract_is_asked_whether_it_has_ended_before_the_hol
     assert "Masih bekerja" in labels(await chat.says("oke hitung"))
     await chat.chooses("Masih bekerja")
     assert "THR Anda Rp1.000.000" in text(await chat.says("iya bener"))
+
+
+async def test_a_fixed_allowance_that_is_told_after_the_wage_comes_on_top_of_it(chat: Chat) -> None:
+    await chat.says("hitung pesangon efisiensi krn rugi, kerja 5 tahun gaji pokok 4jt")
+    noted = text(await chat.says("tunjangan tetap 500rb"))
+    assert "Saya catat: Upah sebulan Rp4.500.000." in noted
+    assert "sisa cuti" in noted
+    await chat.says("lewati")
+    await chat.says("ya")
+    assert "Upah sebulan: Rp4.800.000" in text(await chat.says("kalau tunjangan tetap 300rb?"))
+
+
+async def test_an_allowance_that_nobody_calls_fixed_changes_no_wage_and_is_no_number_of_days(chat: Chat) -> None:
+    await chat.says("hitung pesangon efisiensi krn rugi, kerja 5 tahun gaji pokok 4jt")
+    noted = text(await chat.says("tunj jabatan 500rb"))
+    assert "Upah sebulan Rp4.000.000. Tunjangan jabatan tidak saya hitung" in noted
+    assert "“gaji Rp4.500.000”" in noted
+    assert "sisa cuti" in noted
