@@ -141,7 +141,7 @@ def _taken(
         if len(left) == 1 and unclear.narrowed:
             return _answered(turn, questionnaire, form, question, question.choices[left[0]][0], words)
         form = replace(form, answers=asking.merged(questionnaire, form, told), narrowed=left)
-        if asking.is_answered(questionnaire, form.answers, question.name):
+        if asking.is_answered(questionnaire, told, question.name):
             return asking.following(turn, questionnaire, form)
         before = asking.noted(questionnaire, told, words) if told else str(unclear)
         return asking.ask(

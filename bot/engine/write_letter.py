@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from bot.engine import dictation, phrases, questionnaire
-from bot.engine.question import Answers, Question, Questionnaire
+from bot.engine.question import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Option, Reply, Turn, say
 from clinic.clock import WIB, spoken_day
 from clinic.regions import Regions
@@ -122,11 +122,10 @@ def go_on(turn: Turn) -> Decision | None:
 
 def _questions(turn: Turn, letter: Letter) -> Questionnaire:
     today = turn.now.astimezone(WIB).date()
-    instruments = turn.edition.instruments
     return Questionnaire(
         about=f"{ABOUT}:{letter.name}",
         title=letter.title,
-        questions=tuple(_question(field, turn.regions, instruments, today) for field in letter.fields),
+        questions=tuple(_question(turn, letter, field, today) for field in letter.fields),
         confirm=phrases.LETTER_NOW,
         hear=lambda text, asked: {} if asked else dictation.corrected(letter.fields, turn.regions, text),
         check=partial(_checked, letter, turn.regions, today),
@@ -135,15 +134,15 @@ def _questions(turn: Turn, letter: Letter) -> Questionnaire:
     )
 
 
-def _question(field: Field, regions: Regions, instruments: Registry, today: date) -> Question:
+def _question(turn: Turn, letter: Letter, field: Field, today: date) -> Question:
     choices: tuple[tuple[Answer, str], ...] = field.choices
     if field.kind is Kind.REGION:
-        choices = tuple((region.name, region.short_name) for region in regions.all)
+        choices = tuple((region.name, region.short_name) for region in turn.regions.all)
     return Question(
         name=field.name,
         label=field.label,
-        text=_asking(field, instruments),
-        read=partial(dictation.read, field, regions, today=today),
+        text=_asking(field, turn.edition.instruments),
+        read=partial(_read, turn, letter, field, today),
         said=partial(_said, field),
         choices=choices,
         required=field.required,
@@ -151,6 +150,17 @@ def _question(field: Field, regions: Regions, instruments: Registry, today: date
         only_with=field.only_with,
         called=dictation.THINGS,
     )
+
+
+def _read(turn: Turn, letter: Letter, field: Field, today: date, text: str) -> Answer:
+    """The answer in the words. A day that cannot be is refused at once, not when all else has been told."""
+    answer = dictation.read(field, turn.regions, text, today)
+    form = turn.memory.form
+    if field.kind is Kind.DATE and form is not None:
+        refused = letter.refused(field.name, {**form.answers, field.name: answer}, turn.regions, today)
+        if refused:
+            raise Unclear(refused)
+    return answer
 
 
 def _asking(field: Field, instruments: Registry) -> str:

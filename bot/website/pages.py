@@ -21,7 +21,7 @@ from knowledge.hotlines import Hotline
 from knowledge.language.language import Language
 from knowledge.law.law import Registry
 from knowledge.letters import catalogue
-from knowledge.letters.letter import Letter, why
+from knowledge.letters.letter import Letter, condition, why
 from knowledge.page import Page, Printer
 from knowledge.search.decide import Finding
 from knowledge.search.urgency import Danger
@@ -144,6 +144,7 @@ class Pages:
             path=f"/surat/{letter.name}",
             opens=arrival.to_letter(letter.name),
             letter=letter,
+            when={field.name: condition(letter, field) for field in letter.fields},
             why={field.name: why(field, self._library.edition.instruments) for field in letter.fields},
             basis=self._basis(letter),
             checked=catalogue.CHECKED,

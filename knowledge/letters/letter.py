@@ -1,6 +1,7 @@
 """What a letter is: what it asks for, what must hold, and the paper it becomes."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,6 +87,16 @@ class Letter:
             raise Unacceptable(problems)
         return answers
 
+    def refused(self, name: str, raw: Mapping[str, object], regions: Regions, today: date) -> str:
+        """Why the answer to this field cannot be, by the answers so far, in a sentence; empty where it can."""
+        values: dict[str, Value] = {}
+        for field in self.fields:
+            with suppress(Unreadable):
+                found = reading.value(field, raw.get(field.name), regions)
+                values |= {} if found is None else {field.name: found}
+        problems = self._found(self.checks, Answers(values, today))
+        return next((problem.sentence for problem in problems if problem.field == name), "")
+
     def warned(self, answers: Answers) -> tuple[str, ...]:
         """What the person should know although the letter can be written."""
         return tuple(problem.sentence for problem in self._found(self.warnings, answers))
@@ -93,6 +104,15 @@ class Letter:
     @staticmethod
     def _found(checks: tuple[Check, ...], answers: Answers) -> list[Problem]:
         return [problem for check in checks if (problem := check(answers)) is not None]
+
+
+def condition(letter: Letter, field: Field) -> str:
+    """When the field is of use, where another's answer decides that; else empty."""
+    if field.only_with is None:
+        return ""
+    other = letter.field(field.only_with[0])
+    answer = dict(other.choices)[field.only_with[1]]
+    return f"Isi hanya kalau “{other.label}” Anda jawab “{answer}”."
 
 
 def why(field: Field, instruments: Registry) -> str:

@@ -47,6 +47,14 @@ async def test_the_list_leads_to_the_form_of_every_letter(client: httpx2.AsyncCl
     assert "/surat/tolak-phk" in (await page(client, "/artikel/phk-menolak-surat")).links
 
 
+async def test_what_only_a_dismissal_by_letter_has_says_so(client: httpx2.AsyncClient) -> None:
+    form = (await client.get("/surat/tolak-phk")).text
+    only = "Isi hanya kalau “Cara PHK disampaikan kepada Anda” Anda jawab “Dengan surat PHK”."
+    assert f'<p id="notice_number-kapan">{only}</p>' in form
+    assert 'aria-describedby="notice_number-kapan notice_number-petunjuk"' in form
+    assert form.count(only) == 2
+
+
 @pytest.mark.parametrize("letter", catalogue.LETTERS, ids=lambda letter: letter.name)
 async def test_a_form_asks_for_every_field_and_its_sample_becomes_a_file(
     client: httpx2.AsyncClient, letter: Letter

@@ -56,6 +56,14 @@ async def test_a_question_does_not_become_a_name_in_a_letter(chat: Chat) -> None
     assert "operator produksi" in text(await chat.says("Siti Aminah"))
 
 
+async def test_a_day_that_cannot_be_is_refused_at_once(chat: Chat) -> None:
+    await refuses_a_dismissal(chat)
+    await chat.chooses(form_phrases.WRONG)
+    await chat.chooses("Tanggal Anda menerima surat PHK atau diberi tahu")
+    assert "Tanggal itu belum tiba" in text(await chat.says("19 november 2030"))
+    assert "19 November 2026" in text(await chat.says("19 november 2026"))
+
+
 async def test_a_letter_is_asked_for_field_by_field_and_given_as_word_and_pdf(chat: Chat) -> None:
     said = text(await chat.says("buatkan surat penolakan phk"))
     assert phrases.LETTER_PRIVATE in said
@@ -113,7 +121,11 @@ async def test_what_cannot_be_read_is_asked_again_and_what_does_not_hold_is_said
     assert "Sebut satu kabupaten atau kota" in text(await chat.says("jakarta"))
     await chat.says("kubu raya")
     assert "Tulis tanggalnya lengkap" in text(await chat.says("minggu depan"))
-    for answer in ("25 november 2026", "8", "26 november 2026", "16.00", "halaman pabrik", "Upah tidak dibayar."):
+    assert "7 hari kerja" in text(await chat.says("25 november 2026"))
+    await chat.says("8 desember 2026")
+    await chat.says("8")
+    assert "tidak bisa berakhir sebelum mulai" in text(await chat.says("7 desember 2026"))
+    for answer in ("9 desember 2026", "16.00", "halaman pabrik", "Upah tidak dibayar."):
         await chat.says(answer)
     chat.clock.forward(minutes=1)  # so many answers at once would be a flood
     await chat.chooses(form_phrases.SKIP)
@@ -121,10 +133,7 @@ async def test_what_cannot_be_read_is_asked_again_and_what_does_not_hold_is_said
     assert "ketua dan sekretaris" in text(said)
     assert labels(said) == []
     await chat.says("Siti Aminah")
-    assert "7 hari kerja" in text(await chat.says("Rudi Hartono"))
-    await chat.says("8 desember 2026")
-    assert "tidak bisa berakhir sebelum mulai" in chat.told[-1].text
-    summary = text(await chat.says("9 desember 2026"))
+    summary = text(await chat.says("Rudi Hartono"))
     assert "• Kabupaten atau kota dinas yang diberi tahu: Kabupaten Kubu Raya" in summary
     await chat.chooses(phrases.LETTER_NOW)
     assert "pemberitahuan-mogok-kerja.pdf" in await files(chat)
