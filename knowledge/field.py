@@ -69,6 +69,7 @@ class Field:
     standard words that, in a longer message, say that a number belongs here ("gaji 4,5"). One that is `only_asked` is
     never taken from a longer message: the words of its choices say other things there as well ("saya", "lima").
     A field that only another answer makes necessary names that answer in `because_of`, if the sum can do without both.
+    Of one with `since` a day may be told instead, from which is counted until today; 1 where what has begun counts.
     `otherwise` tells whoever names a sum that is paid for another time what to write instead.
     """
 
@@ -86,6 +87,7 @@ class Field:
     words: tuple[str, ...] = ()
     only_asked: bool = False
     because_of: str = ""
+    since: int | None = None
     otherwise: str = "Yang dipakai di sini upah sebulan. Tulis rata-rata upah Anda sebulan."
 
     def checked(self, value: object) -> Value:

@@ -1,12 +1,22 @@
 """How much may be taken off a wage at one payment: PP 36/2021 articles 63 to 65."""
 
+from collections.abc import Mapping
+
 from knowledge import rupiah
 from knowledge.calculators.calculator import LAW_DATE, Calculator, Line, Result
-from knowledge.field import Answers, Field, Kind
+from knowledge.field import Answers, Field, Kind, Value
+from knowledge.language import money
+from knowledge.language.language import Language
 from knowledge.law import tables
 
 WAGE = Field("wage", Kind.MONEY, "Upah yang dibayar", "Berapa upah pada pembayaran itu sebelum dipotong?", "rupiah")
 DEDUCTED = Field("deducted", Kind.MONEY, "Potongan", "Berapa seluruh potongannya?", "rupiah", least=0)
+
+_TAKEN_FOR = frozenset(
+    ("kasbon", "denda", "seragam", "potong", "potongan", "dipotong", "motong", "utang", "hutang", "koperasi",
+     "cicilan", "nyicil", "pinjaman", "bpjs", "rugi", "rusak", "hilang", "telat", "ongkos", "mess", "makan", "absen")
+)  # fmt: skip
+_WHOLE = frozenset(("total", "totalnya", "jumlah", "jumlahnya", "semua", "semuanya", "seluruh", "seluruhnya"))
 
 
 def compute(answers: Answers) -> Result:
@@ -31,6 +41,17 @@ def compute(answers: Answers) -> Result:
     )
 
 
+def told(language: Language, text: str) -> Mapping[str, Value | None]:
+    """What each thing took off, together: "kasbon 1jt, denda 500rb, seragam 400rb"; the wage is named as such."""
+    found = [(words, one) for words, one in money.sums(language, text) if not one.loose]
+    taken = [one.value for words, one in found if not words.isdisjoint(_TAKEN_FOR)]
+    whole = [one.value for words, one in found if not words.isdisjoint(_WHOLE) and words.isdisjoint(money.WAGES)]
+    if not (taken or whole):
+        return {}
+    wages = [one.value for words, one in found if words.isdisjoint(_TAKEN_FOR) and not words.isdisjoint(money.WAGES)]
+    return {WAGE.name: wages[0] if wages else None, DEDUCTED.name: whole[0] if whole else sum(taken)}
+
+
 DEDUCTION_CAP = Calculator(
     "deduction-cap",
     "batas-potongan",
@@ -40,4 +61,5 @@ DEDUCTION_CAP = Calculator(
     compute,
     articles=("upah-potongan-gaji",),
     law=("PP-36-2021",),
+    told=told,
 )

@@ -16,6 +16,7 @@ MONTHS = Field(
     "bulan",
     least=1,
     most=120,
+    since=0,
 )
 
 

@@ -1,8 +1,12 @@
 """The help an employer owes to the family of a detained worker: UU 13/2003 article 160, PP 35/2021 article 53."""
 
+from collections.abc import Mapping
+
 from knowledge import rupiah
+from knowledge.calculators import relatives
 from knowledge.calculators.calculator import Calculator, Line, Result
-from knowledge.field import Answers, Field, Kind
+from knowledge.field import Answers, Field, Kind, Value
+from knowledge.language.language import Language
 from knowledge.law import tables
 
 LONGEST = 6
@@ -16,6 +20,7 @@ DEPENDANTS = Field(
     "orang",
     least=1,
     most=30,
+    only_asked=True,
 )
 MONTHS = Field(
     "months",
@@ -27,6 +32,7 @@ MONTHS = Field(
     least=1,
     most=240,
     words=("ditahan",),
+    since=0,
 )
 
 
@@ -50,6 +56,12 @@ def compute(answers: Answers) -> Result:
     )
 
 
+def told(language: Language, text: str) -> Mapping[str, Value | None]:
+    """The family that is told person by person, where nobody says how many they are."""
+    counted = relatives.counted(language, text)
+    return {} if counted is None else {DEPENDANTS.name: counted}
+
+
 FAMILY_HELP = Calculator(
     "detained-family-help",
     "bantuan-keluarga",
@@ -59,4 +71,5 @@ FAMILY_HELP = Calculator(
     compute,
     articles=("phk-ditahan-polisi",),
     law=("UU-13-2003", "PP-35-2021"),
+    told=told,
 )

@@ -74,7 +74,7 @@ def compute(answers: Answers) -> Result:
         amount,
         f"THR Anda {rupiah.said(amount)}." if lost is None else "Menurut isian ini, tidak ada hak THR.",
         rests_on=(f"Bekerja {months} bulan", f"Upah sebulan {rupiah.said(wage)}"),
-        changes=_changes(full) if lost is None else (),
+        changes=_changes(full, months) if lost is None else (),
         doubts=(*_doubts(answers), *below(wage)),
         readings=_readings(answers, full),
     )
@@ -94,9 +94,11 @@ def _lost(answers: Answers) -> Line | None:
     return None
 
 
-def _changes(full: int) -> tuple[str, ...]:
+def _changes(full: int, months: int) -> tuple[str, ...]:
     late = rupiah.whole(full * tables.rate("late_holiday_allowance", LAW_DATE).value)
+    until = ("Masa kerja dihitung sampai hari raya, bukan sampai hari ini.",) if months < YEAR else ()
     return (
+        *until,
         "Uang makan dan transport menurut kehadiran tidak ikut dihitung.",
         "THR dibayar penuh paling lambat 7 hari sebelum hari raya, tidak dicicil.",
         f"Telat: denda {rupiah.said(late)} (5%) untuk kesejahteraan pekerja; THR tetap wajib.",

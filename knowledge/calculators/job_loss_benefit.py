@@ -1,11 +1,14 @@
 """The cash benefit of the job loss insurance (JKP): PP 37/2021 as amended by PP 6/2025."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from knowledge import rupiah
 from knowledge.calculators.calculator import LAW_DATE, Calculator, Line, Result
 from knowledge.calculators.reasons import REASONS
-from knowledge.field import Answers, Choice, Field, Kind
+from knowledge.field import Answers, Choice, Field, Kind, Value
+from knowledge.language import money
+from knowledge.language.language import Language
 from knowledge.law import tables
 
 MONTHS = 6
@@ -37,6 +40,9 @@ WAGE = Field(
     "Berapa upah terakhir Anda yang dilaporkan ke BPJS Ketenagakerjaan? Lihat di aplikasi JMO.",
     "rupiah per bulan",
 )
+_REPORTED = frozenset(
+    ("dilaporkan", "dilaporin", "dilaporan", "lapor", "laporan", "terdaftar", "didaftarkan", "tercatat")
+)
 CONTRIBUTED_MONTHS = Field(
     "months_contributed",
     Kind.COUNT,
@@ -65,6 +71,7 @@ SINCE = Field(
     required=False,
     most=720,
     words=("sejak",),
+    since=0,
 )
 
 
@@ -128,6 +135,14 @@ def _doubts(answers: Answers) -> tuple[str, ...]:
     return tuple(doubts)
 
 
+def told(language: Language, text: str) -> Mapping[str, Value | None]:
+    """The wage that was reported, beside the one that is paid: "gaji 5jt dilaporkan cuma 3jt"."""
+    reported = [
+        one.value for words, one in money.sums(language, text) if not (one.loose or words.isdisjoint(_REPORTED))
+    ]
+    return {WAGE.name: reported[0]} if reported else {}
+
+
 JOB_LOSS_BENEFIT = Calculator(
     "job-loss-benefit",
     "jkp",
@@ -138,4 +153,5 @@ JOB_LOSS_BENEFIT = Calculator(
     words=("jkp",),
     articles=("pascaphk-jkp-besaran", "pascaphk-jkp-syarat"),
     law=("PP-37-2021", "PP-6-2025"),
+    told=told,
 )

@@ -19,6 +19,7 @@ DAYS = Field(
     "Sudah berapa hari lewat dari tanggal gajian?",
     "hari",
     most=3650,
+    since=0,
 )
 
 

@@ -1,14 +1,20 @@
 """Overtime pay by hour, kind of day and length of the working week: PP 35/2021 articles 26 and 31 to 33."""
 
+import re
+from collections.abc import Mapping
 from fractions import Fraction
 
 from knowledge import rupiah
+from knowledge.calculators import clock_span
 from knowledge.calculators.calculator import Calculator, Line, Result
 from knowledge.calculators.wage import DAILY, below
-from knowledge.field import Answers, Choice, Field, Kind, Refused
+from knowledge.field import Answers, Choice, Field, Kind, Refused, Value
+from knowledge.language import normalise
+from knowledge.language.language import Language
 from knowledge.law import tables
 from knowledge.law.tables import Step
 
+_COUNTED = re.compile(r"[0-9]\s*(?:jam|jm)\b(?!\s*[0-9])")
 HOURS_OF_A_MONTH = 173
 WHOLE_WAGE_SHARE = Fraction(3, 4)
 MOST_ON_A_WORKDAY = 4
@@ -70,6 +76,7 @@ def compute(answers: Answers) -> Result:
         rests_on=(f"{DAY.said(day)}, {week} hari kerja seminggu", f"Dasar {rupiah.said(base)} sebulan"),
         changes=(
             "Dasarnya upah pokok dan tunjangan tetap; uang makan dan transport menurut kehadiran tidak ikut.",
+            "Hitungan ini untuk satu hari. Lembur beberapa hari: hitung tiap hari, lalu jumlahkan.",
             "Kalau upah pokok dan tunjangan tetap kurang dari 75% seluruh upah, dasarnya 75% seluruh upah.",
         ),
         doubts=(*_doubts(week, day, hours), *below(wage)),
@@ -126,6 +133,15 @@ def _doubts(week: int, day: str, hours: Fraction) -> tuple[str, ...]:
     return (f"Aturan menyebut jam sampai jam ke-{last}; jam sesudahnya dihitung dengan pengali terakhir.",)
 
 
+def told(_language: Language, text: str) -> Mapping[str, Value | None]:
+    """The hours between two times of the clock, where no number of hours is told."""
+    hours = None if _COUNTED.search(normalise.clean(text)) else clock_span.hours(text)
+    if hours is None:
+        return {}
+    hundredths = hours * 100 // 1
+    return {HOURS.name: HOURS.checked(f"{hundredths // 100}.{hundredths % 100:02d}".rstrip("0").rstrip("."))}
+
+
 OVERTIME = Calculator(
     "overtime",
     "lembur",
@@ -152,4 +168,5 @@ OVERTIME = Calculator(
     words=("lembur",),
     articles=("upah-lembur-hari-kerja", "upah-lembur-hari-libur", "upah-lembur-tidak-dibayar"),
     law=("PP-35-2021",),
+    told=told,
 )

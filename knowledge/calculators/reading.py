@@ -8,11 +8,19 @@ from itertools import zip_longest
 
 from knowledge.calculators.calculator import Calculator
 from knowledge.field import Field, Kind, Refused, Value
-from knowledge.language import answering, dates, normalise, quantities
+from knowledge.language import answering, dates, normalise
 from knowledge.language.language import Language
 
 _DAYS = re.compile(r"(?:[a-z]+ )*([1-9][0-9]?) hari(?: [a-z]+)*", re.ASCII)
 _DAYS_OF_A_MONTH = 30
+_WEEK = 7
+_LASTING = re.compile(
+    r"\b[0-9]+ (?:tahun|bulan) (?:terus )?(?:rugi|merugi|sakit|hamil|dirumahkan|menganggur)\b"
+    r"|\b(?:rugi|merugi|sakit|hamil|dirumahkan|menganggur)(?: (?:terus|sudah|selama|lebih))* [0-9]+ (?:tahun|bulan)\b"
+)
+"""A length of time in which something else was so: "2 tahun rugi terus"."""
+_AT_WORK = frozenset(("masuk", "kerja", "bekerja"))
+"""With a number of days they say how much one works: "sebulan masuk 26 hari" is no leave."""
 _MILLIONS = re.compile(r"[1-9][0-9]?[.,][0-9]{1,2}", re.ASCII)
 
 
@@ -44,10 +52,36 @@ def answer(calculator: Calculator, field: Field, language: Language, text: str, 
     if told is not None:
         return field.checked(told)
     if field.kind is Kind.TENURE and (days := _DAYS.fullmatch(" ".join(normalise.words(language, text)))) is not None:
+        if int(days[1]) <= _WEEK and "baru" not in days[0]:
+            raise field.refuse(f"{days[1]} hari itu hari kerja seminggu? Tulis lamanya, misalnya 5 tahun 3 bulan.")
         return field.checked(int(days[1]) // _DAYS_OF_A_MONTH)
-    if field.kind is Kind.COUNT and field.unit == "bulan" and (length := quantities.tenure(language, text)) is not None:
-        return field.checked(length.in_months)
+    words = set(normalise.words(language, text))
+    if field.kind is Kind.COUNT and field.words and not _AT_WORK.isdisjoint(words) and words.isdisjoint(field.words):
+        raise field.refuse(answering.EXPECTED[field.kind])
+    if field.since is not None and (elapsed := _elapsed(field, language, text, today)) is not None:
+        return field.checked(elapsed)
     return answering.answer(field, language, text, today)
+
+
+def _is_tenure(calculator: Calculator, name: str) -> bool:
+    field = calculator.field(name)
+    return field is not None and field.kind is Kind.TENURE
+
+
+def _is_only_asked(calculator: Calculator, name: str) -> bool:
+    field = calculator.field(name)
+    return field is not None and field.only_asked
+
+
+def _elapsed(field: Field, language: Language, text: str, today: date) -> int | None:
+    """How long it is since a day that is told instead of a number: "gajian tgl 25", "dari maret 2026"."""
+    span = dates.since(text, today)
+    if span is None:
+        return None
+    first, last = span
+    if field.unit == "hari":
+        return (last - first).days + (field.since or 0)
+    return max(dates.full_months(first, last), 0) + (field.since or 0)
 
 
 def together(
@@ -68,8 +102,12 @@ def mentioned(
 ) -> dict[str, Value]:
     """What the words answer without having been asked for it; `asked` is the field that they were to answer."""
     fields = (one for one in calculator.fields if one.question)
-    told = calculator.told(language, text)
+    told = {
+        name: value for name, value in calculator.told(language, text).items() if not _is_only_asked(calculator, name)
+    }
     heard = answering.mentioned(fields, language, text, today, asked)
+    if _LASTING.search(" ".join(normalise.words(language, text))):
+        heard = {name: value for name, value in heard.items() if not _is_tenure(calculator, name)}
     found = {**_bare_wage(calculator, text), **heard, **_months(calculator, language, text, today), **told}
     return {name: value for name, value in found.items() if value is not None and (asked is None or name != asked.name)}
 

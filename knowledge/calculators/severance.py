@@ -1,14 +1,16 @@
 """Severance pay, service pay and what else is due at a dismissal: PP 35/2021 articles 40 to 59."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from knowledge import rupiah
-from knowledge.calculators import cut_short, tenure, wage
+from knowledge.calculators import cut_short, leave_left, tenure, wage
 from knowledge.calculators.calculator import OTHER_FACTS, Calculator, Figure, Line, Reading, Result
 from knowledge.calculators.reasons import EITHER, REASON
 from knowledge.calculators.wage import Base
-from knowledge.field import Answers, Choice, Field, Kind
+from knowledge.field import Answers, Choice, Field, Kind, Value
+from knowledge.language.language import Language
 from knowledge.law import tables
 from knowledge.law.tables import Reason
 
@@ -34,7 +36,7 @@ LEAVE = Field(
     "unused_leave_days",
     Kind.COUNT,
     "Sisa cuti tahunan",
-    "Berapa hari sisa cuti tahunan yang belum diambil dan belum gugur?",
+    "Berapa hari sisa cuti tahunan yang belum diambil dan belum gugur? Jatah setahun biasanya 12 hari.",
     "hari",
     required=False,
     most=366,
@@ -236,6 +238,12 @@ def _by_agreement(reason: Reason, base: Base, months: int, pay: Pay, figures: di
     )
 
 
+def told(language: Language, text: str) -> Mapping[str, Value | None]:
+    """The time served of a contract that was cut short, and the leave that is left of all."""
+    served = cut_short.served(tenure.MONTHS.name)(language, text)
+    return {**served, **leave_left.told(LEAVE.name, language, text)}
+
+
 SEVERANCE = Calculator(
     "severance",
     "pesangon",
@@ -271,5 +279,5 @@ SEVERANCE = Calculator(
         "phk-perusahaan-tutup-pailit",
     ),
     law=("PP-35-2021", "UU-13-2003", "MK-168-2023", "PP-36-2021"),
-    told=cut_short.served(tenure.MONTHS.name),
+    told=told,
 )

@@ -7,7 +7,14 @@ from knowledge.law import tables
 
 WAGE = Field("monthly_wage", Kind.MONEY, "Upah sebulan", "Berapa upah Anda sebulan?", "rupiah per bulan")
 MONTH = Field(
-    "month", Kind.COUNT, "Bulan sakit ke-", "Ini bulan sakit yang keberapa, tanpa putus?", "bulan", least=1, most=720
+    "month",
+    Kind.COUNT,
+    "Bulan sakit ke-",
+    "Ini bulan sakit yang keberapa, tanpa putus?",
+    "bulan",
+    least=1,
+    most=720,
+    since=1,
 )
 
 

@@ -38,11 +38,22 @@ _NOT_PAID = re.compile(
     r"\b(?:tidak|belum|tak) (?:pernah |saya |di |juga )?"
     r"(?:bayar|dibayar|dibayarkan|digaji|gajian|terima gaji|nerima gaji)\b"
 )
+_DUE = frozenset(
+    ("harusnya", "hrsnya", "seharusnya", "mestinya", "perjanjian", "janji", "janjinya", "dijanjikan", "disepakati",
+     "kontrak", "umk", "umr", "ump", "gaji", "upah")
+)  # fmt: skip
+_PAID = frozenset(
+    ("cuma", "cuman", "cm", "hanya", "dibayar", "dibyr", "dibayarkan", "diterima", "terima", "nerima", "dikasih",
+     "dikasi", "dapat", "dapet", "dpt", "digaji", "baru")
+)  # fmt: skip
 _RECEIVED = re.compile(r"\b(?:dibayar|dibayarkan|diterima|terima|nerima|dikasih|dapat|digaji)\b")
 
 
 def told(language: Language, text: str) -> Mapping[str, Value | None]:
     """ "gaji 3,2jt" is what was agreed on, not what was paid; who was not paid at all has received nothing."""
+    both = _both(language, text)
+    if both:
+        return both
     words = normalise.words(language, text)
     plain = " ".join(words)
     found: dict[str, Value | None] = {}
@@ -56,6 +67,14 @@ def told(language: Language, text: str) -> Mapping[str, Value | None]:
     except Refused:
         agreed = None
     return found if agreed is None else {PAID.name: None, AGREED.name: agreed, **found}
+
+
+def _both(language: Language, text: str) -> dict[str, Value | None]:
+    """What was agreed on and what was paid, where one message tells both: "harusnya 3,2jt cuma dibayar 2jt"."""
+    found = [(words, one.value) for words, one in money.sums(language, text) if not one.loose]
+    due = [value for words, value in found if not words.isdisjoint(_DUE)]
+    paid = [value for words, value in found if words.isdisjoint(_DUE) and not words.isdisjoint(_PAID)]
+    return {PAID.name: paid[0], AGREED.name: due[0]} if len(due) == len(paid) == 1 else {}
 
 
 def compute(answers: Answers) -> Result:

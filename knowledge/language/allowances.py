@@ -17,6 +17,7 @@ WITHIN = re.compile(
     r"(?:termasuk|trmsk|include|\b(?:sudah|udah|udh|dah)\s+(?:sama|dengan|dgn|ama|plus|ikut))\W*(?:uang\W*)?$"
 )
 CALLED_FIXED = re.compile(r"^\W*(?:[a-z]+\W+){0,2}tetap\b(?<!tidak tetap)")
+WAGE = re.compile(r"\b(?:gaji|upah|gajinya|upahnya|gajiku|digaji)\b")
 MILLION, THOUSAND = Decimal(1_000_000), Decimal(1000)
 
 
@@ -37,11 +38,13 @@ def parts(plain: str, sum_of: Callable[[str], Decimal | None]) -> Told | None:
     if not found:
         return None
     ends = [match.start() for match in found[1:]] + [len(plain)]
-    basic, fixed, is_told = plain[: found[0].start()], 0, False
+    before = plain[: found[0].start()]
+    basic, fixed, is_told = _from_the_wage(before), 0, False
     for match, end in zip(found, ends, strict=True):
         words = plain[match.end() : end]
         if match["basic"]:
-            basic, is_told = f"{basic} gaji {words}", True
+            # "4,5 gaji pokok" says it before; of "masuk maret 2011, gaji pokok 5 juta" what stands before is no wage.
+            basic, is_told = f"gaji {words}" if sum_of(words) is not None else f"{before} gaji {words}", True
             continue
         value = sum_of(words)
         is_fixed = match["fixed"] or CALLED_FIXED.match(words)
@@ -49,6 +52,12 @@ def parts(plain: str, sum_of: Callable[[str], Decimal | None]) -> Told | None:
             continue
         fixed, is_told = fixed + in_rupiah(value), True
     return Told(basic, fixed) if is_told else None
+
+
+def _from_the_wage(before: str) -> str:
+    """The words from where the wage is named: "masuk 3 maret 2011, gaji 4 juta"; all where it is not."""
+    named = list(WAGE.finditer(before))
+    return before[named[-1].start() :] if named else before
 
 
 def in_rupiah(value: Decimal) -> int:

@@ -1,5 +1,6 @@
 """What a person's words answer: to one field that was asked for, or to any of several in a longer message."""
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -7,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from knowledge.field import Choice, Field, Kind, Refused, Value
-from knowledge.language import dates, money, normalise, quantities
+from knowledge.language import counts, dates, money, normalise, quantities
 from knowledge.language.language import Language
 
 YES = frozenset(("ya", "iya", "benar", "betul", "ada", "sudah", "oke", "ok"))
@@ -19,6 +20,7 @@ UNKNOWN = "tahu"
 UNSURE_OF = 3
 """Words after "tidak tahu" that say what is not known: "tidak tahu perusahaannya rugi atau tidak"."""
 SINCE = frozenset(("sejak", "dari", "mulai", "masuk"))
+UNTIL_NOW = re.compile(r"\b(?:sampai|sampe|smp|hingga|sd|s/d)\s+(?:sekarang|skrg|skrang|kini|hari ini|kemarin|kmrn)\b")
 NONE_LEFT = frozenset(("habis", "nihil"))
 COUNTS = (Kind.COUNT, Kind.NUMBER, Kind.TENURE)
 
@@ -156,12 +158,12 @@ def read(field: Field, language: Language, text: str, today: date) -> Value | No
     if field.kind is Kind.YES_NO:
         said = set(normalise.words(language, text))
         return None if bool(said & YES) == bool(said & NO) else bool(said & YES)
-    return plain(quantities.number(language, text))
+    return whole(field, counts.told(language, text, field.unit))
 
 
 def service(language: Language, text: str, today: date) -> int | None:
     """Months of service: "5 thn 3 bln", from one day to another, or "dr maret 2024" until today."""
-    is_open = not SINCE.isdisjoint(normalise.words(language, text))
+    is_open = not SINCE.isdisjoint(normalise.words(language, text)) or UNTIL_NOW.search(text.lower()) is not None
     months = served(text, today, is_open=is_open)
     if months is not None:
         return months
@@ -202,6 +204,13 @@ def counted(field: Field, language: Language, text: str, said: frozenset[str]) -
         text = normalise.clean(text).partition(word)[2]
     match = re.search(rf"([0-9]+(?:[.,][0-9]+)?|[a-z]+)\s*{re.escape(field.unit)}\b", normalise.clean(text))
     return plain(quantities.number(language, match[1])) if match and " " not in field.unit else None
+
+
+def whole(field: Field, number: Decimal | None) -> Value | None:
+    """Of counts the full ones, as 20 days are no month yet; where what has begun counts they are the first."""
+    if number is None or field.kind is not Kind.COUNT:
+        return plain(number)
+    return math.ceil(number) if field.since else math.floor(number)
 
 
 def plain(number: Decimal | None) -> Value | None:

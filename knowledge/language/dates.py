@@ -14,6 +14,10 @@ WRITTEN_DAY = re.compile(
 WRITTEN_MONTH = re.compile(rf"\b({NAMED}|[0-9]{{1,2}})\s*[-/. ]?\s*([12][0-9]{{3}})\b")
 ISO_MONTH = re.compile(r"\b([12][0-9]{3})-([0-9]{1,2})\b")
 BARE_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_YEAR_NAMED = re.compile(r"\b(?:tahun|thn|th|taun|taon)\.?\s+(?=(?:19|20)[0-9]{2}\b)")
+_MONTH_OF_A_YEAR = re.compile(rf"\b(?:bulan|bln|bl)\.?\s+({NAMED}|[0-9]{{1,2}})\b(?=\s+(?:19|20)[0-9]{{2}}\b)")
+_YEAR_BEFORE = re.compile(rf"\b((?:19|20)[0-9]{{2}})\s+(?:bulan|bln|bl)\.?\s+({NAMED}|[0-9]{{1,2}})\b")
+_DAY_OF_A_MONTH = re.compile(r"\b(?:tgl|tanggal|tggl)\.?\s*([0-9]{1,2})\b")
 RELATIVE = {"hari ini": 0, "kemarin": -1, "kemaren": -1, "besok": 1, "lusa": 2}
 
 
@@ -27,7 +31,7 @@ def day(text: str, today: date) -> date | None:
 
 def days(text: str, today: date) -> list[date]:
     """All days that are written with numbers or a month's name, in order; what no calendar has is passed over."""
-    plain = text.lower()
+    plain = shortly(text)
     iso = [(match.start(), _day(match[1], match[2], match[3], today)) for match in ISO_DAY.finditer(plain)]
     plain = ISO_DAY.sub(lambda match: " " * len(match[0]), plain)
     written = [(match.start(), _day(match[3], match[2], match[1], today)) for match in WRITTEN_DAY.finditer(plain)]
@@ -47,12 +51,43 @@ def month(text: str, today: date) -> str | None:
 
 def months(text: str) -> list[str]:
     """All months that are written with their year, in order."""
-    plain = text.lower()
+    plain = shortly(text)
     iso = [(match.start(), match[1], match[2]) for match in ISO_MONTH.finditer(plain)]
     plain = ISO_MONTH.sub(lambda match: " " * len(match[0]), plain)
     written = [(match.start(), match[2], match[1]) for match in WRITTEN_MONTH.finditer(plain)]
     numbered = ((year, _month_number(month)) for _, year, month in sorted(iso + written))
     return [f"{year}-{number:02d}" for year, number in numbered if 1 <= number <= 12]
+
+
+def shortly(text: str) -> str:
+    """The text without the words around a date: "tgl 1 bulan 3 tahun 2018", "thn 2018 bulan 5"."""
+    plain = _YEAR_NAMED.sub("", text.lower())
+    return _YEAR_BEFORE.sub(r"\2 \1", _MONTH_OF_A_YEAR.sub(r"\1", plain))
+
+
+def lately(text: str, today: date) -> list[date]:
+    """The days that are named in it, as they were last: "tgl 25" is that of this month or of the one before."""
+    found = days(text, today)
+    if found:
+        return [day for day in found if day <= today]
+    numbers = [int(number) for number in _DAY_OF_A_MONTH.findall(text.lower())]
+    near = ([_real(month.year, month.month, one) for month in (today, added(today, -1))] for one in numbers)
+    past = (next((day for day in both if day is not None and day <= today), None) for both in near)
+    return [day for day in past if day is not None]
+
+
+def since(text: str, today: date) -> tuple[date, date] | None:
+    """The day or the month from which something lasts, and the day until which: today, if no second one is named."""
+    found = lately(text, today)
+    if found:
+        return found[0], found[1] if len(found) > 1 and found[1] >= found[0] else today
+    named = month(text, today) if re.search(rf"\b{NAMED}\b", text.lower()) or months(text) else None
+    if named is None:
+        return None
+    first = date.fromisoformat(f"{named}-01")
+    if first > today:
+        first = added(first, -12)
+    return first, today
 
 
 def span(text: str, today: date, *, is_open: bool) -> tuple[date | None, date | None]:

@@ -1,19 +1,24 @@
 """Sums of money as people say them: how much, what it is paid for, and whether it is clear."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
 from knowledge import rupiah
 from knowledge.field import Field, Refused, Value
-from knowledge.language import allowances, normalise, pay, quantities
+from knowledge.language import allowances, dates, normalise, pay, quantities
 from knowledge.language.language import Language
 from knowledge.language.pay import Period
 from knowledge.language.quantities import Quantity
 
 YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+DAY = re.compile(
+    rf"\b(?:tgl|tanggal|tggl)\.?\s*[0-9]{{1,2}}\b|\b[0-9]{{1,2}}\s*[-/]\s*[0-9]{{1,2}}\s*[-/]\s*(?:[0-9]{{2}}){{1,2}}\b"
+    rf"|\b[0-9]{{1,2}}\s+{dates.NAMED}\b"
+)
+NOW = frozenset(("sekarang", "skrg", "skrang", "skarang", "skr", "terakhir"))
 EACH = re.compile(r"/(?=\s*[a-z])")
 WAGES = frozenset(("gaji", "upah"))
 MILLIONS, THOUSANDS = Decimal(100), Decimal(100_000)
@@ -51,9 +56,20 @@ def said_sum(language: Language, text: str) -> Money | None:
     whole = composed(language, text)
     if whole is not None:
         return whole
-    parts = parted(YEAR.sub(" ", text))
-    found = quantities.money(language, parts)
+    parts = parted(YEAR.sub(" ", DAY.sub(" ", text.lower())))
+    found = quantities.money(language, parts[of_now(parts) :])
+    if found is not None:
+        found = (found[0] + of_now(parts), replace(found[1], end=found[1].end + of_now(parts)))
     return None if found is None else told(parts, *found)
+
+
+def sums(language: Language, text: str) -> Iterator[tuple[frozenset[str], Money]]:
+    """Every sum with the words between it and the one before: "harusnya 3,2jt cuma dibayar 2jt"."""
+    parts = parted(YEAR.sub(" ", DAY.sub(" ", text.lower())))
+    while (found := quantities.money(language, parts)) is not None:
+        place, quantity = found
+        yield frozenset(parts[:place]), told(parts, place, quantity)
+        parts = parts[quantity.end :]
 
 
 def asked_for(language: Language, text: str) -> Money | None:
@@ -61,11 +77,11 @@ def asked_for(language: Language, text: str) -> Money | None:
     whole = composed(language, text)
     if whole is not None:
         return whole
-    parts = parted(text)
+    parts = parted(without_days(text))
     if parts == ["1"]:
         # Whoever has just seen a list may mean its first line.
         return Money(1_000_000, None, (1_000_000,))
-    for place in range(len(parts)):
+    for place in range(of_now(parts), len(parts)):
         found = quantities.quantity(language.numerals, parts, place)
         if found is None:
             continue
@@ -75,6 +91,23 @@ def asked_for(language: Language, text: str) -> Money | None:
             continue
         return told(parts, place, found, 1_000_000 if found.value < MILLIONS else 1000)
     return None
+
+
+def without_days(text: str) -> str:
+    """The text without the days and years in it, which are no sums: "gaji tgl 25 dapat 3,4", "gaji 2024 masih 3jt".
+
+    A number like a year is a wage in thousands where nothing else is said: "gaji 2000".
+    """
+    plain = DAY.sub(" ", text.lower())
+    words = quantities.PART.findall(YEAR.sub(" ", plain))
+    is_alone = pay.BEFORE_A_SUM.union(pay.AFTER_A_SUM).issuperset(words)
+    return plain if is_alone else YEAR.sub(" ", plain)
+
+
+def of_now(parts: Sequence[str]) -> int:
+    """Where the wage of today begins: "tahun lalu 3,5jt sekarang 3,8jt"."""
+    places = [place for place, part in enumerate(parts) if part in NOW]
+    return places[0] if places and any(part[0].isdigit() for part in parts[places[0] :]) else 0
 
 
 def composed(language: Language, text: str) -> Money | None:

@@ -41,6 +41,7 @@ NAMED = {
 KINDS_OF_PAY = {"harian": Period.DAY, "mingguan": Period.WEEK, "borongan": Period.PIECE}
 NUMBERED = {
     **dict.fromkeys((f"{number} {unit}" for number in ("2", "dua") for unit in ("minggu", "mgg")), Period.FORTNIGHT),
+    **dict.fromkeys(("14 hari", "15 hari", "lima belas hari"), Period.FORTNIGHT),
     **dict.fromkeys((f"{number} {unit}" for number in ("12", "dua belas") for unit in ("bulan", "bln")), Period.YEAR),
 }
 EACH = frozenset(("per", "tiap", "setiap", "dalam", "untuk", "buat", "se"))
@@ -99,7 +100,7 @@ def _before(parts: Sequence[str], start: int) -> Period | None:
     if ahead in EACH or (ahead in ONE and last > 1 and parts[last - 2] in EACH):
         return UNITS.get(word)
     # "Kerja 12 bulan, gaji 3 juta" is a length of service; "12 bulan terakhir 36 juta" is what was paid in it.
-    is_paid = "terakhir" in parts[last:start] or (last > 1 and parts[last - 2] in OFTEN)
+    is_paid = not {"terakhir", "sekali"}.isdisjoint(parts[last:start]) or (last > 1 and parts[last - 2] in OFTEN)
     return NUMBERED.get(f"{ahead} {word}") if is_paid else None
 
 

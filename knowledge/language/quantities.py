@@ -17,7 +17,10 @@ MONTHS = frozenset(("bulan", "bln", "bl", "sebulan"))
 COUNTED = frozenset(
     ("hari", "hr", "minggu", "mgg", "jam", "orang", "org", "kali", "x", "menit", "gaji", "upah")
 ) | frozenset(("persen", "anak", "karyawan", "pekerja", "buruh", "pegawai", "shift", "sif"))
+AT_WORK = frozenset(("masuk", "libur", "lembur"))
 WAGES = frozenset(("gaji", "upah", "gajinya", "upahnya"))
+ALMOST = frozenset(("hampir", "nyaris"))
+"""Before a length of service: a day is missing to it, and the law counts full years."""
 HALF = Decimal("0.5")
 THOUSAND = Decimal(1000)
 MILLION = Decimal(1_000_000)
@@ -91,6 +94,11 @@ def tenure(language: Language, text: str) -> Tenure | None:
     if years is None:
         months, _ = length(language.numerals, parts, MONTHS, 0)
         return None if months is None else whole(months)
+    if not ALMOST.isdisjoint(parts[:after]):
+        return whole(years * 12 - 1)
+    if parts[after : after + 1] == ["kurang"] and parts[after + 1 : after + 2] not in (["lebih"], ["lbh"]):
+        missing, _ = length(language.numerals, parts, MONTHS, after + 1, at_once=True)
+        return whole(years * 12 - (missing or 1))
     if after < len(parts) and parts[after] == "setengah":
         return whole((years + HALF) * 12)
     # Months belong to the years only when they follow them at once, or after "lebih", "dan".
@@ -115,9 +123,15 @@ def length(
         if parts[place] in units and parts[place].startswith("se") and not is_rate(numerals, parts, place):
             return Decimal(1), place + 1
         found = quantity(numerals, parts, place)
-        if found is not None and found.end < len(parts) and parts[found.end] in units:
+        is_of_a_date = is_year(parts, found.end + 1) if found is not None else False
+        if found is not None and found.end < len(parts) and parts[found.end] in units and not is_of_a_date:
             return found.value, found.end + 1
     return None, start
+
+
+def is_year(parts: Sequence[str], place: int) -> bool:
+    """Whether a year stands there: "bulan 3 tahun 2018" tells no three years."""
+    return place < len(parts) and dates.BARE_YEAR.fullmatch(parts[place]) is not None
 
 
 def is_rate(numerals: Mapping[str, str], parts: Sequence[str], place: int) -> bool:
@@ -128,6 +142,8 @@ def is_rate(numerals: Mapping[str, str], parts: Sequence[str], place: int) -> bo
     after = place + 1
     while after < len(parts) and parts[after] in pay.BEFORE_A_SUM - WAGES:
         after += 1
+    if after < len(parts) and parts[after] in AT_WORK:
+        return True
     found = quantity(numerals, parts, after) if after < len(parts) else None
     return found is not None and found.is_scaled
 
