@@ -2,36 +2,30 @@
 
 import re
 from dataclasses import replace
-from datetime import date
-from functools import partial
 
 from bot.engine import (
     asking,
     choosing,
-    notes,
     phrases,
     questionnaire,
     remind,
     resuming,
-    supplement,
+    sum_form,
     values,
-    wage_of_place,
 )
-from bot.engine.question import Answers, Question, Questionnaire, Unclear
+from bot.engine.question import Answers
 from bot.engine.turn import Answer, Decision, Form, Option, Reply, Turn, say
-from knowledge import rupiah, slips
-from knowledge.calculators import reading, sheet, spoken, telling
+from knowledge import slips
+from knowledge.calculators import reading, sheet, spoken, telling, tenure
 from knowledge.calculators.calculator import Calculator
 from knowledge.calculators.catalogue import BY_NAME, BY_SLUG, CALCULATORS
 from knowledge.calculators.places import PLACE
-from knowledge.field import Choice, Field, Kind, Refused, Value
-from knowledge.language import answering, money
-from knowledge.language.language import Language
+from knowledge.calculators.reasons import REASON
+from knowledge.calculators.severance import SEVERANCE
+from knowledge.field import Kind
+from knowledge.language import answering
 
-_ABOUT = "calculation"
 _SHEET = "sheet"
-_MOST_FITTING = 4
-"""Choices. Words that fit more say hardly anything."""
 _LISTED = ("kalkulator", "menghitung", "mau hitung")
 _ASKS = frozenset(("berapa", "hitung", "hitungkan", "hitungin", "menghitung", "kalkulator"))
 _MAY_ASK = re.compile(r"brp|brapa|berap|itung|kalkul", re.IGNORECASE)
@@ -42,10 +36,10 @@ def step(turn: Turn) -> Decision | None:
     kind, _, name = (turn.meaning or "").partition(":")
     if kind == _SHEET:
         return _on_paper(turn)
-    if kind == _ABOUT:
+    if kind == sum_form.ABOUT:
         return begin(turn, BY_NAME[name]) if name in BY_NAME else show(turn)
     form = turn.memory.form
-    calculator = BY_NAME.get(form.about.removeprefix(f"{_ABOUT}:")) if form is not None else None
+    calculator = BY_NAME.get(form.about.removeprefix(f"{sum_form.ABOUT}:")) if form is not None else None
     if form is not None and calculator is not None and (turn.memory.expecting or resuming.is_meant(turn)):
         return _asked(turn, calculator, form)
     return _begun(turn) if turn.is_words else None
@@ -53,7 +47,7 @@ def step(turn: Turn) -> Decision | None:
 
 def _asked(turn: Turn, calculator: Calculator, form: Form) -> Decision | None:
     """What comes of a form: of one that was left, it is gone on with."""
-    questions = _questions(turn, calculator)
+    questions = sum_form.questions(turn, calculator)
     if not turn.memory.expecting:
         return asking.following(turn, questions, form)
     asked = questionnaire.go_on(turn, questions)
@@ -76,7 +70,7 @@ def _begun(turn: Turn) -> Decision | None:
 
 def begin(turn: Turn, calculator: Calculator) -> Decision:
     """Ask for what the message that asked for the sum does not say itself."""
-    questions = _questions(turn, calculator)
+    questions = sum_form.questions(turn, calculator)
     known: dict[str, Answer] = {}
     if PLACE.name in (field.name for field in calculator.fields) and turn.memory.region is not None:
         known[PLACE.name] = turn.memory.region
@@ -103,7 +97,7 @@ def _told(turn: Turn) -> Decision | None:
     # While a case waits, values are for the mediator.
     if calculator is None or memory.expecting or turn.open_ticket is not None:
         return None
-    questions = _questions(turn, calculator)
+    questions = sum_form.questions(turn, calculator)
     told = questions.hear(turn.text, "")
     if not values.are_meant(turn, calculator, told):
         return None
@@ -120,7 +114,7 @@ def _with_another_value(turn: Turn) -> Decision | None:
     is_below = any(option.meaning == _SHEET for option in turn.memory.offered)
     if last is None or calculator is None or not is_below:
         return None
-    questions = _questions(turn, calculator)
+    questions = sum_form.questions(turn, calculator)
     changed = questions.hear(turn.text, "") if questions.tells(turn.text) else {}
     if not changed or not all(_is_of_this_sum(turn, calculator, last, one) for one in changed.items()):
         return None
@@ -153,131 +147,52 @@ def named(slug: str) -> Calculator:
 
 def show(turn: Turn) -> Decision:
     """All there is to calculate, to choose from."""
-    options = tuple(Option(one.title, f"{_ABOUT}:{one.name}") for one in CALCULATORS)
+    options = tuple(Option(one.title, f"{sum_form.ABOUT}:{one.name}") for one in CALCULATORS)
     return say(turn, Reply(phrases.CALCULATE_WHAT, options), welcomed=True)
 
 
 def _wanted(turn: Turn) -> Calculator | None:
     """The calculator that a message with figures asks for: "kerja 5 thn, gaji 4 jt, di-phk, dapat berapa?"."""
     if _MAY_ASK.search(turn.text) is None:
-        return None
+        return SEVERANCE if _tells_a_dismissal(turn) else None
     said = frozenset(turn.heard.message.words)
     if not said & _ASKS:
         return None
     # The dismissal comes first in the catalogue and last here: "di-PHK, THR saya berapa?" asks for the allowance.
     for calculator in reversed(CALCULATORS):
         if said & set(calculator.words):
-            heard = _questions(turn, calculator).hear(turn.text, "")
+            heard = sum_form.questions(turn, calculator).hear(turn.text, "")
             wage = any(name in heard for name in ("monthly_wage", "daily_wage", "piece_wage_12_months", "wage"))
             return calculator if wage and len(heard) > 1 else None
     return None
 
 
-def _questions(turn: Turn, calculator: Calculator) -> Questionnaire:
+def _tells_a_dismissal(turn: Turn) -> bool:
+    """ "gaji 4,2 jt 5 thn 3 bln efisiensi": nothing but the values of one sum, a reason among them, asks for it."""
     language = turn.edition.language
-    about = f"{_ABOUT}:{calculator.name}"
-    whole = partial(supplement.with_wage, turn, calculator, about)
-    return Questionnaire(
-        about=about,
-        title=calculator.title,
-        questions=tuple(_question(one, calculator, turn) for one in calculator.fields if one.question),
-        confirm=phrases.CALCULATE_NOW,
-        hear=lambda words, asked: _heard(calculator, language, turn.today, whole(words), asked),
-        doubt=partial(_doubted, calculator, language),
-        tells=partial(telling.only_values, calculator, language),
-        note=lambda asked, words: notes.said(turn, calculator, asked, whole(words)),
-        check=partial(_checked, calculator),
-    )
-
-
-def _question(field: Field, calculator: Calculator, turn: Turn) -> Question:
-    group = [one for one in calculator.fields if field.group and one.group == field.group and one.question]
-    is_first = not group or group[0] is field
-    return Question(
-        name=field.name,
-        label=field.label,
-        text=field.question,
-        read=partial(_read, calculator, field, turn),
-        said=partial(_said, field),
-        choices=tuple((choice.value, choice.label) for choice in field.choices),
-        required=field.required,
-        instead=tuple(one.name for one in group[1:]) if is_first else (),
-        is_asked=field.asked and is_first,
-        because_of=field.because_of,
-        left_open=frozenset(choice.value for choice in field.choices if choice.is_open),
-    )
-
-
-def _read(calculator: Calculator, field: Field, turn: Turn, text: str) -> Answer:
-    minimum = wage_of_place.meant(turn, field, text)
-    if minimum is not None:
-        return rupiah.whole(minimum.amount)
-    if field.kind is not Kind.MONEY and supplement.is_told(turn.edition.language, text):
-        raise Unclear(str(field.refuse(answering.EXPECTED.get(field.kind, ""))))
-    try:
-        return reading.answer(calculator, field, turn.edition.language, text, turn.today)
-    except answering.Unclear as unclear:
-        raise Unclear(str(unclear), _places(field, unclear.choices)) from unclear
-    except money.Doubtful as doubtful:
-        raise Unclear(str(doubtful), meant=doubtful.readings) from doubtful
-    except Refused as refused:
-        raise Unclear(str(refused)) from refused
-
-
-def _places(field: Field, choices: tuple[Choice, ...]) -> tuple[int, ...]:
-    return tuple(place for place, choice in enumerate(field.choices) if choice in choices)
-
-
-def _said(field: Field, answer: Answer) -> str:
-    return "" if answer is None else field.said(answer)
-
-
-def _heard(calculator: Calculator, language: Language, today: date, text: str, asked: str) -> Answers:
-    return reading.mentioned(calculator, language, telling.without_denied(text), today, calculator.field(asked))
-
-
-def _doubted(calculator: Calculator, language: Language, text: str) -> dict[str, Unclear]:
-    doubts = {}
-    for field in calculator.fields:
-        fitting = answering.fitting_best(field, language, text) if field.required and not field.only_asked else ()
-        if 1 < len(fitting) <= _MOST_FITTING:
-            doubts[field.name] = Unclear(str(answering.Unclear(field, fitting)), _places(field, fitting))
-    refused = answering.unsettled((one for one in calculator.fields if one.question), language, text)
-    if refused is not None:
-        meant = refused.readings if isinstance(refused, money.Doubtful) else ()
-        doubts[refused.field] = Unclear(str(refused), meant=meant)
-    return doubts
-
-
-def _checked(calculator: Calculator, answers: Answers) -> tuple[str, str] | None:
-    """What the calculator refuses, told where it can be mended."""
-    try:
-        calculator.calculated(_values(answers))
-    except Refused as refused:
-        return (refused.field or calculator.fields[0].name, str(refused))
-    return None
-
-
-def _values(answers: Answers) -> dict[str, Value]:
-    return {name: answer for name, answer in answers.items() if answer is not None}
+    if "?" in turn.text or not telling.only_values(SEVERANCE, language, turn.text):
+        return False
+    heard = sum_form.questions(turn, SEVERANCE).hear(turn.text, "")
+    is_whole = tenure.MONTHS.name in heard and not {"monthly_wage", "daily_wage"}.isdisjoint(heard)
+    return is_whole and bool(answering.fitting_best(REASON, language, turn.text))
 
 
 def _done(turn: Turn, calculator: Calculator, answers: Answers) -> Decision:
-    result = calculator.calculated(_values(answers))
+    result = calculator.calculated(sum_form.values(answers))
     options = (
         Option(phrases.MAKE_LETTER, "letters:"),
         Option(phrases.ASK_MEDIATOR, "mediator"),
         Option(phrases.SAVE_PDF, _SHEET),
         *remind.after(calculator.name, answers, turn.today),
-        Option(phrases.CALCULATE_AGAIN, f"{_ABOUT}:{calculator.name}"),
+        Option(phrases.CALCULATE_AGAIN, f"{sum_form.ABOUT}:{calculator.name}"),
         Option(phrases.TO_MENU, "menu"),
     )
-    reply = Reply(spoken.said(result, turn.edition.instruments), options, f"{_ABOUT}:{calculator.name}")
+    reply = Reply(spoken.said(result, turn.edition.instruments), options, f"{sum_form.ABOUT}:{calculator.name}")
     # A mediator who is asked now sees what was calculated.
     question = turn.memory.question or f"{calculator.title}: {'; '.join(result.rests_on)}. {result.headline}"
     about = (article.topic for slug in calculator.articles if (article := turn.edition.articles.get(slug)) is not None)
     topic = next(about, turn.memory.topic)
-    calculated = Form(f"{_ABOUT}:{calculator.name}", dict(answers))
+    calculated = Form(f"{sum_form.ABOUT}:{calculator.name}", dict(answers))
     return say(turn, reply, question=question, topic=topic, calculated=calculated)
 
 
@@ -287,7 +202,7 @@ def _on_paper(turn: Turn) -> Decision | None:
     calculator = BY_NAME.get(last.about.partition(":")[2]) if last is not None else None
     if last is None or calculator is None:
         return None
-    result = calculator.calculated(_values(last.answers))
+    result = calculator.calculated(sum_form.values(last.answers))
     paper = sheet.document(calculator, result, turn.edition.instruments, spoken.closing(result))
     options = (
         Option(phrases.MAKE_LETTER, "letters:"),

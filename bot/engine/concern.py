@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from bot.engine import concern_phrases as phrases
-from bot.engine.turn import Decision, Option, Turn
+from bot.engine import warned
+from bot.engine.turn import Decision, Option, Reply, Turn, say
 from knowledge.search import urgency as rules
 from knowledge.search.signs import LIKENESS
 from knowledge.search.smalltalk import Smalltalk
@@ -20,9 +21,16 @@ _LONGEST_CALL = 3
 
 def step(turn: Turn) -> Decision | None:
     """What answers whether they are safe, and picks nothing: "iya", "aman kok"."""
-    if not turn.is_words or not _is_offered(turn):
+    if not turn.is_words:
         return None
-    if rules.is_safe(turn.edition.language, turn.heard.message.words):
+    is_safe = rules.is_safe(turn.edition.language, turn.heard.message.words)
+    if is_safe and warned.lately(turn) and turn.heard.urgency is None and not turn.memory.expecting:
+        # Whoever was alarmed about reads all the same: who says so may not be free to say otherwise.
+        number = "" if turn.open_ticket is None else phrases.STILL_READ.format(number=turn.open_ticket.number)
+        return say(turn, Reply(f"{phrases.SAFE_AFTER_ALL} {number}".strip()))
+    if not _is_offered(turn):
+        return None
+    if is_safe:
         return Decision(turn.memory, (turn.memory.once_more(phrases.GOOD_THAT_YOU_ARE_SAFE),))
     # "iya" may mean that they are safe, that they are not, or the first of the articles.
     is_unclear = turn.heard.smalltalk is Smalltalk.ACKNOWLEDGEMENT or turn.heard.message.words in _UNCLEAR

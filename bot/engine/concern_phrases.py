@@ -10,6 +10,11 @@ GOOD_THAT_YOU_ARE_SAFE = (
     "Syukurlah. Kalau keadaannya berubah, ketik “bantuan segera” kapan saja. Untuk pertanyaan Anda, pilih yang paling "
     "dekat, atau tulis lagi dengan kata lain."
 )
+SAFE_AFTER_ALL = (
+    "Syukurlah kalau Anda aman. Kalau keadaannya berubah, ketik “bantuan segera” kapan saja. Pertanyaan lain silakan "
+    "tulis; saya bantu menjawab."
+)
+STILL_READ = "Petugas tetap membaca pesan Anda yang tadi (tiket {number})."
 SAFE_OR_NOT = (
     "Maaf, saya belum yakin maksud Anda. Kalau Anda tidak aman, pilih “Bantuan segera”. Kalau aman, pilih yang paling "
     "dekat dengan pertanyaan Anda."

@@ -15,6 +15,7 @@ A step uses it so:
     return done(turn, asked)              # the answers by name, confirmed; passed-over ones are absent
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.engine import asking, cancel, form_phrases, menu, phrases, replying
@@ -33,6 +34,7 @@ _MENU = frozenset(("menu", "topik"))
 _ASKING = frozenset(("apa", "apakah", "bagaimana", "berapa", "boleh", "bolehkah", "bisakah")) | frozenset(
     ("kapan", "kenapa", "mana", "mengapa", "siapa")
 )
+_AFTER_ALL = frozenset(("ya", "iya", "sih", "kah", "kak", "kakak", "bapak", "ibu", "min"))
 _FEWEST_OF_A_QUESTION = 4
 _NAMED = ("gaji", "upah", "tunj")
 
@@ -167,10 +169,15 @@ def _asks_anew(turn: Turn, questionnaire: Questionnaire) -> bool:
     if (
         not questionnaire.lets_go
         or len(words) < _FEWEST_OF_A_QUESTION
-        or ("?" not in turn.text and _ASKING.isdisjoint(words))
+        or not ("?" in turn.text or not _ASKING.isdisjoint(words) or _ends_asking(words))
     ):
         return False
     return turn.heard.finding.decision in (Outcome.ANSWER, Outcome.CHOICES)
+
+
+def _ends_asking(words: Sequence[str]) -> bool:
+    """ "uang makan dihitung ga", "pesangon kena pajak ga sih": people leave the question mark out."""
+    return words[-1] == "tidak" or (words[-2:-1] == ("tidak",) and words[-1] in _AFTER_ALL)
 
 
 def _commanded(turn: Turn, questionnaire: Questionnaire, form: Form, words: str) -> Decision | None:
@@ -207,7 +214,7 @@ def _at_the_end(turn: Turn, questionnaire: Questionnaire, form: Form) -> Decisio
     if not is_correction and _asks_anew(turn, questionnaire):
         return None
     corrected = questionnaire.hear(turn.text, "")
-    if corrected and not is_correction:
+    if not is_correction and (corrected or is_shown):
         return asking.following(turn, questionnaire, form, before=form_phrases.UNCHANGED)
     doubt = next(iter(questionnaire.doubt(turn.text).items()), None) if is_correction else None
     if doubt is not None and (question := questionnaire.question(doubt[0])) is not None:

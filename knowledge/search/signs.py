@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from itertools import dropwhile
 
+from knowledge.language.language import Language
+from knowledge.search import smalltalk
 from knowledge.search import urgency as rules
 from knowledge.search.index import Index, Ranking
 from knowledge.search.message import Message
@@ -91,7 +93,7 @@ def alike(message: Message, alarm: Index | None) -> Ranking | None:
     """What the alarm hears in a message once idioms and forms of address are left out; nothing in too few words."""
     told = _told(message)
     left = rules.without_idioms(message.language, told)[: len(message.words)]
-    words = _unaddressed([word for word in left if word])
+    words = _unaddressed(message.language, [word for word in left if word])
     stopwords = message.language.stopwords
     tells = any(word not in stopwords and word not in _TELLING_NOTHING for word in words)
     if alarm is None or len(words) < FEWEST_ALARMING or not tells:
@@ -103,9 +105,12 @@ def alike(message: Message, alarm: Index | None) -> Ranking | None:
     return alarm.ranked(Message(message.language, " ".join(words), whole))
 
 
-def _unaddressed(words: list[str]) -> list[str]:
-    """The words without those at either end by which somebody is spoken to; in between, "ibu" may be the one hurt."""
-    without = list(dropwhile(_ADDRESSED.__contains__, words))
+def _unaddressed(language: Language, words: list[str]) -> list[str]:
+    """The words without those at either end by which somebody is spoken to; in between, "ibu" may be the one hurt.
+
+    Nor do words tell of danger that a question begins with: "saya mau tanya" made plain ones ring.
+    """
+    without = list(dropwhile(_ADDRESSED.__contains__, words[smalltalk.opened(language, tuple(words)) :]))
     return list(dropwhile(_ADDRESSED.__contains__, reversed(without)))[::-1]
 
 

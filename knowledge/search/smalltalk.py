@@ -61,6 +61,18 @@ def heard(language: Language, words: tuple[str, ...]) -> tuple[set[str], list[bo
     return said, covered
 
 
+def opened(language: Language, words: tuple[str, ...]) -> int:
+    """How many words at the beginning only say that a question is coming: "halo kak, saya mau tanya"."""
+    reach = end = 0
+    for match in sorted(language.smalltalk.matches(words), key=lambda one: (one.start, -one.end)):
+        if match.start > reach:
+            break
+        reach = max(reach, match.end)
+        if match.rule.label == Smalltalk.OPENER:
+            end = max(end, match.end)
+    return end
+
+
 def is_menu(language: Language, words: tuple[str, ...]) -> bool:
     return words in language.menu
 

@@ -88,7 +88,7 @@ async def test_a_question_of_its_own_is_answered_and_the_form_ends(chat: Chat) -
     assert "14 hari kerja" in text(await chat.says("kalau phk hanya lewat wa apa itu sah"))
     await chat.says("hitung thr dong kerja 8 bulan gaji 3jt")
     await chat.chooses(form_phrases.SKIP)
-    assert text(await chat.says("tolong")) == f"{form_phrases.WHICH} {form_phrases.STOP}"
+    assert text(await chat.says("tolong")).startswith(form_phrases.UNCHANGED)
     assert "Upah sebulan: Rp3.000.000" in text(await chat.says("oke"))
     assert "14 hari kerja" in text(await chat.says("bagaimana kalau phk hanya lewat wa?"))
     async with chat.database.read() as session:
@@ -286,3 +286,13 @@ async def test_a_reason_can_be_changed_below_the_sum_but_others_workers_are_aske
     assert "Saya catat: Alasan PHK Efisiensi, mencegah rugi." in text(await chat.says("kalau mencegah rugi?"))
     assert "Rp30.000.000" in text(await chat.says("ya"))
     assert "kontrak" in " ".join(labels(await chat.says("kalau kontrak?"))).lower()
+
+
+async def test_values_alone_among_them_the_reason_of_a_dismissal_begin_the_sum(chat: Chat) -> None:
+    assert labels(await chat.says("gaji 4,2 jt 5 thn 3 bln efisiensi"))[:3] == [*EFFICIENCY]
+
+
+@pytest.mark.parametrize("asked", ["uang makan ikut dihitung ga", "pesangon kena pajak ga sih"])
+async def test_a_question_without_its_mark_is_none_of_the_reasons(chat: Chat, asked: str) -> None:
+    await chat.says("tolong hitung pesangon saya")
+    assert "Dasar:" in text(await chat.says(asked))

@@ -26,7 +26,9 @@ async def test_whoever_rejects_what_was_offered_is_led_to_a_human(chat: Chat, ty
     assert phrases.YES_MEDIATOR in [choice.label for choice in said[-1].choices]
 
 
-@pytest.mark.parametrize("typed", ["mediator aja deh", "mau ngomong sama orang", "bisa bicara dengan petugas kak?"])
+@pytest.mark.parametrize(
+    "typed", ["mediator aja deh", "mau ngomong sama orang", "ngomong sama orang bisa ga", "mau bicara sama orang dinas"]
+)
 async def test_a_human_can_be_asked_for_in_ones_own_words(chat: Chat, typed: str) -> None:
     said = await chat.says(typed)
     assert phrases.YES_MEDIATOR in [choice.label for choice in said[-1].choices]
