@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from knowledge import rupiah
 from knowledge.calculators import cut_short, tenure, wage
+from knowledge.calculators.business import BUSINESS_SIZE, SMALL
 from knowledge.calculators.calculator import Calculator, Figure, Line, Reading, Result
-from knowledge.calculators.severance import BUSINESS_SIZE, SMALL
 from knowledge.field import Answers, Choice, Field, Kind, Refused
 
 YEAR = 12
