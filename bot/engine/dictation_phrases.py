@@ -3,6 +3,7 @@
 NO_SUM = "Itu jumlah uang, jadi belum saya tulis di bagian ini."
 NO_TIME = "Itu waktu, jadi belum saya tulis di bagian ini."
 NO_STORY = "Itu seperti keterangan lain, jadi belum saya tulis di bagian ini."
+NO_NAME = f"{NO_STORY} Tulis namanya saja."
 DAY = "Saya tulis {day}. Kalau bukan itu, ketik “eh salah” lalu tanggalnya."
 NOT_WRITTEN = "Itu belum saya tulis di surat."
 WHICH_SLIP = (

@@ -47,7 +47,7 @@ def heard(turn: Turn, letter: Letter, questions: Questionnaire, form: Form, aske
     if not _is_marked(turn, asked):
         return None
     rest = _INSTEAD.sub("", _LEAD.sub("", turn.text.strip(), count=1)).strip(" .,!")
-    told = [letter.field(name) for name in reversed(form.trail) if form.answers.get(name) is not None]
+    told = _answered(letter, form)
     today = turn.today
     found = dictation.corrected(letter.fields, turn.regions, turn.text)
     field = None if found else _named(rest, told, letter.fields)
@@ -64,6 +64,12 @@ def heard(turn: Turn, letter: Letter, questions: Questionnaire, form: Form, aske
         return asking.following(turn, questions, known, before=asking.noted(questions, found, turn.text))
     question = None if asked is None else questions.question(asked.name)
     return None if question is None or question.choices else _which(turn, questions, form, question, told)
+
+
+def _answered(letter: Letter, form: Form) -> list[Field]:
+    """What was answered, the last question first, then what was told beside the questions."""
+    names = dict.fromkeys((*reversed(form.trail), *reversed(form.answers)))
+    return [letter.field(name) for name in names if form.answers.get(name) is not None]
 
 
 def _is_marked(turn: Turn, asked: Field | None) -> bool:
@@ -127,6 +133,8 @@ def _is_of_kind(field: Field, rest: str) -> bool:
         return _SCALED.fullmatch(rest) is not None
     if field.kind in (Kind.CHOICE, Kind.REGION):
         return bool(rest) and not any(map(str.isdigit, rest))
+    if mistaken.ADDRESS.match(field.label):
+        return mistaken.STREET.match(rest) is not None
     return field.name == stationery.COMPANY.name and mistaken.IS_COMPANY.match(rest) is not None
 
 

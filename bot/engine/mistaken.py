@@ -11,8 +11,10 @@ PERSON = re.compile(r"Nama (?!perusahaan\b|serikat\b|dan\b)")
 POST = re.compile(r"Jabatan")
 COMPANY = re.compile(r"Nama perusahaan")
 _PLACE = re.compile(r"(?:Usul t|T)empat\b")
-_ADDRESS = re.compile(r"Alamat\b")
 IS_COMPANY = re.compile(r"(?:pt|cv|ud)\b\.?\s*\S", re.IGNORECASE)
+
+STREET = re.compile(r"(?:jalan|jln|jl|gang|gg|desa|dusun|komplek|kompleks|perum|perumahan)\b", re.IGNORECASE)
+ADDRESS = re.compile(r"Alamat\b")
 
 _AROUND = frozenset(
     ("sekitar", "kira", "kurang", "lebih", "cuma", "hanya", "aja", "saja", "kak", "pak", "bu", "ya", "min", "tgl",
@@ -22,7 +24,7 @@ _SUM = re.compile(r"rp\.?\s*[0-9][0-9.,]*(?:\s*(?:juta|jt|ribu|rb)\b)?|[0-9][0-9
 _WEEKDAY = r"(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu)"
 _TIME = re.compile(
     rf"(?:(?:bulan|bln|minggu|tahun|thn|{_WEEKDAY})\s+(?:(?:yang|yg)\s+)?(?:ini|lalu|kemarin|kemaren|kmrn|depan)"
-    rf"|hari ini|kemarin|kemaren|kmrn|besok|lusa|tadi|{_WEEKDAY}|{dates.WRITTEN_DAY.pattern}"
+    rf"|hari ini|kemarin|kemaren|kmrn|besok|lusa|tadi|{dates.WRITTEN_DAY.pattern}"
     rf"|{dates.WRITTEN_MONTH.pattern}|(?:19|20)[0-9]{{2}})"
 )
 _WHY = frozenset(("karena", "karna", "krn", "krna", "gara", "gara2", "soalnya", "supaya", "biar"))
@@ -30,9 +32,10 @@ _WHY = frozenset(("karena", "karna", "krn", "krna", "gara", "gara2", "soalnya", 
 _STORY = _WHY | frozenset(
     ("dibayar", "dibayarkan", "bayar", "gaji", "gajinya", "upah", "upahnya", "sepakat", "dipecat", "phk", "diphk",
      "dicicil", "cicil", "sudah", "sdh", "udah", "udh", "belum", "blm", "tidak", "tdk", "nggak", "gak", "yang", "yg",
-     "tapi", "tp", "tetapi", "kontrak", "lembur", "nikah", "menikah", "resign", "mundur", "berhenti", "minta")
+     "tapi", "tp", "tetapi", "kontrak", "lembur", "nikah", "menikah", "resign", "mundur", "berhenti", "minta",
+     "takut", "ketahuan", "rahasia", "rahasiakan", "entah")
 )  # fmt: skip
-_OF_WORK = frozenset(("kerja", "bekerja", "perusahaan", "saya", "aku", "hrd", "majikan", "pt", "cv"))
+_OF_WORK = frozenset(("kerja", "bekerja", "perusahaan", "saya", "aku", "hrd", "majikan", "bos", "boss", "pt", "cv"))
 """Words that stand in the names of places and companies, and in none of a person."""
 
 
@@ -45,7 +48,7 @@ def refused(field: Field, text: str) -> str | None:
     if IS_COMPANY.match(text.strip()):
         return phrases.LETTER_NO_COMPANY if is_person or is_post else None
     is_place = _PLACE.match(field.label) is not None
-    if not (is_person or is_post or is_company or is_place or _ADDRESS.match(field.label)):
+    if not (is_person or is_post or is_company or is_place or ADDRESS.match(field.label)):
         return None
     plain = text.lower().strip(" .,!")
     words = re.findall(r"[^\W_]+", plain)
@@ -56,7 +59,8 @@ def refused(field: Field, text: str) -> str | None:
     tells = words[:1] and words[0] in _WHY
     if is_person:
         tells = tells or any(map(str.isdigit, text)) or not (_STORY | _OF_WORK).isdisjoint(words)
-    elif is_company or is_place:
+        return dictation_phrases.NO_NAME if tells or STREET.match(plain) else None
+    if is_company or is_place:
         tells = tells or not _STORY.isdisjoint(words)
     return dictation_phrases.NO_STORY if tells else None
 

@@ -219,6 +219,17 @@ async def test_a_slip_that_may_mean_anything_is_asked_about(chat: Chat) -> None:
     assert "• Nama lengkap Anda: Rina Wati\n" in text(await chat.says("Pontianak"))
 
 
+async def test_a_slip_is_placed_by_the_name_of_its_answer_or_by_what_it_is(chat: Chat) -> None:
+    await says_all(chat, "bikin surat resign", "Agus", "driver", "PT Yuda", "Jalan Melati 4")
+    assert text(await chat.says("eh jabatannya supir")).startswith("Saya catat: Jabatan atau bagian Anda supir.")
+    assert "Saya catat: Nama perusahaan PT Yudha." in text(await chat.says("salah, PT Yudha"))
+    assert "Saya catat: Alamat perusahaan jalan melati 5." in text(await chat.says("keliru, jalan melati 5"))
+    await chat.says("31 desember 2026")
+    chat.clock.forward(minutes=1)
+    said = text(await chat.says("bukan 31 desember tapi 30 desember 2026"))
+    assert said.startswith("Saya catat: Tanggal Anda mundur 30 Desember 2026.")
+
+
 @pytest.mark.parametrize("reason", ["Seharusnya saya diberi SP dulu.", "Bukan saya yang merusak mesin itu"])
 async def test_a_reason_may_begin_as_a_slip_does(chat: Chat, reason: str) -> None:
     await is_asked_for_reasons(chat)
@@ -254,8 +265,10 @@ async def test_a_letter_that_the_company_reads_says_that_no_name_stays_secret(ch
 @pytest.mark.parametrize(
     ("name", "told", "why"),
     [
-        ("worker_name", "sy sepakat dibayar 20jt dicicil 4x", dictation_phrases.NO_STORY),
-        ("worker_name", "belum tau kak gaji saya 3jt", dictation_phrases.NO_STORY),
+        ("worker_name", "sy sepakat dibayar 20jt dicicil 4x", dictation_phrases.NO_NAME),
+        ("worker_name", "belum tau kak gaji saya 3jt", dictation_phrases.NO_NAME),
+        ("worker_name", "saya takut ketahuan bos", dictation_phrases.NO_NAME),
+        ("employer_name", "Jalan Adisucipto", dictation_phrases.NO_NAME),
         ("place", "4jt", dictation_phrases.NO_SUM),
         ("place", "sekitar 2 juta aja", dictation_phrases.NO_SUM),
         ("place", "karena mau nikah", dictation_phrases.NO_STORY),
@@ -276,6 +289,7 @@ def test_a_story_a_sum_or_a_time_is_no_name_and_no_place(name: str, told: str, w
     [
         ("worker_name", "Dominggus Mau"),
         ("worker_name", "Hari Santoso"),
+        ("worker_name", "Senin"),
         ("company", "PT Bina Kerja Minta Jaya"),
         ("company", "Warung Senin"),
         ("place", "Sanggau"),
