@@ -5,13 +5,12 @@ What is marked as a slip is never printed as the answer to the question that hap
 
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
 from bot.engine import asking, dictation, dictation_phrases, letter_values, mistaken
 from bot.engine.question import Question, Questionnaire, Unclear
-from bot.engine.turn import Answer, Decision, Form, Option, Turn
+from bot.engine.turn import Decision, Form, Option, Turn
 from clinic.regions import Regions
 from knowledge import slips
 from knowledge.language import dates
@@ -48,22 +47,21 @@ def heard(turn: Turn, letter: Letter, questions: Questionnaire, form: Form, aske
         return None
     rest = _INSTEAD.sub("", _LEAD.sub("", turn.text.strip(), count=1)).strip(" .,!")
     told = _answered(letter, form)
-    today = turn.today
     found = dictation.corrected(letter.fields, turn.regions, turn.text)
-    field = None if found else _named(rest, told, letter.fields)
-    if field is not None:
+    field = None
+    if not found:
+        field = _named(rest, told, letter.fields) or _placed(told, asked, turn.regions, rest, turn.today)
+    if field is not None and (question := questions.question(field.name)) is not None:
         try:
-            found = {field.name: _read(field, turn.regions, rest, today)}
+            found = {field.name: question.read(_behind_name(field, rest))}
         except Unclear as unclear:
-            if (question := questions.question(field.name)) is not None:
-                again = replace(form, asking=field.name, narrowed=())
-                return asking.ask(turn, questions, again, question, before=str(unclear))
-    found = found or _placed(told, asked, turn.regions, rest, today)
+            again = replace(form, asking=field.name, narrowed=())
+            return asking.ask(turn, questions, again, question, before=str(unclear))
     if found:
         known = replace(form, answers=asking.merged(questions, form, found), narrowed=())
         return asking.following(turn, questions, known, before=asking.noted(questions, found, turn.text))
-    question = None if asked is None else questions.question(asked.name)
-    return None if question is None or question.choices else _which(turn, questions, form, question, told)
+    open_one = None if asked is None else questions.question(asked.name)
+    return None if open_one is None or open_one.choices else _which(turn, questions, form, open_one, told)
 
 
 def _answered(letter: Letter, form: Form) -> list[Field]:
@@ -98,30 +96,32 @@ def _named(rest: str, told: Iterable[Field], fields: Iterable[Field]) -> Field |
     return next((field for field in fields if field.name == best), None)
 
 
-def _read(field: Field, regions: Regions, rest: str, today: date) -> Answer:
+def _behind_name(field: Field, rest: str) -> str:
     """The value behind the name of its field."""
     label = "|".join(set(re.findall(r"[^\W\d_]+", field.label.lower())))
-    bare = re.sub(rf"^(?:(?:{label})(?:nya)?\b[\s:=,]*)+", "", rest, flags=re.IGNORECASE)
-    return dictation.read(field, regions, bare, today)
+    return re.sub(rf"^(?:(?:{label})(?:nya)?\b[\s:=,]*)+", "", rest, flags=re.IGNORECASE)
 
 
-def _placed(told: list[Field], asked: Field | None, regions: Regions, rest: str, today: date) -> dict[str, Answer]:
+def _placed(told: list[Field], asked: Field | None, regions: Regions, rest: str, today: date) -> Field | None:
     """The last answer, or the only one, of the kind that the words are, a date for a date; else that of the question.
 
     Once everything was shown no answer is the last.
     """
-    found: dict[str, Answer] = {}
-    for field in told:
-        if _is_of_kind(field, rest):
-            with suppress(Unclear):
-                found[field.name] = dictation.read(field, regions, rest, today)
-    if asked is not None and told and told[0].name in found:
-        return {told[0].name: found[told[0].name]}
-    if found or asked is None:
-        return found if len(found) == 1 else {}
-    with suppress(Unclear):
-        return {asked.name: dictation.read(asked, regions, rest, today)} if _is_of_kind(asked, rest) else {}
-    return {}
+    fitting = [field for field in told if _fits(field, regions, rest, today)]
+    if asked is not None and fitting and fitting[0] is told[0]:
+        return fitting[0]
+    if fitting or asked is None:
+        return fitting[0] if len(fitting) == 1 else None
+    return asked if _fits(asked, regions, rest, today) else None
+
+
+def _fits(field: Field, regions: Regions, rest: str, today: date) -> bool:
+    if not _is_of_kind(field, rest):
+        return False
+    try:
+        return dictation.read(field, regions, rest, today) is not None
+    except Unclear:
+        return False
 
 
 def _is_of_kind(field: Field, rest: str) -> bool:

@@ -335,3 +335,11 @@ def test_a_sum_is_found_among_the_words_that_ask_for_it(told: str, kept: int) ->
 def test_a_sum_of_which_there_may_be_several_is_asked_for_again(told: str) -> None:
     with pytest.raises(Unclear):
         dictation.read(AMOUNT, REGIONS, told)
+
+
+async def test_a_day_that_cannot_be_is_refused_in_a_slip_too(chat: Chat) -> None:
+    await says_all(chat, "buatkan surat penolakan phk", "Siti Aminah", "operator", "PT Maju Jaya", "lewati", "lisan")
+    assert "Alasan Anda menolak?" in text(await chat.says("19 november 2026"))
+    said = text(await chat.says("eh salah 31 desember 2026"))
+    assert said.startswith("Tanggal itu belum tiba.")
+    assert "Tanggal Anda menerima surat PHK atau diberi tahu?" in said
