@@ -1,6 +1,6 @@
 """What a questionnaire says: the question that is open, or everything that is known, to be confirmed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.engine import form_phrases
@@ -106,11 +106,13 @@ def ask(
     *,
     before: str = "",
     meant: tuple[str, ...] = (),
+    beside: Sequence[Option] = (),
     page: int = 0,
 ) -> Decision:
+    """Ask this question; `meant` are words that may answer it, `beside` what else can be done now."""
     places = form.narrowed or tuple(range(len(question.choices)))
     shown = places[page * _PAGE : (page + 1) * _PAGE]
-    options = [Option(words, f"{EXPECTING}:meant:{words}") for words in meant]
+    options = [Option(words, f"{EXPECTING}:meant:{words}") for words in meant] + [*beside]
     options += [Option(question.choices[place][1], f"{EXPECTING}:answer:{place}") for place in shown]
     if len(places) > (page + 1) * _PAGE:
         options.append(Option(form_phrases.MORE, f"{EXPECTING}:more:{page + 1}"))
@@ -137,14 +139,19 @@ def _show(turn: Turn, questionnaire: Questionnaire, form: Form, before: str = ""
     return _say(turn, form, text, options)
 
 
+def changing(name: str) -> str:
+    """The meaning of a button that asks for this answer again."""
+    return f"{EXPECTING}:change:{name}"
+
+
 def change(turn: Turn, questionnaire: Questionnaire, form: Form, name: str, *, after: str = "") -> Decision:
     """Ask again what is to be changed, or ask which that is."""
     if (question := questionnaire.question(name)) is not None:
         return ask(turn, questionnaire, replace(form, asking=name, narrowed=()), question)
     listed, is_all = questionnaire.changeable(form.answers, is_rest=name == _REST)
-    options = [Option(question.label, f"{EXPECTING}:change:{question.name}") for question in listed]
+    options = [Option(question.label, changing(question.name)) for question in listed]
     if not is_all:
-        options.append(Option(form_phrases.OTHER, f"{EXPECTING}:change:{_REST}"))
+        options.append(Option(form_phrases.OTHER, changing(_REST)))
     return _say(turn, replace(form, asking=""), f"{form_phrases.WHICH}{after}", options)
 
 

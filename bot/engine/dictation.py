@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 
-from bot.engine import phrases
+from bot.engine import letter_values, mistaken, phrases, secrecy, self_told
 from bot.engine.question import Unclear
 from bot.engine.turn import Answer
 from clinic.regions import Regions
-from knowledge.language import dates
 from knowledge.letters import reading, stationery
 from knowledge.letters.field import Field, Kind
+from knowledge.letters.inspectorate import CONFIDENTIAL
 from knowledge.letters.reading import Unreadable
 
 # Of these anything is an answer; what is plainly none is refused here, and by the kind itself elsewhere.
@@ -56,31 +56,22 @@ _NAMED = re.compile(r"nama(?:ku|nya|\s+(?:saya|sy|aku|gw|gue))\b", re.IGNORECASE
 _LONGEST_CORRECTION = 8
 """Words. Whoever says more tells a reason."""
 
-_DAYS_AGO = {
-    0: frozenset(("tadi", "td", "barusan")),
-    1: frozenset(("kemarin", "kemaren", "kmrn", "kmren", "kmarin", "semalam", "semalem")),
-}
-
-_PERSON = re.compile(r"Nama (?!perusahaan\b|serikat\b)")
-_POST = re.compile(r"Jabatan")
-_COMPANY = re.compile(r"Nama perusahaan")
 _NUMBER = re.compile(r"Nomor")
-_IS_COMPANY = re.compile(r"(?:pt|cv|ud)\b\.?\s*\S", re.IGNORECASE)
 # Not "sy" alone: it is how the name Syarif is shortened.
 _LEADS = (
     (
-        _PERSON,
+        mistaken.PERSON,
         r"(?:(?:perkenalkan|kenalkan|halo|hai)\b[\s,]*)?"
         r"(?:nama(?:\s+lengkap)?(?:\s+(?:saya|sy|aku|gw|gue)|\s+(?:ketua|sekretaris|pimpinan|wakil|direktur)nya)?"
         r"|nama(?:\s+lengkap)?(?:ku|nya)|saya|aku|ak|gw|gue)\b(?:\s+(?:adalah|ialah|itu)\b)?[\s:=,]*",
     ),
     (
-        _POST,
+        mistaken.POST,
         r"(?:(?:jabatan|posisi)(?:nya|ku)?\b[\s:=]*)?(?:(?:saya|sy|aku|ak|gw|gue)\s+)?"
         r"(?:(?:be)?kerja\s+)?(?:(?:adalah|sebagai|jadi|di)\s+)?",
     ),
     (
-        _COMPANY,
+        mistaken.COMPANY,
         r"(?:nama\s+)?perusahaan(?:nya|ku|\s+(?:saya|sy|aku|kami))\b(?:\s+(?:adalah|itu)\b)?[\s:=]*"
         r"|(?:saya|sy|aku|kami)\s+(?:be)?kerja\s+di\s+|nama(?:nya)?\s+(?=(?:pt|cv|ud)\b)",
     ),
@@ -102,23 +93,14 @@ def read(field: Field, regions: Regions, text: str, today: date | None = None) -
         return None
     if field.words:
         return _named(field, words) or _value(field, regions, text)
-    if field.kind is Kind.DATE and today is not None and (day := _day(text, words, today)) is not None:
+    if field.kind is Kind.DATE and today is not None and (day := letter_values.day(text, today)) is not None:
         return day.isoformat()
     if field.kind is Kind.TEXT:
-        text = _bare(field, text)
+        text = _alone(field, text)
         _refuse_another_kind(field, text)
+    if field.kind is Kind.MONEY:
+        text = letter_values.sum_of(text)
     return _value(field, regions, text)
-
-
-def _day(text: str, words: list[str], today: date) -> date | None:
-    """A day as it is told in a chat, where a letter does not read it by itself: "kemarin", "tadi pagi"."""
-    if reading.is_day(text):
-        return None
-    if _has_digit(words):
-        found = dates.days(text, today)
-        return found[0] if len(found) == 1 else None
-    back = next((days for days, called in _DAYS_AGO.items() if not called.isdisjoint(words)), None)
-    return dates.day(text, today) if back is None else today - timedelta(days=back)
 
 
 def corrected(fields: Sequence[Field], regions: Regions, text: str) -> dict[str, Answer]:
@@ -233,12 +215,32 @@ def _bare(field: Field, text: str) -> str:
     return text
 
 
+def _alone(field: Field, text: str) -> str:
+    """The answer to this field alone, of words that tell more: the wish to be kept secret, the company, the post."""
+    bare = _bare(field, text)
+    if mistaken.PERSON.match(field.label):
+        bare = secrecy.without_wish(bare)
+    return self_told.parts(field, bare).get(field.name, bare)
+
+
+def besides(field: Field, text: str) -> dict[str, str]:
+    """What the answer to this field tells of others: "Rina kerja di PT Zeta bagian gudang"."""
+    bare = _bare(field, text)
+    told = {
+        name: said for name, said in self_told.parts(field, secrecy.without_wish(bare)).items() if name != field.name
+    }
+    return {**told, CONFIDENTIAL: "yes"} if brings_wish(field, text) else told
+
+
+def brings_wish(field: Field, text: str) -> bool:
+    """Whether a name comes with the wish to keep it secret."""
+    return mistaken.PERSON.match(field.label) is not None and secrecy.without_wish(text) != text.strip()
+
+
 def _refuse_another_kind(field: Field, text: str) -> None:
     """What is plainly something else than was asked for is not printed in its place."""
     if _is_number(field):
         if not _has_digit([text]):
             raise Unclear(phrases.LETTER_NO_NUMBER)
-    elif reading.is_day(text):
-        raise Unclear(phrases.LETTER_NO_DAY)
-    elif _IS_COMPANY.match(text.strip()) and (_PERSON.match(field.label) or _POST.match(field.label)):
-        raise Unclear(phrases.LETTER_NO_COMPANY)
+    elif (why := mistaken.refused(field, text)) is not None:
+        raise Unclear(why)

@@ -4,6 +4,7 @@ CONFIRM = "{title}. Ini yang saya pahami:\n{lines}\n\nSudah benar? Kalau ada yan
 WHICH = "Bagian mana yang ingin Anda ubah? Pilih, atau tulis yang benar, misalnya “gaji 4,5 juta”."
 STOP = "Anda juga boleh mengetik “balik”, “ulang”, atau “batal”."
 ASIDE = "Itu seperti pertanyaan, jadi belum saya catat sebagai jawaban."
+AMONG = "Pilih dulu salah satu dari ini. Kalau bukan, pilih “Pilihan lain”."
 UNCHANGED = (
     "Isian Anda tidak saya ubah. Kalau ada yang salah, tulis misalnya “gaji 4,5 juta”. Kalau itu pertanyaan, "
     "selesaikan dulu hitungannya lalu tanyakan lagi, atau ketik “mediator”."

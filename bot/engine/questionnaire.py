@@ -18,7 +18,7 @@ A step uses it so:
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.engine import asking, cancel, form_phrases, menu, phrases, replying
+from bot.engine import asking, cancel, form_phrases, menu, narrowing, phrases, replying
 from bot.engine.question import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Form, Reply, Turn, say
 from clinic.content import Kind
@@ -126,7 +126,10 @@ def _taken(
         # A choice is named by words that a question about it has too; a number in a question is hardly ever an answer.
         if is_aside and not question.choices:
             raise Unclear(form_phrases.ASIDE)
-        return _answered(turn, questionnaire, form, question, question.read(words), words)
+        answer = question.read(words)
+        if narrowing.passes_by(question, form.narrowed, answer, words, turn.heard.message.words):
+            raise Unclear(form_phrases.AMONG)
+        return _answered(turn, questionnaire, form, question, answer, words)
     except Unclear as unclear:
         if not (unclear.narrowed or unclear.meant) and _asks_anew(turn, questionnaire):
             return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.engine import dictation, phrases, questionnaire
+from bot.engine import asking, dictation, dictation_phrases, letter_slip, letter_values, phrases, questionnaire, secrecy
 from bot.engine.question import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Option, Reply, Turn, say
 from clinic.clock import WIB, spoken_day
@@ -116,8 +116,23 @@ def go_on(turn: Turn) -> Decision | None:
     letter = _asked_for(turn)
     if letter is None:
         return None
-    asked = questionnaire.go_on(turn, _questions(turn, letter))
+    questions = _questions(turn, letter)
+    if (beside := _beside(turn, letter, questions)) is not None:
+        return beside
+    asked = questionnaire.go_on(turn, questions)
     return asked if asked is None or isinstance(asked, Decision) else _done(turn, letter, asked)
+
+
+def _beside(turn: Turn, letter: Letter, questions: Questionnaire) -> Decision | None:
+    """What is said to a letter's question and is no answer to it: a slip put right, a wish to be kept secret."""
+    form = turn.memory.form
+    if form is None or not turn.is_words or turn.memory.expecting != asking.EXPECTING:
+        return None
+    asked = next((field for field in letter.fields if field.name == form.asking), None)
+    slip = letter_slip.heard(turn, letter, questions, form, asked)
+    if slip is not None or asked is None:
+        return slip
+    return secrecy.heard(turn, letter, questions, form, asked)
 
 
 def _questions(turn: Turn, letter: Letter) -> Questionnaire:
@@ -127,11 +142,31 @@ def _questions(turn: Turn, letter: Letter) -> Questionnaire:
         title=letter.title,
         questions=tuple(_question(turn, letter, field, today) for field in letter.fields),
         confirm=phrases.LETTER_NOW,
-        hear=lambda text, asked: {} if asked else dictation.corrected(letter.fields, turn.regions, text),
+        hear=partial(_heard, letter, turn.regions),
+        note=partial(_noted, letter, turn.edition.instruments, today),
         check=partial(_checked, letter, turn.regions, today),
         lets_go=False,
         needed=phrases.LETTER_NEEDED,
     )
+
+
+def _heard(letter: Letter, regions: Regions, text: str, asked: str) -> Answers:
+    """What the words say beside the answer to the question `asked`; asked for nothing, what they put right."""
+    if not asked:
+        return dictation.corrected(letter.fields, regions, text)
+    told = dictation.besides(letter.field(asked), text)
+    return {field.name: told[field.name] for field in letter.fields if field.name in told}
+
+
+def _noted(letter: Letter, instruments: Registry, today: date, asked: str, text: str) -> str:
+    """What was made of the words and does not show: the day of "senin lalu", the wish that a name brought with it."""
+    field = next((one for one in letter.fields if one.name == asked), None)
+    if field is None:
+        return ""
+    if field.kind is Kind.DATE:
+        day = letter_values.day(text, today) if letter_values.is_relative(text) else None
+        return "" if day is None else dictation_phrases.DAY.format(day=spoken_day(day))
+    return secrecy.said(letter, instruments) if dictation.brings_wish(field, text) else ""
 
 
 def _question(turn: Turn, letter: Letter, field: Field, today: date) -> Question:

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from knowledge import rupiah
 from knowledge.calculators import cut_short, tenure, wage
+from knowledge.calculators.business import BUSINESS_SIZE, SMALL
 from knowledge.calculators.calculator import Calculator, Figure, Line, Reading, Result
-from knowledge.calculators.severance import BUSINESS_SIZE, SMALL
 from knowledge.field import Answers, Choice, Field, Kind, Refused
 
 YEAR = 12
@@ -142,7 +142,11 @@ def _damages(answers: Answers, monthly: Fraction, months: int) -> Line | None:
     if "agreed_months" not in answers:
         raise Refused(f"{AGREED.label} belum diisi.", AGREED.name)
     left = int(answers["agreed_months"]) - months
-    if left <= 0:
+    if left == 0:
+        # Of two equal lengths the time served is the one that was mistaken for the other.
+        agreed = f"{answers['agreed_months']} bulan"
+        raise MONTHS.refuse(f"harus kurang dari yang disepakati ({agreed}), kalau kontraknya diputus lebih awal.")
+    if left < 0:
         raise AGREED.refuse("harus lebih lama daripada yang sudah dijalani, kalau kontraknya diputus lebih awal.")
     by_employer = answers["ended_by"] == "employer"
     label = "Ganti rugi dari perusahaan" if by_employer else "Risiko: ganti rugi yang dapat diminta dari Anda"

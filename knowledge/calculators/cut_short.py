@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from knowledge.field import Value
-from knowledge.language import normalise, quantities
+from knowledge.language import dates, normalise, quantities
 from knowledge.language.language import Language
 
 Told = Mapping[str, Value | None]
@@ -19,7 +19,7 @@ _LENGTH = (
 _CONTRACT = r"(?:kontrak|kontraknya|kontrakny|kontrakku|dikontrak|pkwt)"
 _AGREED = re.compile(
     rf"\b{_CONTRACT}(?: (?:kerja|saya|aku|selama|yang|untuk|cuma|hanya|itu|nya|di|tertulis|ditulis|disepakati|asli|"
-    rf"aslinya|harusnya|seharusnya|lamanya|pkwt))* ({_LENGTH})"
+    rf"aslinya|harusnya|seharusnya|lamanya|pkwt|pertama|pertamanya|awal|awalnya))* ({_LENGTH})"
 )
 _AGREED_BEFORE = re.compile(rf"\b({_LENGTH}) {_CONTRACT}\b")
 _LEFT = re.compile(
@@ -35,7 +35,21 @@ _SERVED = re.compile(
 )
 _CUT = re.compile(rf"\b(?:{_ENDED}|phk|(?:sebelum|belum) (?:habis|selesai|waktunya)|tengah jalan)\b")
 _RUN_OUT = re.compile(r"(?<!sebelum )(?<!belum )\b(?:habis|selesai|berakhir)\b")
-_EXTENDED = re.compile(rf"\b(?:diperpanjang|perpanjang|perpanjangan|perpanjangannya)(?: (?:lagi|selama))* ({_LENGTH})")
+_EXTENDED = re.compile(
+    rf"\b(?:diperpanjang|perpanjang|perpanjangan|perpanjangannya|{_CONTRACT} (?:yang )?(?:kedua|ke ?2|lanjutan\w*))"
+    rf"(?: (?:lagi|selama|{_CONTRACT}))* ({_LENGTH})"
+)
+_FIRST = re.compile(rf"\b({_LENGTH})")
+# "1 tahun tapi cuma jalan 5 bulan"
+_BUT = re.compile(rf"\b({_LENGTH})(?: ;)? (?:tetapi|namun|hanya|baru)\b")
+# Not every word that begins like one: "diberhentikan sepihak" names no September.
+_MONTH = (
+    r"(?:jan(?:uari)?|[fp]eb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|agu(?:st(?:us)?)?|ag[ts]|sept?(?:ember)?"
+    r"|okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?)"
+)
+_DAY = rf"(?:([0-9]{{1,2}}) )?({_MONTH})(?: ((?:19|20)[0-9]{{2}}))?\b"
+_FROM = re.compile(rf"\b(?:dari|mulai|sejak|masuk)(?: (?:bulan|tanggal|awal|akhir))* {_DAY}")
+_TO = re.compile(rf"\b{_ENDED}(?: (?!{_MONTH}\b)[a-z]+){{0,4}} {_DAY}")
 _CLAUSES = re.compile(r"[,.](?![0-9])|[;:\n]")
 _BY_EMPLOYER = re.compile(
     r"\b(?:dipecat|diberhentikan|di ?phk|dikeluarkan)\b"
@@ -62,11 +76,16 @@ class _Lengths:
 def told(language: Language, text: str) -> Told:
     """What the words say of the contract. Of one that was cut short the agreed length is never the time served."""
     plain = _plain(language, text)
-    lengths = _lengths(language, plain)
+    extension, rest = _found(language, _EXTENDED, plain)
+    lengths = _lengths(language, rest)
     agreed, served = lengths.agreed, lengths.served
-    extension, _ = _found(language, _EXTENDED, plain)
     if extension is not None:
-        return {"months": agreed, "extension_months": extension} if served is None else {"extension_months": extension}
+        first = agreed if agreed is not None else _found(language, _FIRST, rest)[0]
+        return {"months": first, "extension_months": extension} if served is None else {"extension_months": extension}
+    if agreed is None and served is not None:
+        agreed, _ = _found(language, _BUT, plain)
+    if served is None:
+        served = _between(plain)
     if agreed is None:
         return {"months": None} if lengths.left is not None and served is None else {}
     if served is None and (_CUT.search(plain) is None or _RUN_OUT.search(plain) is not None):
@@ -103,6 +122,22 @@ def _lengths(language: Language, plain: str) -> _Lengths:
     if served is None and agreed is not None and left is not None:
         served = agreed - left
     return _Lengths(agreed, served, left)
+
+
+def _between(plain: str) -> int | None:
+    """Full months from the month in which the contract began to the one in which it was ended."""
+    began, ended = _FROM.search(plain), _TO.search(plain)
+    if began is None or ended is None:
+        return None
+    months = (_number(ended[2]) - _number(began[2])) % 12
+    if began[3] and ended[3]:
+        months = (int(ended[3]) - int(began[3])) * 12 + _number(ended[2]) - _number(began[2])
+    is_begun_only = bool(began[1] and ended[1]) and int(ended[1]) + 1 < int(began[1])
+    return months - 1 if is_begun_only else months
+
+
+def _number(month: str) -> int:
+    return dates.OTHER_MONTHS.get(month[:3]) or dates.MONTHS.index(month[:3]) + 1
 
 
 def _found(language: Language, pattern: re.Pattern[str], plain: str) -> tuple[int | None, str]:

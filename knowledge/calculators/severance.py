@@ -1,11 +1,12 @@
 """Severance pay, service pay and what else is due at a dismissal: PP 35/2021 articles 40 to 59."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from knowledge import rupiah
 from knowledge.calculators import cut_short, leave_left, tenure, wage
+from knowledge.calculators.business import BUSINESS_SIZE, SMALL
 from knowledge.calculators.calculator import OTHER_FACTS, Calculator, Figure, Line, Reading, Result
 from knowledge.calculators.reasons import EITHER, REASON
 from knowledge.calculators.wage import Base
@@ -14,24 +15,9 @@ from knowledge.language.language import Language
 from knowledge.law import tables
 from knowledge.law.tables import Reason
 
-SMALL = ("micro", "small")
 # PP 36/2021 17, by analogy: the law has no formula of its own for a day of leave.
 DAYS_OF_A_MONTH = {5: 21, 6: 25}
 
-BUSINESS_SIZE = Field(
-    "business_size",
-    Kind.CHOICE,
-    "Ukuran usaha",
-    "Seberapa besar usahanya? Mikro: modal sampai Rp1 miliar di luar tanah dan bangunan; kecil: sampai Rp5 miliar.",
-    choices=(
-        Choice("micro", "Mikro", ("mikro",)),
-        Choice("small", "Kecil", ("umkm",)),
-        Choice("medium", "Menengah", ("menengah",)),
-        Choice("large", "Besar", ()),
-    ),
-    required=False,
-    asked=False,
-)
 LEAVE = Field(
     "unused_leave_days",
     Kind.COUNT,
@@ -81,8 +67,8 @@ def compute(answers: Answers) -> Result:
     months, base = tenure.months(answers), wage.base(answers)
     pay = _pay(reason, base.amount, months, reason.severance)
     leave = _leave(answers, base)
-    credit = min(int(answers.get("pension_credit", 0)), pay.severance + pay.service)
-    total = pay.severance + pay.service - credit + (leave.amount or 0 if leave is not None else 0)
+    credit = _credit(answers, pay)
+    total = _total(answers, pay, base)
     small = answers.get("business_size") in SMALL
     figures: dict[str, Figure] = {
         "severance_pay": None if small else pay.severance,
@@ -95,7 +81,7 @@ def compute(answers: Answers) -> Result:
         return _by_agreement(reason, base, months, pay, figures)
     if leave is not None:
         figures["leave_pay"] = leave.amount
-    readings = _readings((reason, *others), base, months, total - pay.severance - pay.service)
+    readings = _readings((reason, *others), base, months, answers)
     return Result(
         figures,
         _lines(reason, base, pay, leave, credit),
@@ -134,6 +120,17 @@ def _pay(reason: Reason, monthly: Fraction, months: int, multiplier: Fraction) -
         int(severance),
         int(service),
     )
+
+
+def _credit(answers: Answers, pay: Pay) -> int:
+    """What the employer paid into a pension counts against the pay alone."""
+    return min(int(answers.get("pension_credit", 0)), pay.severance + pay.service)
+
+
+def _total(answers: Answers, pay: Pay, base: Base) -> int:
+    leave = _leave(answers, base)
+    besides = 0 if leave is None else leave.amount or 0
+    return pay.severance + pay.service - _credit(answers, pay) + besides
 
 
 def _lines(reason: Reason, base: Base, pay: Pay, leave: Line | None, credit: int) -> tuple[Line, ...]:
@@ -175,7 +172,7 @@ def _changes(answers: Answers) -> tuple[str, ...]:
         "Ongkos pulang dan hak lain yang dijanjikan dibayar di luar hitungan ini.",
         "Pajak pesangon dipotong dari bagian di atas Rp50 juta.",
     ]
-    if "unused_leave_days" in answers and "work_days_per_week" not in answers and "daily_wage" not in answers:
+    if answers.get("unused_leave_days") and "work_days_per_week" not in answers and "daily_wage" not in answers:
         said.append("Sisa cuti dihitung dengan 6 hari kerja seminggu; dengan 5 hari hasilnya lebih besar.")
     if "business_size" not in answers:
         said.append("Di usaha mikro atau kecil besarnya menurut kesepakatan.")
@@ -188,28 +185,39 @@ def _doubts(reason: Reason, base: Base) -> tuple[str, ...]:
         doubts.append("Pengali di bawah 1 diperdebatkan sejak MK membaca besaran pesangon sebagai “paling sedikit”.")
     if base.missed is not None:
         least = rupiah.said(base.missed)
-        doubts.append(f"Upah Anda di bawah upah minimum {least}. Itu dilarang, jadi upah minimum layak dituntut.")
+        doubts.append(
+            f"Upah Anda di bawah upah minimum {least}. Di luar usaha mikro dan kecil itu dilarang, jadi upah minimum "
+            "layak dituntut."
+        )
     return tuple(doubts)
 
 
-def _readings(reasons: tuple[Reason, ...], base: Base, months: int, besides: int) -> tuple[Reading, ...]:
-    """`besides`: what the total holds besides severance and service pay. Of reasons the first was reckoned with."""
+def _readings(reasons: tuple[Reason, ...], base: Base, months: int, answers: Answers) -> tuple[Reading, ...]:
+    """Of reasons the first was reckoned with. An opinion that comes to the same sum is none to tell."""
     reason, *others = reasons
     readings = []
     for other in others:
-        figures = _figures(_pay(other, base.amount, months, other.severance), besides)
+        figures = _figures(_pay(other, base.amount, months, other.severance), base, answers)
         why = f"Pengali uang pesangon {rupiah.factor(other.severance)}, bukan {rupiah.factor(reason.severance)}."
         readings.append(Reading(f"Bila {_within(other.label)}", figures, why, other.law, OTHER_FACTS))
     if not others and reason.severance in (Fraction(1, 2), Fraction(3, 4)):
-        figures = _figures(_pay(reason, base.amount, months, Fraction(1)), besides)
+        figures = _figures(_pay(reason, base.amount, months, Fraction(1)), base, answers)
         why = "Pesangon undang-undang adalah batas bawah, sehingga pengali di bawah 1 dianggap tidak boleh dipakai."
         readings.append(Reading("Bila pesangon penuh dipakai", figures, why, ("UU-13-2003 156(2)", "MK-168-2023")))
     if base.missed is not None:
-        figures = _figures(_pay(reason, base.missed, months, reason.severance), besides)
-        why = "Membayar di bawah upah minimum dilarang; aturan pesangon menyebut upah minimum untuk borongan saja."
-        law = ("UU-13-2003 88E(2)", "UU-13-2003 157(4)")
-        readings.append(Reading(f"Bila dasarnya upah minimum {rupiah.said(base.missed)}", figures, why, law))
-    return tuple(readings)
+        readings.append(_by_minimum(reason, replace(base, amount=base.missed), months, answers))
+    total = _total(answers, _pay(reason, base.amount, months, reason.severance), base)
+    return tuple(one for one in readings if one.heading == OTHER_FACTS or one.figures["total"] != total)
+
+
+def _by_minimum(reason: Reason, base: Base, months: int, answers: Answers) -> Reading:
+    figures = _figures(_pay(reason, base.amount, months, reason.severance), base, answers)
+    why = (
+        "Upah di bawahnya dilarang di luar usaha mikro dan kecil; aturan pesangon menyebut upah minimum untuk borongan "
+        "saja."
+    )
+    law = ("UU-13-2003 88E(2)", "UU-13-2003 157(4)")
+    return Reading(f"Bila dasarnya upah minimum {rupiah.said(base.amount)}", figures, why, law)
 
 
 def _within(label: str) -> str:
@@ -217,8 +225,8 @@ def _within(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
-def _figures(pay: Pay, besides: int) -> dict[str, Figure]:
-    total = max(pay.severance + pay.service + besides, 0)
+def _figures(pay: Pay, base: Base, answers: Answers) -> dict[str, Figure]:
+    total = _total(answers, pay, base)
     return {"severance_pay": pay.severance, "service_pay": pay.service, "total": total}
 
 
@@ -234,7 +242,7 @@ def _by_agreement(reason: Reason, base: Base, months: int, pay: Pay, figures: di
         rests_on=(f"Alasan: {reason.label}", f"Masa kerja {tenure.MONTHS.said(months)}", f"Dasar: {base.formula}"),
         changes=("Kalau usahanya ternyata menengah atau besar, tabel umum berlaku.",),
         doubts=("Bila tidak pernah ada kesepakatan, aturan tidak menyebut angkanya; upayakan mediasi.",),
-        readings=(Reading("Sebagai acuan tawar: tabel umum", _figures(pay, 0), why, law),),
+        readings=(Reading("Sebagai acuan tawar: tabel umum", _figures(pay, base, {}), why, law),),
     )
 
 

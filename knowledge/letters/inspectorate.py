@@ -7,11 +7,14 @@ from knowledge.letters.field import Field, Kind, required
 from knowledge.letters.letter import Letter
 from knowledge.letters.naming import law
 
+SECRECY = "UU-13-2003 181"
+"""What the inspectors must keep secret."""
+CONFIDENTIAL = "confidential"
 _YES_NO = (("yes", "Ya"), ("no", "Tidak"))
 
 
 def _write(answers: Answers) -> Document:
-    hidden = answers.text("confidential") == "yes"
+    hidden = answers.text(CONFIDENTIAL) == "yes"
     blocks: tuple[Block, ...] = (
         *stationery.head(
             answers,
@@ -60,7 +63,7 @@ def _secret(hidden: bool) -> tuple[Block, ...]:
     return (
         Paragraph(
             "Saya mohon identitas saya DIRAHASIAKAN dari perusahaan. Pengawas ketenagakerjaan wajib merahasiakan hal "
-            f"yang patut dirahasiakan menurut {law('UU-13-2003 181')}."
+            f"yang patut dirahasiakan menurut {law(SECRECY)}."
         ),
     )
 
@@ -90,12 +93,12 @@ COMPLAINT = Letter(
         stationery.POSITION,
         stationery.STARTED,
         stationery.PHONE,
-        Field("confidential", "Minta identitas Anda dirahasiakan", Kind.CHOICE, choices=_YES_NO),
+        Field(CONFIDENTIAL, "Minta identitas Anda dirahasiakan", Kind.CHOICE, choices=_YES_NO),
         stationery.PLACE,
         stationery.DATE,
     ),
     write=_write,
-    law=("UU-13-2003 176", "UU-13-2003 181", "UU-21-2000 40"),
+    law=("UU-13-2003 176", SECRECY, "UU-21-2000 40"),
     helps=(
         "layanan-lapor-pengawas",
         "layanan-pengawas-atau-mediator",

@@ -165,6 +165,28 @@ def test_a_wage_below_the_minimum_is_calculated_and_both_readings_are_given() ->
     assert provincial.readings[0].figures["total"] == 6_109_104  # twice the minimum of the province, 3,054,552
 
 
+def test_a_wage_below_the_minimum_is_not_called_forbidden_for_micro_and_small_businesses() -> None:
+    found = SEVERANCE.result({"reason": "tutup-bukan-rugi", "monthly_wage": 2_000_000, "tenure_years": 1})
+    said = (*found.doubts, *(reading.why for reading in found.readings))
+    assert [one for one in said if "dilarang" in one] == [one for one in said if "luar usaha mikro dan kecil" in one]
+    assert any("Di luar usaha mikro dan kecil" in one for one in found.doubts)
+
+
+def test_another_base_is_that_of_the_leave_too_and_the_same_sum_is_no_other_opinion() -> None:
+    resigned = {"reason": "mengundurkan-diri", "monthly_wage": 2_500_000, "tenure_years": 8}
+    assert not SEVERANCE.result({**resigned, "unused_leave_days": 0}).readings
+    (reading,) = SEVERANCE.result({**resigned, "unused_leave_days": 6}).readings
+    assert reading.figures["total"] == 733_092  # 6 × 3,054,552 ÷ 25, and 600,000 by the wage itself
+    both = SEVERANCE.result({"reason": "efisiensi-keduanya", "monthly_wage": 4_000_000, "tenure_years": 8})
+    assert len(both.readings) == 1
+
+
+def test_how_leave_is_counted_is_told_only_to_who_has_leave_left() -> None:
+    answers = {"reason": "pensiun", "monthly_wage": 4_000_000, "tenure_years": 8}
+    assert not any("Sisa cuti" in one for one in SEVERANCE.result({**answers, "unused_leave_days": 0}).changes)
+    assert any("Sisa cuti" in one for one in SEVERANCE.result({**answers, "unused_leave_days": 1}).changes)
+
+
 def test_half_of_the_severance_pay_is_disputed_and_the_whole_is_shown_beside_it() -> None:
     found = SEVERANCE.result({"reason": "efisiensi-rugi", "monthly_wage": 4_000_000, "tenure_years": 8})
     assert found.figures["total"] == 30_000_000
