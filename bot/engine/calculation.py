@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.engine import (
     asking,
     choosing,
+    objection,
     phrases,
     questionnaire,
     remind,
@@ -117,7 +118,7 @@ def _with_another_value(turn: Turn) -> Decision | None:
     questions = sum_form.questions(turn, calculator)
     changed = questions.hear(turn.text, "") if questions.tells(turn.text) else {}
     if not changed or not all(_is_of_this_sum(turn, calculator, last, one) for one in changed.items()):
-        return None
+        return objection.heard(turn, calculator)
     asked = (one.name for one in questions.questions if one.is_asked)
     passed = {name: None for name in asked if not asking.is_answered(questions, last.answers, name)}
     form = replace(last, answers={**passed, **last.answers})
@@ -130,8 +131,11 @@ def _is_of_this_sum(turn: Turn, calculator: Calculator, last: Form, changed: tup
     where the reason had to do with that already.
     """
     name, answer = changed
-    field = calculator.field(name)
-    if field is None or field.kind is not Kind.CHOICE or slips.is_marked(turn.heard.message.words):
+    field, words = calculator.field(name), turn.heard.message.words
+    if field is None or field.kind is not Kind.CHOICE or slips.is_marked(words):
+        return True
+    is_supposed = not slips.SUPPOSED.isdisjoint(words[:1]) and last.answers.get(name) is not None
+    if is_supposed and not turn.heard.of_another_standing(turn.memory.question):
         return True
     before, after = (
         {word for choice in field.choices if choice.value == value for word in choice.words}

@@ -89,7 +89,7 @@ async def test_a_question_of_its_own_is_answered_and_the_form_ends(chat: Chat) -
     await chat.says("hitung thr dong kerja 8 bulan gaji 3jt")
     await chat.chooses(form_phrases.SKIP)
     assert text(await chat.says("tolong")).startswith(form_phrases.UNCHANGED)
-    assert "Upah sebulan: Rp3.000.000" in text(await chat.says("oke"))
+    assert "Upah sebulan: Rp3.000.000" in text(await chat.says("eh gaji 3jt"))
     assert "14 hari kerja" in text(await chat.says("bagaimana kalau phk hanya lewat wa?"))
     async with chat.database.read() as session:
         counted = (await session.scalars(select(Tally.kind).where(Tally.kind == Kind.ANSWERED))).all()

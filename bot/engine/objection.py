@@ -1,0 +1,54 @@
+"""What is said against a sum right below it: another sum that the boss names, or "kenapa dikali 5"."""
+
+from bot.engine import objection_phrases, phrases, sum_form
+from bot.engine.turn import Decision, Option, Reply, Turn, say
+from knowledge import rupiah
+from knowledge.calculators.calculator import Calculator
+from knowledge.language import money
+
+_OFFERS = frozenset(
+    ("cuma", "cuman", "hanya", "bilang", "katanya", "kata", "kasih", "dikasih", "mengasih", "bayar", "dibayar",
+     "ditawari", "ditawarkan", "nawarin", "menawarkan", "dapat", "terima")
+)  # fmt: skip
+_WHY = frozenset(("kenapa", "mengapa", "kok", "darimana", "asal", "gimana", "bagaimana"))
+_OF_A_SUM = frozenset(
+    ("dikali", "kali", "dikalikan", "dibagi", "hasil", "hasilnya", "hitungan", "hitungannya", "ngitungnya", "angka",
+     "angkanya", "rumus", "rumusnya", "segitu", "sedikit", "kecil", "itu", "begitu")
+)  # fmt: skip
+_LONGEST, _LONGEST_WHY = 14, 8
+"""Words."""
+_MOST_ARTICLES = 3
+
+
+def heard(turn: Turn, calculator: Calculator) -> Decision | None:
+    """The answer to an objection to this sum, whose result stands just above; None where it is none."""
+    last, words = turn.memory.calculated, turn.heard.message.words
+    if last is None or not words or len(words) > _LONGEST:
+        return None
+    total = calculator.calculated(sum_form.values(last.answers)).total
+    named = [one.value for _, one in money.sums(turn.edition.language, turn.text) if not one.loose]
+    if total and len(named) == 1 and not _OFFERS.isdisjoint(words):
+        return _say(turn, _compared(named[0], total))
+    asks_why = not _WHY.isdisjoint(words[:3]) and not _OF_A_SUM.isdisjoint(words)
+    if not asks_why or len(words) > _LONGEST_WHY:
+        return None
+    found = (turn.edition.articles.get(slug) for slug in calculator.articles)
+    articles = tuple(Option(one.question, f"article:{one.slug}") for one in found if one is not None)
+    return _say(turn, objection_phrases.WHY, *articles[:_MOST_ARTICLES])
+
+
+def _compared(named: int, total: int) -> str:
+    if named == total:
+        return objection_phrases.SAME.format(total=rupiah.said(total))
+    said = objection_phrases.LESS if named < total else objection_phrases.MORE
+    return said.format(named=rupiah.said(named), total=rupiah.said(total), gap=rupiah.said(abs(total - named)))
+
+
+def _say(turn: Turn, text: str, *before: Option) -> Decision:
+    options = (
+        *before,
+        Option(phrases.MAKE_LETTER, "letters:"),
+        Option(phrases.ASK_MEDIATOR, "mediator"),
+        Option(phrases.SAVE_PDF, "sheet"),
+    )
+    return say(turn, Reply(text, options), question=turn.memory.question, calculated=turn.memory.calculated)
