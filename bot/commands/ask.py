@@ -59,9 +59,11 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _answer(edition: Edition, question: str) -> int:
-    finding = edition.find(question)
+    heard = edition.hear(question)
+    finding = heard.finding
     if finding.danger is not None:
-        lines = edition.hotlines(finding.danger, is_guessed=finding.is_danger_guessed)
+        guessed = finding.is_danger_guessed
+        lines = edition.hotlines(finding.danger, is_guessed=guessed, is_abroad=heard.is_abroad)
         print("\n".join(f"{line.number}: {line.purpose}" for line in lines))
         return 0
     wage = _wage(edition, question)

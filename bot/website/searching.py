@@ -8,7 +8,9 @@ from knowledge import hotlines
 from knowledge.article import Article
 from knowledge.calculators.catalogue import BY_SLUG
 from knowledge.hotlines import Hotline
+from knowledge.language import normalise
 from knowledge.letters import catalogue
+from knowledge.search import urgency
 from knowledge.search.decide import Finding, Outcome
 
 # What is read of a question, in characters: as much as of a message in the chat.
@@ -61,22 +63,30 @@ class Searching:
         if not question:
             return self.form()
         edition = self._library.edition
-        return self._render("search", path="/cari", question=question, result=_result(edition, edition.find(question)))
+        return self._render("search", path="/cari", question=question, result=_result(edition, question))
 
 
-def _result(edition: Published, finding: Finding) -> Result:
+def _result(edition: Published, question: str) -> Result:
+    finding = edition.find(question)
     heading = _HEADINGS.get(finding.decision, "")
     candidates = finding.candidates if heading else ()
     articles = [edition.articles[candidate.slug] for candidate in candidates]
-    danger = finding.danger
     answer = articles.pop(0) if finding.decision is Outcome.ANSWER else None
     return Result(
         answer=answer,
         heading=heading,
         others=articles,
-        hotlines=() if danger is None else hotlines.of(edition.numbers, danger, is_guessed=finding.is_danger_guessed),
+        hotlines=_hotlines(edition, finding, question),
         tool=_tool(finding),
     )
+
+
+def _hotlines(edition: Published, finding: Finding, question: str) -> Sequence[Hotline]:
+    if finding.danger is None:
+        return ()
+    lines = hotlines.of(edition.numbers, finding.danger, is_guessed=finding.is_danger_guessed)
+    is_abroad = urgency.is_abroad(edition.language, normalise.words(edition.language, question))
+    return hotlines.abroad(edition.numbers, lines) if is_abroad else lines
 
 
 def _tool(finding: Finding) -> Tool | None:

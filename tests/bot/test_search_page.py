@@ -70,6 +70,14 @@ async def test_whoever_is_in_danger_finds_a_number_first(client: httpx2.AsyncCli
     assert found.words.index("hubungi langsung") < found.words.index("Tanyakan langsung di chat")
 
 
+async def test_who_is_in_danger_abroad_sees_the_numbers_first_that_can_be_called_from_there(
+    client: httpx2.AsyncClient,
+) -> None:
+    found = await search(client, "saya dipukul majikan di malaysia")
+    numbers = [link for link in found.links if link.startswith("tel:")]
+    assert numbers[0].startswith("tel:+62")
+
+
 @pytest.mark.parametrize("question", ["resep rendang", "jadwal bola malam ini", "bayar pajak motor dimana", "halo"])
 async def test_what_is_not_found_says_what_to_do(client: httpx2.AsyncClient, question: str) -> None:
     found = await search(client, question)
