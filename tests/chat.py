@@ -97,6 +97,14 @@ def labels(said: list[Content]) -> list[str]:
     return [choice.label for choice in said[-1].choices]
 
 
+async def says_all(chat: Chat, *words: str) -> str:
+    """Say one after the other; what was said to the last."""
+    said = ""
+    for one in words:
+        said = text(await chat.says(one))
+    return said
+
+
 @pytest.fixture
 def chat(database: Database, vault: Vault, clock: Clock, edition: Edition) -> Chat:
     intake = Intake(

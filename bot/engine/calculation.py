@@ -26,7 +26,6 @@ from knowledge.calculators.severance import SEVERANCE
 from knowledge.field import Kind
 from knowledge.language import answering
 
-_SHEET = "sheet"
 _LISTED = ("kalkulator", "menghitung", "mau hitung")
 _ASKS = frozenset(("berapa", "hitung", "hitungkan", "hitungin", "menghitung", "kalkulator"))
 _MAY_ASK = re.compile(r"brp|brapa|berap|itung|kalkul", re.IGNORECASE)
@@ -35,7 +34,7 @@ _MAY_ASK = re.compile(r"brp|brapa|berap|itung|kalkul", re.IGNORECASE)
 
 def step(turn: Turn) -> Decision | None:
     kind, _, name = (turn.meaning or "").partition(":")
-    if kind == _SHEET:
+    if kind == sum_form.SHEET:
         return _on_paper(turn)
     if kind == sum_form.ABOUT:
         return begin(turn, BY_NAME[name]) if name in BY_NAME else show(turn)
@@ -112,7 +111,7 @@ def _with_another_value(turn: Turn) -> Decision | None:
     """The last sum with a value changed, to be confirmed: "kalau gajinya 4,5jt?" right below its result."""
     last = turn.memory.calculated
     calculator = BY_NAME.get(last.about.partition(":")[2]) if last is not None else None
-    is_below = any(option.meaning == _SHEET for option in turn.memory.offered)
+    is_below = any(option.meaning == sum_form.SHEET for option in turn.memory.offered)
     if last is None or calculator is None or not is_below:
         return None
     questions = sum_form.questions(turn, calculator)
@@ -127,8 +126,9 @@ def _with_another_value(turn: Turn) -> Decision | None:
 
 
 def _is_of_this_sum(turn: Turn, calculator: Calculator, last: Form, changed: tuple[str, Answer]) -> bool:
-    """Whether a value is one of this sum: "kalau kontrak?" asks how it is for others, "kalau mencegah rugi?" does not,
-    where the reason had to do with that already.
+    """Whether a value is one of this sum, and does not ask how it is for others.
+
+    "Kalau kontrak?" does; "kalau resign?" and "yang mencegah rugi" give the reason of this sum another value.
     """
     name, answer = changed
     field, words = calculator.field(name), turn.heard.message.words
@@ -186,7 +186,7 @@ def _done(turn: Turn, calculator: Calculator, answers: Answers) -> Decision:
     options = (
         Option(phrases.MAKE_LETTER, "letters:"),
         Option(phrases.ASK_MEDIATOR, "mediator"),
-        Option(phrases.SAVE_PDF, _SHEET),
+        Option(phrases.SAVE_PDF, sum_form.SHEET),
         *remind.after(calculator.name, answers, turn.today),
         Option(phrases.CALCULATE_AGAIN, f"{sum_form.ABOUT}:{calculator.name}"),
         Option(phrases.TO_MENU, "menu"),
@@ -213,4 +213,4 @@ def _on_paper(turn: Turn) -> Decision | None:
         Option(phrases.ASK_MEDIATOR, "mediator"),
         Option(phrases.TO_MENU, "menu"),
     )
-    return say(turn, Reply(phrases.SHEET_READY, options, f"{_SHEET}:{calculator.name}", (paper,)))
+    return say(turn, Reply(phrases.SHEET_READY, options, f"{sum_form.SHEET}:{calculator.name}", (paper,)))

@@ -8,12 +8,12 @@ from knowledge.article import Article
 from knowledge.search.decide import EVEN, MOST_CHOICES, Finding, Outcome
 from knowledge.search.ground import Ground
 from knowledge.search.index import Candidate
+from knowledge.search.thresholds import IN_SCOPE
 
 _LONGEST = 5
 """Words. Whoever writes more says what it is about."""
 _SURELY_NOT_OURS = 0.01
 """The probability of work below which a message names a matter of its own ("resep rendang"): "biaya brp" has more."""
-_MAYBE_OURS = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _is_unclear(turn: Turn) -> bool:
         return False
     # Who asks about reporting, with an answer before, asks about that: "lapor polisi bisa?".
     # "Kena pajak berapa" names the tax office's matter, and after severance it may be ours.
-    is_near = own.in_scope >= _MAYBE_OURS or (turn.memory.answered and turn.heard.led_to)
+    is_near = own.in_scope >= IN_SCOPE or (turn.memory.answered and turn.heard.led_to)
     is_elsewhere = own.elsewhere is not None and not is_near
     if len(turn.heard.message.words) > _LONGEST or own.danger is not None or is_elsewhere:
         return False

@@ -16,8 +16,7 @@ _SPELT = {"jum'at": "jumat", "jumaat": "jumat", "ahad": "hari minggu"}
 _AGO = r"(?:lalu|kemarin|kemaren|kmrn|kmren|kmarin)"
 # "Minggu lalu" is last week; only "hari minggu lalu" is a Sunday.
 _LAST = re.compile(
-    r"\b(senin|selasa|rabu|kamis|jumat|sabtu|(?<=hari )minggu)\s+(?:(?:yang|yg|pagi|siang|sore|malam)\s+)*"
-    rf"{_AGO}\b"
+    rf"\b({'|'.join(WEEKDAYS[:-1])}|(?<=hari ){WEEKDAYS[-1]})\s+(?:(?:yang|yg|pagi|siang|sore|malam)\s+)*{_AGO}\b"
 )
 _COUNTED_AGO = re.compile(r"\b([1-9][0-9]?)\s*(?:hari|hr)\s+(?:(?:yang|yg)\s+)?lalu\b")
 _SUM = re.compile(r"(?:rp\.?\s*)?[0-9][0-9.,]*(?:\s*(?:juta|jt|ribu|rb)\b)?", re.IGNORECASE)

@@ -3,6 +3,7 @@
 import re
 
 from bot.engine import dictation_phrases, phrases
+from bot.engine.letter_values import WEEKDAYS
 from knowledge.language import dates
 from knowledge.letters import reading
 from knowledge.letters.field import Field
@@ -21,7 +22,7 @@ _AROUND = frozenset(
      "tanggal", "hari", "mulai", "mulainya", "sejak", "dari", "pas", "yang", "yg", "itu")
 )  # fmt: skip
 _SUM = re.compile(r"rp\.?\s*[0-9][0-9.,]*(?:\s*(?:juta|jt|ribu|rb)\b)?|[0-9][0-9.,]*\s*(?:juta|jt|ribu|rb)\b")
-_WEEKDAY = r"(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu)"
+_WEEKDAY = "|".join(WEEKDAYS)
 _TIME = re.compile(
     rf"(?:(?:bulan|bln|minggu|tahun|thn|{_WEEKDAY})\s+(?:(?:yang|yg)\s+)?(?:ini|lalu|kemarin|kemaren|kmrn|depan)"
     rf"|hari ini|kemarin|kemaren|kmrn|besok|lusa|tadi|{dates.WRITTEN_DAY.pattern}"

@@ -49,6 +49,6 @@ def _say(turn: Turn, text: str, *before: Option) -> Decision:
         *before,
         Option(phrases.MAKE_LETTER, "letters:"),
         Option(phrases.ASK_MEDIATOR, "mediator"),
-        Option(phrases.SAVE_PDF, "sheet"),
+        Option(phrases.SAVE_PDF, sum_form.SHEET),
     )
     return say(turn, Reply(text, options), question=turn.memory.question, calculated=turn.memory.calculated)

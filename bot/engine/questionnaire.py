@@ -96,18 +96,18 @@ def _heard(
         return commanded
     if question is None:
         return _at_the_end(turn, questionnaire, form)
-    left_open = _left_open_by(form, question) if answering.is_unknown(turn.heard.message.words) else ()
+    said, may_pass = turn.heard.message.words, asking.may_pass(questionnaire, form, question)
+    left_open = _left_open_by(form, question) if answering.is_unknown(said) else ()
     if len(left_open) == 1:
         return _answered(turn, questionnaire, form, question, left_open[0])
-    said = turn.heard.message.words
     # "hitung aja" to what need not be told is no answer to it.
-    is_enough = replying.is_right(said) and not question.choices and asking.may_pass(questionnaire, form, question)
+    is_enough = may_pass and not question.choices and replying.is_right(said)
     if is_enough or replying.is_pass(said, question.called):
-        if asking.may_pass(questionnaire, form, question):
+        if may_pass:
             return _answered(turn, questionnaire, form, question, None)
         return asking.ask(turn, questionnaire, form, question, before=questionnaire.needed)
     takes_back = words.startswith("bukan") and questionnaire.tells(turn.text)
-    if takes_back or (slips.is_marked(turn.heard.message.words) and not _is_aside(turn, questionnaire)):
+    if takes_back or _is_correction(turn, questionnaire):
         corrected = questionnaire.hear(turn.text, "")
         if corrected and question.name not in corrected:
             known = replace(form, answers=asking.merged(questionnaire, form, corrected))
@@ -172,7 +172,7 @@ def _asks_anew(turn: Turn, questionnaire: Questionnaire) -> bool:
     if (
         not questionnaire.lets_go
         or len(words) < _FEWEST_OF_A_QUESTION
-        or not ("?" in turn.text or not _ASKING.isdisjoint(words) or _ends_asking(words))
+        or ("?" not in turn.text and _ASKING.isdisjoint(words) and not _ends_asking(words))
     ):
         return False
     return turn.heard.finding.decision in (Outcome.ANSWER, Outcome.CHOICES)
@@ -193,6 +193,11 @@ def _commanded(turn: Turn, questionnaire: Questionnaire, form: Form, words: str)
     return _back(turn, questionnaire, form) if words in _BACK else None
 
 
+def _is_correction(turn: Turn, questionnaire: Questionnaire) -> bool:
+    """Whether it begins as one does who puts a slip right, and asks nothing."""
+    return slips.is_marked(turn.heard.message.words) and not _is_aside(turn, questionnaire)
+
+
 def _is_aside(turn: Turn, questionnaire: Questionnaire) -> bool:
     """Whether this asks something beside the answers; the numbers in it are none: "kl bos kasih 5jt gmn"."""
     words = turn.heard.message.words
@@ -211,9 +216,7 @@ def _at_the_end(turn: Turn, questionnaire: Questionnaire, form: Form) -> Decisio
         return asking.following(turn, questionnaire, form)
     if replying.is_no(said):
         return asking.change(turn, questionnaire, form, "")
-    is_correction = questionnaire.tells(turn.text) or (
-        slips.is_marked(turn.heard.message.words) and not _is_aside(turn, questionnaire)
-    )
+    is_correction = questionnaire.tells(turn.text) or _is_correction(turn, questionnaire)
     if not is_correction and _asks_anew(turn, questionnaire):
         return None
     corrected = questionnaire.hear(turn.text, "")

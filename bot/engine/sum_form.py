@@ -14,6 +14,8 @@ from knowledge.language import answering, money
 from knowledge.language.language import Language
 
 ABOUT = "calculation"
+SHEET = "sheet"
+"""The meaning of the button that gives the last result on paper."""
 _MOST_FITTING = 4
 """Choices. Words that fit more say hardly anything."""
 

@@ -129,15 +129,11 @@ def _between(plain: str) -> int | None:
     began, ended = _FROM.search(plain), _TO.search(plain)
     if began is None or ended is None:
         return None
-    months = (_number(ended[2]) - _number(began[2])) % 12
+    months = (dates.month_number(ended[2]) - dates.month_number(began[2])) % 12
     if began[3] and ended[3]:
-        months = (int(ended[3]) - int(began[3])) * 12 + _number(ended[2]) - _number(began[2])
+        months = (int(ended[3]) - int(began[3])) * 12 + dates.month_number(ended[2]) - dates.month_number(began[2])
     is_begun_only = bool(began[1] and ended[1]) and int(ended[1]) + 1 < int(began[1])
     return months - 1 if is_begun_only else months
-
-
-def _number(month: str) -> int:
-    return dates.OTHER_MONTHS.get(month[:3]) or dates.MONTHS.index(month[:3]) + 1
 
 
 def _found(language: Language, pattern: re.Pattern[str], plain: str) -> tuple[int | None, str]:

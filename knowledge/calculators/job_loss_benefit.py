@@ -15,6 +15,9 @@ MONTHS = 6
 CONTRIBUTED = 12
 CLAIM = 6
 LAW = "PP-6-2025"
+_REPORTED = frozenset(
+    ("dilaporkan", "dilaporin", "dilaporan", "lapor", "laporan", "terdaftar", "didaftarkan", "tercatat")
+)
 
 # PP 37/2021 20: no benefit for those who leave of their own will, retire, die or are totally disabled; and for a fixed
 # term only when it was cut short.
@@ -39,9 +42,6 @@ WAGE = Field(
     "Upah yang dilaporkan ke BPJS",
     "Berapa upah terakhir Anda yang dilaporkan ke BPJS Ketenagakerjaan? Lihat di aplikasi JMO.",
     "rupiah per bulan",
-)
-_REPORTED = frozenset(
-    ("dilaporkan", "dilaporin", "dilaporan", "lapor", "laporan", "terdaftar", "didaftarkan", "tercatat")
 )
 CONTRIBUTED_MONTHS = Field(
     "months_contributed",

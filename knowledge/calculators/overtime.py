@@ -14,11 +14,12 @@ from knowledge.language.language import Language
 from knowledge.law import tables
 from knowledge.law.tables import Step
 
-_COUNTED = re.compile(r"[0-9]\s*(?:jam|jm)\b(?!\s*[0-9])")
 HOURS_OF_A_MONTH = 173
 WHOLE_WAGE_SHARE = Fraction(3, 4)
 MOST_ON_A_WORKDAY = 4
 HOURS_OF_A_DAY = 24
+_COUNTED = re.compile(r"[0-9]\s*(?:jam|jm)\b(?!\s*[0-9])")
+"""A number of hours, and not an hour of the clock."""
 # PP 35/2021 33: the wage of a month of somebody who is paid by the day, by the days of the working week.
 DAYS_OF_A_MONTH = {5: 21, 6: 25}
 

@@ -51,26 +51,17 @@ def answer(calculator: Calculator, field: Field, language: Language, text: str, 
     told = calculator.told(language, text).get(field.name)
     if told is not None:
         return field.checked(told)
-    if field.kind is Kind.TENURE and (days := _DAYS.fullmatch(" ".join(normalise.words(language, text)))) is not None:
+    words = normalise.words(language, text)
+    if field.kind is Kind.TENURE and (days := _DAYS.fullmatch(" ".join(words))) is not None:
         if int(days[1]) <= _WEEK and "baru" not in days[0]:
             raise field.refuse(f"{days[1]} hari itu hari kerja seminggu? Tulis lamanya, misalnya 5 tahun 3 bulan.")
         return field.checked(int(days[1]) // _DAYS_OF_A_MONTH)
-    words = set(normalise.words(language, text))
-    if field.kind is Kind.COUNT and field.words and not _AT_WORK.isdisjoint(words) and words.isdisjoint(field.words):
+    tells_of_work = not _AT_WORK.isdisjoint(words) and frozenset(words).isdisjoint(field.words)
+    if field.kind is Kind.COUNT and field.words and tells_of_work:
         raise field.refuse(answering.EXPECTED[field.kind])
     if field.since is not None and (elapsed := _elapsed(field, language, text, today)) is not None:
         return field.checked(elapsed)
     return answering.answer(field, language, text, today)
-
-
-def _is_tenure(calculator: Calculator, name: str) -> bool:
-    field = calculator.field(name)
-    return field is not None and field.kind is Kind.TENURE
-
-
-def _is_only_asked(calculator: Calculator, name: str) -> bool:
-    field = calculator.field(name)
-    return field is not None and field.only_asked
 
 
 def _elapsed(field: Field, language: Language, text: str, today: date) -> int | None:
@@ -101,13 +92,11 @@ def mentioned(
     calculator: Calculator, language: Language, text: str, today: date, asked: Field | None = None
 ) -> dict[str, Value]:
     """What the words answer without having been asked for it; `asked` is the field that they were to answer."""
-    fields = (one for one in calculator.fields if one.question)
-    told = {
-        name: value for name, value in calculator.told(language, text).items() if not _is_only_asked(calculator, name)
-    }
+    is_of_else = _LASTING.search(" ".join(normalise.words(language, text))) is not None
+    fields = [one for one in calculator.fields if one.question and not (is_of_else and one.kind is Kind.TENURE)]
+    only_asked = {field.name for field in calculator.fields if field.only_asked}
+    told = {name: value for name, value in calculator.told(language, text).items() if name not in only_asked}
     heard = answering.mentioned(fields, language, text, today, asked)
-    if _LASTING.search(" ".join(normalise.words(language, text))):
-        heard = {name: value for name, value in heard.items() if not _is_tenure(calculator, name)}
     found = {**_bare_wage(calculator, text), **heard, **_months(calculator, language, text, today), **told}
     return {name: value for name, value in found.items() if value is not None and (asked is None or name != asked.name)}
 

@@ -4,16 +4,20 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from knowledge.language import normalise, quantities
+from knowledge.language import normalise, pay, quantities
 from knowledge.language.language import Language
+from knowledge.language.pay import Period
 
-_CALLED = {
-    **dict.fromkeys(("hari", "hr", "hri", "ari"), "hari"),
-    **dict.fromkeys(("minggu", "mgg", "mggu", "pekan"), "minggu"),
-    **dict.fromkeys(("bulan", "bln", "bl"), "bulan"),
-    **dict.fromkeys(("tahun", "thn", "th", "taun", "taon"), "tahun"),
-    **dict.fromkeys(("jam", "jm"), "jam"),
-    **dict.fromkeys(("menit", "mnt"), "menit"),
+_NAMES = {
+    Period.DAY: "hari",
+    Period.WEEK: "minggu",
+    Period.MONTH: "bulan",
+    Period.YEAR: "tahun",
+    Period.HOUR: "jam",
+}
+_CALLED = {word: _NAMES[period] for word, period in pay.UNITS.items() if period in _NAMES} | {
+    "menit": "menit",
+    "mnt": "menit",
 }
 _WORTH: Mapping[str, Mapping[str, Fraction]] = {
     "hari": {"hari": Fraction(1), "minggu": Fraction(7), "bulan": Fraction(30), "tahun": Fraction(365)},

@@ -17,7 +17,8 @@ BARE_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _YEAR_NAMED = re.compile(r"\b(?:tahun|thn|th|taun|taon)\.?\s+(?=(?:19|20)[0-9]{2}\b)")
 _MONTH_OF_A_YEAR = re.compile(rf"\b(?:bulan|bln|bl)\.?\s+({NAMED}|[0-9]{{1,2}})\b(?=\s+(?:19|20)[0-9]{{2}}\b)")
 _YEAR_BEFORE = re.compile(rf"\b((?:19|20)[0-9]{{2}})\s+(?:bulan|bln|bl)\.?\s+({NAMED}|[0-9]{{1,2}})\b")
-_DAY_OF_A_MONTH = re.compile(r"\b(?:tgl|tanggal|tggl)\.?\s*([0-9]{1,2})\b")
+_NAMED_ALONE = re.compile(rf"\b{NAMED}\b")
+DAY_OF_A_MONTH = re.compile(r"\b(?:tgl|tanggal|tggl)\.?\s*([0-9]{1,2})\b")
 RELATIVE = {"hari ini": 0, "kemarin": -1, "kemaren": -1, "besok": 1, "lusa": 2}
 
 
@@ -44,7 +45,7 @@ def month(text: str, today: date) -> str | None:
     if found:
         return found[0]
     plain = text.lower()
-    if (named := re.search(rf"\b{NAMED}\b", plain)) and (number := _month_number(named[0])):
+    if (named := _NAMED_ALONE.search(plain)) and (number := month_number(named[0])):
         return f"{today.year}-{number:02d}"
     return f"{today:%Y-%m}" if "bulan ini" in plain or "sekarang" in plain else None
 
@@ -55,7 +56,7 @@ def months(text: str) -> list[str]:
     iso = [(match.start(), match[1], match[2]) for match in ISO_MONTH.finditer(plain)]
     plain = ISO_MONTH.sub(lambda match: " " * len(match[0]), plain)
     written = [(match.start(), match[2], match[1]) for match in WRITTEN_MONTH.finditer(plain)]
-    numbered = ((year, _month_number(month)) for _, year, month in sorted(iso + written))
+    numbered = ((year, month_number(month)) for _, year, month in sorted(iso + written))
     return [f"{year}-{number:02d}" for year, number in numbered if 1 <= number <= 12]
 
 
@@ -70,7 +71,7 @@ def lately(text: str, today: date) -> list[date]:
     found = days(text, today)
     if found:
         return [day for day in found if day <= today]
-    numbers = [int(number) for number in _DAY_OF_A_MONTH.findall(text.lower())]
+    numbers = [int(number) for number in DAY_OF_A_MONTH.findall(text.lower())]
     near = ([_real(month.year, month.month, one) for month in (today, added(today, -1))] for one in numbers)
     past = (next((day for day in both if day is not None and day <= today), None) for both in near)
     return [day for day in past if day is not None]
@@ -81,7 +82,7 @@ def since(text: str, today: date) -> tuple[date, date] | None:
     found = lately(text, today)
     if found:
         return found[0], found[1] if len(found) > 1 and found[1] >= found[0] else today
-    named = month(text, today) if re.search(rf"\b{NAMED}\b", text.lower()) or months(text) else None
+    named = month(text, today) if _NAMED_ALONE.search(text.lower()) or months(text) else None
     if named is None:
         return None
     first = date.fromisoformat(f"{named}-01")
@@ -132,7 +133,7 @@ def is_month(word: str) -> bool:
 
 
 def _day(year: str | None, month: str, day: str, today: date) -> date | None:
-    number = _month_number(month)
+    number = month_number(month)
     if year is None:
         near = [_real(today.year + step, number, int(day)) for step in (0, -1, 1)]
         dated = [found for found in near if found is not None]
@@ -147,8 +148,8 @@ def _real(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _month_number(written: str) -> int:
-    """0 for what is no month."""
+def month_number(written: str) -> int:
+    """The number of a month as it is written, by its digits or its name; 0 for what is none."""
     if written.isdigit():
         return int(written)
     head = written[:3]

@@ -13,9 +13,8 @@ from knowledge.language.language import Language
 from knowledge.language.pay import Period
 from knowledge.language.quantities import Quantity
 
-YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 DAY = re.compile(
-    rf"\b(?:tgl|tanggal|tggl)\.?\s*[0-9]{{1,2}}\b|\b[0-9]{{1,2}}\s*[-/]\s*[0-9]{{1,2}}\s*[-/]\s*(?:[0-9]{{2}}){{1,2}}\b"
+    rf"{dates.DAY_OF_A_MONTH.pattern}|\b[0-9]{{1,2}}\s*[-/]\s*[0-9]{{1,2}}\s*[-/]\s*(?:[0-9]{{2}}){{1,2}}\b"
     rf"|\b[0-9]{{1,2}}\s+{dates.NAMED}\b"
 )
 NOW = frozenset(("sekarang", "skrg", "skrang", "skarang", "skr", "terakhir"))
@@ -56,16 +55,18 @@ def said_sum(language: Language, text: str) -> Money | None:
     whole = composed(language, text)
     if whole is not None:
         return whole
-    parts = parted(YEAR.sub(" ", DAY.sub(" ", text.lower())))
-    found = quantities.money(language, parts[of_now(parts) :])
-    if found is not None:
-        found = (found[0] + of_now(parts), replace(found[1], end=found[1].end + of_now(parts)))
-    return None if found is None else told(parts, *found)
+    parts = parted(undated(text))
+    start = of_now(parts)
+    found = quantities.money(language, parts[start:])
+    if found is None:
+        return None
+    place, quantity = found
+    return told(parts, start + place, replace(quantity, end=start + quantity.end))
 
 
 def sums(language: Language, text: str) -> Iterator[tuple[frozenset[str], Money]]:
     """Every sum with the words between it and the one before: "harusnya 3,2jt cuma dibayar 2jt"."""
-    parts = parted(YEAR.sub(" ", DAY.sub(" ", text.lower())))
+    parts = parted(undated(text))
     while (found := quantities.money(language, parts)) is not None:
         place, quantity = found
         yield frozenset(parts[:place]), told(parts, place, quantity)
@@ -98,10 +99,14 @@ def without_days(text: str) -> str:
 
     A number like a year is a wage in thousands where nothing else is said: "gaji 2000".
     """
-    plain = DAY.sub(" ", text.lower())
-    words = quantities.PART.findall(YEAR.sub(" ", plain))
+    words = quantities.PART.findall(undated(text))
     is_alone = pay.BEFORE_A_SUM.union(pay.AFTER_A_SUM).issuperset(words)
-    return plain if is_alone else YEAR.sub(" ", plain)
+    return DAY.sub(" ", text.lower()) if is_alone else undated(text)
+
+
+def undated(text: str) -> str:
+    """The text without the days and years in it."""
+    return dates.BARE_YEAR.sub(" ", DAY.sub(" ", text.lower()))
 
 
 def of_now(parts: Sequence[str]) -> int:

@@ -21,11 +21,11 @@ MOST_OF_A_DAY = Decimal(1_000_000)
 """Rupiah: "buruh harian, gaji 3 juta" and "kerja tiap hari, gaji 3 juta" name no wage of a day."""
 
 UNITS = {
-    **dict.fromkeys(("hari", "hr", "ari"), Period.DAY),
+    **dict.fromkeys(("hari", "hr", "hri", "ari"), Period.DAY),
     **dict.fromkeys(("minggu", "mgg", "mggu", "pekan"), Period.WEEK),
     **dict.fromkeys(("jam", "jm"), Period.HOUR),
     **dict.fromkeys(("bulan", "bln", "bl", "bulannya"), Period.MONTH),
-    **dict.fromkeys(("tahun", "thn", "th"), Period.YEAR),
+    **dict.fromkeys(("tahun", "thn", "th", "taun", "taon"), Period.YEAR),
     **dict.fromkeys(("potong", "biji", "kilo", "kg", "kilogram", "ton", "rit", "trip", "meter"), Period.PIECE),
     **dict.fromkeys(("pcs", "lembar", "buah", "karung", "tandan", "janjang", "unit", "paket"), Period.PIECE),
     **dict.fromkeys(("kodi", "lusin", "ikat", "hektar", "ha", "order", "orderan", "shift", "sif"), Period.PIECE),
