@@ -74,14 +74,16 @@ def lately(text: str, today: date) -> list[date]:
     numbers = [int(number) for number in DAY_OF_A_MONTH.findall(text.lower())]
     near = ([_real(month.year, month.month, one) for month in (today, added(today, -1))] for one in numbers)
     past = (next((day for day in both if day is not None and day <= today), None) for both in near)
-    return [day for day in past if day is not None]
+    told = [day for day in past if day is not None]
+    # On the first of a month "gajian tgl 1, dibayar tgl 21" tells of the month before.
+    return [added(told[0], -1), *told[1:]] if len(told) > 1 and told[1] < told[0] else told
 
 
 def since(text: str, today: date) -> tuple[date, date] | None:
     """The day or the month from which something lasts, and the day until which: today, if no second one is named."""
     found = lately(text, today)
     if found:
-        return found[0], found[1] if len(found) > 1 and found[1] >= found[0] else today
+        return (min(found[:2]), max(found[:2])) if len(found) > 1 else (found[0], today)
     named = month(text, today) if _NAMED_ALONE.search(text.lower()) or months(text) else None
     if named is None:
         return None

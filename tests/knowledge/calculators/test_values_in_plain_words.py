@@ -13,11 +13,11 @@ WORDS = language.load()
 TODAY = date(2026, 11, 30)
 
 
-def answered(calculator: str, name: str, text: str) -> Value:
+def answered(calculator: str, name: str, text: str, today: date = TODAY) -> Value:
     asked = BY_NAME[calculator]
     field = asked.field(name)
     assert field is not None
-    return reading.answer(asked, field, WORDS, text, TODAY)
+    return reading.answer(asked, field, WORDS, text, today)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,13 @@ def test_a_day_is_counted_from_where_something_lasts_until_today(
     calculator: str, field: str, text: str, value: Value
 ) -> None:
     assert answered(calculator, field, text) == value
+
+
+@pytest.mark.parametrize("day", range(1, 31))
+def test_two_days_of_a_month_are_as_far_apart_on_whatever_day_they_are_told(day: int) -> None:
+    today = date(2026, 12, day)
+    assert answered("late-wage", "days_late", "gajian tgl 1, dibayar tgl 21", today) == 20
+    assert answered("late-wage", "days_late", "dibayar 10 november, harusnya 25 oktober", today) == 16
 
 
 @pytest.mark.parametrize(
