@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from clinic import failpoint, periods
 
+_DATA_DIR = Path("data")
 # What may stand in a policy: a site without path or wildcard.
 _ORIGIN = re.compile(r"https://[a-z0-9.-]+(?::\d+)?")
 
@@ -139,7 +140,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="HATI_", extra="ignore")
 
-    data_dir: Path = Field(Path("data"), description="Where the SQLite file, the keys and the search model live.")
+    data_dir: Path = Field(_DATA_DIR, description="Where the SQLite file, the keys and the search model live.")
     database_url: str | None = Field(
         None, description="postgresql+psycopg://user:password@host/name; without it a SQLite file in the data folder."
     )
@@ -175,6 +176,12 @@ class Settings(BaseSettings):
     whatsapp: WhatsAppSettings = Field(default_factory=WhatsAppSettings)
     messenger: MessengerSettings = Field(default_factory=MessengerSettings)
     mail: MailSettings = Field(default_factory=MailSettings)
+
+    @field_validator("data_dir")
+    @classmethod
+    def _is_named(cls, given: Path) -> Path:
+        """Keys and words of people are not strewn about wherever the program was started."""
+        return _DATA_DIR if given == Path() else given
 
     @field_validator("secret_keys")
     @classmethod

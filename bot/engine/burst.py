@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.engine.turn import Decision, Fragment, Turn
+from knowledge.search.smalltalk import Smalltalk
 
 _DANGER_WITHIN = timedelta(minutes=1)
 _JOINED_WITHIN = timedelta(seconds=10)
@@ -17,9 +18,15 @@ def in_danger(turn: Turn) -> Turn:
     """The turn as it is, or with the words of the last minute's fragments if danger speaks from all of them."""
     if not turn.is_words or turn.heard.urgency is not None or not _is_short(turn):
         return turn
-    lately = _lately(turn)
+    lately = [one for one in _lately(turn) if not _tells_nothing(turn, one)]
     whole = together(lately, turn) if lately else turn
     return whole if whole.heard.urgency is not None else turn
+
+
+def _tells_nothing(turn: Turn, fragment: Fragment) -> bool:
+    """Whether it is no part of a cry: "saya mau tanya", "boleh ga"; among other words it would make plain ones ring."""
+    heard = turn.edition.hear(fragment.text)
+    return heard.smalltalk is Smalltalk.OPENER or heard.is_bare
 
 
 def going_before(turn: Turn) -> tuple[Fragment, ...]:

@@ -109,6 +109,11 @@ def test_without_a_token_whatsapp_is_off_and_asks_for_nothing(monkeypatch: pytes
     assert Settings().whatsapp.token is None
 
 
+def test_an_empty_name_of_the_data_folder_means_the_usual_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    _set(monkeypatch, {"HATI_DATA_DIR": ""})
+    assert Settings().data_dir == Path("data")
+
+
 def _set(monkeypatch: pytest.MonkeyPatch, environment: Mapping[str, str | None]) -> None:
     for name, value in environment.items():
         if value is None:
