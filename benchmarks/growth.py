@@ -12,6 +12,7 @@ import resource
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 from knowledge import dangers, lessons, shelf
@@ -47,7 +48,7 @@ def main() -> None:
         for entry in chance.sample(entries, min(ASKED, size)):
             before = time.process_time()
             message = Message(words, mixed(entry.phrasings[0], texts, chance))
-            finding = decide.find(index, message, signs.of(message, alarm).urgency)
+            finding = decide.find(index, message, signs.of(message, alarm).urgency, partial(index.ranked, message))
             times.append((time.process_time() - before) * 1000)
             found += entry.slug in [one.slug for one in finding.candidates]
         times.sort()

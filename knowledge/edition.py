@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge import hotlines, speech
+from knowledge import hotlines, sequel, speech
 from knowledge.article import Article
 from knowledge.calculators.catalogue import BY_SLUG
 from knowledge.hotlines import Hotline
@@ -14,7 +14,7 @@ from knowledge.letters.catalogue import NAMES
 from knowledge.search import decide, followup, nearness, signs, smalltalk, urgency
 from knowledge.search.decide import Finding, Outcome
 from knowledge.search.entry import Entry
-from knowledge.search.index import Index
+from knowledge.search.index import Candidate, Index, Ranking
 from knowledge.search.message import Message
 from knowledge.search.signs import Signs
 from knowledge.search.smalltalk import Smalltalk
@@ -105,10 +105,16 @@ class Heard:
         return self.signs.concern
 
     @cached_property
+    def ranking(self) -> Ranking:
+        """Every article by how likely the message means it."""
+        return self.edition.index.ranked(self.message)
+
+    @cached_property
     def finding(self) -> Finding:
         """What to do about the message: answer, let choose, hand to a mediator …"""
         edition = self.edition
-        found = decide.find(edition.index, self.message, self.urgency, calculators=frozenset(BY_SLUG), letters=NAMES)
+        tools = {"calculators": frozenset(BY_SLUG), "letters": NAMES}
+        found = decide.find(edition.index, self.message, self.urgency, lambda: self.ranking, **tools)
         if not edition.fresh or found.decision not in _SEARCHED or found.danger_elsewhere is not None:
             return found
         near = nearness.nearest(self.message, edition.fresh)
@@ -116,6 +122,12 @@ class Heard:
             return found
         topic = edition.articles[near.slug].topic
         return Finding(Outcome.ANSWER, (near, *found.candidates[:4]), shown=1, topic=topic)
+
+    def after(self, question: "Heard", answered: Article) -> tuple[Candidate, ...]:
+        """The articles by how likely the message means them, said after this answer; `question` is the one before and
+        this message, as if they had been one.
+        """
+        return sequel.ranked(self.edition.articles, self.ranking, question.ranking, answered)
 
     @property
     def smalltalk(self) -> Smalltalk | None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.engine import calculation, consent, followup, menu, minimum_wage, phrases, urgent, write_letter
+from bot.engine.followup import Understood
 from bot.engine.turn import Decision, Memory, Option, Reply, Turn, say
 from clinic.sought import Sought
 from knowledge import elsewhere_phrases, several, topics
@@ -24,6 +25,11 @@ UNANSWERED = "unanswered"
 
 
 def step(turn: Turn) -> Decision:
+    return _picked(turn) or _asked(turn, followup.understood(turn))
+
+
+def _picked(turn: Turn) -> Decision | None:
+    """What was chosen below an answer or among several."""
     kind, _, slug = (turn.meaning or "").partition(":")
     if kind in ("article", "more"):
         article = turn.edition.articles.get(slug)
@@ -34,10 +40,15 @@ def step(turn: Turn) -> Decision:
         return _answer(turn, article, turn.memory.question or article.question)
     if turn.meaning == "none":
         return consent.ask(turn, phrases.CANNOT_ANSWER, question=turn.memory.question, topic=turn.memory.topic)
-    understood = followup.understood(turn)
+    return None
+
+
+def _asked(turn: Turn, understood: Understood) -> Decision:
     text, finding = understood.asked, understood.finding
     if is_addition(turn, finding):
         return consent.ask(turn, phrases.CANNOT_ANSWER, question=text, topic=finding.topic)
+    if understood.is_remark:
+        return Decision(turn.memory, (turn.memory.once_more(phrases.REMARK),))
     if understood.said is not None:
         decision = _beside(turn, understood.said, text, finding)
     elif text == turn.text and (asked := several.of(turn.heard)) is not None:

@@ -3,32 +3,47 @@
 from dataclasses import dataclass, replace
 
 from bot.engine.turn import Turn
-from knowledge import topics
+from knowledge import several, topics
 from knowledge.article import Article
 from knowledge.search.decide import EVEN, MOST_CHOICES, Finding, Outcome
 from knowledge.search.ground import Ground
 from knowledge.search.index import Candidate
-from knowledge.search.thresholds import IN_SCOPE
+from knowledge.search.thresholds import IN_SCOPE, SURE, WORTH_CHOOSING
 
 _LONGEST = 5
 """Words. Whoever writes more says what it is about."""
+_LONGEST_SEQUEL = 25
+"""Words of a message that is read beside the answer before it; it was tried on none that are longer."""
+_NEAR = 2 * MOST_CHOICES
 _SURELY_NOT_OURS = 0.01
 """The probability of work below which a message names a matter of its own ("resep rendang"): "biaya brp" has more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was asked, and what to do about it. `said`: an answer that fits, and that the person has just read."""
+    """What was asked, and what to do about it. `said`: an answer that fits, and that the person has just read.
+    `is_remark`: nothing was asked, nor told that any article speaks of.
+    """
 
     asked: str
     finding: Finding
     said: Article | None = None
+    is_remark: bool = False
 
 
 def understood(turn: Turn) -> Understood:
     heard, memory = turn.heard, turn.memory
-    if not (memory.question and heard.leans):
-        return _in_context(turn) if memory.question and _is_unclear(turn) else Understood(turn.text, heard.finding)
+    answered = turn.edition.articles.get(memory.answered)
+    if answered is not None and _goes_on(turn):
+        return _after(turn, answered)
+    if memory.question and heard.leans:
+        return _leaning(turn, answered)
+    return _in_context(turn) if memory.question and _is_unclear(turn) else Understood(turn.text, heard.finding)
+
+
+def _leaning(turn: Turn, answered: Article | None) -> Understood:
+    """What names no matter, or other workers than the question before did: "berapa lama?", "kalau kontrak?"."""
+    heard, memory = turn.heard, turn.memory
     whole = f"{memory.question}\n{turn.text}"
     found = turn.edition.find(whole)
     if found.danger is not None:  # of the words before, which has been heard
@@ -36,7 +51,6 @@ def understood(turn: Turn) -> Understood:
     others = heard.of_another_standing(memory.question) if memory.topic in topics.END_OF_WORK else ()
     if others:
         return Understood(whole, _to_choose(_of_standing(turn, found, others)))
-    answered = turn.edition.articles.get(memory.answered)
     if answered is None:
         return Understood(whole, found) if found.shown or heard.is_bare else Understood(turn.text, heard.finding)
     if found.shown and found.candidates[0].slug != answered.slug and _is_near(turn, found, answered):
@@ -47,6 +61,51 @@ def understood(turn: Turn) -> Understood:
         if not own.candidates or own.candidates[0].slug != answered.slug:
             return Understood(turn.text, own)
     return Understood(whole, _to_choose(_neighbours(turn, found, answered)), answered)
+
+
+def _goes_on(turn: Turn) -> bool:
+    """Whether a message with words of its own may go on with what was just answered."""
+    heard, own = turn.heard, turn.heard.finding
+    if heard.is_bare or turn.open_ticket is not None or own.ground is not Ground.SEARCH or own.danger is not None:
+        return False
+    longest = _LONGEST_SEQUEL if own.in_scope >= IN_SCOPE else _LONGEST
+    if len(heard.message.words) > longest or own.elsewhere is not None:
+        return False
+    is_of_another = heard.leans and bool(heard.of_another_standing(turn.memory.question))
+    return own.in_scope >= _SURELY_NOT_OURS and not is_of_another and several.of(heard) is None
+
+
+def _after(turn: Turn, answered: Article) -> Understood:
+    """Read beside the answer, which is not said again; what the message means by itself is answered if both agree."""
+    own, whole = turn.heard.finding, f"{turn.memory.question}\n{turn.text}"
+    both = turn.edition.hear(whole)
+    if both.finding.danger is not None:  # of the words before, which has been heard
+        return Understood(turn.text, own)
+    likely = turn.heard.after(both, answered)
+    first, is_own = likely[0], bool(own.candidates) and own.candidates[0].slug == likely[0].slug
+    if is_own and own.decision is Outcome.ANSWER:
+        return Understood(turn.text, own)
+    if _asks_nothing(turn, first):
+        return Understood(turn.text, own, is_remark=True)
+    articles = turn.edition.articles
+    if is_own and first.probability >= SURE and first.slug != answered.slug:
+        topic = articles[first.slug].topic
+        return Understood(whole, replace(own, decision=Outcome.ANSWER, candidates=likely[:1], shown=1, topic=topic))
+    is_said = first.slug == answered.slug
+    near = [articles[one.slug] for one in likely if not (is_said and one.slug == answered.slug)][:_NEAR]
+    if is_said:  # none is likelier than the answer: what stands beside it may be what they look for
+        near[1:] = sorted(near[1:], key=lambda one: not _is_beside(one, answered))
+    found = _to_choose(tuple(dict.fromkeys((*turn.heard.led_to, *near)))[:MOST_CHOICES])
+    return Understood(whole, found, answered if is_said else None)
+
+
+def _asks_nothing(turn: Turn, likeliest: Candidate) -> bool:
+    """Whether it is only said: "bos saya emang pelit dari dulu". Words that may speak of danger are not."""
+    heard = turn.heard
+    if heard.asks or heard.concern is not None or heard.finding.decision is Outcome.ANSWER:
+        return False
+    own = heard.ranking.candidates[0].probability
+    return own < WORTH_CHOOSING and likeliest.probability < EVEN
 
 
 def _is_unclear(turn: Turn) -> bool:

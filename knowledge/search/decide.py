@@ -1,6 +1,6 @@
 """What to do about a message: answer, let choose, hand to a mediator, or something before any search."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -81,16 +81,17 @@ def find(
     index: Index,
     message: Message,
     urgency: Urgency | None,
+    rank: Callable[[], Ranking],
     *,
     calculators: frozenset[str] = frozenset(),
     letters: frozenset[str] = frozenset(),
 ) -> Finding:
-    """`urgency` is what the signs of danger give cause for (`signs.py`); `calculators` and `letters` name those that
-    exist (`words/requests.tsv`).
+    """`urgency` is what the signs of danger give cause for (`signs.py`); `rank` searches for the message, where that is
+    wanted; `calculators` and `letters` name those that exist (`words/requests.tsv`).
     """
     language, words = message.language, message.words
     if urgency is not None:
-        return endangered(index, message, urgency)
+        return endangered(index, rank(), urgency)
     if small.is_menu(language, words) or not normalise.clean(message.text):
         return Finding(Outcome.MENU, ground=Ground.MENU)
     chat = small.of(message)
@@ -100,14 +101,13 @@ def find(
         return Finding(Outcome.MEDIATOR, ground=Ground.NO_WORDS)
     subject = small.bare_topic(language, words)
     if subject is not None:
-        return of_topic(index, index.ranked(message), subject, is_name_alone=small.is_name_alone(language, words))
+        return of_topic(index, rank(), subject, is_name_alone=small.is_name_alone(language, words))
     tool = requested(index, language, words, calculators, letters)
-    return tool or searched(index, index.ranked(message), offices.office(language, words), asks=len(words) > 1)
+    return tool or searched(index, rank(), offices.office(language, words), asks=len(words) > 1)
 
 
-def endangered(index: Index, message: Message, urgency: Urgency) -> Finding:
+def endangered(index: Index, ranking: Ranking, urgency: Urgency) -> Finding:
     """Somebody in danger: an officer looks at once, unless others are to help, whose numbers are shown."""
-    ranking = index.ranked(message)
     candidates = offered(index, ranking.candidates)
     if not urgency.is_elsewhere:
         return Finding(Outcome.URGENT, candidates, Ground.DANGER, urgency=urgency)

@@ -4,8 +4,8 @@ from knowledge.language.language import Language
 
 _LONGEST = 7
 """Words. Whoever writes more says what it is about."""
-_BEGINS, _BARE, _FILLER, _OWN, _TO = "followup", "bare", "filler", "own", "to"
-_KINDS = (_BEGINS, _BARE, _FILLER, _OWN)
+_BEGINS, _BARE, _FILLER, _OWN, _ASKS, _TO = "followup", "bare", "filler", "own", "asks", "to"
+_KINDS = (_BEGINS, _BARE, _FILLER, _OWN, _ASKS)
 """Kinds of rules in `words/followups.tsv`, besides "to" and its articles; the label of any other rule is the articles
 of those whom it names.
 """
@@ -30,8 +30,9 @@ def is_bare(language: Language, words: tuple[str, ...]) -> bool:
 
 
 def asks(language: Language, words: tuple[str, ...]) -> bool:
-    """Whether a word stands in the message with which people ask: "berapa", "boleh", "lapor"."""
-    return any(match.rule.label == _BARE for match in language.followups.matches(words))
+    """Whether a word stands in the message with which people ask: "berapa", "boleh", "lapor", "masih masuk gak"."""
+    is_choice = len(words) > 1 and words[-1] == "tidak"
+    return is_choice or any(match.rule.label in (_BARE, _ASKS) for match in language.followups.matches(words))
 
 
 def led_to(language: Language, words: tuple[str, ...]) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def with_gap(words: Language, entries: list[Entry]) -> Index:
 
 def find(index: Index, words: Language, text: str, **tools: frozenset[str]) -> Finding:
     message = Message(words, text)
-    return decide.find(index, message, signs.of(message, None).urgency, **tools)
+    return decide.find(index, message, signs.of(message, None).urgency, lambda: index.ranked(message), **tools)
 
 
 def test_a_clear_question_is_answered(index: Index, words: Language) -> None:
