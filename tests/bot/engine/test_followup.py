@@ -155,6 +155,59 @@ async def test_a_complaint_of_its_own_is_not_taken_for_a_question_about_the_last
     assert "cuti" not in " ".join(labels(said)).lower()
 
 
+@pytest.mark.parametrize(
+    ("asked", "then", "right"),
+    [
+        (
+            "saya kecelakaan kerja, tangan kejepit mesin, biaya rs siapa yg tanggung",
+            "gaji selama di rumah sakit gimana",
+            "Selama dirawat karena kecelakaan kerja",
+        ),
+        (
+            "sy mau jd tki ke brunei resmi gmn caranya",
+            "surat sama majikannya harus ada isi apa aja",
+            "dalam kontrak kerja ke luar",
+        ),
+        ("dapat surat phk tapi saya ndak terime, cara nolaknye", "udah lewat 5 hari masih sempat gak ngirimnya", ""),
+    ],
+)
+async def test_what_goes_on_with_an_answer_in_words_of_its_own_is_understood_beside_it(
+    chat: Chat, asked: str, then: str, right: str
+) -> None:
+    """`right` stands in what is offered; empty: it is the answer just read, which is not said again."""
+    await chat.says(asked)
+    chat.clock.forward(minutes=1)
+    said = await chat.says(then)
+    assert right in "\n".join((text(said), *labels(said)))
+    assert right or text(said) == phrases.SAID_ALREADY
+
+
+@pytest.mark.parametrize(
+    ("asked", "then", "answered"),
+    [
+        ("cuti tahunan brp hari", "oh ya slip gaji wajib dikasih gak min", "slip"),
+        ("bpjs saya gak didaftarin perusahaan", "terus kalau thr telat dibayar ada denda gak", "THR"),
+    ],
+)
+async def test_a_new_question_after_an_answer_is_answered_at_once(
+    chat: Chat, asked: str, then: str, answered: str
+) -> None:
+    await chat.says(asked)
+    chat.clock.forward(minutes=1)
+    said = text(await chat.says(then))
+    assert "Dasar:" in said
+    assert answered in said.partition("\n")[0]
+
+
+@pytest.mark.parametrize("remark", ["bos saya tu emang pelit dari dulu", "semoga aja bosnya mau ngerti"])
+async def test_what_asks_nothing_after_an_answer_is_heard_and_answered_with_no_article(chat: Chat, remark: str) -> None:
+    await chat.says("sp3 lgsg phk ya? haknya apa")
+    chat.clock.forward(minutes=1)
+    said = await chat.says(remark)
+    assert text(said) == phrases.REMARK
+    assert phrases.MORE in labels(said)
+
+
 async def test_what_is_said_after_an_alarm_does_not_lean_on_a_question_from_before_it(chat: Chat) -> None:
     await chat.says("thr saya belum dibayar")
     await chat.says("sy ga kuat lagi, mending mati aja")
