@@ -1,8 +1,8 @@
-"""A message that is nothing but a number or a link: it says what can be done with it, and asks what the matter is."""
+"""A message that is nothing but a number, a link or "yg itu": what can be done with it, or what was meant by it."""
 
 import re
 
-from bot.engine import menu, phrases
+from bot.engine import menu, phrases, pointing
 from bot.engine.turn import Decision, Turn
 
 _PLACE = re.compile(r"\d{1,2}[.)!?]?", re.ASCII)
@@ -12,6 +12,10 @@ _TELEPHONE = re.compile(r"(?!\d{1,3}(?:\.\d{3})+$)\+?\d[\d .()-]{6,18}\d", re.AS
 
 
 def step(turn: Turn) -> Decision | None:
+    if turn.is_words and pointing.is_vague(turn.text, turn.memory.offered):
+        return _kept_open(turn, phrases.WHICH_ONE)
+    if turn.is_words and turn.memory.offered and pointing.is_place(turn.text):
+        return _kept_open(turn, phrases.LIST_CLOSED)
     # While a case waits, whatever stands alone may be told to the mediator.
     if not turn.is_words or turn.open_ticket is not None:
         return None
