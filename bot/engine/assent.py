@@ -32,6 +32,7 @@ _AROUND = frozenset(
      "mediator", "mediatornya", "petugas", "petugasnya", "terima", "kasih", "terimakasih", "semua", "di", "lewat",
      "nomor", "whatsapp")
 )  # fmt: skip
+_THANKS = frozenset(("kasih", "terimakasih"))
 _EITHER = frozenset(
     ("sudah", "terserah", "apa-apa", "bisa", "lapor", "melapor", "mengadu", "begitu", "gitu", "oh", "oo", "hmm", "hm",
      "paham", "mengerti")
@@ -105,6 +106,8 @@ def _is_yes(parts: Sequence[Sequence[str]], head: Sequence[str], *, is_place: bo
     """Whether the part that agrees ends with that, or goes on in a way that takes nothing back."""
     if not _AGREED.isdisjoint(head):
         return True
+    if _CLEAR.isdisjoint(head) and any(not _THANKS.isdisjoint(part) for part in parts):
+        return False  # "ok bu makasih" may be a farewell
     behind = parts[0][len(head) :]
     after = behind or (parts[1] if len(parts) > 1 else ())
     if after and after[0] in _BUT:

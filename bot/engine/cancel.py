@@ -35,5 +35,5 @@ def step(turn: Turn) -> Decision | None:
 def _ended(turn: Turn) -> Decision:
     ticket = turn.open_ticket
     if ticket is None:
-        return say(turn, Reply(ticket_phrases.NOTHING_TO_CLOSE))
+        return say(turn, Reply(ticket_phrases.NOTHING_TO_CLOSE), welcomed=True)
     return say(turn, Reply(phrases.TICKET_WITHDRAWN.format(number=ticket.number, place=ticket.place)))

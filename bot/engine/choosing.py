@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.engine import concern, concern_phrases, pointing
+from bot.engine import concern, concern_phrases, consent, pointing
 from bot.engine.turn import Decision, Memory, Reply
 from clinic.content import Choice, Content, Inbound, Kind
 
@@ -78,7 +78,7 @@ def _typed(memory: Memory, words: str, *, asks: bool) -> str | None:
         label = option.label.lower().rstrip(".!?")
         first = label.split(",")[0].split()[0] if label else ""
         # A mediator offered beside something else is not what "ok" agrees to.
-        is_question = not (option.meaning == "consent:yes" and memory.expecting != "consent")
+        is_question = not (option.meaning == "consent:yes" and memory.expecting not in consent.ASKED)
         is_yes = first == "ya" and words in _YES and is_question
         is_no = first in ("tidak", "belum") and words in _NO
         is_sum = option.meaning.startswith("calculation:") and asks_for_the_sum(words)

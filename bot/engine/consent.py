@@ -2,20 +2,25 @@
 
 from dataclasses import replace
 
-from bot.engine import assent, cancel, consent_phrases, facts, phrases
+from bot.engine import assent, cancel, consent_phrases, facts, human, opener, phrases
 from bot.engine.assent import Assent
 from bot.engine.turn import Decision, Escalation, Option, Reply, Turn, say
 from clinic.regions import Region
+from knowledge.search import smalltalk
+from knowledge.search.decide import EVEN, Outcome
 
 _ABROAD = {"telegram": "Telegram", "whatsapp": "WhatsApp", "messenger": "Messenger"}
 _OPTIONS = (Option(phrases.YES_MEDIATOR, "consent:yes"), Option(phrases.NO, "consent:no"))
-_ASKED, _ASIDE = "consent", "consent:aside"
-"""What is expected: an answer to the offer, or one that may still come although an article answered in between."""
+ASKED = ("consent", "consent:offered")
+"""What is expected while the offer stands: the person wished for a mediator, or none of our articles did."""
+_WISHED, _OFFERED = ASKED
+_ASIDE = "consent:aside"
+"""A mediator was wished for, and choices stand in between."""
 _ABOUT_US = "layanan"
 _ENDS = (phrases.CANCELLED, phrases.NO_MEDIATOR, phrases.FAREWELL)
 """Said to whoever wants nothing more."""
-_LONGEST_WITH_PLACE, _LONGEST_PLACE = 12, 4
-"""Words of a yes and a place, and of a place alone."""
+_LONGEST_WITH_PLACE, _LONGEST_FACT = 12, 5
+"""Words of a yes and a place, and of a name or a place alone."""
 
 
 def ask(turn: Turn, why: str, *, question: str, topic: str | None, about: str | None = None) -> Decision:
@@ -27,10 +32,10 @@ def ask(turn: Turn, why: str, *, question: str, topic: str | None, about: str | 
     platform = _ABROAD.get(turn.channel)
     abroad = "" if platform is None else phrases.DATA_ABROAD.format(channel=platform)
     text = f"{why}\n\n{phrases.OFFER_MEDIATOR.format(abroad=abroad, years=turn.case_years)}"
-    before = turn.memory.offered_for if turn.memory.expecting in (_ASKED, _ASIDE) else ""
+    before = turn.memory.offered_for if turn.memory.expecting in (*ASKED, _ASIDE) else ""
     offered_for, kept = _together(before, question), question or turn.text
-    told = Reply(text, _OPTIONS, about)
-    return say(turn, told, expecting=_ASKED, question=kept, offered_for=offered_for, topic=topic, welcomed=True)
+    told, state = Reply(text, _OPTIONS, about), _WISHED if why == phrases.OF_COURSE else _OFFERED
+    return say(turn, told, expecting=state, question=kept, offered_for=offered_for, topic=topic, welcomed=True)
 
 
 def step(turn: Turn) -> Decision | None:
@@ -41,7 +46,7 @@ def step(turn: Turn) -> Decision | None:
         return _agreed(turn)
     if meaning.startswith("region:"):
         return _opened(turn, turn.regions.get(meaning.removeprefix("region:")))
-    if turn.is_words and turn.memory.expecting in (_ASKED, _ASIDE, "region"):
+    if turn.is_words and turn.memory.expecting in (*ASKED, _ASIDE, "region"):
         if cancel.is_meant(turn.text):
             # What was asked before is kept: who wants a mediator next means that.
             return say(turn, Reply(phrases.CANCELLED))
@@ -59,8 +64,19 @@ def _answered(turn: Turn) -> Decision | None:
         return _agreed(turn)
     if said is Assent.NO:
         return _refused(turn)
-    is_place = _place(turn) is not None and len(turn.text.split()) <= _LONGEST_PLACE
-    return _ask_again(turn) if said is Assent.UNCLEAR or is_place else None
+    is_again = said is Assent.UNCLEAR or (turn.memory.expecting == _WISHED and _is_for_the_case(turn))
+    return _ask_again(turn) if is_again else None
+
+
+def _is_for_the_case(turn: Turn) -> bool:
+    """Whether it is a name, a place or a number: told to the mediator before the yes, and nothing to search for."""
+    if len(turn.text.split()) > _LONGEST_FACT or turn.heard.asks or turn.heard.smalltalk is not None:
+        return False
+    found, words = turn.heard.finding, turn.heard.message.words
+    is_named = smalltalk.bare_topic(turn.edition.language, words) is not None or found.elsewhere is not None
+    is_unanswered = found.decision in (Outcome.MEDIATOR, Outcome.CHOICES)
+    is_unlikely = sum(one.probability for one in found.candidates[: found.shown]) < EVEN
+    return _place(turn) is not None or (is_unanswered and is_unlikely and not is_named)
 
 
 def _assent(turn: Turn) -> Assent | None:
@@ -80,7 +96,8 @@ def _refused(turn: Turn) -> Decision:
 def _ask_again(turn: Turn) -> Decision:
     asked, named = Reply(consent_phrases.ASK_AGAIN, _OPTIONS), _place(turn)
     region = turn.memory.region if named is None else named.code
-    return say(turn, asked, expecting=_ASKED, region=region)
+    state = _OFFERED if turn.memory.expecting == _OFFERED else _WISHED
+    return say(turn, asked, expecting=state, region=region)
 
 
 def _together(*questions: str) -> str:
@@ -89,13 +106,11 @@ def _together(*questions: str) -> str:
 
 
 def _agreed(turn: Turn) -> Decision:
-    memory = turn.memory
-    asked = memory.offered_for
-    if turn.is_words and assent.adds(turn.edition.language, turn.text):
-        asked = _together(asked, turn.text)
-    elif memory.expecting == _ASIDE and memory.question not in asked:
-        asked = _together(asked, memory.question)
-    agreed = replace(turn, memory=replace(memory, question=asked or memory.question))
+    memory, language = turn.memory, turn.edition.language
+    asked = "" if memory.question in memory.offered_for or human.is_all(language, memory.question) else memory.question
+    beside = turn.text if turn.is_words and assent.adds(language, turn.text) else ""
+    case = _together(memory.offered_for, asked, beside) or memory.question
+    agreed = replace(turn, memory=replace(memory, question=case))
     known = _place(turn) or turn.regions.get(memory.region)
     if known is not None:
         return _opened(agreed, known)
@@ -103,38 +118,49 @@ def _agreed(turn: Turn) -> Decision:
 
 
 def kept_open(turn: Turn, decision: Decision) -> Decision:
-    """The decision with the offer below it, where that was open and something else was said: it is not lost so."""
-    memory = decision.memory
-    is_open = turn.is_words and turn.memory.expecting in (_ASKED, _ASIDE) and bool(decision.replies)
-    is_form = memory.form is not None or memory.expecting not in ("", _ASKED, _ASIDE)
-    is_done = decision.escalation is not None or decision.demanded is not None or bool(memory.alarmed)
-    if not is_open or is_form or is_done:
-        return decision
-    *before, last = decision.replies
-    if any(option.meaning.startswith("consent:") for option in last.options):
-        return decision
-    others = tuple(one for one in last.options if one.meaning != "mediator")
-    was_asked = turn.memory.expecting == _ASKED
-    if was_asked and _is_beside(turn, decision, last):
-        text = f"{last.text.removesuffix(phrases.DID_IT_HELP).rstrip()}\n\n{consent_phrases.STILL_OPEN}"
-        others = tuple(one for one in others if "helped" not in one.meaning)
-        told = replace(last, text=text, options=(*_OPTIONS, *others))
-        memory = replace(memory, expecting=_ASKED, question=turn.memory.question, topic=turn.memory.topic)
-    elif decision.sought is not None:
-        text = f"{last.text}\n\n{consent_phrases.OR_A_MEDIATOR}" if was_asked else last.text
-        told = replace(last, text=text, options=(*others, _OPTIONS[0]))
-        memory = replace(memory, expecting=_ASIDE)
-    else:
-        return decision
-    return replace(decision, replies=(*before, told), memory=memory)
+    """The decision with the offer below it, where that was open and something else was said: it is not lost so.
 
-
-def _is_beside(turn: Turn, decision: Decision, last: Reply) -> bool:
-    """Whether it was talk about this clinic or none at all, and no other question of work."""
-    if decision.sought is None:
-        return not last.options and last.text not in _ENDS
+    An answer to whoever wished for a mediator ends with the offer, as one message must not ask two things that "iya"
+    could answer. Elsewhere it is one choice more.
+    """
+    is_said = turn.is_words or opener.is_late_greeting(turn)
+    state = turn.memory.expecting if is_said and decision.replies else ""
+    if state not in (*ASKED, _ASIDE) or _is_another_matter(decision):
+        return decision
+    last, memory = decision.replies[-1], decision.memory
     article = turn.edition.articles.get((last.about or "").removeprefix("article:"))
-    return article is not None and article.topic == _ABOUT_US
+    is_talk = decision.sought is None and not last.options and last.text not in _ENDS
+    is_about_us = is_talk or (article is not None and article.topic == _ABOUT_US)
+    if state in ASKED and (is_about_us or (state == _WISHED and article is not None)):
+        memory = replace(memory, expecting=state)
+        if is_about_us:
+            memory = replace(memory, question=turn.memory.question, topic=turn.memory.topic)
+        return _ending_with(_asked_at_the_end(last), replace(decision, memory=memory))
+    if decision.sought is None:
+        return decision
+    memory = replace(memory, expecting="" if state == _OFFERED else _ASIDE)
+    text = f"{last.text}\n\n{consent_phrases.OR_A_MEDIATOR}" if state in ASKED else last.text
+    ways = tuple(one for one in last.options if one.meaning != "mediator")
+    return _ending_with(replace(last, text=text, options=(*ways, _OPTIONS[0])), replace(decision, memory=memory))
+
+
+def _asked_at_the_end(reply: Reply) -> Reply:
+    text = f"{reply.text.removesuffix(phrases.DID_IT_HELP).rstrip()}\n\n{consent_phrases.STILL_OPEN}"
+    others = tuple(one for one in reply.options if one.meaning != "mediator" and "helped" not in one.meaning)
+    return replace(reply, text=text, options=(*_OPTIONS, *others))
+
+
+def _ending_with(reply: Reply, decision: Decision) -> Decision:
+    return replace(decision, replies=(*decision.replies[:-1], reply))
+
+
+def _is_another_matter(decision: Decision) -> bool:
+    """Whether something else has begun, or the mediator is offered anew."""
+    memory = decision.memory
+    is_form = memory.form is not None or memory.expecting not in ("", *ASKED, _ASIDE)
+    is_done = decision.escalation is not None or decision.demanded is not None or bool(memory.alarmed)
+    is_offer = any(option.meaning.startswith("consent:") for option in decision.replies[-1].options)
+    return is_form or is_done or is_offer
 
 
 def _told_where(turn: Turn) -> Decision:

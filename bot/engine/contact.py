@@ -20,11 +20,11 @@ def step(turn: Turn) -> Decision | None:
     if ticket_talk.refuses_contact(words):
         refused = ticket_phrases.CONTACT_REFUSED
         text = ticket_phrases.NOT_CONTACTED if ticket is None else refused.format(number=ticket.number)
-        return say(turn, Reply(text))
+        return say(turn, Reply(text), welcomed=True)
     if ticket_talk.names_way(words):
         noted = ticket_phrases.NO_NUMBER_NEEDED
         rest = noted if ticket is None else ticket_phrases.WAY_NOTED.format(number=ticket.number)
-        return say(turn, Reply(ticket_phrases.ANSWERED_HERE.format(rest=rest)))
+        return say(turn, Reply(ticket_phrases.ANSWERED_HERE.format(rest=rest)), welcomed=True)
     return None
 
 

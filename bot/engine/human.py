@@ -52,7 +52,7 @@ _ASKING = frozenset(
      "biaya", "bayar", "wajib", "harus", "mediasi", "sidang", "hasil", "anjuran")
 )  # fmt: skip
 """These ask about mediators, or tell of one."""
-_SENTENCES = re.compile(r"[.!?\n]+")
+_SENTENCES = re.compile(r"[.,;!?\n]+|\b(?:tapi|tp|tetapi)\b", re.IGNORECASE)
 _NEAR = 3
 """Words between a wish and what is wished."""
 

@@ -14,13 +14,14 @@ _ALL = frozenset(
     ("semua", "semuanya", "keduanya", "ketiganya", "duanya", "tiganya", "dua2nya", "tiga2nya", "22nya", "33nya")
 )
 _LEADS = frozenset(("yang", "yg", "nomor", "nomer", "nmr", "nmer", "no", "pilih", "pilihan", "opsi", "mau", "ke"))
+_NUMBERS_OF_BUTTONS = frozenset(("nomor", "nomer", "nmr", "nmer", "no", "pilih", "pilihan", "opsi"))
 _THAT = frozenset(("yang", "yg", "soal", "tentang", "ttg"))
 _AROUND = _LEADS | _THAT | frozenset(
     ("aja", "saja", "dong", "ya", "deh", "lah", "dah", "sih", "nya", "itu", "ini", "tadi", "paling", "sendiri", "ada",
      "masalah", "min", "kak", "pak", "bu", "mas", "mbak", "bang", "bos", "om", "gan", "saya", "sy", "aku", "kayaknya",
      "tolong", "coba", "dulu", "sama", "dan", "dgn", "dengan", "di")
 )  # fmt: skip
-_NOT_THAT = _AROUND | frozenset(("bukan", "maksud", "maksudnya", "satunya", "lagi", "mana", "eh"))
+_NOT_THAT = _AROUND | frozenset(("bukan", "maksud", "maksudnya", "satunya", "lagi", "mana", "eh", "salah"))
 _ASKING = frozenset(
     ("apa", "apakah", "berapa", "brp", "bagaimana", "gimana", "gmn", "kapan", "kenapa", "knp", "siapa", "mana", "ga",
      "gak", "tidak", "tdk", "nggak", "belum", "blm", "boleh", "bisa", "kalau", "kalo", "klo", "kl")
@@ -38,7 +39,7 @@ def places(words: str, offered: Sequence[Option]) -> tuple[int, ...]:
     told = [word for word in said if word not in _AROUND]
     if not told or len(told) > _MOST_TELLING:
         return ()
-    if offered and offered[0].meaning.partition(":")[0] in ("helped", "not_helped"):
+    if offered and offered[0].meaning.startswith("helped:") and _NUMBERS_OF_BUTTONS.isdisjoint(said):
         # "yang pertama tadi" is no word on whether an answer helped.
         return _by_label(said, told, offered, listed)
     is_led = len(told) == 1 and (told[0] in _ORDINALS or told[0].isdigit() or not _LEADS.isdisjoint(said))
@@ -52,17 +53,18 @@ def places(words: str, offered: Sequence[Option]) -> tuple[int, ...]:
 def is_vague(words: str, offered: Sequence[Option]) -> bool:
     """Whether some choice is pointed at, and it cannot be told which: "yg itu", "bukan itu maksud saya yg satunya"."""
     said = _tokens(words)
-    is_list = sum(option.meaning.partition(":")[0] in _LISTED for option in offered) > 1
+    is_list = sum(option.meaning.partition(":")[0] in _LISTED for option in offered[:2]) > 1
     told = [word for word in said if word not in _NOT_THAT]
     points = not {"yang", "yg", "satunya"}.isdisjoint(said) or told[:1] == ["semua"]
     return points and is_list and _ALL.union(_NUMBERED, _ONLY_ALONE, (_MIDDLE,)).issuperset(told)
 
 
 def is_place(words: str) -> bool:
-    """Whether nothing is named but a place in some list: "yang pertama tadi"."""
+    """Whether nothing is named but a place in some list: "yang pertama tadi", "eh salah yg atas"."""
     said = _tokens(words)
-    told = [word for word in said if word not in _AROUND]
-    return len(told) == 1 and told[0] in _NUMBERED and not _LEADS.isdisjoint(said)
+    told = [word for word in said if word not in _NOT_THAT]
+    is_led = not _LEADS.isdisjoint(said)
+    return len(told) == 1 and (told[0] in _ALL or (is_led and told[0] in _NUMBERED | _ONLY_ALONE))
 
 
 def _tokens(words: str) -> list[str]:

@@ -21,7 +21,7 @@ def step(turn: Turn) -> Decision | None:
     if asked is None and not _waits(turn):
         return None
     if asked is None and not turn.tickets:
-        return say(turn, Reply(ticket_phrases.NONE_YET, _ways(turn)), expecting=turn.memory.expecting)
+        return say(turn, Reply(ticket_phrases.NONE_YET, _ways(turn)), expecting=turn.memory.expecting, welcomed=True)
     # Nothing else changes: the choices that were shown before stay open.
     return Decision(turn.memory, (Reply(_told(turn) if asked is None else _answer(turn, asked[1])),))
 

@@ -24,6 +24,11 @@ _WAITING = frozenset(
      "bulan", "menit", "kira-kira", "tunggu", "menunggu", "ditunggu", "lambat", "orang", "pesan", "cek", "tanya",
      "masuk", "sampai", "status")
 )  # fmt: skip
+_SIGNS = frozenset(
+    ("kapan", "belum", "tidak", "lama", "mana", "berapa", "bagaimana", "gimana", "sudah", "masih", "nomor", "nomornya",
+     "lambat", "tunggu", "menunggu", "ditunggu", "cek")
+)  # fmt: skip
+"""Without one of them nobody waits: "tadi saya tanya apa dijawab apa"."""
 _OURS = frozenset(("saya", "aku", "kami", "ini", "tadi", "kemarin", "nomor", "nomornya"))
 _IS_SENT = frozenset(("dikirim", "terkirim", "diteruskan", "dihubungi", "ditelepon", "ditelpon"))
 _LONGEST = 14
@@ -58,7 +63,7 @@ def waits(words: Sequence[str]) -> bool:
     told = _without_numbers(words)
     if refuses_contact(told):
         return False
-    is_about = not (_CASE | _NEWS).isdisjoint(told) and not _WAITING.isdisjoint(told)
+    is_about = not (_CASE | _NEWS).isdisjoint(told) and not _SIGNS.isdisjoint(told)
     return is_about and len(told) <= _LONGEST and (_CASE | _NEWS | _PLEASE | _WAITING).issuperset(told)
 
 
@@ -82,7 +87,9 @@ def ends(words: Sequence[str]) -> bool:
 def refuses_contact(words: Sequence[str]) -> bool:
     """ "saya ga mau dihubungi petugas"."""
     told = _without_numbers(words)
-    is_refused = not _NOT.isdisjoint(told) and not _REACH.isdisjoint(told) and _WAY.isdisjoint(told)
+    reached = next((at for at, word in enumerate(told) if word in _REACH), 0)
+    # "bisa telpon saya ga" asks for it.
+    is_refused = not _NOT.isdisjoint(told[:reached]) and _WAY.isdisjoint(told)
     return is_refused and _AROUND_REACHING.issuperset(told)
 
 

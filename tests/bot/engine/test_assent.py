@@ -61,6 +61,7 @@ async def test_what_is_told_with_the_yes_is_part_of_the_case(chat: Chat) -> None
         "oke paham",
         "oh gitu ya",
         "iya tapi nanti aja",
+        "ok bu makasih",
         "ya pokoknya bos saya jahat",
         "saya mau ngadu aja",
     ],
@@ -93,11 +94,38 @@ async def test_talk_beside_the_offer_is_answered_and_the_offer_asked_again(chat:
     assert text(await chat.says("ya boleh")) == phrases.WHERE_ARE_YOU
 
 
-async def test_a_question_of_work_beside_the_offer_leaves_the_mediator_to_be_picked(chat: Chat) -> None:
+@pytest.mark.parametrize("words", ["yudi", "nama gw budi bukan robot", "08125678123", "sungai ambawang"])
+async def test_who_gives_name_or_number_before_the_yes_is_asked_for_it(chat: Chat, words: str) -> None:
+    assert await says_all(chat, "mediator", words) == consent_phrases.ASK_AGAIN
+
+
+async def test_a_greeting_long_after_the_offer_does_not_lose_it(chat: Chat) -> None:
+    await chat.says("mediator")
+    assert await chat.says("maaf") == []
+    chat.clock.forward(seconds=10)
+    assert text(await chat.settles()).endswith(consent_phrases.STILL_OPEN)
+    assert text(await chat.says("ya boleh")) == phrases.WHERE_ARE_YOU
+
+
+async def test_an_answer_beside_the_offer_asks_nothing_else_that_a_yes_could_be_meant_for(chat: Chat) -> None:
     await chat.says(ASKED)
     await chat.says("mediator")
     said = await chat.says("thr saya belum dibayar gimana")
     assert "Dasar:" in text(said)
+    assert text(said).endswith(consent_phrases.STILL_OPEN)
+    assert phrases.DID_IT_HELP not in text(said)
+    await chat.says("iya pak")
+    await chat.chooses("Sambas")
+    assert (await chat.ticket()).question == f"{ASKED}\nthr saya belum dibayar gimana"
+
+
+async def test_who_did_not_wish_for_a_mediator_and_asks_on_is_answered_as_ever_and_may_still_pick_one(
+    chat: Chat,
+) -> None:
+    await chat.says(ASKED)
+    await chat.chooses(phrases.NONE_OF_THESE)
+    said = await chat.says("thr saya belum dibayar gimana")
+    assert labels(said)[:2] == [phrases.YES_HELPED, phrases.NO_HELPED]
     assert labels(said)[-1] == phrases.YES_MEDIATOR
     await chat.chooses(phrases.YES_MEDIATOR)
     await chat.chooses("Sambas")

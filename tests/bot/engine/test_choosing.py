@@ -45,11 +45,20 @@ async def test_who_points_at_the_list_and_picks_nothing_sees_it_again(chat: Chat
     assert labels(await chat.says(typed)) == offered
 
 
-async def test_a_place_in_a_list_that_is_gone_is_no_question_and_no_word_on_the_answer(chat: Chat) -> None:
-    await chat.says(ASKED)
+async def test_a_place_in_the_list_before_the_answer_is_no_word_on_the_answer(chat: Chat) -> None:
+    offered = (await chat.says(ASKED))[-1].choices
     await chat.says("2")
     chat.clock.forward(minutes=1)
-    assert text(await chat.says("yang pertama tadi")) == phrases.LIST_CLOSED
+    assert offered[0].label in text(await chat.says("yang pertama tadi"))
+
+
+async def test_a_place_in_a_list_that_there_is_not_is_no_question(chat: Chat) -> None:
+    offered = labels(await chat.says("phk lewat wa sah ga"))
+    chat.clock.forward(minutes=1)
+    said = await chat.says("yg kedua dong")
+    assert text(said) == phrases.LIST_CLOSED
+    assert labels(said) == offered
+    assert "dua pendapat" in text(await chat.says("pilihan ke 3"))
 
 
 @pytest.mark.parametrize("typed", ["dua tahun", "yang kontrak gimana", "semua pekerja dapat thr ga"])

@@ -21,6 +21,7 @@ from tests.chat import Chat, labels, text
         "panggilkan petugas yg ngerti sawit",
         "cs nya mana sih",
         "kasih nomer wa pak mediator aja dong",
+        "saya ga mau resign tapi dipaksa, tolong hubungi mediator",
     ],
 )
 async def test_a_wish_and_a_word_for_a_human_ask_for_one(chat: Chat, words: str) -> None:

@@ -33,6 +33,7 @@ async def test_who_waits_is_told_the_state_and_who_has_no_ticket_that_nothing_wa
         "klaim jht saya belum diproses",
         "gaji saya kapan masuk",
         "bos ga mau bales wa saya",
+        "tadi saya tanya apa dijawab apa",
     ],
 )
 async def test_an_answer_that_somebody_else_owes_is_no_ticket(chat: Chat, words: str) -> None:
@@ -75,6 +76,10 @@ async def test_who_wants_no_officer_after_an_alarm_is_told_how_to_end_the_ticket
     ticket = await chat.ticket()
     assert text(await chat.says(refused)) == ticket_phrases.CONTACT_REFUSED.format(number=ticket.number)
     assert (await chat.ticket()).is_open
+
+
+async def test_who_would_like_a_call_does_not_refuse_one(chat: Chat) -> None:
+    assert ticket_phrases.NOT_CONTACTED not in text(await chat.says("bisa telpon saya ga pak"))
 
 
 async def test_who_asks_what_the_numbers_cost_gets_them_again_with_the_free_ones_marked(chat: Chat) -> None:
