@@ -11,9 +11,9 @@ _MADE_TO = frozenset(
      "tekanan")
 )  # fmt: skip
 _TO_LEAVE = frozenset(
-    ("resign", "mundur", "mengundurkan", "pengunduran", "diri", "keluar", "berhenti", "tanda", "tangan", "ttd", "surat",
-     "suratnya", "majikan", "personalia", "hrd", "atasan", "perusahaan", "pt", "manajer", "sebenarnya", "sebetulnya",
-     "aslinya", "dong", "sih", "nih", "min", "admin", "untuk", "membuat", "buat", "menulis", "tulis")
+    ("resign", "mundur", "mengundurkan", "pengunduran", "diri", "keluar", "berhenti", "tandatangan", "menandatangani",
+     "surat", "suratnya", "majikan", "personalia", "hrd", "atasan", "perusahaan", "pt", "manajer", "sebenarnya",
+     "sebetulnya", "aslinya", "dong", "sih", "nih", "min", "admin", "untuk", "membuat", "buat", "menulis", "tulis")
 )  # fmt: skip
 """What may stand beside it; "dipaksa lembur" is a reason to leave."""
 

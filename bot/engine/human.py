@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.language import normalise
 from knowledge.language.language import Language
@@ -19,6 +20,7 @@ _TALK = frozenset(
      "ketemu", "bertemu", "menghubungi", "kontak", "mengadu", "cerita", "dihubungi", "dihubungkan", "disambungkan",
      "disambungin", "ditelepon", "ditelpon", "nelpon", "telepon", "telpon")
 )  # fmt: skip
+_CALLING = frozenset(("hubungi", "hubungin", "kontak", "telepon", "telpon", "teleponin", "telponin"))
 _CONNECT = frozenset(
     ("hubungkan", "hubungin", "hubungi", "sambungkan", "sambungin", "panggil", "panggilkan", "panggilin", "panggilan")
 )  # fmt: skip
@@ -79,9 +81,16 @@ def _asks(words: Sequence[str]) -> bool:
 def _is_bare(words: Sequence[str]) -> bool:
     """ "petugas dong", "cs nya mana sih", "mau ngomong sama orang", "mau bicara langsung sama bapak"."""
     at = next((at for at in range(len(words)) if _is_human(words, at, _BY_ITSELF)), None)
-    if at is None and "langsung" in words and not (_WANT.isdisjoint(words) or _TALK.isdisjoint(words)):
-        at = len(words)
+    is_direct = "langsung" in words and not (_WANT.isdisjoint(words) or _TALK.isdisjoint(words))
+    if at is None and (is_direct or _wants_a_call(words)):
+        at = next(at for at, word in enumerate(words) if word in _TALK | _CALLING)
     return at is not None and _NOT.isdisjoint(words[:at]) and _OF_A_CALL.issuperset(words)
+
+
+def _wants_a_call(words: Sequence[str]) -> bool:
+    """ "tolong telpon saya", "bisa telpon saya ga pak"."""
+    is_called = any(one in _CALLING and two in ("saya", "aku") for one, two in pairwise(words))
+    return is_called and not _WANT.union(_CAN).isdisjoint(words)
 
 
 def _is_human(words: Sequence[str], at: int, kinds: frozenset[str]) -> bool:
@@ -89,7 +98,7 @@ def _is_human(words: Sequence[str], at: int, kinds: frozenset[str]) -> bool:
     behind = words[at + 1] if at + 1 < len(words) else ""
     if words[at] in kinds:
         return behind not in _OF_ELSEWHERE
-    if words[at] not in ("orang", "orangnya"):
+    if words[at] not in ("orang", "orangnya", "admin"):
         return False
     return behind in _KIND or (at > 0 and words[at - 1] in ("dengan", "ke") and behind in _AROUND | _CAN | {""})
 

@@ -6,7 +6,9 @@ from bot.engine import forced_phrases
 from tests.chat import Chat, labels, says_all
 
 
-@pytest.mark.parametrize("words", ["tapi saya dipaksa sih sebenernya", "sebenarnya disuruh hrd", "saya dipaksa mundur"])
+@pytest.mark.parametrize(
+    "words", ["tapi saya dipaksa sih sebenernya", "sebenarnya disuruh hrd", "saya dipaksa ttd surat ini sama hrd"]
+)
 async def test_who_is_made_to_resign_reads_their_rights_instead(chat: Chat, words: str) -> None:
     said = await says_all(chat, "buat surat resign", "Budi Santoso", words)
     assert forced_phrases.STOPPED in said

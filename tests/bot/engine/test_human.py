@@ -21,6 +21,9 @@ from tests.chat import Chat, labels, text
         "panggilkan petugas yg ngerti sawit",
         "cs nya mana sih",
         "kasih nomer wa pak mediator aja dong",
+        "admin asli mana",
+        "tolong telpon saya",
+        "bisa telpon saya ga pak",
         "saya ga mau resign tapi dipaksa, tolong hubungi mediator",
     ],
 )
