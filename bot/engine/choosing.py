@@ -1,9 +1,10 @@
 """Choices: how they are numbered when they go out, and what the person meant when one comes back."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.engine import concern, concern_phrases
+from bot.engine import concern, concern_phrases, consent, pointing
 from bot.engine.turn import Decision, Memory, Reply
 from clinic.content import Choice, Content, Inbound, Kind
 
@@ -11,19 +12,14 @@ _YES = frozenset(("ya", "iya", "y", "yes", "ok", "oke", "setuju", "boleh", "mau"
 _NO = frozenset(("tidak", "tdk", "ga", "gak", "nggak", "enggak", "ndak", "tak", "belum", "blm", "no", "jangan"))
 _REJECTIONS = frozenset(("none", "not_helped"))
 _NEITHER = re.compile(r"bukan(?: semua(?:nya)?| (?:yang |yg )?(?:itu|ini)(?: maksud(?:nya| saya| sy| ku| gw)?)?)?")
-_ORDINALS = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan", "kesembilan")
-_NUMBERS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
-_PLACES = {word: place for words in (_ORDINALS, _NUMBERS) for place, word in enumerate(words)}
+_MOST_DIGITS = 2
 _CALCULATE = re.compile(
     r"(?:(?:ya|iya|oke|ok|tolong|coba|mau|boleh|minta|min|kak|pak|bu) )*(?:di)?hitung(?:kan|in|lah)?"
     r"(?: (?:punya|dong|aja|saja|ya|min|kak|pak|bu|saya|sy|ku|deh|berapa|brp))*"
 )
 """The sum that is offered below an answer: "oke hitung"."""
-_PLACE = re.compile(
-    r"(?:(?:yang|yg|nomor|nomer|nmr|no|pilih|pilihan|opsi|mau|ke)[ .-]*)+"
-    rf"(?P<place>[1-9]|{'|'.join(_PLACES)})(?: (?:aja|saja|dong|ya|deh|itu|min|kak|pak|bu|mas|mbak))*"
-)
-"""A choice named by its place: "yang kedua", "no 2 dong"."""
+_ARTICLE, SEVERAL = "article:", "articles:"
+"""What the meaning of several articles at once begins with."""
 
 
 def picked(memory: Memory, inbound: Inbound) -> tuple[str | None, bool]:
@@ -72,13 +68,19 @@ def _pressed(memory: Memory, key: str) -> tuple[str | None, bool]:
 
 
 def _typed(memory: Memory, words: str, *, asks: bool) -> str | None:
-    place = None if memory.by_word else _place(words)
-    if place is not None:
+    if words.isascii() and words.isdigit() and len(words) <= _MOST_DIGITS and not memory.by_word:
+        place = int(words) - 1
         return memory.offered[place].meaning if 0 <= place < len(memory.offered) else None
+    pointed = () if memory.by_word or asks else pointing.places(words, memory.offered)
+    if pointed:
+        return _together([memory.offered[place].meaning for place in pointed])
     for option in memory.offered:
         label = option.label.lower().rstrip(".!?")
         first = label.split(",")[0].split()[0] if label else ""
-        is_yes, is_no = first == "ya" and words in _YES, first in ("tidak", "belum") and words in _NO
+        # A mediator offered beside something else is not what "ok" agrees to.
+        is_question = not (option.meaning == "consent:yes" and memory.expecting not in consent.ASKED)
+        is_yes = first == "ya" and words in _YES and is_question
+        is_no = first in ("tidak", "belum") and words in _NO
         is_sum = option.meaning.startswith("calculation:") and asks_for_the_sum(words)
         if words == label or is_sum or ((is_yes or is_no) and not asks):
             return option.meaning
@@ -88,13 +90,12 @@ def _typed(memory: Memory, words: str, *, asks: bool) -> str | None:
     return memory.help_meaning if is_cry else None
 
 
-def _place(words: str) -> int | None:
-    """Which choice is meant, from 0; None where no place is named."""
-    if words.isascii() and words.isdigit() and len(words) <= 2:
-        return int(words) - 1
-    found = _PLACE.fullmatch(words)
-    named = words if words in _ORDINALS else "" if found is None else found["place"]
-    return int(named) - 1 if named.isdigit() else _PLACES.get(named)
+def _together(meanings: Sequence[str]) -> str | None:
+    """What several picks mean; only articles can be had together."""
+    if len(meanings) == 1:
+        return meanings[0]
+    are_articles = all(meaning.startswith(_ARTICLE) for meaning in meanings)
+    return SEVERAL + ",".join(meaning.removeprefix(_ARTICLE) for meaning in meanings) if are_articles else None
 
 
 def numbered(decision: Decision) -> tuple[Decision, tuple[tuple[Reply, Content], ...]]:

@@ -2,11 +2,25 @@
 
 from dataclasses import replace
 
-from bot.engine import cancel, facts, phrases
+from bot.engine import assent, cancel, consent_phrases, facts, human, opener, phrases
+from bot.engine.assent import Assent
 from bot.engine.turn import Decision, Escalation, Option, Reply, Turn, say
 from clinic.regions import Region
+from knowledge.search import smalltalk
+from knowledge.search.decide import EVEN, Outcome
 
 _ABROAD = {"telegram": "Telegram", "whatsapp": "WhatsApp", "messenger": "Messenger"}
+_OPTIONS = (Option(phrases.YES_MEDIATOR, "consent:yes"), Option(phrases.NO, "consent:no"))
+ASKED = ("consent", "consent:offered")
+"""What is expected while the offer stands: the person wished for a mediator, or none of our articles did."""
+_WISHED, _OFFERED = ASKED
+_ASIDE = "consent:aside"
+"""A mediator was wished for, and choices stand in between."""
+_ABOUT_US = "layanan"
+_ENDS = (phrases.CANCELLED, phrases.NO_MEDIATOR, phrases.FAREWELL)
+"""Said to whoever wants nothing more."""
+_LONGEST_WITH_PLACE, _LONGEST_FACT = 12, 5
+"""Words of a yes and a place, and of a name or a place alone."""
 
 
 def ask(turn: Turn, why: str, *, question: str, topic: str | None, about: str | None = None) -> Decision:
@@ -17,36 +31,142 @@ def ask(turn: Turn, why: str, *, question: str, topic: str | None, about: str | 
         return say(turn, Reply(text))
     platform = _ABROAD.get(turn.channel)
     abroad = "" if platform is None else phrases.DATA_ABROAD.format(channel=platform)
-    options = (Option(phrases.YES_MEDIATOR, "consent:yes"), Option(phrases.NO, "consent:no"))
     text = f"{why}\n\n{phrases.OFFER_MEDIATOR.format(abroad=abroad, years=turn.case_years)}"
-    kept = question or turn.text
-    return say(turn, Reply(text, options, about), expecting="consent", question=kept, topic=topic, welcomed=True)
+    before = turn.memory.offered_for if turn.memory.expecting in (*ASKED, _ASIDE) else ""
+    offered_for, kept = _together(before, question), question or turn.text
+    told, state = Reply(text, _OPTIONS, about), _WISHED if why == phrases.OF_COURSE else _OFFERED
+    return say(turn, told, expecting=state, question=kept, offered_for=offered_for, topic=topic, welcomed=True)
 
 
 def step(turn: Turn) -> Decision | None:
     meaning = turn.meaning or ""
     if meaning == "consent:no":
-        return say(turn, Reply(phrases.NO_MEDIATOR), question="")
+        return _refused(turn)
     if meaning == "consent:yes":
         return _agreed(turn)
     if meaning.startswith("region:"):
         return _opened(turn, turn.regions.get(meaning.removeprefix("region:")))
-    if turn.memory.expecting == "region" and turn.is_words:
-        return _told_where(turn)
+    if turn.is_words and turn.memory.expecting in (*ASKED, _ASIDE, "region"):
+        if cancel.is_meant(turn.text):
+            # What was asked before is kept: who wants a mediator next means that.
+            return say(turn, Reply(phrases.CANCELLED))
+        return _told_where(turn) if turn.memory.expecting == "region" else _answered(turn)
     return None
 
 
+def _answered(turn: Turn) -> Decision | None:
+    """What the words say to the offer; None where they speak of something else, which does not close it."""
+    said = _assent(turn)
+    if turn.memory.expecting == _ASIDE:
+        # Something else was asked since: a yes may be meant for that.
+        return _ask_again(turn) if said is Assent.YES else None
+    if said is Assent.YES:
+        return _agreed(turn)
+    if said is Assent.NO:
+        return _refused(turn)
+    is_again = said is Assent.UNCLEAR or (turn.memory.expecting == _WISHED and _is_for_the_case(turn))
+    return _ask_again(turn) if is_again else None
+
+
+def _is_for_the_case(turn: Turn) -> bool:
+    """Whether it is a name, a place or a number: told to the mediator before the yes, and nothing to search for."""
+    if len(turn.text.split()) > _LONGEST_FACT or turn.heard.asks or turn.heard.smalltalk is not None:
+        return False
+    found, words = turn.heard.finding, turn.heard.message.words
+    is_named = smalltalk.bare_topic(turn.edition.language, words) is not None or found.elsewhere is not None
+    is_unanswered = found.decision in (Outcome.MEDIATOR, Outcome.CHOICES)
+    is_unlikely = sum(one.probability for one in found.candidates[: found.shown]) < EVEN
+    return _place(turn) is not None or (is_unanswered and is_unlikely and not is_named)
+
+
+def _assent(turn: Turn) -> Assent | None:
+    return assent.of(turn.edition.language, turn.text, is_place=_place(turn) is not None)
+
+
+def _place(turn: Turn) -> Region | None:
+    """The place that is named beside a yes; a longer story may name others."""
+    is_short = turn.is_words and len(turn.text.split()) <= _LONGEST_WITH_PLACE
+    return turn.regions.find(turn.text) if is_short else None
+
+
+def _refused(turn: Turn) -> Decision:
+    return say(turn, Reply(phrases.NO_MEDIATOR), question="")
+
+
+def _ask_again(turn: Turn) -> Decision:
+    asked, named = Reply(consent_phrases.ASK_AGAIN, _OPTIONS), _place(turn)
+    region = turn.memory.region if named is None else named.code
+    state = _OFFERED if turn.memory.expecting == _OFFERED else _WISHED
+    return say(turn, asked, expecting=state, region=region)
+
+
+def _together(*questions: str) -> str:
+    """What a mediator is to read, each thing once."""
+    return "\n".join(dict.fromkeys(one for one in questions if one))
+
+
 def _agreed(turn: Turn) -> Decision:
-    known = turn.regions.get(turn.memory.region)
+    memory, language = turn.memory, turn.edition.language
+    asked = "" if memory.question in memory.offered_for or human.is_all(language, memory.question) else memory.question
+    beside = turn.text if turn.is_words and assent.adds(language, turn.text) else ""
+    case = _together(memory.offered_for, asked, beside) or memory.question
+    agreed = replace(turn, memory=replace(memory, question=case))
+    known = _place(turn) or turn.regions.get(memory.region)
     if known is not None:
-        return _opened(turn, known)
-    return say(turn, Reply(phrases.WHERE_ARE_YOU, _places(turn)), expecting="region")
+        return _opened(agreed, known)
+    return say(agreed, Reply(phrases.WHERE_ARE_YOU, _places(turn)), expecting="region")
+
+
+def kept_open(turn: Turn, decision: Decision) -> Decision:
+    """The decision with the offer below it, where that was open and something else was said: it is not lost so.
+
+    An answer to whoever wished for a mediator ends with the offer, as one message must not ask two things that "iya"
+    could answer. Elsewhere it is one choice more.
+    """
+    is_said = turn.is_words or opener.is_late_greeting(turn)
+    state = turn.memory.expecting if is_said and decision.replies else ""
+    if state not in (*ASKED, _ASIDE) or _is_another_matter(decision):
+        return decision
+    last, memory = decision.replies[-1], decision.memory
+    article = turn.edition.articles.get((last.about or "").removeprefix("article:"))
+    is_talk = decision.sought is None and not last.options and last.text not in _ENDS
+    is_about_us = is_talk or (article is not None and article.topic == _ABOUT_US)
+    if state in ASKED and (is_about_us or (state == _WISHED and article is not None)):
+        memory = replace(memory, expecting=state)
+        if is_about_us:
+            memory = replace(memory, question=turn.memory.question, topic=turn.memory.topic)
+        return _ending_with(_asked_at_the_end(last), replace(decision, memory=memory))
+    if decision.sought is None:
+        return decision
+    memory = replace(memory, expecting="" if state == _OFFERED else _ASIDE)
+    text = f"{last.text}\n\n{consent_phrases.OR_A_MEDIATOR}" if state in ASKED else last.text
+    ways = tuple(one for one in last.options if one.meaning != "mediator")
+    return _ending_with(replace(last, text=text, options=(*ways, _OPTIONS[0])), replace(decision, memory=memory))
+
+
+def _asked_at_the_end(reply: Reply) -> Reply:
+    text = f"{reply.text.removesuffix(phrases.DID_IT_HELP).rstrip()}\n\n{consent_phrases.STILL_OPEN}"
+    others = tuple(one for one in reply.options if one.meaning != "mediator" and "helped" not in one.meaning)
+    return replace(reply, text=text, options=(*_OPTIONS, *others))
+
+
+def _ending_with(reply: Reply, decision: Decision) -> Decision:
+    return replace(decision, replies=(*decision.replies[:-1], reply))
+
+
+def _is_another_matter(decision: Decision) -> bool:
+    """Whether something else has begun, or the mediator is offered anew."""
+    memory = decision.memory
+    is_form = memory.form is not None or memory.expecting not in ("", *ASKED, _ASIDE)
+    is_done = decision.escalation is not None or decision.demanded is not None or bool(memory.alarmed)
+    is_offer = any(option.meaning.startswith("consent:") for option in decision.replies[-1].options)
+    return is_form or is_done or is_offer
 
 
 def _told_where(turn: Turn) -> Decision:
-    if cancel.is_meant(turn.text):
-        return say(turn, Reply(phrases.CANCELLED), question="")
     region = turn.regions.find(turn.text)
+    if region is None and _assent(turn) is Assent.NO:
+        return _refused(turn)
     if region is None:
         return say(turn, Reply(phrases.WHICH_REGION, _places(turn)), expecting="region")
     return _opened(turn, region)

@@ -13,6 +13,7 @@ from bot.engine import (
     company,
     concern,
     consent,
+    contact,
     countdown,
     crossing,
     escalate,
@@ -20,6 +21,7 @@ from bot.engine import (
     feedback,
     files,
     flood,
+    forced,
     fragments,
     group,
     introduction,
@@ -33,6 +35,7 @@ from bot.engine import (
     remind,
     resuming,
     scrap,
+    several_picked,
     smalltalk,
     stale,
     survey,
@@ -68,12 +71,15 @@ STEPS: tuple[Step, ...] = (
     arrival.step,
     commands.step,
     consent.step,
+    contact.step,
     remind.step,
     facts.step,
+    forced.step,
     write_letter.step,
     escalate.step,
     calculation.step,
     menu.step,
+    several_picked.step,
     feedback.step,
     survey.step,
     cancel.step,
@@ -97,4 +103,5 @@ class Engine:
 
     def decide(self, turn: Turn) -> Decision:
         decision = next(decision for step in self.steps if (decision := step(turn)) is not None)
-        return resuming.offered(turn, burst.remembered(turn, concern.asked(turn, introduction.given(turn, decision))))
+        told = concern.asked(turn, introduction.given(turn, consent.kept_open(turn, escalate.offered(decision))))
+        return resuming.offered(turn, burst.remembered(turn, told))

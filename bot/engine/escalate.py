@@ -1,24 +1,28 @@
 """The person asks for a human."""
 
-import re
+from dataclasses import replace
 
-from bot.engine import consent, phrases
-from bot.engine.turn import Decision, Turn
+from bot.engine import consent, human, phrases
+from bot.engine.turn import Decision, Option, Turn
 
-_ASKS = re.compile(
-    r"(?:(?:saya|sy|aku|gw|gue|mau|ingin|pengen|minta|tolong|bisa|boleh|hubungi|hubungkan|bicara|ngomong|ngobrol|chat|"
-    r"dengan|dgn|sama|ama|ke|langsung|lgsg|sambungkan|panggil|butuh|ketemu|bertemu|ada)\s+)*"
-    r"(?:mediator(?:nya)?|petugas(?:nya)?|manusia|orang\s+dinas(?:nya)?|orang(?:nya)?\s+(?:asli|beneran|langsung|sungguhan)|admin\s+asli|cs|operator|"
-    r"(?<=dengan\s)orang|(?<=dgn\s)orang|(?<=sama\s)orang|(?<=ama\s)orang)"
-    r"(?:\s+(?:dong|donk|ya|pak|bu|min|kak|mas|mbak|bang|aja|saja|deh|lah|langsung|please|pls|sekarang|manusia|beneran|"
-    r"bukan|(?:ro)?bot|mesin|bisa|boleh|ga|gak|nggak|ngga|tidak|kah|dihubungi|ditelpon|ditelepon))*"
-    r"\s*[.!?]*",
-    re.IGNORECASE,
-)
+_WHO_ANSWERS = "article:layanan-siapa-menjawab"
 
 
 def step(turn: Turn) -> Decision | None:
-    asks = turn.meaning == "mediator" or (turn.is_words and _ASKS.fullmatch(turn.text.strip()[:120]) is not None)
-    if not asks:
+    memory, language = turn.memory, turn.edition.language
+    if turn.meaning == "mediator" or (turn.is_words and human.is_all(language, turn.text)):
+        return consent.ask(turn, phrases.OF_COURSE, question=memory.question, topic=memory.topic)
+    if not (turn.is_words and human.is_asked_for(language, turn.text)):
         return None
-    return consent.ask(turn, phrases.OF_COURSE, question=turn.memory.question, topic=turn.memory.topic)
+    # What they want a human for stands in the same message.
+    question = f"{memory.question}\n{turn.text}" if memory.question else turn.text
+    return consent.ask(turn, phrases.OF_COURSE, question=question, topic=memory.topic)
+
+
+def offered(decision: Decision) -> Decision:
+    """The decision with the way to a human below the article on who answers here: whoever reads it may want one."""
+    if not decision.replies or decision.replies[-1].about != _WHO_ANSWERS:
+        return decision
+    *before, last = decision.replies
+    way = Option(phrases.TALK_TO_MEDIATOR, "mediator")
+    return replace(decision, replies=(*before, replace(last, options=(*last.options, way))))

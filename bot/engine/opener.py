@@ -15,9 +15,14 @@ def wait(turn: Turn) -> Decision:
     return Decision(replace(turn.memory, opener=stamp), later=f"{_NEWS}{stamp}")
 
 
+def is_late_greeting(turn: Turn) -> bool:
+    """Whether this is the greeting that nothing was said before."""
+    return turn.kind is Kind.NEWS and turn.text.startswith(_NEWS)
+
+
 def step(turn: Turn) -> Decision | None:
     """Greet, unless something was said meanwhile or the person has cleared their throat again."""
-    if turn.kind is not Kind.NEWS or not turn.text.startswith(_NEWS):
+    if not is_late_greeting(turn):
         return None
     if turn.memory.opener != turn.text.removeprefix(_NEWS):
         return keep_silent(turn)

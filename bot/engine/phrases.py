@@ -148,6 +148,7 @@ ARE_YOU_A_BOT = (
 ACKNOWLEDGED = "Baik. Kalau ada pertanyaan lain, tulis saja."
 
 NO_LIST_OPEN = "Belum ada daftar yang terbuka untuk nomor itu. Pilih topik di bawah, atau tulis pertanyaan Anda."
+LIST_CLOSED = "Daftar itu sudah tidak terbuka. Tulis pertanyaannya dengan kata-kata, atau pilih dari pesan terakhir."
 NOT_ON_THE_LIST = "Nomor itu tidak ada di daftar. Pilih 1 sampai {last}, atau tulis pertanyaan Anda."
 UNKNOWN_COMMAND = "Saya tidak mengenal perintah itu. Tulis pertanyaan Anda, atau ketik “menu”."
 LATE_CHOICE = "Tombol itu dari pesan yang sudah lewat. Pilih dari pesan terbaru, atau tulis pertanyaan Anda."

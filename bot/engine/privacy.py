@@ -16,7 +16,18 @@ _PLEASE = r"(?:(?:tolong|mohon|minta|mau|ingin|bisa|boleh|saya|sy|aku|min|pak|bu
 _MINE = (
     r"(?:semua\s+|seluruh\s+)?(?:data|akun)(?:\s+pribadi)?\s*(?:saya|sy|aku|ku|gue)(?:\s+(?:dong|ya|semua|sekarang))*"
 )
-_ERASE = re.compile(rf"/hapus|{_PLEASE}(?:di)?hapus(?:kan|in)?\s+{_MINE}", re.IGNORECASE)
+_TALK = (
+    r"(?:semua\s+|seluruh\s+)?(?:riwayat\s+)?(?:chat|percakapan|obrolan|pesan)\s*(?:saya|sy|aku|ku|ini|tadi)"
+    r"(?:\s+(?:yang|yg|tadi|ini|dong|ya|semua|sekarang))*"
+)
+_ERASE = re.compile(
+    rf"/hapus|{_PLEASE}(?:di)?hapus(?:kan|in)?\s+(?:(?:aja|saja)\s+)?(?:{_MINE}|{_TALK})", re.IGNORECASE
+)
+_ERASE_INDEED = re.compile(
+    r"(?:(?:ya|iya|y|ok|oke)[\s,]+)?(?:di)?hapus(?:kan|in)?(?:\s+(?:aja|saja|semua|semuanya|ya|dong|deh|pak|bu|min))*",
+    re.IGNORECASE,
+)
+"""Said to the question whether to erase: "iya hapus"."""
 _SEE = re.compile(rf"/data|{_PLEASE}(?:lihat|liat|tampilkan|kirim|kirimkan|unduh|salinan)\s+{_MINE}", re.IGNORECASE)
 _CORRECT = re.compile(rf"/betulkan|{_PLEASE}(?:betulkan|benarkan|perbaiki|koreksi|ralat|ubah)\s+{_MINE}", re.IGNORECASE)
 _STOP = re.compile(r"/?stop", re.IGNORECASE)
@@ -49,6 +60,9 @@ def _asked(turn: Turn) -> Decision | None:
     words = _bare(turn.text)
     if _STOP.fullmatch(words):
         return _stopped(turn)
+    is_asked = any(option.meaning == "privacy:erase" for option in turn.memory.offered)
+    if is_asked and _ERASE_INDEED.fullmatch(words):
+        return _erased(turn)
     if _ERASE.fullmatch(words):
         return _ask_to_erase(turn)
     if _SEE.fullmatch(words):

@@ -1,9 +1,11 @@
-"""A message that is nothing but a number or a link: it says what can be done with it, and asks what the matter is."""
+"""A message that is nothing but a number, a link or "yg itu": what can be done with it, or what was meant by it."""
 
 import re
+from dataclasses import replace
 
-from bot.engine import menu, phrases
-from bot.engine.turn import Decision, Turn
+from bot.engine import answer, menu, phrases, pointing
+from bot.engine.turn import Decision, Option, Turn
+from knowledge.search.decide import Outcome
 
 _PLACE = re.compile(r"\d{1,2}[.)!?]?", re.ASCII)
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -12,6 +14,10 @@ _TELEPHONE = re.compile(r"(?!\d{1,3}(?:\.\d{3})+$)\+?\d[\d .()-]{6,18}\d", re.AS
 
 
 def step(turn: Turn) -> Decision | None:
+    if turn.is_words and pointing.is_vague(turn.text, turn.memory.offered):
+        return _kept_open(turn, phrases.WHICH_ONE)
+    if turn.is_words and turn.memory.offered and pointing.is_place(turn.text):
+        return _in_list_before(turn)
     # While a case waits, whatever stands alone may be told to the mediator.
     if not turn.is_words or turn.open_ticket is not None:
         return None
@@ -21,6 +27,18 @@ def step(turn: Turn) -> Decision | None:
     if _LINK.fullmatch(text):
         return _kept_open(turn, phrases.LINK_ALONE)
     return _kept_open(turn, phrases.TELEPHONE_ALONE) if _TELEPHONE.fullmatch(text) else None
+
+
+def _in_list_before(turn: Turn) -> Decision:
+    """The choice that is meant of those that were shown before the answer, where the question still leads to them."""
+    found = turn.edition.find(turn.memory.question)
+    if found.decision is Outcome.CHOICES:
+        slugs = [one.slug for one in found.candidates[: found.shown]]
+        before = [Option(turn.edition.articles[slug].question, f"article:{slug}") for slug in slugs]
+        places = pointing.places(turn.text, before)
+        if len(places) == 1:
+            return answer.step(replace(turn, meaning=before[places[0]].meaning))
+    return _kept_open(turn, phrases.LIST_CLOSED)
 
 
 def _no_choice(turn: Turn) -> Decision:

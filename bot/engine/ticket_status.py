@@ -1,49 +1,55 @@
 """`status 1042` tells a ticket's state and deadlines at any time, also while a mediator holds the conversation.
 
-Who asks in their own words when they will be answered is told the same, as long as nobody holds the ticket.
+Who asks in their own words when they will be answered is told the same, as long as nobody holds the ticket; who has
+none is told that nothing was sent.
 """
 
 import re
 
-from bot.engine import countdown, phrases, time_phrases
+from bot.engine import countdown, phrases, ticket_phrases, ticket_talk, time_phrases
 from bot.engine.ticket_view import TicketView
-from bot.engine.turn import Decision, Reply, Turn
+from bot.engine.turn import Decision, Option, Reply, Turn, say
 from clinic.clock import spoken_time
 
 _ASKED = re.compile(r"/?(?:status|cek\s+tiket|tiket)(?:\s+tiket)?\s*#?(\d{1,9})?\s*[?.!]*", re.IGNORECASE)
-# "kok blm dibalas pak?", "kapan ada jawaban dari mediatornya": a word for the answer, and around it nothing but these.
-_ANSWER = (
-    r"balas|bal[ae]san(?:nya)?|bales|dibal[ae]s|di(?:jawab|jwb|baca|respons?|tanggapi|proses)|jawaban(?:nya)?|"
-    r"kabar(?:nya)?|perkembangan(?:nya)?|respons?|tiket(?:nya)?"
-)
-_AROUND = (
-    r"ada|akan|apa(?:kah)?|aku|bagaimana|banget|bapak|belum|berapa|bgt|bl?um|blm|bpk|bu|cepat|dari|dengan|di|dong|gimana|"
-    r"gmn|halo|ibu|ini|itu|jam|jg|juga|kak?|kapan|kenapa|kira-kira|knp|kok|lagi|lama|loh?|maaf|mana|mas|masih|mbak|"
-    r"mediator(?:nya)?|min|mohon|nya|oleh|pak|pesan|petugas(?:nya)?|sampai|saya|sdh|segera|sekali|sih|sudah|sy|tadi|td|"
-    r"tolong|tunggu|udah|yah?|yang|yg"
-)
-_IMPATIENT = re.compile(rf"(?=.*\b(?:{_ANSWER})\b)(?:(?:{_ANSWER}|{_AROUND})\b[\s,.!?]*)+", re.IGNORECASE | re.DOTALL)
-_LONGEST = 80
 
 
 def step(turn: Turn) -> Decision | None:
     if not turn.is_words:
         return None
     asked = _ASKED.fullmatch(turn.text.strip()[:40])
-    if asked is None and not _is_impatient(turn):
+    if asked is None and not _waits(turn):
         return None
+    if asked is None and not turn.tickets:
+        return say(turn, Reply(ticket_phrases.NONE_YET, _ways(turn)), expecting=turn.memory.expecting, welcomed=True)
     # Nothing else changes: the choices that were shown before stay open.
-    return Decision(turn.memory, (Reply(_answer(turn, asked and asked.group(1))),))
+    return Decision(turn.memory, (Reply(_told(turn) if asked is None else _answer(turn, asked[1])),))
 
 
-def _is_impatient(turn: Turn) -> bool:
-    """Whether somebody whose ticket waits asks when they will be answered."""
-    is_waiting = turn.open_ticket is not None and turn.open_ticket.state == "waiting"
+def _waits(turn: Turn) -> bool:
+    """Whether somebody asks when they will be answered, or thinks that they have a ticket."""
+    words = turn.heard.message.words
     # Whoever is filling in a letter may be telling us that nobody answered the last one.
-    if not is_waiting or turn.memory.form is not None:
+    if turn.memory.form is not None or not ticket_talk.waits(words):
         return False
-    words = turn.text.strip()
-    return len(words) <= _LONGEST and _IMPATIENT.fullmatch(words) is not None
+    if turn.open_ticket is not None:
+        return turn.open_ticket.state == "waiting"
+    # After a question it may be the boss or BPJS who does not answer.
+    is_offered = turn.memory.expecting.startswith("consent")
+    return ticket_talk.names_ours(words) or is_offered or not (turn.tickets or turn.memory.question)
+
+
+def _ways(turn: Turn) -> tuple[Option, ...]:
+    """Where a mediator is offered already, the offer stands below."""
+    is_offered = turn.memory.expecting.startswith("consent")
+    return () if is_offered else (Option(phrases.TALK_TO_MEDIATOR, "mediator"),)
+
+
+def _told(turn: Turn) -> str:
+    """The state of the ticket whose number is said, or of the one that waits."""
+    numbers = {word for word in turn.heard.message.words if word.isdigit()}
+    named = next((str(ticket.number) for ticket in turn.tickets if str(ticket.number) in numbers), None)
+    return _answer(turn, named)
 
 
 def _answer(turn: Turn, number: str | None) -> str:

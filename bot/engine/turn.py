@@ -86,9 +86,10 @@ class Memory:
     `question` is what was asked last, `earlier` what was asked before it of the same matter: its values may be wanted
     still. `answered` is the article that the last question got, as long as no other question was asked. `alarmed` is
     since when we wait to hear whether somebody is with them (bot/engine/company.py), `lately` what they said last
-    (bot/engine/burst.py), `warned` of which dangers they got the numbers (bot/engine/warned.py), and `is_abroad`
-    that somebody was abroad then. `help_key` is the button for help at once that was shown last, `help_meaning` what it
-    means and `help_question` what was asked then: whoever is in danger may press it late.
+    (bot/engine/burst.py), `warned` of which dangers they got the numbers (bot/engine/warned.py), and `is_abroad` that
+    somebody was abroad then. `offered_for` is what a mediator was last offered for. `help_key` is the button for help
+    at once that was shown last, `help_meaning` what it means and `help_question` what was asked then: whoever is in
+    danger may press it late.
     """
 
     offer: int = 0
@@ -100,6 +101,7 @@ class Memory:
     question: str = ""
     earlier: str = ""
     answered: str = ""
+    offered_for: str = ""
     topic: str | None = None
     region: str | None = None
     welcomed: bool = False

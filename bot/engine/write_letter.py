@@ -49,7 +49,7 @@ def step(turn: Turn) -> Decision | None:
         return going_on
     if _LISTED.fullmatch(words):
         return show(turn)
-    wanted = _wanted(turn) if turn.is_words else None
+    wanted = _wanted(turn) or _titled(turn) if turn.is_words else None
     return None if wanted is None else begin(turn, wanted)
 
 
@@ -100,12 +100,21 @@ def _wanted(turn: Turn) -> Letter | None:
     return None if make is None else _called(turn, turn.text.strip()[make.end() :])
 
 
+def _titled(turn: Turn) -> Letter | None:
+    """The letter whose title alone was said, where no other paper and no other question can be meant."""
+    letter = _called(turn, turn.text) if _PAPER.match(turn.text) else None
+    found = turn.heard.finding
+    is_sure = found.decision is Outcome.ANSWER and letter is not None and found.candidates[0].slug in letter.helps
+    words = _words(turn).split()
+    return letter if letter is not None and is_sure and letter.title.lower().split() == words else None
+
+
 def _called(turn: Turn, paper: str) -> Letter | None:
     found = turn.edition.find(f"buatkan {paper}")
     return catalogue.find(found.tool or "") if found.decision is Outcome.LETTER else None
 
 
-def _asked_for(turn: Turn) -> Letter | None:
+def asked_for(turn: Turn) -> Letter | None:
     """The letter whose questions are being asked."""
     about, _, name = (turn.memory.form.about if turn.memory.form is not None else "").partition(":")
     return catalogue.find(name) if about == ABOUT else None
@@ -113,7 +122,7 @@ def _asked_for(turn: Turn) -> Letter | None:
 
 def go_on(turn: Turn) -> Decision | None:
     """Hear the answer to a letter's question; None when none is being asked for."""
-    letter = _asked_for(turn)
+    letter = asked_for(turn)
     if letter is None:
         return None
     questions = _questions(turn, letter)

@@ -42,7 +42,7 @@ class Letter:
 
     `about` says when it is used, `after` what to do once it is printed. `checks` refuse; `warnings` are told to the
     person beside the finished letter. `law` are the provisions that the letter's own words rest on, `helps` the
-    articles from which one would want it.
+    articles from which one would want it. `if_forced` is the article for whoever is made to write it.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Letter:
     helps: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     warnings: tuple[Check, ...] = ()
+    if_forced: str = ""
 
     def field(self, name: str) -> Field:
         return next(field for field in self.fields if field.name == name)

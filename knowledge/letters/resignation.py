@@ -81,6 +81,7 @@ RESIGNATION = Letter(
     write=_write,
     law=(_RULE,),
     helps=("phk-resign-aturan",),
+    if_forced="phk-dipaksa-resign",
     checks=(checks.in_order("date", "last_day", "Tanggal mundur tidak bisa sebelum tanggal surat ini."),),
     warnings=(_short_notice,),
 )

@@ -17,10 +17,17 @@ from tests.chat import Chat, labels, text
         ("bikin surat lapor disnaker", "Pengaduan ke pengawas ketenagakerjaan"),
         ("buat surat pengaduan", "Pengaduan ke pengawas ketenagakerjaan"),
         ("buatkan surat aduan", "Pengaduan ke pengawas ketenagakerjaan"),
+        ("surat penolakan phk", "Surat penolakan PHK"),
+        ("bikinin surat kuasa buat pendamping sidang", "Surat kuasa khusus"),
     ],
 )
 async def test_a_letter_is_asked_for_as_people_ask(chat: Chat, asked: str, title: str) -> None:
     assert text(await chat.says(asked)).startswith(f"{phrases.INTRODUCTION}\n\n{title}. ")
+
+
+@pytest.mark.parametrize("asked", ["tlg buatkan surat kuasa jual motor", "bikin surat kuasa ambil bpkb"])
+async def test_a_power_of_attorney_over_things_is_not_ours(chat: Chat, asked: str) -> None:
+    assert "Surat kuasa khusus. " not in text(await chat.says(asked))
 
 
 async def test_an_article_offers_its_letter(chat: Chat) -> None:

@@ -1,0 +1,8 @@
+"""What is said while it is asked whether a mediator may be asked, in Indonesian."""
+
+ASK_AGAIN = (
+    "Supaya jelas, karena percakapan ini akan disimpan dan dibaca petugas: saya hubungkan dengan mediator? Pilih “Ya, "
+    "hubungi mediator” atau “Tidak”."
+)
+STILL_OPEN = "Jadi, saya hubungkan dengan mediator?"
+OR_A_MEDIATOR = "Belum ada yang dikirim ke petugas. Kalau ingin dihubungkan sekarang, pilih “Ya, hubungi mediator”."

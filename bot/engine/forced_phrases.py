@@ -1,0 +1,3 @@
+"""What is said to whoever is made to write a letter, in Indonesian."""
+
+STOPPED = "Suratnya saya hentikan: surat ini hanya untuk yang mau berhenti atas kemauan sendiri."

@@ -1,0 +1,152 @@
+"""The yes that opens a case: taken where it is clear, asked again where it is not, and not lost by a side question."""
+
+import pytest
+
+from bot.engine import consent_phrases, phrases
+from tests.chat import Chat, labels, says_all, text
+
+ASKED = "bos saya menahan motor saya, harus lapor siapa?"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ok silahkan",
+        "monggo",
+        "lanjut",
+        "ya boleh",
+        "ya mau",
+        "gas",
+        "hubungi aja",
+        "inggih",
+        "aok",
+        "setuju pak",
+        "iya bu tolong ya",
+        "ya tolong secepatnya",
+        "baik pak, silakan",
+        "tolong hubungkan saya",
+        "iya saya setuju tapi jangan bilang bos",
+        "ya. gaji saya gak dibayar",
+    ],
+)
+async def test_a_clear_yes_is_one_in_whatever_words(chat: Chat, words: str) -> None:
+    await chat.says("mediator")
+    assert text(await chat.says(words)) == phrases.WHERE_ARE_YOU
+
+
+@pytest.mark.parametrize("words", ["iya, saya di sintang", "boleh bang, saya kerja di sintang", "ya saya di sintang"])
+async def test_the_place_that_is_named_with_the_yes_is_taken(chat: Chat, words: str) -> None:
+    await chat.says(ASKED)
+    await chat.says("mediator")
+    assert "untuk Kabupaten Sintang" in text(await chat.says(words))
+
+
+async def test_what_is_told_with_the_yes_is_part_of_the_case(chat: Chat) -> None:
+    await chat.says("mediator")
+    await chat.says("ya. gaji saya gak dibayar")
+    await chat.says("sambas")
+    assert (await chat.ticket()).question == "ya. gaji saya gak dibayar"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "boleh ga?",
+        "boleh ga",
+        "mau ga ya",
+        "setuju ga",
+        "terserah",
+        "ya udah",
+        "gpp",
+        "oke paham",
+        "oh gitu ya",
+        "iya tapi nanti aja",
+        "ok bu makasih",
+        "ya pokoknya bos saya jahat",
+        "saya mau ngadu aja",
+    ],
+)
+async def test_words_that_may_mean_either_are_no_consent_and_the_question_is_asked_again(
+    chat: Chat, words: str
+) -> None:
+    await chat.says("mediator")
+    said = await chat.says(words)
+    assert text(said) == consent_phrases.ASK_AGAIN
+    assert labels(said) == [phrases.YES_MEDIATOR, phrases.NO]
+    assert text(await chat.says("iya")) == phrases.WHERE_ARE_YOU
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["jangan dulu", "ga usah", "nanti aja deh", "ya ga usah deh", "ga usah makasih", "saya ga mau dihubungi petugas"],
+)
+async def test_a_clear_no_is_one_in_whatever_words(chat: Chat, words: str) -> None:
+    await chat.says("mediator")
+    assert text(await chat.says(words)) == phrases.NO_MEDIATOR
+    assert await chat.tickets() == []
+
+
+async def test_talk_beside_the_offer_is_answered_and_the_offer_asked_again(chat: Chat) -> None:
+    await chat.says("mediator")
+    assert text(await chat.says("makasih")).endswith(consent_phrases.STILL_OPEN)
+    assert text(await chat.says("siapa yang jawab pertanyaan saya disini")).endswith(consent_phrases.STILL_OPEN)
+    assert text(await chat.says("udah dikirim blm?")).endswith(consent_phrases.STILL_OPEN)
+    assert text(await chat.says("ya boleh")) == phrases.WHERE_ARE_YOU
+
+
+@pytest.mark.parametrize("words", ["yudi", "nama gw budi bukan robot", "08125678123", "sungai ambawang"])
+async def test_who_gives_name_or_number_before_the_yes_is_asked_for_it(chat: Chat, words: str) -> None:
+    assert await says_all(chat, "mediator", words) == consent_phrases.ASK_AGAIN
+
+
+async def test_a_greeting_long_after_the_offer_does_not_lose_it(chat: Chat) -> None:
+    await chat.says("mediator")
+    assert await chat.says("maaf") == []
+    chat.clock.forward(seconds=10)
+    assert text(await chat.settles()).endswith(consent_phrases.STILL_OPEN)
+    assert text(await chat.says("ya boleh")) == phrases.WHERE_ARE_YOU
+
+
+async def test_an_answer_beside_the_offer_asks_nothing_else_that_a_yes_could_be_meant_for(chat: Chat) -> None:
+    await chat.says(ASKED)
+    await chat.says("mediator")
+    said = await chat.says("thr saya belum dibayar gimana")
+    assert "Dasar:" in text(said)
+    assert text(said).endswith(consent_phrases.STILL_OPEN)
+    assert phrases.DID_IT_HELP not in text(said)
+    await chat.says("iya pak")
+    await chat.chooses("Sambas")
+    assert (await chat.ticket()).question == f"{ASKED}\nthr saya belum dibayar gimana"
+
+
+async def test_who_did_not_wish_for_a_mediator_and_asks_on_is_answered_as_ever_and_may_still_pick_one(
+    chat: Chat,
+) -> None:
+    await chat.says(ASKED)
+    await chat.chooses(phrases.NONE_OF_THESE)
+    said = await chat.says("thr saya belum dibayar gimana")
+    assert labels(said)[:2] == [phrases.YES_HELPED, phrases.NO_HELPED]
+    assert labels(said)[-1] == phrases.YES_MEDIATOR
+    await chat.chooses(phrases.YES_MEDIATOR)
+    await chat.chooses("Sambas")
+    assert (await chat.ticket()).question == f"{ASKED}\nthr saya belum dibayar gimana"
+
+
+async def test_a_yes_after_something_else_was_asked_may_be_meant_for_that(chat: Chat) -> None:
+    await chat.says("mediator")
+    assert consent_phrases.OR_A_MEDIATOR in text(await chat.says("jht saya cair brp lama sih"))
+    for words in ("ok", "ya boleh"):
+        assert text(await chat.says(words)) == consent_phrases.ASK_AGAIN
+        await chat.says("jht saya cair brp lama sih")
+    assert await chat.tickets() == []
+
+
+async def test_a_place_alone_is_no_consent_and_is_not_asked_for_again(chat: Chat) -> None:
+    assert await says_all(chat, "mediator", "sintang") == consent_phrases.ASK_AGAIN
+    assert "untuk Kabupaten Sintang" in text(await chat.says("ya"))
+
+
+async def test_boleh_of_something_else_is_a_question(chat: Chat) -> None:
+    await chat.says("mediator")
+    assert "Dasar:" in text(await chat.says("boleh perusahaan nahan ijazah"))
+    assert await chat.tickets() == []
