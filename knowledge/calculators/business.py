@@ -24,9 +24,12 @@ BUSINESS_SIZE = Field(
 )
 
 _SIZES = {"mikro": "micro", "kecil": "small", "menengah": "medium", "besar": "large", "gede": "large", "gedhe": "large"}
+_PLACES = ("usaha", "toko", "warung", "bengkel", "perusahaan", "pabrik", "pt", "cv", "kios", "kedai")
+SPOKEN = frozenset((*_SIZES, *_PLACES))
+"""Words with which people say how large a business is."""
 _CALLED = re.compile(
-    r"(?<!bukan )(?<!tidak )\b(?:usaha|usahanya|toko|tokonya|warung|warungnya|bengkel|perusahaan|perusahaannya|pabrik"
-    rf"|pabriknya|pt|cv|kios|kedai)(?: (?:nya|yang|sangat|cuma|hanya|masih|itu|nya itu))* ({'|'.join(_SIZES)})\b"
+    rf"(?<!bukan )(?<!tidak )\b(?:{'|'.join(_PLACES)})(?:nya)?"
+    rf"(?: (?:nya|yang|sangat|cuma|hanya|masih|itu))* ({'|'.join(_SIZES)})\b"
 )
 _ONLY = re.compile(rf"(?:(?:yang|ya|cuma|hanya|usaha) )*({'|'.join(_SIZES)})(?: (?:saja|kok|sih|pak|bu|kak))*")
 

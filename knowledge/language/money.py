@@ -206,7 +206,7 @@ def taken(field: Field, money: Money) -> Value:
     if is_by_day and money.times in DAYS_OF_A_MONTH:
         whole = rupiah.said(money.value * money.times)
         why = f"{rupiah.said(money.value)} itu upah {money.period}; {money.times} hari sebulan berarti {whole}."
-        raise Doubtful(f"{field.label}: {why} Betul sebegitu?", field, (whole,))
+        raise Doubtful(f"{field.label}: {why} {field.otherwise} Kalau selalu {whole}, pilih itu.", field, (whole,))
     if money.period not in PAID.get(field.unit, (money.period,)):
         why = f"{rupiah.said(money.value)} itu upah {money.period}."
         if money.period is Period.PIECE:

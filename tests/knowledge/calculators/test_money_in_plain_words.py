@@ -214,3 +214,10 @@ def test_a_wage_is_no_value_of_a_building_job(text: str) -> None:
 )
 def test_the_value_of_a_building_job_is_told_in_billions(text: str, value: int) -> None:
     assert answered("construction-contributions", "contract_value", text) == value
+
+
+def test_what_twelve_months_brought_in_is_no_wage_of_a_month() -> None:
+    assert mentioned("severance", "12 bulan 30 juta")["piece_wage_12_months"] == 30_000_000
+    with pytest.raises(Refused, match="itu upah setahun"):
+        answered("severance", "monthly_wage", "12 bulan 30 juta")
+    assert answered("holiday-allowance", "monthly_wage", "12 bulan, 3 juta") == 3_000_000
