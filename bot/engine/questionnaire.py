@@ -145,8 +145,10 @@ def _taken(
         if not (unclear.narrowed or unclear.meant) and _asks_anew(turn, questionnaire):
             return None
         heard = {} if is_aside else questionnaire.hear(words, "")
-        # "gajinya 4,5jt" puts right what was answered; so does a value that is none to this question: "5 tahun".
-        is_named = (words.lower().startswith(_NAMED) or _is_value(words, unclear)) and questionnaire.tells(words)
+        # "gajinya 4,5jt" puts right what was answered; so does "5 tahun" to what need not be answered. To what must be,
+        # "20 juta" may be a slip for twenty years.
+        is_other = not question.required and _is_value(words, unclear)
+        is_named = (words.lower().startswith(_NAMED) or is_other) and questionnaire.tells(words)
         told = {
             name: said
             for name, said in heard.items()

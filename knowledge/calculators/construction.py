@@ -76,16 +76,20 @@ def _by_value(label: str, programme: Literal["jkk", "jkm"], law: str, value: int
 
 def told(language: Language, text: str) -> Mapping[str, Value | None]:
     """A wage is no value of a job, whichever was asked for; of a job "1,2 m" are billions."""
-    billions = _BILLIONS.search(normalise.clean(text))
-    if billions is not None:
+    billions, said = _BILLIONS.search(normalise.clean(text)), money.said_sum(language, text)
+    if billions is not None and said is None:
         return {VALUE.name: int(Fraction(billions[1].replace(",", ".")) * 10**9)}
-    found = money.asked_for(language, text)
+    found = money.asked_for(language, text) if said is None else said
     if found is None or found.loose or len(list(money.sums(language, text))) > 1:
         return {}
     if found.period is Period.DAY:
         return {VALUE.name: None, WAGES.name: found.value * DAYS_OF_A_MONTH}
+    if found.period not in (None, Period.MONTH):
+        return {}
     is_wage = found.period is Period.MONTH or not quantities.WAGES.isdisjoint(normalise.words(language, text))
-    return {VALUE.name: None, WAGES.name: found.value} if is_wage and found.period in (None, Period.MONTH) else {}
+    if is_wage:
+        return {VALUE.name: None, WAGES.name: found.value}
+    return {VALUE.name: found.value} if billions is not None else {}
 
 
 CONSTRUCTION = Calculator(

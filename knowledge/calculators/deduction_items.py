@@ -13,6 +13,7 @@ TAKEN_FOR = frozenset(
      "cicilan", "nyicil", "pinjaman", "bpjs", "rugi", "rusak", "hilang", "telat", "ongkos", "mess", "makan", "absen")
 )  # fmt: skip
 _AND = frozenset(("sama", "ama", "dan", "plus", "tambah", "ditambah", "terus", "trus", "lalu", "juga"))
+_OF_THE_WAGE = tuple((of, wage) for of in ("dari", "dr") for wage in money.WAGES)
 _FEWEST_THOUSANDS = 20
 """Below it a bare number beside a deduction says how often, not how many thousands."""
 
@@ -37,8 +38,11 @@ def told(language: Language, text: str) -> Iterator[Item]:
             continue
         said = frozenset(parts[start:place])
         words = words if said <= _AND else said
+        if tuple(parts[max(place - 2, 0) : place]) in _OF_THE_WAGE:
+            words = money.WAGES
         if not found.loose:
-            yield Item(words, int(value * repetition.told(language, parts, found.end)))
+            times = repetition.before(language, parts, place) or repetition.told(language, parts, found.end)
+            yield Item(words, int(value * times))
         place = start = found.end
 
 
@@ -52,4 +56,6 @@ def _value(parts: Sequence[str], place: int, found: Quantity) -> Decimal | None:
     if before in money.WAGES and found.value < variation.MILLIONS:
         return found.value * quantities.MILLION
     is_taken = before in TAKEN_FOR or (before in _AND and not TAKEN_FOR.isdisjoint(parts[:place]))
+    if is_taken and found.value < _FEWEST_THOUSANDS and found.value % 1 and parts[place][0].isdigit():
+        return found.value * quantities.MILLION
     return found.value * quantities.THOUSAND if is_taken and found.value >= _FEWEST_THOUSANDS else None

@@ -58,7 +58,7 @@ def told(language: Language, text: str) -> Mapping[str, Value | None]:
     if both:
         return both
     plain = " ".join(normalise.words(language, text))
-    agreed = _agreed(language, text, plain)
+    agreed = _agreed(language, text)
     share = money.share(text)
     if _NOT_PAID.search(plain):
         paid = 0
@@ -71,9 +71,9 @@ def told(language: Language, text: str) -> Mapping[str, Value | None]:
     return {PAID.name: paid} if agreed is None else {PAID.name: paid, AGREED.name: agreed}
 
 
-def _agreed(language: Language, text: str, plain: str) -> int | None:
-    """The sum that is called the wage."""
-    wage = None if money.WAGES.isdisjoint(plain.split()) else money.said_sum(language, text)
+def _agreed(language: Language, text: str) -> int | None:
+    """The sum that is called the wage, or what is due."""
+    wage = None if _DUE.isdisjoint(money.parted(text)) else money.said_sum(language, text)
     try:
         return None if wage is None else int(money.taken(AGREED, wage))
     except Refused:

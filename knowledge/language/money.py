@@ -24,7 +24,8 @@ EACH = re.compile(r"/(?=\s*[a-z])")
 HALF = re.compile(r"(?<![0-9/⁄])1\s?[/⁄]\s?2\b(?!\s*[-/⁄]?[0-9])")
 OF_A_YEAR = re.compile(rf"{dates.BARE_YEAR.pattern}\W+(?:(?:gaji|upah|gajinya|rp)\W+)?(?=[0-9])")
 SHARE = re.compile(
-    r"\b([0-9]{1,2}(?:[.,][0-9]+)?)\s*(?:%|persen\b)|(?<![0-9] )\b(setengah|stengah|stgh|setgh|separuh|separo|sparuh)\b"
+    r"\b([0-9]{1,2}(?:[.,][0-9]+)?)\s*(?:%|persen\b)"
+    r"|(?<![0-9] )\b(setengah|stengah|stgh|setgh|separuh|separo|sparuh)(?:nya)?\b"
     r"(?!\s*(?:jt|juta|bulan|bln|tahun|thn|th|jam|hari|mati))"
 )
 WAGES = frozenset(("gaji", "upah"))

@@ -27,6 +27,14 @@ def told(language: Language, parts: Sequence[str], end: int, *, is_by_day: bool 
     return next(_days(language, parts), 1) if is_by_day else 1
 
 
+def before(language: Language, parts: Sequence[str], start: int) -> int | None:
+    """How often, where that is said first: "2 kali 400rb"; None where it is not."""
+    if start < 2 or parts[start - 1] not in _TIMES:
+        return None
+    number = _whole(language, parts, start - 2)
+    return None if number is None or number.end != start - 1 else int(number.value)
+
+
 def _days(language: Language, parts: Sequence[str]) -> Iterator[int]:
     """The days on which somebody worked, or was late."""
     for place in range(len(parts)):

@@ -112,6 +112,7 @@ def test_half_a_million_is_a_sum_of_money(text: str, wage: int) -> None:
     [
         ("gaji 3jt dibayar setengah", 1_500_000, 3_000_000),
         ("gaji 3jt cuma dibayar 60%", 1_800_000, 3_000_000),
+        ("harusnya 3jt dibayar setengahnya", 1_500_000, 3_000_000),
         ("gaji cuma 2jt", 2_000_000, None),
         ("gaji 3jt belum dibayar", 0, 3_000_000),
     ],
@@ -168,6 +169,7 @@ def test_an_allowance_counts_where_it_is_called_fixed(text: str, wage: int) -> N
         ("50rb per hari selama 26 hari", 1_300_000),
         ("telat 3 hari dipotong 100rb per hari", 300_000),
         ("telat 3 hari dipotong 100rb", 100_000),
+        ("potongan 2 kali 400rb", 800_000),
         ("kasbon 2 kali, denda 500rb", 500_000),
     ],
 )
@@ -182,6 +184,7 @@ def test_what_was_taken_off_is_added_up(text: str, deducted: int) -> None:
         ("gaji 3 juta dipotong 1 juta sama 700rb", 3_000_000, 1_700_000),
         ("gaji 2,5jt dipotong 60%", 2_500_000, 1_500_000),
         ("gaji 3jt dipotong separuh", 3_000_000, 1_500_000),
+        ("dipotong 1,5 dari gaji 3 juta", 3_000_000, 1_500_000),
         ("gaji 2,8 dipotong kasbon 900 denda 600", 2_800_000, 1_500_000),
         ("gaji 2 juta 800 ribu dipotong 1,5jt", 2_800_000, 1_500_000),
     ],
@@ -210,7 +213,13 @@ def test_a_wage_is_no_value_of_a_building_job(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("1,2 m", 1_200_000_000), ("2 milyar", 2_000_000_000), ("750jt", 750_000_000)]
+    ("text", "value"),
+    [
+        ("1,2 m", 1_200_000_000),
+        ("2 milyar", 2_000_000_000),
+        ("rumah 8 x 10 m nilai 300jt", 300_000_000),
+        ("750jt", 750_000_000),
+    ],
 )
 def test_the_value_of_a_building_job_is_told_in_billions(text: str, value: int) -> None:
     assert answered("construction-contributions", "contract_value", text) == value
