@@ -17,7 +17,7 @@ from bot.engine import (
 from bot.engine.question import Answers
 from bot.engine.turn import Answer, Decision, Form, Option, Reply, Turn, say
 from knowledge import slips
-from knowledge.calculators import reading, sheet, spoken, telling, tenure
+from knowledge.calculators import reading, reasons, sheet, spoken, telling, tenure
 from knowledge.calculators.calculator import Calculator
 from knowledge.calculators.catalogue import BY_NAME, BY_SLUG, CALCULATORS
 from knowledge.calculators.places import PLACE
@@ -28,6 +28,30 @@ from knowledge.language import answering
 
 _LISTED = ("kalkulator", "menghitung", "mau hitung")
 _ASKS = frozenset(("berapa", "hitung", "hitungkan", "hitungin", "menghitung", "kalkulator"))
+_BESIDE = (
+    slips.SUPPOSED
+    | _ASKS
+    | frozenset(
+        (
+            "terus",
+            "lalu",
+            "trus",
+            "untuk",
+            "saya",
+            "dapat",
+            "uang",
+            "hak",
+            "dan",
+            "juga",
+            "kak",
+            "pak",
+            "bu",
+            "min",
+            "ya",
+        )
+    )
+)
+"""Around the name of another sum that is asked for."""
 _MAY_ASK = re.compile(r"brp|brapa|berap|itung|kalkul", re.IGNORECASE)
 """Looked for before the words are made standard, which costs more: most messages ask for no sum."""
 
@@ -115,14 +139,27 @@ def _with_another_value(turn: Turn) -> Decision | None:
     if last is None or calculator is None or not is_below:
         return None
     questions = sum_form.questions(turn, calculator)
-    changed = questions.hear(turn.text, "") if questions.tells(turn.text) else {}
+    supposed = reasons.otherwise(" ".join(turn.heard.message.words), str(last.answers.get(REASON.name)))
+    heard = questions.hear(turn.text, "") if questions.tells(turn.text) else {}
+    changed = heard if supposed is None else {REASON.name: supposed}
     if not changed or not all(_is_of_this_sum(turn, calculator, last, one) for one in changed.items()):
-        return objection.heard(turn, calculator)
+        return _another_sum(turn, calculator) or objection.heard(turn, calculator)
     asked = (one.name for one in questions.questions if one.is_asked)
     passed = {name: None for name in asked if not asking.is_answered(questions, last.answers, name)}
     form = replace(last, answers={**passed, **last.answers})
     known = replace(form, answers=asking.merged(questions, form, changed))
     return asking.following(turn, questions, known, before=asking.noted(questions, changed, turn.text))
+
+
+def _another_sum(turn: Turn, done: Calculator) -> Decision | None:
+    """The sum that is asked for beside the one just done: "kalau jkp nya berapa?"."""
+    words = [word.removesuffix("nya") for word in turn.heard.message.words]
+    rest = [word for word in words if word and word not in _BESIDE]
+    if "berapa" not in words or len(rest) != 1:
+        return None
+    others = (one for one in CALCULATORS if one is not done and rest[0] in one.words)
+    other = next(others, None)
+    return None if other is None else begin(turn, other)
 
 
 def _is_of_this_sum(turn: Turn, calculator: Calculator, last: Form, changed: tuple[str, Answer]) -> bool:

@@ -9,6 +9,10 @@ UNCHANGED = (
     "Isian Anda tidak saya ubah. Kalau ada yang salah, tulis misalnya “gaji 4,5 juta”. Kalau itu pertanyaan, "
     "selesaikan dulu hitungannya lalu tanyakan lagi, atau ketik “mediator”."
 )
+WHAT_THIS_IS = (
+    "Ini ringkasan dari yang Anda ceritakan, belum hasilnya. Kalau semuanya benar, jawab “ya” dan saya lanjutkan. "
+    "Kalau ada yang salah, tulis yang benar, misalnya “gaji 4,5 juta”."
+)
 NEEDED = (
     "Ini perlu diisi. Kalau tidak tahu pasti, tulis angka atau pilihan yang paling dekat; nanti bisa Anda ubah. "
     "Bisa juga ketik “mediator” untuk bertanya kepada petugas."

@@ -16,12 +16,16 @@ class Unclear(ValueError):
     """What was typed is no answer; the sentence tells the person.
 
     `narrowed` are places of choices that it may mean; `meant` are words that it may stand for, each of them an answer.
+    `is_near`: it is an answer of this kind, and the sentence says why it cannot be taken.
     """
 
-    def __init__(self, sentence: str, narrowed: tuple[int, ...] = (), meant: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, sentence: str, narrowed: tuple[int, ...] = (), meant: tuple[str, ...] = (), *, is_near: bool = False
+    ) -> None:
         super().__init__(sentence)
         self.narrowed = narrowed
         self.meant = meant
+        self.is_near = is_near
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ A step uses it so:
     return done(turn, asked)              # the answers by name, confirmed; passed-over ones are absent
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -36,6 +37,7 @@ _ASKING = frozenset(("apa", "apakah", "bagaimana", "berapa", "boleh", "bolehkah"
 )
 _AFTER_ALL = frozenset(("ya", "iya", "sih", "kah", "kak", "kakak", "bapak", "ibu", "min"))
 _FEWEST_OF_A_QUESTION = 4
+_VALUE = re.compile(r"(?:(?:masa )?kerja(?:nya)? )?(?:rp\.? ?)?[0-9][0-9.,]* ?[a-z]+(?: [0-9]+ ?[a-z]+)?")
 _NAMED = ("gaji", "upah", "tunj")
 
 
@@ -117,6 +119,15 @@ def _heard(
     return _taken(turn, questionnaire, form, question, turn.text)
 
 
+def _only_meant(turn: Turn) -> str | None:
+    """What the only sum that is offered was taken for: a yes to "Betul sebegitu?" means it."""
+    prefix = f"{asking.EXPECTING}:"
+    meant = [
+        one.meaning.removeprefix(prefix) for one in turn.memory.offered if one.meaning.startswith(f"{prefix}meant:")
+    ]
+    return meant[0] if len(meant) == 1 else None
+
+
 def _taken(
     turn: Turn, questionnaire: Questionnaire, form: Form, question: Question, words: str
 ) -> Decision | Answers | None:
@@ -134,8 +145,10 @@ def _taken(
         if not (unclear.narrowed or unclear.meant) and _asks_anew(turn, questionnaire):
             return None
         heard = {} if is_aside else questionnaire.hear(words, "")
-        # "gajinya 4,5jt" puts right what was answered; a bare "4,5jt" may be meant for anything.
-        is_named = words.lower().startswith(_NAMED) and questionnaire.tells(words)
+        # "gajinya 4,5jt" puts right what was answered; so does "5 tahun" to what need not be answered. To what must be,
+        # "20 juta" may be a slip for twenty years.
+        is_other = not question.required and _is_value(words, unclear)
+        is_named = (words.lower().startswith(_NAMED) or is_other) and questionnaire.tells(words)
         told = {
             name: said
             for name, said in heard.items()
@@ -148,10 +161,16 @@ def _taken(
         form = replace(form, answers=asking.merged(questionnaire, form, told), narrowed=left)
         if asking.is_answered(questionnaire, told, question.name):
             return asking.following(turn, questionnaire, form)
-        before = asking.noted(questionnaire, told, words) if told else str(unclear)
+        noted = asking.noted(questionnaire, told, words) if told else ""
+        before = f"{noted} {unclear}".strip() if unclear.is_near or not told else noted
         return asking.ask(
             turn, questionnaire, form, question, before=f"{before} {form_phrases.STOP}", meant=unclear.meant
         )
+
+
+def _is_value(words: str, unclear: Unclear) -> bool:
+    """Whether this is a number with its unit and nothing else, which the question cannot have meant."""
+    return not unclear.is_near and _VALUE.fullmatch(words.strip().lower()) is not None
 
 
 def _left_open_by(form: Form, question: Question) -> tuple[Answer, ...]:
@@ -183,14 +202,30 @@ def _ends_asking(words: Sequence[str]) -> bool:
     return words[-1] == "tidak" or (words[-2:-1] == ("tidak",) and words[-1] in _AFTER_ALL)
 
 
-def _commanded(turn: Turn, questionnaire: Questionnaire, form: Form, words: str) -> Decision | None:
+def _commanded(turn: Turn, questionnaire: Questionnaire, form: Form, words: str) -> Decision | Answers | None:
     if words in _STOP or cancel.is_meant(words):
         return say(turn, Reply(phrases.CANCELLED))
     if words in _MENU:
         return menu.show(turn)
     if words in _AGAIN:
         return asking.following(turn, questionnaire, Form(questionnaire.about))
-    return _back(turn, questionnaire, form) if words in _BACK else None
+    if words in _BACK:
+        return _back(turn, questionnaire, form)
+    if (other := _instead(questionnaire, form, words)) is not None:
+        return asking.ask(turn, questionnaire, replace(form, asking=other.name, narrowed=()), other)
+    meant = _only_meant(turn) if replying.is_yes(turn.heard.message.words) else None
+    return None if meant is None else _picked(turn, questionnaire, form, meant)
+
+
+def _instead(questionnaire: Questionnaire, form: Form, words: str) -> Question | None:
+    """The question that is offered instead, by words of its label alone: "upah borongan"."""
+    asked = questionnaire.question(form.asking)
+    said = set(words.split())
+    if asked is None or not said or said <= set(asked.label.lower().split()):
+        return None
+    others = [other for name in asked.instead if (other := questionnaire.question(name)) is not None]
+    named = [other for other in others if said <= set(other.label.lower().split())]
+    return named[0] if len(named) == 1 else None
 
 
 def _is_correction(turn: Turn, questionnaire: Questionnaire) -> bool:
@@ -212,8 +247,9 @@ def _at_the_end(turn: Turn, questionnaire: Questionnaire, form: Form) -> Decisio
     said = turn.heard.message.words if "?" not in turn.text else ()
     if replying.is_right(said) or (is_shown and replying.is_yes(said)):
         return _picked(turn, questionnaire, form, "confirm")
-    if replying.is_yes(said):
-        return asking.following(turn, questionnaire, form)
+    is_puzzled = replying.is_puzzled(turn.heard.message.words)
+    if is_puzzled or replying.is_yes(said):
+        return asking.following(turn, questionnaire, form, before=form_phrases.WHAT_THIS_IS if is_puzzled else "")
     if replying.is_no(said):
         return asking.change(turn, questionnaire, form, "")
     is_correction = questionnaire.tells(turn.text) or _is_correction(turn, questionnaire)

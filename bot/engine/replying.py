@@ -25,6 +25,8 @@ _PASS = frozenset(
      "kosong", "kosongi", "kosongin", "kosongkan", "dikosongkan")
 )  # fmt: skip
 _UNKNOWN = frozenset(("tahu", "ingat", "paham", "mengerti", "yakin"))
+_PUZZLED = frozenset(("maksud", "maksudnya", "bingung", "mengerti", "paham"))
+_WHAT = frozenset(("apa", "gimana", "bagaimana", "ya", "sih", "yang", "kurang", "anda"))
 _HARDLY = frozenset(("kurang", "pasti", "persis", "pas"))
 _PARTLY = frozenset(("ada", "yang", "masih", "kurang", "ya", "iya", "benar", "tepat", "cocok", "pas"))
 
@@ -42,6 +44,14 @@ def is_right(words: Sequence[str]) -> bool:
 def is_no(words: Sequence[str]) -> bool:
     """ "belum", "ga bener", "masih ada yang salah": nothing else is said."""
     return not _NO.isdisjoint(words) and (_NO | _PARTLY | _AROUND).issuperset(words)
+
+
+def is_puzzled(words: Sequence[str]) -> bool:
+    """ "maksudnya?", "gimana maksudnya", "ga ngerti": what was said last is not understood."""
+    if not (_PUZZLED | _NO | _AROUND | _WHAT).issuperset(words):
+        return False
+    is_lost = "mengerti" in words or "paham" in words
+    return not {"maksud", "maksudnya", "bingung"}.isdisjoint(words) or (is_lost and not _NO.isdisjoint(words))
 
 
 def is_pass(words: Sequence[str], called: frozenset[str] = frozenset()) -> bool:

@@ -44,7 +44,8 @@ def _names_nothing(turn: Turn) -> bool:
     """Whether nothing says what is asked about, nor was anything asked before: "boleh ga", "berapa lama ya"."""
     heard = turn.heard
     is_first = not turn.memory.question and turn.open_ticket is None
-    return is_first and heard.is_bare and not heard.led_to and heard.finding.decision is not Outcome.ANSWER
+    is_clear = heard.finding.decision in (Outcome.ANSWER, Outcome.CALCULATOR)
+    return is_first and heard.is_bare and not heard.led_to and not is_clear
 
 
 def _asks(turn: Turn) -> bool:

@@ -67,9 +67,10 @@ def _read(calculator: Calculator, field: Field, turn: Turn, text: str) -> Answer
     except answering.Unclear as unclear:
         raise Unclear(str(unclear), _places(field, unclear.choices)) from unclear
     except money.Doubtful as doubtful:
-        raise Unclear(str(doubtful), meant=doubtful.readings) from doubtful
+        raise Unclear(str(doubtful), meant=doubtful.readings, is_near=True) from doubtful
     except Refused as refused:
-        raise Unclear(str(refused)) from refused
+        is_near = field.kind is Kind.MONEY and money.asked_for(turn.edition.language, text) is not None
+        raise Unclear(str(refused), is_near=is_near) from refused
 
 
 def _places(field: Field, choices: tuple[Choice, ...]) -> tuple[int, ...]:

@@ -1,11 +1,16 @@
 """What a contractor pays for the accident and death insurance of daily workers: PP 44/2015 articles 53 to 55."""
 
+import re
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal
 
 from knowledge import rupiah
 from knowledge.calculators.calculator import LAW_DATE, Calculator, Line, Result
-from knowledge.field import Answers, Field, Kind, Refused
+from knowledge.field import Answers, Field, Kind, Refused, Value
+from knowledge.language import money, normalise, quantities
+from knowledge.language.language import Language
+from knowledge.language.pay import Period
 from knowledge.law import tables
 
 VALUE = Field(
@@ -13,8 +18,9 @@ VALUE = Field(
     Kind.MONEY,
     "Nilai kontrak kerja",
     "Berapa nilai kontrak pekerjaannya? Pakai ini kalau upah pekerjanya tidak diketahui.",
-    "rupiah",
+    "rupiah seluruhnya",
     group="base",
+    otherwise="Yang ditanyakan di sini nilai kontraknya. Kalau yang diketahui upahnya, pilih upah pekerja sebulan.",
 )
 WAGES = Field(
     "wages",
@@ -23,7 +29,11 @@ WAGES = Field(
     "Berapa upah pekerjanya sebulan? Harian dikali 25.",
     "rupiah per bulan",
     group="base",
+    otherwise="Yang ditanyakan di sini upah pekerjanya sebulan.",
 )
+DAYS_OF_A_MONTH = 25
+"""PP 44/2015 19(3): a wage of a day counts so many times."""
+_BILLIONS = re.compile(r"\b([0-9]+(?:[.,][0-9]+)?)\s?m\b")
 
 
 def compute(answers: Answers) -> Result:
@@ -64,6 +74,24 @@ def _by_value(label: str, programme: Literal["jkk", "jkm"], law: str, value: int
     return Line(label, rupiah.whole(sum((tier.value * part for tier, part in layers), Fraction(0))), formula, (law,))
 
 
+def told(language: Language, text: str) -> Mapping[str, Value | None]:
+    """A wage is no value of a job, whichever was asked for; of a job "1,2 m" are billions."""
+    billions, said = _BILLIONS.search(normalise.clean(text)), money.said_sum(language, text)
+    if billions is not None and said is None:
+        return {VALUE.name: int(Fraction(billions[1].replace(",", ".")) * 10**9)}
+    found = money.asked_for(language, text) if said is None else said
+    if found is None or found.loose or len(list(money.sums(language, text))) > 1:
+        return {}
+    if found.period is Period.DAY:
+        return {VALUE.name: None, WAGES.name: found.value * DAYS_OF_A_MONTH}
+    if found.period not in (None, Period.MONTH):
+        return {}
+    is_wage = found.period is Period.MONTH or not quantities.WAGES.isdisjoint(normalise.words(language, text))
+    if is_wage:
+        return {VALUE.name: None, WAGES.name: found.value}
+    return {VALUE.name: found.value} if billions is not None else {}
+
+
 CONSTRUCTION = Calculator(
     "construction-contributions",
     "iuran-proyek",
@@ -73,4 +101,5 @@ CONSTRUCTION = Calculator(
     compute,
     articles=("jamsostek-pekerja-konstruksi-harian",),
     law=("PP-44-2015",),
+    told=told,
 )

@@ -1,13 +1,15 @@
 """Compensation at the end of a fixed-term contract (PKWT): PP 35/2021 articles 15 to 17, UU 13/2003 article 62."""
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
 from knowledge import rupiah
-from knowledge.calculators import cut_short, tenure, wage
+from knowledge.calculators import business, cut_short, tenure, wage
 from knowledge.calculators.business import BUSINESS_SIZE, SMALL
 from knowledge.calculators.calculator import Calculator, Figure, Line, Reading, Result
-from knowledge.field import Answers, Choice, Field, Kind, Refused
+from knowledge.field import Answers, Choice, Field, Kind, Refused, Value
+from knowledge.language.language import Language
 
 YEAR = 12
 DAYS = 30
@@ -161,6 +163,8 @@ def _changes(answers: Answers, months: int) -> tuple[str, ...]:
     ]
     if not _is_cut_short(answers):
         said.append("Kalau kontrak diputus sebelum habis, ada ganti rugi upah sisa kontrak.")
+    if BUSINESS_SIZE.name not in answers:
+        said.append("Di usaha mikro atau kecil besarnya menurut kesepakatan.")
     if months + int(answers.get("extension_months", 0)) > LONGEST:
         said.append("Kontrak lebih dari 5 tahun dapat didalilkan sebagai hubungan kerja tetap, dengan hak pesangon.")
     return tuple(said)
@@ -199,6 +203,10 @@ def _by_agreement(figures: dict[str, Figure], months: int, compensation: int) ->
     )
 
 
+def told(language: Language, text: str) -> Mapping[str, Value | None]:
+    return {**cut_short.told(language, text), **business.told(language, text)}
+
+
 CONTRACT_COMPENSATION = Calculator(
     "contract-compensation",
     "kompensasi",
@@ -233,5 +241,5 @@ CONTRACT_COMPENSATION = Calculator(
         "kontrak-resign-sebelum-habis",
     ),
     law=("PP-35-2021", "UU-13-2003"),
-    told=cut_short.told,
+    told=told,
 )

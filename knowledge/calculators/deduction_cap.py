@@ -3,19 +3,17 @@
 from collections.abc import Mapping
 
 from knowledge import rupiah
+from knowledge.calculators import deduction_items
 from knowledge.calculators.calculator import LAW_DATE, Calculator, Line, Result
+from knowledge.calculators.deduction_items import TAKEN_FOR
 from knowledge.field import Answers, Field, Kind, Value
-from knowledge.language import money
+from knowledge.language import money, normalise
 from knowledge.language.language import Language
 from knowledge.law import tables
 
 WAGE = Field("wage", Kind.MONEY, "Upah yang dibayar", "Berapa upah pada pembayaran itu sebelum dipotong?", "rupiah")
 DEDUCTED = Field("deducted", Kind.MONEY, "Potongan", "Berapa seluruh potongannya?", "rupiah", least=0)
 
-_TAKEN_FOR = frozenset(
-    ("kasbon", "denda", "seragam", "potong", "potongan", "dipotong", "motong", "utang", "hutang", "koperasi",
-     "cicilan", "nyicil", "pinjaman", "bpjs", "rugi", "rusak", "hilang", "telat", "ongkos", "mess", "makan", "absen")
-)  # fmt: skip
 _WHOLE = frozenset(("total", "totalnya", "jumlah", "jumlahnya", "semua", "semuanya", "seluruh", "seluruhnya"))
 
 
@@ -43,13 +41,17 @@ def compute(answers: Answers) -> Result:
 
 def told(language: Language, text: str) -> Mapping[str, Value | None]:
     """What each thing took off, together: "kasbon 1jt, denda 500rb, seragam 400rb"; the wage is named as such."""
-    found = [(words, one) for words, one in money.sums(language, text) if not one.loose]
-    taken = [one.value for words, one in found if not words.isdisjoint(_TAKEN_FOR)]
-    whole = [one.value for words, one in found if not words.isdisjoint(_WHOLE) and words.isdisjoint(money.WAGES)]
-    if not (taken or whole):
-        return {}
-    wages = [one.value for words, one in found if words.isdisjoint(_TAKEN_FOR) and not words.isdisjoint(money.WAGES)]
-    return {WAGE.name: wages[0] if wages else None, DEDUCTED.name: whole[0] if whole else sum(taken)}
+    found = list(deduction_items.told(language, text))
+    taken = [one.value for one in found if not one.words.isdisjoint(TAKEN_FOR)]
+    whole = [one.value for one in found if not one.words.isdisjoint(_WHOLE) and one.words.isdisjoint(money.WAGES)]
+    of_wage = (one for one in found if one.words.isdisjoint(TAKEN_FOR) and not one.words.isdisjoint(money.WAGES))
+    wage = next((one.value for one in of_wage), None)
+    share = money.share(text)
+    if taken or whole:
+        return {WAGE.name: wage, DEDUCTED.name: whole[0] if whole else sum(taken)}
+    if share is not None and wage is not None and not TAKEN_FOR.isdisjoint(normalise.words(language, text)):
+        return {WAGE.name: wage, DEDUCTED.name: rupiah.whole(wage * share)}
+    return {}
 
 
 DEDUCTION_CAP = Calculator(

@@ -1,13 +1,15 @@
 """The cash benefit of the job loss insurance (JKP): PP 37/2021 as amended by PP 6/2025."""
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 
 from knowledge import rupiah
 from knowledge.calculators.calculator import LAW_DATE, Calculator, Line, Result
 from knowledge.calculators.reasons import REASONS
+from knowledge.calculators.wage import WORDS
 from knowledge.field import Answers, Choice, Field, Kind, Value
-from knowledge.language import money
+from knowledge.language import money, normalise
 from knowledge.language.language import Language
 from knowledge.law import tables
 
@@ -18,6 +20,16 @@ LAW = "PP-6-2025"
 _REPORTED = frozenset(
     ("dilaporkan", "dilaporin", "dilaporan", "lapor", "laporan", "terdaftar", "didaftarkan", "tercatat")
 )
+
+_OUT = r"(?:phk|dipecat|diberhentikan|diputus)(?: (?:nya|di|pada|baru|sejak|saya))*"
+_LATELY = tuple(
+    (re.compile(rf"\b{_OUT} (?:{when})\b|^(?:baru )?(?:sejak )?(?:{when})(?: (?:kemarin|ini|lalu))?$"), months)
+    for when, months in (
+        ("bulan (?:lalu|kemarin)", 1),
+        ("(?:minggu|pekan) (?:lalu|kemarin|ini)|bulan ini|hari ini|kemarin|tadi", 0),
+    )
+)
+"""How many months ago the dismissal was, where it is said without a number."""
 
 # PP 37/2021 20: no benefit for those who leave of their own will, retire, die or are totally disabled; and for a fixed
 # term only when it was cut short.
@@ -42,6 +54,7 @@ WAGE = Field(
     "Upah yang dilaporkan ke BPJS",
     "Berapa upah terakhir Anda yang dilaporkan ke BPJS Ketenagakerjaan? Lihat di aplikasi JMO.",
     "rupiah per bulan",
+    words=WORDS,
 )
 CONTRIBUTED_MONTHS = Field(
     "months_contributed",
@@ -136,11 +149,14 @@ def _doubts(answers: Answers) -> tuple[str, ...]:
 
 
 def told(language: Language, text: str) -> Mapping[str, Value | None]:
-    """The wage that was reported, beside the one that is paid: "gaji 5jt dilaporkan cuma 3jt"."""
+    """The wage that was reported, beside the one that is paid: "gaji 5jt dilaporkan cuma 3jt"; and since when."""
+    plain = " ".join(normalise.words(language, text))
+    since = next((months for pattern, months in _LATELY if pattern.search(plain) is not None), None)
+    found: dict[str, Value | None] = {} if since is None else {SINCE.name: since}
     reported = [
         one.value for words, one in money.sums(language, text) if not (one.loose or words.isdisjoint(_REPORTED))
     ]
-    return {WAGE.name: reported[0]} if reported else {}
+    return {WAGE.name: reported[0], **found} if reported else found
 
 
 JOB_LOSS_BENEFIT = Calculator(

@@ -44,6 +44,7 @@ def compute(answers: Answers) -> Result:
         rests_on=(f"Upah {rupiah.said(wage)} telat {days} hari sejak tanggal yang disepakati",),
         changes=(
             "Upahnya sendiri tetap wajib dibayar penuh.",
+            "Hitungan ini untuk satu kali gajian. Beberapa bulan: hitung tiap bulan dari tanggalnya, lalu jumlahkan.",
             "Tiga hari pertama tidak didenda; dendanya paling banyak 50% dalam sebulan.",
         ),
         doubts=_doubts(days),

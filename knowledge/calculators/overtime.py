@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from knowledge import rupiah
-from knowledge.calculators import clock_span
+from knowledge.calculators import clock_span, workweek
 from knowledge.calculators.calculator import Calculator, Line, Result
 from knowledge.calculators.wage import DAILY, below
 from knowledge.field import Answers, Choice, Field, Kind, Refused, Value
-from knowledge.language import normalise
+from knowledge.language import answering, normalise
 from knowledge.language.language import Language
 from knowledge.law import tables
 from knowledge.law.tables import Step
@@ -29,9 +29,13 @@ DAY = Field(
     "Jenis hari",
     "Lemburnya pada hari apa?",
     choices=(
-        Choice("workday", "Hari kerja biasa", ("biasa", "senin", "selasa", "rabu", "kamis")),
-        Choice("restday", "Hari istirahat mingguan", ("istirahat", "minggu", "mingguan")),
-        Choice("holiday", "Libur resmi (tanggal merah)", ("libur", "nasional", "merah")),
+        Choice("workday", "Hari kerja biasa", ("biasa", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu")),
+        Choice("restday", "Hari istirahat mingguan", ("istirahat", "minggu", "mingguan", "sabtu")),
+        Choice(
+            "holiday",
+            "Libur resmi (tanggal merah)",
+            ("libur", "nasional", "merah", "hari raya", "lebaran", "natal", "imlek", "nyepi", "waisak", "17 agustus"),
+        ),
         Choice("short_holiday", "Libur resmi pada hari kerja terpendek", ("terpendek",)),
     ),
 )
@@ -40,8 +44,7 @@ WEEK = Field(
     Kind.CHOICE,
     "Hari kerja seminggu",
     "Berapa hari kerja Anda seminggu?",
-    choices=(Choice(5, "5 hari", ("lima",)), Choice(6, "6 hari", ("enam",))),
-    only_asked=True,
+    choices=(Choice(5, "5 hari"), Choice(6, "6 hari")),
 )
 HOURS = Field("hours", Kind.NUMBER, "Lama lembur", "Berapa jam lemburnya pada hari itu?", "jam", most=HOURS_OF_A_DAY)
 SHARE = Field(
@@ -134,13 +137,23 @@ def _doubts(week: int, day: str, hours: Fraction) -> tuple[str, ...]:
     return (f"Aturan menyebut jam sampai jam ke-{last}; jam sesudahnya dihitung dengan pengali terakhir.",)
 
 
-def told(_language: Language, text: str) -> Mapping[str, Value | None]:
-    """The hours between two times of the clock, where no number of hours is told."""
+def told(language: Language, text: str) -> Mapping[str, Value | None]:
+    """The hours between two times of the clock, where no number of hours is told; the working week, and the day."""
+    plain = " ".join(normalise.words(language, text))
+    week = workweek.length(plain)
+    found: dict[str, Value | None] = {} if week is None else {WEEK.name: week}
+    day = workweek.kind(plain)
+    if day is not None:
+        found[DAY.name] = day
+    elif workweek.names_a_week(plain) or workweek.without(plain) != plain:
+        fitting = answering.fitting_best(DAY, language, workweek.without(plain))
+        is_clear = len(fitting) == 1 and not workweek.names_a_week(plain)
+        found[DAY.name] = fitting[0].value if is_clear else None
     hours = None if _COUNTED.search(normalise.clean(text)) else clock_span.hours(text)
-    if hours is None:
-        return {}
-    hundredths = hours * 100 // 1
-    return {HOURS.name: HOURS.checked(f"{hundredths // 100}.{hundredths % 100:02d}".rstrip("0").rstrip("."))}
+    if hours is not None:
+        hundredths = hours * 100 // 1
+        found[HOURS.name] = HOURS.checked(f"{hundredths // 100}.{hundredths % 100:02d}".rstrip("0").rstrip("."))
+    return found
 
 
 OVERTIME = Calculator(

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import zip_longest
 
+from knowledge.calculators import month_span
 from knowledge.calculators.calculator import Calculator
 from knowledge.field import Field, Kind, Refused, Value
 from knowledge.language import answering, dates, normalise
@@ -48,9 +49,11 @@ def answers(
 
 def answer(calculator: Calculator, field: Field, language: Language, text: str, today: date) -> Value:
     """The answer that the words give to this field of the sum. Raises Refused."""
-    told = calculator.told(language, text).get(field.name)
-    if told is not None:
-        return field.checked(told)
+    told = calculator.told(language, text)
+    if (value := told.get(field.name)) is not None:
+        return field.checked(value)
+    if field.name in told and field.group and _is_of_another(calculator, field, told):
+        raise field.refuse(field.otherwise)
     words = normalise.words(language, text)
     if field.kind is Kind.TENURE and (days := _DAYS.fullmatch(" ".join(words))) is not None:
         if int(days[1]) <= _WEEK and "baru" not in days[0]:
@@ -62,6 +65,11 @@ def answer(calculator: Calculator, field: Field, language: Language, text: str, 
     if field.since is not None and (elapsed := _elapsed(field, language, text, today)) is not None:
         return field.checked(elapsed)
     return answering.answer(field, language, text, today)
+
+
+def _is_of_another(calculator: Calculator, field: Field, told: Mapping[str, Value | None]) -> bool:
+    """Whether the words tell what may be answered instead: the value of a building job is no wage of a day."""
+    return any(told.get(one.name) is not None for one in calculator.fields if one.group == field.group)
 
 
 def _elapsed(field: Field, language: Language, text: str, today: date) -> int | None:
@@ -104,12 +112,8 @@ def mentioned(
 def _months(calculator: Calculator, language: Language, text: str, today: date) -> dict[str, Value | None]:
     """The first and the last month of "oktober sampai november", which a sum of the past has behind it."""
     fields = [field.name for field in calculator.fields if field.kind is Kind.MONTH]
-    said = [word for word in normalise.words(language, text) if dates.is_month(word)]
-    if not said or dates.months(text):
-        return {}
-    named = (dates.month(word, today) for word in said)
-    past = [month for month in named if month is not None and month <= f"{today:%Y-%m}"]
-    return dict(zip_longest(fields, past[: len(fields)]))
+    span = month_span.told(language, text, today)
+    return dict(zip_longest(fields, span[: len(fields)])) if span else {}
 
 
 def _bare_wage(calculator: Calculator, text: str) -> dict[str, Value]:

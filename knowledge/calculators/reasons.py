@@ -5,6 +5,8 @@ that "efisiensi" leaves two reasons to choose from and "resign" one. Whoever doe
 a choice of their own (`EITHER`).
 """
 
+import re
+
 from knowledge.field import Choice, Field, Kind
 
 _FEWER = ("pengurangan", "mengurangi", "ngurangin", "kurangi")
@@ -65,3 +67,23 @@ EITHER = {
 """The two reasons that an open choice stands for; first the one that gives less."""
 
 REASON = Field("reason", Kind.CHOICE, "Alasan PHK", "Apa alasan PHK-nya?", choices=(*REASONS, *_OPEN))
+
+_WITHOUT_LOSS = {
+    "efisiensi-rugi": "efisiensi-cegah-rugi",
+    "tutup-rugi": "tutup-bukan-rugi",
+    "pkpu-rugi": "pkpu-bukan-rugi",
+}
+_IS_ABOUT_LOSS = re.compile(
+    r"(?:(?:kalau|jika|bila|andai|seandainya|misalnya|misal|misalkan|terus|tetapi|padahal|kok) )+"
+    r"(?:(?:perusahaan|perusahaannya|pt|ptnya|pabrik|pabriknya|majikan|nya|itu|ternyata|sebenarnya|memang|sudah) )*"
+    r"(?P<denied>(?:tidak|bukan|belum)(?: sampai| karena| lagi)? )?rugi(?: (?:berapa|bagaimana|kak|pak|bu|min|ya))*"
+)
+
+
+def otherwise(plain: str, reason: str) -> str | None:
+    """The reason beside this one that is supposed: "kalau perusahaan tidak rugi?"; `plain` are standard words."""
+    supposed = _IS_ABOUT_LOSS.fullmatch(plain)
+    if supposed is None:
+        return None
+    others = _WITHOUT_LOSS if supposed["denied"] else {other: loss for loss, other in _WITHOUT_LOSS.items()}
+    return others.get(reason)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from knowledge import rupiah
-from knowledge.calculators import cut_short, leave_left, tenure, wage
+from knowledge.calculators import business, cut_short, leave_left, tenure, wage
 from knowledge.calculators.business import BUSINESS_SIZE, SMALL
 from knowledge.calculators.calculator import OTHER_FACTS, Calculator, Figure, Line, Reading, Result
 from knowledge.calculators.reasons import EITHER, REASON
@@ -174,6 +174,8 @@ def _changes(answers: Answers) -> tuple[str, ...]:
     ]
     if answers.get("unused_leave_days") and "work_days_per_week" not in answers and "daily_wage" not in answers:
         said.append("Sisa cuti dihitung dengan 6 hari kerja seminggu; dengan 5 hari hasilnya lebih besar.")
+    if wage.PIECE.name in answers and wage.MINIMUM.name not in answers:
+        said.append("Borongan yang rata-ratanya di bawah UMK tempat perusahaan dihitung dengan UMK itu.")
     if "business_size" not in answers:
         said.append("Di usaha mikro atau kecil besarnya menurut kesepakatan.")
     return tuple(said)
@@ -247,9 +249,10 @@ def _by_agreement(reason: Reason, base: Base, months: int, pay: Pay, figures: di
 
 
 def told(language: Language, text: str) -> Mapping[str, Value | None]:
-    """The time served of a contract that was cut short, and the leave that is left of all."""
+    """What only several words together say: of a contract, of the leave that is left, of the wage, of the business."""
     served = cut_short.served(tenure.MONTHS.name)(language, text)
-    return {**served, **leave_left.told(LEAVE.name, language, text)}
+    left = leave_left.told(LEAVE.name, language, text)
+    return {**served, **left, **wage.told(language, text), **business.told(language, text)}
 
 
 SEVERANCE = Calculator(

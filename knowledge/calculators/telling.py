@@ -3,6 +3,8 @@
 import re
 
 from knowledge import slips
+from knowledge.calculators import business
+from knowledge.calculators.business import BUSINESS_SIZE
 from knowledge.calculators.calculator import Calculator
 from knowledge.language import dates, normalise, quantities
 from knowledge.language.language import Language
@@ -56,6 +58,8 @@ def only_values(calculator: Calculator, language: Language, text: str) -> bool:
         for word in said.split()
     }
     named = {word for field in calculator.fields for word in field.words}
+    if BUSINESS_SIZE in calculator.fields:
+        named |= business.SPOKEN
     known = slips.MARKS | slips.SUPPOSED | _INPUTS | _UNITS | _AROUND | _PLACES | _ASKING | choices | named
     return bool(words) and all(_is_told(language, known, word) for word in words)
 

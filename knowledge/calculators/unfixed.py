@@ -13,7 +13,7 @@ _KIND = re.compile(
 )
 _ALLOWANCE = re.compile(r"\b(?:tunjangan|tunj)\.?\s+$")
 _NOT_FIXED = re.compile(
-    r"\b(?:tidak|tdk|ga|gak|nggak|bukan|non)\s+tetap\b|(?:/|\bper|\btiap|\bse) ?(?:hari|hadir|masuk)\b"
+    r"\b(?:tidak|tdk|ga|gak|nggak|bukan|non)\s+tetap\b|\bharian\b|(?:/|\bper|\btiap|\bse) ?(?:hari|hadir|masuk)\b"
 )
 
 
@@ -27,7 +27,7 @@ class LeftOut:
 
 def told(language: Language, text: str) -> LeftOut | None:
     """The allowances of which it is unclear whether they count; None where there are none, or no wage beside them."""
-    plain = normalise.clean(text)
+    plain = allowances.in_order(normalise.clean(text))
     found = list(allowances.PART.finditer(plain))
     if not found:
         return None

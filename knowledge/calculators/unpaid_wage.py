@@ -46,7 +46,10 @@ _PAID = frozenset(
     ("cuma", "cuman", "cm", "hanya", "dibayar", "dibyr", "dibayarkan", "diterima", "terima", "nerima", "dikasih",
      "dikasi", "dapat", "dapet", "dpt", "digaji", "baru")
 )  # fmt: skip
-_RECEIVED = re.compile(r"\b(?:dibayar|dibayarkan|diterima|terima|nerima|dikasih|dapat|digaji)\b")
+_RECEIVED = re.compile(
+    r"\b(?:dibayar|dibayarkan|diterima|terima|nerima|dikasih|dapat|digaji)\b"
+    r"|\b(?:gaji|upah)(?:nya)?(?: saya)? (?:cuma|hanya)\b"
+)
 
 
 def told(language: Language, text: str) -> Mapping[str, Value | None]:
@@ -54,19 +57,27 @@ def told(language: Language, text: str) -> Mapping[str, Value | None]:
     both = _both(language, text)
     if both:
         return both
-    words = normalise.words(language, text)
-    plain = " ".join(words)
-    found: dict[str, Value | None] = {}
+    plain = " ".join(normalise.words(language, text))
+    agreed = _agreed(language, text)
+    share = money.share(text)
     if _NOT_PAID.search(plain):
-        found[PAID.name] = 0
+        paid = 0
+    elif share is not None and agreed is not None:
+        paid = rupiah.whole(agreed * share)
     elif _RECEIVED.search(plain):
         return {}
-    wage = None if money.WAGES.isdisjoint(words) else money.said_sum(language, text)
+    else:
+        return {} if agreed is None else {PAID.name: None, AGREED.name: agreed}
+    return {PAID.name: paid} if agreed is None else {PAID.name: paid, AGREED.name: agreed}
+
+
+def _agreed(language: Language, text: str) -> int | None:
+    """The sum that is called the wage, or what is due."""
+    wage = None if _DUE.isdisjoint(money.parted(text)) else money.said_sum(language, text)
     try:
-        agreed = None if wage is None else money.taken(AGREED, wage)
+        return None if wage is None else int(money.taken(AGREED, wage))
     except Refused:
-        agreed = None
-    return found if agreed is None else {PAID.name: None, AGREED.name: agreed, **found}
+        return None
 
 
 def _both(language: Language, text: str) -> dict[str, Value | None]:

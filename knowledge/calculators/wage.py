@@ -1,11 +1,15 @@
 """The wage of a month that a sum rests on, however somebody is paid."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from knowledge import rupiah
 from knowledge.calculators.calculator import LAW_DATE
-from knowledge.field import Answers, Field, Kind, Refused
+from knowledge.field import Answers, Field, Kind, Refused, Value
+from knowledge.language import money, normalise
+from knowledge.language.language import Language
+from knowledge.language.pay import Period
 from knowledge.law import tables
 
 # UU 13/2003 157(2): a daily wage counts thirty times; 157(3): piece work counts with the average of twelve months.
@@ -67,7 +71,8 @@ class Base:
 def base(answers: Answers) -> Base:
     """The base of severance pay, UU 13/2003 article 157. Raises Refused.
 
-    Piece work below the minimum counts with the minimum; for a monthly wage the text says nothing of it.
+    Piece work below the minimum counts with the minimum of the place where the company is, which is never below that of
+    the province; for a monthly wage the text says nothing of it.
     """
     if sum(field.name in answers for field in (MONTHLY, DAILY, PIECE)) > 1:
         raise Refused("Isi salah satu saja: upah sebulan, upah sehari, atau upah borongan.", MONTHLY.name)
@@ -80,11 +85,23 @@ def base(answers: Answers) -> Base:
         formula = f"upah sehari {rupiah.said(int(answers['daily_wage']))} × {DAYS_PAID} = {rupiah.said(amount)}"
         return Base(amount, formula, ("UU-13-2003 157(2)",), missed(amount, minimum))
     average = Fraction(answers["piece_wage_12_months"]) / MONTHS
-    if minimum is not None and average < minimum:
-        formula = f"rata-rata sebulan {rupiah.said(average)}, di bawah upah minimum {rupiah.said(minimum)} yang dipakai"
-        return Base(minimum, formula, ("UU-13-2003 157(3)", "UU-13-2003 157(4)"))
-    law = ("UU-13-2003 157(3)",)
-    return Base(average, f"rata-rata 12 bulan {rupiah.said(average)}", law, missed(average, minimum))
+    least = missed(average, minimum)
+    if least is None:
+        return Base(average, f"rata-rata 12 bulan {rupiah.said(average)}", ("UU-13-2003 157(3)",))
+    of_where = "upah minimum" if minimum is not None else f"upah minimum provinsi {LAW_DATE.year}"
+    formula = f"rata-rata sebulan {rupiah.said(average)}, di bawah {of_where} {rupiah.said(least)} yang dipakai"
+    return Base(least, formula, ("UU-13-2003 157(3)", "UU-13-2003 157(4)"))
+
+
+_BY_PIECE = frozenset(("borongan", "satuan"))
+
+
+def told(language: Language, text: str) -> Mapping[str, Value | None]:
+    """What piece work brings in a month is no wage of a month: it is reckoned as that of twelve."""
+    said = money.asked_for(language, text) if not _BY_PIECE.isdisjoint(normalise.words(language, text)) else None
+    if said is None or said.loose or said.period is not Period.MONTH:
+        return {}
+    return {MONTHLY.name: None, PIECE.name: said.value * MONTHS}
 
 
 def missed(amount: Fraction, minimum: Fraction | None = None) -> Fraction | None:

@@ -14,9 +14,17 @@ PART = re.compile(
     r"|lembur(?:an)?|bonus|insentif|premi))"
 )
 WITHIN = re.compile(
-    r"(?:termasuk|trmsk|include|\b(?:sudah|udah|udh|dah)\s+(?:sama|dengan|dgn|ama|plus|ikut))\W*(?:uang\W*)?$"
+    r"(?:(?<!belum )(?<!blm )(?<!tidak )(?<!tdk )(?<!ga )(?<!gak )(?<!tanpa )(?:termasuk|trmsk|include)"
+    r"|\b(?:sudah|udah|udh|dah)\s+(?:sama|dengan|dgn|ama|plus|ikut))\W*(?:uang\W*)?$"
 )
-CALLED_FIXED = re.compile(r"^\W*(?:[a-z]+\W+){0,2}tetap\b(?<!tidak tetap)")
+CALLED_FIXED = re.compile(
+    r"^\W*(?:[a-z]+\W+){0,2}(?:(?:rp\W*)?[0-9][0-9.,]*\s*(?:jt|juta|rb|ribu|k)?\s+)?tetap\b(?<!tidak tetap)"
+    r"(?!\s+(?:kerja|bekerja|masuk))"
+)
+_NUMBER_FIRST = re.compile(
+    r"(?:\+|\b(?:plus|di ?tambah|tambah|sama|dan|dgn|dengan))\s*((?:rp\W*)?[0-9][0-9.,]*\s*(?:jt|juta|rb|ribu)?)\s+"
+    r"((?:tunjangan|tunj)\b\.?(?:\s+[a-z]+){0,2})(?=\s*(?:[,.;+]|$))"
+)
 WAGE = re.compile(r"\b(?:gaji|upah|gajinya|upahnya|gajiku|digaji)\b")
 MILLION, THOUSAND = Decimal(1_000_000), Decimal(1000)
 
@@ -34,6 +42,7 @@ def parts(plain: str, sum_of: Callable[[str], Decimal | None]) -> Told | None:
 
     `sum_of` reads the first number of some words: in rupiah where it has its "juta", as it stands where it has none.
     """
+    plain = in_order(plain)
     found = list(PART.finditer(plain))
     if not found:
         return None
@@ -52,6 +61,11 @@ def parts(plain: str, sum_of: Callable[[str], Decimal | None]) -> Told | None:
             continue
         fixed, is_told = fixed + in_rupiah(value), True
     return Told(basic, fixed) if is_told else None
+
+
+def in_order(plain: str) -> str:
+    """The words with every allowance before its sum: "2,4 + 600 tunjangan tetap"."""
+    return _NUMBER_FIRST.sub(r"\2 \1", plain)
 
 
 def _from_the_wage(before: str) -> str:

@@ -42,8 +42,8 @@ def answer(field: Field, language: Language, text: str, today: date) -> Value:
     if field.kind is Kind.MONEY:
         said = money.asked_for(language, text)
         if said is None:
-            raise field.refuse(EXPECTED[field.kind])
-        return money.taken(field, said)
+            raise field.refuse(EXPECTED[field.kind] if money.share(text) is None else PART_OF_A_WAGE)
+        return money.taken(field, money.suiting(field, language, text, said))
     found = read(field, language, text, today)
     if found is None and field.kind is Kind.TENURE:
         found = served(text, today, is_open=True) or dates.by_years(text, today) or bare_length(field, language, text)
@@ -117,9 +117,10 @@ def wanted_sum(fields: Sequence[Field], language: Language, text: str) -> Field 
     """The field that a sum belongs to: the first that takes what it is paid for."""
     sums = [field for field in fields if field.kind is Kind.MONEY and field.required]
     found = money.said_sum(language, text)
-    if found is not None:
-        sums = [field for field in sums if found.period in money.PAID.get(field.unit, (found.period,))]
-    return sums[0] if sums else None
+    if found is None:
+        return sums[0] if sums else None
+    suiting = ((field, money.suiting(field, language, text, found)) for field in sums)
+    return next((field for field, one in suiting if one.period in money.PAID.get(field.unit, (one.period,))), None)
 
 
 def heard(field: Field, language: Language, text: str, said: frozenset[str], today: date) -> Value | None:
@@ -138,7 +139,7 @@ def mentioned_sum(field: Field, language: Language, text: str, said: frozenset[s
     """The sum in a longer message; also "eh gaji 4,5", a small number after the field's word."""
     found = money.said_sum(language, text)
     if found is not None:
-        return found
+        return money.suiting(field, language, text, found)
     for word in said & set(field.words):
         _, _, after = normalise.clean(text).partition(word)
         if after:
@@ -282,6 +283,7 @@ def affirmed(words: Sequence[str]) -> frozenset[str]:
     return frozenset(kept)
 
 
+PART_OF_A_WAGE = "itu bagian dari upah. Tulis jumlah uangnya, misalnya 1,6 juta."
 EXPECTED = {
     Kind.MONEY: "tulis jumlah uangnya, misalnya 4,2 juta.",
     Kind.COUNT: "tulis dengan angka, misalnya 12.",

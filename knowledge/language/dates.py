@@ -18,6 +18,7 @@ _YEAR_NAMED = re.compile(r"\b(?:tahun|thn|th|taun|taon)\.?\s+(?=(?:19|20)[0-9]{2
 _MONTH_OF_A_YEAR = re.compile(rf"\b(?:bulan|bln|bl)\.?\s+({NAMED}|[0-9]{{1,2}})\b(?=\s+(?:19|20)[0-9]{{2}}\b)")
 _YEAR_BEFORE = re.compile(rf"\b((?:19|20)[0-9]{{2}})\s+(?:bulan|bln|bl)\.?\s+({NAMED}|[0-9]{{1,2}})\b")
 _NAMED_ALONE = re.compile(rf"\b{NAMED}\b")
+_MONTH_BEFORE = re.compile(r"\b(?:bulan|bln) (?:lalu|kemarin|kemaren|kmrn)\b")
 DAY_OF_A_MONTH = re.compile(r"\b(?:tgl|tanggal|tggl)\.?\s*([0-9]{1,2})\b")
 RELATIVE = {"hari ini": 0, "kemarin": -1, "kemaren": -1, "besok": 1, "lusa": 2}
 
@@ -45,6 +46,8 @@ def month(text: str, today: date) -> str | None:
     if found:
         return found[0]
     plain = text.lower()
+    if _MONTH_BEFORE.search(plain) is not None:
+        return f"{added(today, -1):%Y-%m}"
     if (named := _NAMED_ALONE.search(plain)) and (number := month_number(named[0])):
         return f"{today.year}-{number:02d}"
     return f"{today:%Y-%m}" if "bulan ini" in plain or "sekarang" in plain else None

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 
 from knowledge import rupiah
 from knowledge.field import Field, Refused, Value
-from knowledge.language import allowances, dates, normalise, pay, quantities
+from knowledge.language import allowances, dates, normalise, pay, quantities, repetition, variation
 from knowledge.language.language import Language
 from knowledge.language.pay import Period
 from knowledge.language.quantities import Quantity
@@ -18,9 +18,19 @@ DAY = re.compile(
     rf"|\b[0-9]{{1,2}}\s+{dates.NAMED}\b"
 )
 NOW = frozenset(("sekarang", "skrg", "skrang", "skarang", "skr", "terakhir"))
+BECAME = frozenset(("jadi", "jd", "menjadi", "ke"))
+CHANGED = frozenset(("naik", "turun", "dari", "berubah", "dinaikkan", "dinaikin", "diturunkan", "diturunin"))
 EACH = re.compile(r"/(?=\s*[a-z])")
+HALF = re.compile(r"(?<![0-9/⁄])1\s?[/⁄]\s?2\b(?!\s*[-/⁄]?[0-9])")
+OF_A_YEAR = re.compile(rf"{dates.BARE_YEAR.pattern}\W+(?:(?:gaji|upah|gajinya|rp)\W+)?(?=[0-9])")
+SHARE = re.compile(
+    r"\b([0-9]{1,2}(?:[.,][0-9]+)?)\s*(?:%|persen\b)"
+    r"|(?<![0-9] )\b(setengah|stengah|stgh|setgh|separuh|separo|sparuh)(?:nya)?\b"
+    r"(?!\s*(?:jt|juta|bulan|bln|tahun|thn|th|jam|hari|mati))"
+)
 WAGES = frozenset(("gaji", "upah"))
-MILLIONS, THOUSANDS = Decimal(100), Decimal(100_000)
+DAYS_OF_A_MONTH = range(8, 32)
+"""As many days as somebody may be at work in a month."""
 LEAST_OF_A_MONTH = 300_000
 """Rupiah: less than this, with no word on what it is for, may as well be the wage of a day."""
 LEAST_OF_ANY = 10_000
@@ -29,6 +39,7 @@ PAID = {
     "rupiah per bulan": (None, Period.MONTH),
     "rupiah per hari": (None, Period.DAY),
     "rupiah selama 12 bulan": (None, Period.YEAR),
+    "rupiah seluruhnya": (None,),
 }
 """What a sum may be paid for to be an answer in this unit; None: nothing was said of it. Other units take any sum."""
 
@@ -48,6 +59,10 @@ class Money:
     value: int
     period: Period | None
     loose: tuple[int, ...]
+    varies: bool = False
+    """Whether `loose` are sums that were all told: "2 jt kadang 3 jt"."""
+    times: int = 1
+    """How often it came: "200rb x 5", "150rb sehari, masuk 26 hari"."""
 
 
 def said_sum(language: Language, text: str) -> Money | None:
@@ -55,13 +70,16 @@ def said_sum(language: Language, text: str) -> Money | None:
     whole = composed(language, text)
     if whole is not None:
         return whole
-    parts = parted(undated(text))
-    start = of_now(parts)
+    parts = parted(undated(latest(text)))
+    start = of_now(language, parts)
     found = quantities.money(language, parts[start:])
     if found is None:
         return None
     place, quantity = found
-    return told(parts, start + place, replace(quantity, end=start + quantity.end))
+    now = short_of_now(language, parts, start, quantity)
+    if now is not None:
+        return now
+    return told(language, parts, start + place, replace(quantity, end=start + quantity.end))
 
 
 def sums(language: Language, text: str) -> Iterator[tuple[frozenset[str], Money]]:
@@ -69,7 +87,7 @@ def sums(language: Language, text: str) -> Iterator[tuple[frozenset[str], Money]
     parts = parted(undated(text))
     while (found := quantities.money(language, parts)) is not None:
         place, quantity = found
-        yield frozenset(parts[:place]), told(parts, place, quantity)
+        yield frozenset(parts[:place]), told(language, parts, place, quantity)
         parts = parts[quantity.end :]
 
 
@@ -78,20 +96,35 @@ def asked_for(language: Language, text: str) -> Money | None:
     whole = composed(language, text)
     if whole is not None:
         return whole
-    parts = parted(without_days(text))
+    parts = parted(without_days(latest(text)))
     if parts == ["1"]:
         # Whoever has just seen a list may mean its first line.
         return Money(1_000_000, None, (1_000_000,))
-    for place in range(of_now(parts), len(parts)):
+    for place in range(of_now(language, parts), len(parts)):
         found = quantities.quantity(language.numerals, parts, place)
         if found is None:
             continue
-        if found.is_scaled or quantities.is_marked(parts, place) or found.value >= THOUSANDS:
-            return told(parts, place, found)
-        if counts_something_else(parts, found.end):
-            continue
-        return told(parts, place, found, 1_000_000 if found.value < MILLIONS else 1000)
+        if found.is_scaled or quantities.is_marked(parts, place) or found.value >= variation.THOUSANDS:
+            return told(language, parts, place, found)
+        if found.value == quantities.HALF and parts[place].isalpha():
+            return None  # of a wage that is not told
+        if not counts_something_else(parts, found.end):
+            return told(language, parts, place, found, variation.short(found.value))
     return None
+
+
+def share(text: str) -> Fraction | None:
+    """The part of a wage that the words name: "60%", "setengah gaji"."""
+    found = SHARE.search(HALF.sub("setengah", normalise.clean(text)))
+    if found is None:
+        return None
+    return Fraction(found[1].replace(",", ".")) / 100 if found[1] else Fraction(1, 2)
+
+
+def latest(text: str) -> str:
+    """The words from the latest of several years that have a wage each: "2025 3,2jt 2026 3,4jt"."""
+    found = list(OF_A_YEAR.finditer(text.lower()))
+    return text[max(found, key=lambda year: year[0][:4]).start() :] if len(found) > 1 else text
 
 
 def without_days(text: str) -> str:
@@ -109,10 +142,33 @@ def undated(text: str) -> str:
     return dates.BARE_YEAR.sub(" ", DAY.sub(" ", text.lower()))
 
 
-def of_now(parts: Sequence[str]) -> int:
-    """Where the wage of today begins: "tahun lalu 3,5jt sekarang 3,8jt"."""
+def of_now(language: Language, parts: Sequence[str]) -> int:
+    """Where the wage of today begins: "tahun lalu 3,5jt sekarang 3,8jt", "naik dari 2,5 jadi 3,1 juta"."""
     places = [place for place, part in enumerate(parts) if part in NOW]
-    return places[0] if places and any(part[0].isdigit() for part in parts[places[0] :]) else 0
+    if places and any(part[0].isdigit() for part in parts[places[0] :]):
+        return places[0]
+    became = (place for place, part in enumerate(parts) if part in BECAME and not CHANGED.isdisjoint(parts[:place]))
+    return next((place for place in became if is_wage(language, parts, place + 1)), 0)
+
+
+def is_wage(language: Language, parts: Sequence[str], place: int) -> bool:
+    """Whether a number that counts nothing else stands there, in its millions or after another one."""
+    found = quantities.quantity(language.numerals, parts, place) if place < len(parts) else None
+    if found is None or quantities.counts_something(parts, found.end):
+        return False
+    return found.is_scaled or not {"naik", "turun"}.isdisjoint(parts[:place])
+
+
+def short_of_now(language: Language, parts: Sequence[str], start: int, scaled: Quantity) -> Money | None:
+    """The wage of today in millions that only the old one tells: "skrg 2,5 dulu 4 juta"."""
+    place = start + 1
+    while start and place < len(parts) and parts[place] in pay.BEFORE_A_SUM:
+        place += 1
+    found = quantities.quantity(language.numerals, parts, place) if start and place < len(parts) else None
+    if found is None or found.is_scaled or found.value >= variation.MILLIONS or scaled.value < quantities.MILLION:
+        return None
+    is_another = not quantities.counts_something(parts, found.end)
+    return told(language, parts, place, found, 1_000_000) if is_another else None
 
 
 def composed(language: Language, text: str) -> Money | None:
@@ -125,20 +181,33 @@ def composed(language: Language, text: str) -> Money | None:
 
 
 def parted(text: str) -> list[str]:
-    """The words and numbers; "150rb/hari" is said "per hari"."""
-    return quantities.PART.findall(EACH.sub(" per ", normalise.clean(text)))
+    """The words and numbers; "150rb/hari" is said "per hari", "3 - 3,5 jt" with "sampai"."""
+    plain = HALF.sub("setengah", allowances.in_order(normalise.clean(text))).replace("%", " persen ")
+    return quantities.PART.findall(EACH.sub(" per ", variation.marked(plain)))
 
 
-def told(parts: Sequence[str], place: int, found: Quantity, times: int = 1) -> Money:
-    period = pay.period(parts, place, found.end, found.value * times)
-    return Money(int(found.value * times), period, tuple(map(int, found.loose)))
+def told(language: Language, parts: Sequence[str], place: int, found: Quantity, multiplier: int = 1) -> Money:
+    value = int(found.value * multiplier)
+    period = pay.period(parts, place, found.end, found.value * multiplier)
+    several = variation.several(language, parts, place, found.end, value)
+    if len(several) > 1 and not found.loose:
+        return Money(value, period, several, varies=True)
+    times = repetition.told(language, parts, found.end, is_by_day=period is Period.DAY)
+    return Money(value, period, tuple(map(int, found.loose)), times=times)
 
 
 def taken(field: Field, money: Money) -> Value:
     """The sum as an answer to this field. Raises Refused where it is paid for something else, or is doubtful."""
+    if money.varies:
+        raise varying(field, money.loose)
     if money.loose:
         readings = tuple(rupiah.said(value) for value in money.loose)
         raise Doubtful(f"Maksudnya {' atau '.join(readings)}? Tulis jumlahnya lengkap.", field, readings)
+    is_by_day = money.period is Period.DAY and field.unit == "rupiah per bulan" and not field.group
+    if is_by_day and money.times in DAYS_OF_A_MONTH:
+        whole = rupiah.said(money.value * money.times)
+        why = f"{rupiah.said(money.value)} itu upah {money.period}; {money.times} hari sebulan berarti {whole}."
+        raise Doubtful(f"{field.label}: {why} {field.otherwise} Kalau selalu {whole}, pilih itu.", field, (whole,))
     if money.period not in PAID.get(field.unit, (money.period,)):
         why = f"{rupiah.said(money.value)} itu upah {money.period}."
         if money.period is Period.PIECE:
@@ -152,6 +221,30 @@ def taken(field: Field, money: Money) -> Value:
         readings = (f"{sum_of_money} {Period.MONTH}", f"{sum_of_money} {Period.DAY}")
         raise Doubtful(f"{field.label}: {sum_of_money} itu sebulan atau sehari?", field, readings)
     return field.checked(money.value)
+
+
+def suiting(field: Field, language: Language, text: str, said: Money) -> Money:
+    """The sum that the words tell for this field, where the first is paid for something else.
+
+    "200rb x 5" is a million. Of "120rb sehari, sebulan 3jt" it is the second, where nothing can stand in for the field.
+    """
+    if field.unit not in PAID and said.times > 1:
+        return replace(said, value=said.value * said.times, period=None)
+    paid = PAID.get(field.unit, (said.period,))
+    if said.period in paid or field.group:
+        return said
+    return next((one for _, one in sums(language, text) if one.period is not None and one.period in paid), said)
+
+
+def varying(field: Field, values: Sequence[int]) -> Doubtful:
+    """Of a wage that is not always the same the average is offered as well."""
+    readings = [rupiah.said(value) for value in values]
+    told = f"{', '.join(readings[:-1])} dan {readings[-1]}"
+    if field.unit != "rupiah per bulan":
+        return Doubtful(f"Anda menyebut {told}. Yang mana?", field, tuple(readings))
+    average = rupiah.said(Fraction(sum(values), len(values)))
+    why = f"Anda menyebut {told}. Kalau upahnya berubah-ubah, rata-ratanya {average}. Yang mana?"
+    return Doubtful(why, field, tuple(dict.fromkeys((average, *readings))))
 
 
 def counts_something_else(parts: Sequence[str], place: int) -> bool:

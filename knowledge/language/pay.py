@@ -20,6 +20,9 @@ class Period(StrEnum):
 MOST_OF_A_DAY = Decimal(1_000_000)
 """Rupiah: "buruh harian, gaji 3 juta" and "kerja tiap hari, gaji 3 juta" name no wage of a day."""
 
+LEAST_OF_A_YEAR = Decimal(10_000_000)
+"""Rupiah: "12 bulan 30 juta" is what a year brought in, "12 bulan 3 juta" a length of service and a wage."""
+
 UNITS = {
     **dict.fromkeys(("hari", "hr", "hri", "ari"), Period.DAY),
     **dict.fromkeys(("minggu", "mgg", "mggu", "pekan"), Period.WEEK),
@@ -65,10 +68,21 @@ WORKED = frozenset(("kerja", "bekerja", "baru", "sudah", "udah", "dah", "masih",
 def period(parts: Sequence[str], start: int, end: int, value: Decimal) -> Period | None:
     """What the sum that stands in `parts[start:end]` is paid for; None where nothing is said of it."""
     after = _after(parts, end)
-    if after is not None:
+    before = _before(parts, start, value) or _kind_of_pay(parts)
+    if after is not None and not (before is not None and _is_of_what_follows(parts, end)):
         return after
-    before = _before(parts, start) or _kind_of_pay(parts)
     return None if before in (Period.DAY, Period.HOUR) and value >= MOST_OF_A_DAY else before
+
+
+def _is_of_what_follows(parts: Sequence[str], place: int) -> bool:
+    """ "Harian 120rb, sebulan dapat 3jt", "sehari 120 seminggu 6 hari": the word of time belongs to the next number."""
+    if place >= len(parts) or parts[place] not in NAMED:
+        return False
+    place += 1
+    while place < len(parts) and parts[place] in BEFORE_A_SUM:
+        place += 1
+    counted = UNITS.get(parts[place + 1]) if place + 1 < len(parts) else None
+    return place < len(parts) and parts[place][0].isdigit() and counted not in (Period.MONTH, Period.YEAR)
 
 
 def _after(parts: Sequence[str], place: int) -> Period | None:
@@ -87,7 +101,7 @@ def _numbered(rest: Sequence[str]) -> Period | None:
     return NUMBERED.get(" ".join(rest[:2])) or NUMBERED.get(" ".join(rest[:3]))
 
 
-def _before(parts: Sequence[str], start: int) -> Period | None:
+def _before(parts: Sequence[str], start: int, value: Decimal) -> Period | None:
     last = start - 1
     while last >= 0 and parts[last] in BEFORE_A_SUM:
         last -= 1
@@ -96,11 +110,14 @@ def _before(parts: Sequence[str], start: int) -> Period | None:
     word, ahead = parts[last], parts[last - 1] if last else ""
     if word in NAMED:
         is_length = ahead in WORKED and NAMED[word] is not Period.DAY
-        return None if is_length or ahead in COUNTS_TIME else NAMED[word]
+        is_counted = ahead in COUNTS_TIME and not (last > 1 and parts[last - 2] in EACH)
+        return None if is_length or is_counted else NAMED[word]
     if ahead in EACH or (ahead in ONE and last > 1 and parts[last - 2] in EACH):
         return UNITS.get(word)
     # "Kerja 12 bulan, gaji 3 juta" is a length of service; "12 bulan terakhir 36 juta" is what was paid in it.
     is_paid = not {"terakhir", "sekali"}.isdisjoint(parts[last:start]) or (last > 1 and parts[last - 2] in OFTEN)
+    is_served = last > 1 and parts[last - 2] in WORKED
+    is_paid = is_paid or (value >= LEAST_OF_A_YEAR and last == start - 1 and not is_served)
     return NUMBERED.get(f"{ahead} {word}") if is_paid else None
 
 

@@ -1,0 +1,61 @@
+"""What several things took off one wage, as people list them: "kasbon 500, denda 300 sama seragam 800rb"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from knowledge.language import money, quantities, repetition, variation
+from knowledge.language.language import Language
+from knowledge.language.quantities import Quantity
+
+TAKEN_FOR = frozenset(
+    ("kasbon", "denda", "seragam", "potong", "potongan", "dipotong", "motong", "utang", "hutang", "koperasi",
+     "cicilan", "nyicil", "pinjaman", "bpjs", "rugi", "rusak", "hilang", "telat", "ongkos", "mess", "makan", "absen")
+)  # fmt: skip
+_AND = frozenset(("sama", "ama", "dan", "plus", "tambah", "ditambah", "terus", "trus", "lalu", "juga"))
+_OF_THE_WAGE = tuple((of, wage) for of in ("dari", "dr") for wage in money.WAGES)
+_FEWEST_THOUSANDS = 20
+"""Below it a bare number beside a deduction says how often, not how many thousands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A sum in whole rupiah, and the words that say what it is; those of the one before where it only goes on."""
+
+    words: frozenset[str]
+    value: int
+
+
+def told(language: Language, text: str) -> Iterator[Item]:
+    """Every sum, with its thousands, and as often as it was taken; one that is doubtful is left out."""
+    parts = money.parted(money.undated(text))
+    place, start, words = 0, 0, frozenset[str]()
+    while place < len(parts):
+        found = quantities.quantity(language.numerals, parts, place)
+        value = None if found is None else _value(parts, place, found)
+        if found is None or value is None:
+            place = place + 1 if found is None else found.end
+            continue
+        said = frozenset(parts[start:place])
+        words = words if said <= _AND else said
+        if tuple(parts[max(place - 2, 0) : place]) in _OF_THE_WAGE:
+            words = money.WAGES
+        if not found.loose:
+            times = repetition.before(language, parts, place) or repetition.told(language, parts, found.end)
+            yield Item(words, int(value * times))
+        place = start = found.end
+
+
+def _value(parts: Sequence[str], place: int, found: Quantity) -> Decimal | None:
+    """In rupiah: beside a deduction people leave out "ribu", and beside a wage "juta"; None for what is no sum."""
+    if found.is_scaled or quantities.is_marked(parts, place) or found.value >= quantities.THOUSAND:
+        return found.value
+    before = parts[place - 1] if place else ""
+    if quantities.counts_something(parts, found.end):
+        return None
+    if before in money.WAGES and found.value < variation.MILLIONS:
+        return found.value * quantities.MILLION
+    is_taken = before in TAKEN_FOR or (before in _AND and not TAKEN_FOR.isdisjoint(parts[:place]))
+    if is_taken and found.value < _FEWEST_THOUSANDS and found.value % 1 and parts[place][0].isdigit():
+        return found.value * quantities.MILLION
+    return found.value * quantities.THOUSAND if is_taken and found.value >= _FEWEST_THOUSANDS else None
