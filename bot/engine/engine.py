@@ -97,4 +97,4 @@ class Engine:
 
     def decide(self, turn: Turn) -> Decision:
         decision = next(decision for step in self.steps if (decision := step(turn)) is not None)
-        return resuming.offered(turn, burst.remembered(turn, concern.asked(turn, introduction.given(turn, decision))))
+        return resuming.offered(turn, burst.remembered(turn, introduction.given(turn, concern.asked(turn, decision))))
