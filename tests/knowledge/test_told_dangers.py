@@ -35,6 +35,7 @@ def words() -> Language:
         ("bos ngancam, kalau lapor pulangnya tinggal jasad", Danger.VIOLENCE),
         ("nyonya pukul saya", Danger.VIOLENCE),
         ("kalau target kurang disetrum", Danger.VIOLENCE),
+        ("suami di kamboja, kalau target ga masuk disetrum", Danger.CONFINEMENT),
         ("anak magang di tempat saya 15 tahun ngoperasikan mesin potong", Danger.CHILD),
         ("anak buah saya yang masih 13 tahun itu rajin, angkat batako kuat, upahnya boleh setengah kan", Danger.CHILD),
         ("keponakan saya baru 15 tahun kerja di tambang emas", Danger.CHILD),
