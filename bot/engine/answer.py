@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.engine import calculation, consent, followup, menu, minimum_wage, phrases, urgent, write_letter
+from bot.engine import calculation, concern, consent, followup, menu, minimum_wage, phrases, urgent, write_letter
 from bot.engine.followup import Understood
 from bot.engine.turn import Decision, Memory, Option, Reply, Turn, say
 from clinic.sought import Sought
@@ -123,7 +123,7 @@ def _found(turn: Turn, asked: str, finding: Finding) -> Decision:
     if finding.out_of_scope:
         ways = (Option(phrases.TO_MENU, "menu"), Option(phrases.TALK_TO_MEDIATOR, "mediator"))
         text = _kindly_sent_on(turn, finding)
-        return say(turn, Reply(text, ways, "out_of_scope"), question=turn.text, answered="", welcomed=True)
+        return say(turn, Reply(text, ways, concern.OUT_OF_SCOPE), question=turn.text, answered="", welcomed=True)
     offer = consent.ask(turn, phrases.CANNOT_ANSWER, question=asked, topic=finding.topic, about=UNANSWERED)
     return replace(offer, memory=replace(offer.memory, answered=""))
 

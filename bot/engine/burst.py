@@ -5,7 +5,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.engine.turn import Decision, Fragment, Turn
+from knowledge.search import urgency as rules
+from knowledge.search.signs import LIKENESS
 from knowledge.search.smalltalk import Smalltalk
+from knowledge.search.urgency import Danger, Urgency
 
 _DANGER_WITHIN = timedelta(minutes=1)
 _JOINED_WITHIN = timedelta(seconds=10)
@@ -20,7 +23,13 @@ def in_danger(turn: Turn) -> Turn:
         return turn
     lately = [one for one in _lately(turn) if not _tells_nothing(turn, one)]
     whole = together(lately, turn) if lately else turn
-    return whole if whole.heard.urgency is not None else turn
+    return whole if whole.heard.urgency is not None and not _adds_nothing(turn, whole.heard.urgency) else turn
+
+
+def _adds_nothing(turn: Turn, urgency: Urgency) -> bool:
+    """Whether danger is only heard by likeness once everyday words come to what was calm: "dia yang atur"."""
+    is_alike = urgency.sign == LIKENESS and urgency.kind is not Danger.SUICIDE
+    return is_alike and rules.is_plain(turn.edition.language, turn.heard.message.words)
 
 
 def _tells_nothing(turn: Turn, fragment: Fragment) -> bool:

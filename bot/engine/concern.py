@@ -3,14 +3,17 @@
 from dataclasses import replace
 
 from bot.engine import concern_phrases as phrases
-from bot.engine import warned
+from bot.engine import naming, warned
 from bot.engine.turn import Decision, Option, Reply, Turn, say
 from knowledge.search import urgency as rules
+from knowledge.search.decide import EVEN
 from knowledge.search.signs import LIKENESS
 from knowledge.search.smalltalk import Smalltalk
 from knowledge.search.urgency import Danger
 
 _PICKED = "danger:"
+OUT_OF_SCOPE = "out_of_scope"
+"""What a reply is about that says the matter is not ours."""
 _UNCLEAR = (("iya",), ("ya",), ("tidak",), ("belum",), ("tidak", "tahu"), ("entah",))
 """Standard words that may say either, that they are safe or that they are not."""
 _CALLS = ("tolong", "bantu")
@@ -42,13 +45,27 @@ def _is_offered(turn: Turn) -> bool:
 
 
 def asked(turn: Turn, decision: Decision) -> Decision:
-    """The decision with the question below what the search found; most turns give no cause for it."""
-    concern = _heard(turn) if turn.is_words and decision.sought is not None and decision.replies else None
-    if concern is None or decision.escalation is not None or decision.memory.form is not None:
+    """The decision with the question below what the search found, or below the next question where a name was typed;
+    most turns give no cause for it.
+    """
+    concern = _heard(turn) if turn.is_words and decision.replies and _may_ask(turn, decision) else None
+    if concern is None or decision.escalation is not None:
         return decision
     *before, last = decision.replies
-    told = replace(last, text=f"{last.text}\n\n{phrases.ARE_YOU_SAFE}", options=(*last.options, way(concern)))
+    # People come before the office that a power cut should go to; to the sad who name none, nothing comes before
+    # the kind words.
+    is_sad = concern is Danger.SUICIDE and turn.heard.finding.elsewhere is None
+    leads = last.about == OUT_OF_SCOPE and not is_sad
+    parts = (phrases.ARE_YOU_SAFE, last.text) if leads else (last.text, phrases.ARE_YOU_SAFE)
+    told = replace(last, text="\n\n".join(parts), options=(*last.options, way(concern)))
     return replace(decision, replies=(*before, told))
+
+
+def _may_ask(turn: Turn, decision: Decision) -> bool:
+    """Within questions only where an alarm would have rung for a name: nothing else that is typed there is searched."""
+    if decision.memory.form is not None or decision.sought is None:
+        return is_unsure(turn) and naming.is_awaited(turn)
+    return True
 
 
 def way(danger: Danger) -> Option:
@@ -62,13 +79,17 @@ def _heard(turn: Turn) -> Danger | None:
 
 
 def is_unsure(turn: Turn) -> bool:
-    """Whether what sounds like danger may only lean on what was answered: "kalau bos yang nolak?".
+    """Whether what is only alike to danger may be none: it is asked about.
 
-    Such a message is made of the words of the question before, which the alarm has not seen: it is asked about.
+    What leans on the answer before it ("kalau bos yang nolak?") is made of that question's words, which the alarm has
+    not seen, nor has it seen the name of a shop: where one was asked for, danger has to be likelier than not.
     """
     urgency = turn.heard.urgency
-    is_alike = urgency is not None and urgency.sign == LIKENESS
-    return is_alike and bool(turn.memory.answered) and turn.heard.leans
+    if urgency is None or urgency.sign != LIKENESS:
+        return False
+    if naming.is_awaited(turn):
+        return turn.heard.signs.likely < EVEN
+    return bool(turn.memory.answered) and turn.heard.leans
 
 
 def is_help(option: Option) -> bool:

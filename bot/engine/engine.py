@@ -103,5 +103,5 @@ class Engine:
 
     def decide(self, turn: Turn) -> Decision:
         decision = next(decision for step in self.steps if (decision := step(turn)) is not None)
-        told = concern.asked(turn, introduction.given(turn, consent.kept_open(turn, escalate.offered(decision))))
-        return resuming.offered(turn, burst.remembered(turn, told))
+        asked = concern.asked(turn, consent.kept_open(turn, escalate.offered(decision)))
+        return resuming.offered(turn, burst.remembered(turn, introduction.given(turn, asked)))

@@ -7,7 +7,7 @@ from functools import partial
 
 from bot.engine import asking, dictation, dictation_phrases, letter_slip, letter_values, phrases, questionnaire, secrecy
 from bot.engine.question import Answers, Question, Questionnaire, Unclear
-from bot.engine.turn import Answer, Decision, Option, Reply, Turn, say
+from bot.engine.turn import Answer, Decision, Form, Option, Reply, Turn, say
 from clinic.clock import WIB, spoken_day
 from clinic.regions import Regions
 from knowledge import rupiah
@@ -120,6 +120,18 @@ def asked_for(turn: Turn) -> Letter | None:
     return catalogue.find(name) if about == ABOUT else None
 
 
+def awaited(turn: Turn) -> Field | None:
+    """What the question of a letter that was just asked wants to know."""
+    letter, form = asked_for(turn), turn.memory.form
+    if letter is None or form is None or turn.memory.expecting != asking.EXPECTING:
+        return None
+    return _awaited(letter, form)
+
+
+def _awaited(letter: Letter, form: Form) -> Field | None:
+    return next((field for field in letter.fields if field.name == form.asking), None)
+
+
 def go_on(turn: Turn) -> Decision | None:
     """Hear the answer to a letter's question; None when none is being asked for."""
     letter = asked_for(turn)
@@ -137,7 +149,7 @@ def _beside(turn: Turn, letter: Letter, questions: Questionnaire) -> Decision | 
     form = turn.memory.form
     if form is None or not turn.is_words or turn.memory.expecting != asking.EXPECTING:
         return None
-    asked = next((field for field in letter.fields if field.name == form.asking), None)
+    asked = _awaited(letter, form)
     slip = letter_slip.heard(turn, letter, questions, form, asked)
     if slip is not None or asked is None:
         return slip

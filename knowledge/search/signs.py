@@ -22,8 +22,6 @@ _ADDRESSED = frozenset(
      "om", "tante", "mang", "teh")
 )  # fmt: skip
 """Whom a message is written to, which says nothing of danger; but with "kak" before it a plain question rang."""
-_TELLING_NOTHING = frozenset(("tidak", "iya", "halo", "kalau", "kenapa", "banget", "tahu", "bagaimana", "apa", "siapa"))
-"""Beside stopwords: "saya ga tau kak" is no cry."""
 ONE_KIND = 0.8
 """Of all danger's probability; from it on the likeliest kind is the danger. Below it two in five of the bank's cries,
 held out, were of another kind: its numbers alone may be the wrong ones, while all of them cost a glance.
@@ -84,7 +82,8 @@ def _likened(message: Message, ranking: Ranking, urgency: Urgency | None) -> Sig
     if likely >= ALARMING and urgency is not None:
         # A rule knows better than likeness which danger it is.
         urgency = replace(urgency, is_elsewhere=False)
-    elif likely >= ALARMING:
+    elif likely >= ALARMING and (kind is Danger.SUICIDE or not rules.is_plain(message.language, message.words)):
+        # Whoever wants to die may say so in everyday words: "pesangon cair ke siapa kalau saya tidak ada lagi".
         urgency = Urgency(kind, LIKENESS, is_guessed=likeliest.probability < ONE_KIND * ranking.in_scope)
     return Signs(urgency, likely, kind)
 
@@ -95,7 +94,7 @@ def alike(message: Message, alarm: Index | None) -> Ranking | None:
     left = rules.without_idioms(message.language, told)[: len(message.words)]
     words = _unaddressed(message.language, [word for word in left if word])
     stopwords = message.language.stopwords
-    tells = any(word not in stopwords and word not in _TELLING_NOTHING for word in words)
+    tells = any(word not in stopwords and word not in rules.TELLING_NOTHING for word in words)
     if alarm is None or len(words) < FEWEST_ALARMING or not tells:
         return None
     if len(words) == len(message.words):

@@ -21,7 +21,10 @@ _SAYINGS = (_HARMLESS, _MAYBE, _ANGER)
 _LAUGHING = re.compile("[\U0001f600-\U0001f606\U0001f602\U0001f923\U0001f638\U0001f639]")
 _LAUGHTER = "haha"
 _UNSAFE, _SAFE = "unsafe", "safe"
+_PLAIN = "plain"
 _BESIDE = frozenset(("iya", "halo", "sekarang", "merasa", "banget", "kenapa", "sih"))
+TELLING_NOTHING = frozenset(("tidak", "iya", "halo", "kalau", "kenapa", "banget", "tahu", "bagaimana", "apa", "siapa"))
+"""Beside stopwords: "saya ga tau kak" is no cry."""
 _SHORTEST_STORY = 30
 """Words. Whoever tells so much has named the work or the home that the danger comes from; a short cry may not have."""
 
@@ -112,6 +115,12 @@ def _is_nothing_but(language: Language, words: tuple[str, ...], label: str) -> b
     left = masked(language.urgency, words, label)
     # A yes or a greeting may stand beside it.
     return "" in left and language.stopwords.union(_BESIDE).issuperset(word for word in left if word)
+
+
+def is_plain(language: Language, words: tuple[str, ...]) -> bool:
+    """Whether it is made of everyday words alone, of which none tells of danger: "personalia bilang dia yang atur"."""
+    left = masked(language.urgency, words, _PLAIN)
+    return all(word in language.stopwords or word in TELLING_NOTHING for word in left if word)
 
 
 def hinted(language: Language, words: tuple[str, ...]) -> Danger | None:

@@ -144,3 +144,42 @@ async def test_what_leans_on_an_answer_and_only_sounds_like_danger_raises_no_ala
     said = await chat.says("kl bos yg nolak?")
     assert urgent_phrases.URGENT_NUMBERS not in said[-1].text
     assert await chat.tickets() == []
+
+
+async def test_people_come_before_the_office_that_the_rest_of_a_message_is_for(chat: Chat) -> None:
+    said = await chat.says("wifi mati, dia nunggu saya di luar")
+    office = urgent_phrases.ELSEWHERE["utility"]
+    assert f"{phrases.ARE_YOU_SAFE}\n\n{office}" in said[-1].text
+    assert said[-1].text.startswith(urgent_phrases.INTRODUCTION)
+    assert said[-1].choices[-1].label == phrases.HELP_AT_ONCE
+
+
+async def test_the_name_of_a_shop_rings_no_alarm_where_one_is_asked_for(chat: Chat) -> None:
+    shop = "toko sembako koh aliong pasar flamboyan"
+    await chat.says("buatkan surat lapor pengawas")
+    await chat.says("Siti Aminah")
+    said = await chat.says(shop)
+    assert await chat.tickets() == []
+    assert urgent_phrases.URGENT_NUMBERS not in text(said)
+
+
+async def test_a_cry_rings_also_where_a_name_is_asked_for(chat: Chat) -> None:
+    await chat.says("buatkan surat penolakan phk")
+    said = await chat.says("dia nunggu saya di parkiran tiap malam")
+    assert urgent_phrases.URGENT_NUMBERS in said[0].text
+    assert (await chat.ticket()).is_urgent
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ("kontrak saya mau abis", "hrd bilang dia yang nentuin"),
+        ("saya pembantu", "nyonya orangnya baik"),
+        ("saya dipecat", "kemarin", "dia maunya saya yang keluar", "trus ngusir"),
+    ],
+)
+async def test_a_story_about_pay_told_in_pieces_rings_no_alarm(chat: Chat, pieces: tuple[str, ...]) -> None:
+    for piece in pieces:
+        chat.clock.forward(seconds=45)
+        await chat.says(piece)
+    assert await chat.tickets() == []
