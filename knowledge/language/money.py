@@ -8,7 +8,7 @@ from functools import partial
 
 from knowledge import rupiah
 from knowledge.field import Field, Refused, Value
-from knowledge.language import allowances, dates, normalise, pay, quantities
+from knowledge.language import allowances, dates, normalise, notation, pay, quantities
 from knowledge.language.language import Language
 from knowledge.language.pay import Period
 from knowledge.language.quantities import Quantity
@@ -126,7 +126,7 @@ def composed(language: Language, text: str) -> Money | None:
 
 def parted(text: str) -> list[str]:
     """The words and numbers; "150rb/hari" is said "per hari"."""
-    return quantities.PART.findall(EACH.sub(" per ", normalise.clean(text)))
+    return quantities.PART.findall(EACH.sub(" per ", notation.plain(text)))
 
 
 def told(parts: Sequence[str], place: int, found: Quantity, times: int = 1) -> Money:
