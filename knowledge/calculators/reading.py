@@ -17,6 +17,8 @@ _DAYS_OF_A_MONTH = 30
 _WEEK = 7
 _AT_WORK = frozenset(("masuk", "kerja", "bekerja"))
 """With a number of days they say how much one works: "sebulan masuk 26 hari" is no leave."""
+_GONE = frozenset(("sebelum", "lagi", "lalu", "habis", "berhenti", "keluar", "mundur", "phk"))
+"""With some days they say when the work ended: "habis 2 minggu sebelum lebaran"."""
 _UNPAID = frozenset(("nunggak", "menunggak", "tunggakan", "bolong", "kosong", "telat", "terlambat"))
 """With a number of months they say how many were not paid, or leave open which of the two it is."""
 _MILLIONS = re.compile(r"[1-9][0-9]?[.,][0-9]{1,2}", re.ASCII)
@@ -53,11 +55,8 @@ def answer(calculator: Calculator, field: Field, language: Language, text: str, 
     if field.kind in (Kind.MONEY, Kind.COUNT, Kind.NUMBER):
         text = durations.without_ages(text)
     words = normalise.words(language, text)
-    if (
-        field.kind is Kind.TENURE
-        and not seniority.lengths(language, text)
-        and (days := _DAYS.fullmatch(" ".join(words))) is not None
-    ):
+    is_days = field.kind is Kind.TENURE and _GONE.isdisjoint(words) and not seniority.lengths(language, text)
+    if is_days and (days := _DAYS.fullmatch(" ".join(words))) is not None:
         if days[2] == "hari" and int(days[1]) <= _WEEK and "baru" not in days[0]:
             raise field.refuse(f"{days[1]} hari itu hari kerja seminggu? Tulis lamanya, misalnya 5 tahun 3 bulan.")
         return field.checked(int(days[1]) * (_WEEK if days[2] == "minggu" else 1) // _DAYS_OF_A_MONTH)

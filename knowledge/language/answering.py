@@ -166,7 +166,7 @@ def counted(field: Field, language: Language, text: str, said: frozenset[str]) -
         text = normalise.clean(text).partition(word)[2]
     beside = durations.beside_work(notation.plain(text), is_asked=False)
     told = [count for count in counts.told(language, beside, field.unit) if count.is_named]
-    return counts.amount(field, told[:1])
+    return counts.amount(field, [count for count in told if field.kind is not Kind.COUNT or count.number >= 1][:1])
 
 
 def chosen(field: Field, language: Language, text: str) -> Value:

@@ -40,13 +40,16 @@ _NEARLY = frozenset(("hampir", "nyaris", "mau"))
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many of a unit, in that unit. `is_named`: the unit itself was said, and not only another it is made of.
+    """How many of a unit, in that unit.
 
-    `falls_short`: something is missing to it ("belum 3 bulan"); `goes_beyond`: it is a bit more ("3 bulan lebih").
+    `is_named`: a number of the unit itself was said, and not "sebulan" or "2 minggu". `is_one`: only "sebulan" was,
+    which beside another may say how often. `falls_short`: something is missing to it ("belum 3 bulan").
+    `goes_beyond`: it is a bit more ("3 bulan lebih", "lebih dari 3 bulan").
     """
 
     number: Fraction
     is_named: bool
+    is_one: bool
     falls_short: bool
     goes_beyond: bool
 
@@ -60,22 +63,27 @@ def answer(field: Field, language: Language, text: str) -> Value | None:
     """The number in the field's unit. Raises Refused where the words leave several, or only say what it is not."""
     text = durations.beside_work(notation.plain(text), is_asked=True)
     found = told(language, text, field.unit)
+    found = [count for count in found if not count.is_one] or found
     return amount(field, found) if found else _in_full(field, bare(language, text, field.unit))
 
 
 def amount(field: Field, told: Sequence[Count]) -> Value | None:
     """What the counts leave for the field. Raises Refused where they differ, or one only says what it is not."""
-    numbers = sorted({count.decimal for count in told})
-    if len(numbers) > 1:
-        raise several_told(field, tuple(f"{str(_plain(number)).replace('.', ',')} {field.unit}" for number in numbers))
-    if not told:
-        return None
-    [count] = told[:1]
-    if count.falls_short and (field.kind is not Kind.COUNT or not count.is_named):
-        raise field.refuse(f"tulis berapa {field.unit}, misalnya {max(int(count.decimal) - 1, 1)}.")
-    if field.kind is not Kind.COUNT:
-        return _plain(count.decimal)
-    return _in_full(field, count.decimal + _LITTLE * (count.goes_beyond - count.falls_short))
+    rough = next(
+        (count for count in told if count.falls_short and not (field.kind is Kind.COUNT and count.is_named)), None
+    )
+    if rough is not None:
+        raise field.refuse(f"tulis berapa {field.unit}, misalnya {max(int(rough.decimal) - 1, 1)}.")
+    values = [_in_full(field, count.decimal + _beyond(field, count)) for count in told]
+    several = list(dict.fromkeys(value for value in values if value is not None))
+    if len(several) > 1:
+        raise several_told(field, tuple(map(field.said, several)))
+    return several[0] if several else None
+
+
+def _beyond(field: Field, count: Count) -> Decimal:
+    """What makes "12 bulan lebih" the thirteenth month that has begun, and "belum 12 bulan" eleven full ones."""
+    return _LITTLE * (count.goes_beyond - count.falls_short) if field.kind is Kind.COUNT else Decimal(0)
 
 
 def _in_full(field: Field, number: Decimal | None) -> Value | None:
@@ -123,12 +131,14 @@ def _counts(language: Language, parts: Sequence[str], unit: str) -> Iterator[Cou
             continue
         smaller = {name: value for name, value in worth.items() if value < worth[called]}
         more, following, end = _rest(language, parts, after, smaller)
+        is_one = parts[place][2:] in _CALLED
         half = parts[end : end + 1] == ["setengah"] and not quantities.is_half_of(parts, end + 1)
         yield Count(
             Fraction(amount) * worth[called] + more + (worth[following or called] / 2 if half else 0),
-            unit in (called, following),
+            following == unit or (called == unit and not is_one),
+            is_one and not following and not half,
             falls_short(parts, place),
-            parts[end] in MORE and parts[end + 1 : end + 2] != ["kurang"] if end < len(parts) else False,
+            _goes_beyond(parts, place, end),
         )
         place = end + half
 
@@ -139,6 +149,13 @@ def falls_short(parts: Sequence[str], place: int) -> bool:
     if before and (before[-1] in _NEARLY | _NOT_YET or (before[-1] == "kurang" and parts[place].startswith("se"))):
         return True
     return len(before) == 2 and (before == ["kurang", "dari"] or (before[0] in _NOT_YET and before[1] in _FULL))
+
+
+def _goes_beyond(parts: Sequence[str], place: int, end: int) -> bool:
+    """Whether what stands in `parts[place:end]` is exceeded, and not told about ("kurang lebih 3")."""
+    before, after = list(parts[max(place - 2, 0) : place]), list(parts[end : end + 2])
+    is_about = "kurang" in before or "kurang" in after
+    return not is_about and (before == ["lebih", "dari"] or before[-1:] == ["lebih"] or not MORE.isdisjoint(after[:1]))
 
 
 def _amount(language: Language, parts: Sequence[str], place: int) -> tuple[Decimal | None, str, int]:
@@ -158,13 +175,16 @@ def _rest(
     language: Language, parts: Sequence[str], place: int, worth: Mapping[str, Fraction]
 ) -> tuple[Fraction, str, int]:
     """What follows at once, as in "3 bulan 15 hari": how much it comes to, in which unit, and the place after it."""
-    start = place + 1 if place < len(parts) and parts[place] in JOINED else place
-    if start >= len(parts):
+    is_missing = parts[place : place + 1] == ["kurang"]
+    start = place + 1 if is_missing or (place < len(parts) and parts[place] in JOINED) else place
+    # "Seminggu 6 hari" says how often, "seminggu lebih 2 hari" how long.
+    if start >= len(parts) or parts[start - 1] == "seminggu":
         return Fraction(0), "", place
     amount, called, after = _amount(language, parts, start)
     if amount is None or called not in worth:
         return Fraction(0), "", place
-    return Fraction(amount) * worth[called], called, after
+    sign = -1 if is_missing else 1
+    return sign * Fraction(amount) * worth[called], called, after
 
 
 def _is_bare(parts: Sequence[str], place: int, called: str, unit: str) -> bool:

@@ -133,8 +133,8 @@ def by_years(text: str, today: date) -> int | None:
 
 def since_month(text: str, today: date) -> int | None:
     """Full months since the last month of that name: "sejak juni", "dari bulan 6"."""
-    said = _NUMBERED_ALONE.search(text.lower())
-    number = int(said[1]) if said else next((month_number(one) for one in _NAMED_ALONE.findall(text.lower())), 0)
+    said = [*_NUMBERED_ALONE.findall(text.lower()), *_NAMED_ALONE.findall(text.lower())]
+    number = month_number(said[0]) if len(said) == 1 else 0
     if not 1 <= number <= 12 or BARE_YEAR.search(text):
         return None
     first = date(today.year - (number > today.month), number, 1)

@@ -44,7 +44,10 @@ _UNPAID = (
     r"(?:tidak|ga|gak|nggak|ngga|belum|blm|tak|ndak)\s(?:pernah\s)?(?:di)?(?:bayar[a-z]*|gaji[a-z]*|gajian|setor[a-z]*)"
 )
 _WORK = rf"(?:{_SELF}|kerja|bekerja|masa|mengabdi|ngabdi|masuk|kontrak|tetap|disana|disitu|disini|di)"
-_AT_WORK = rf"\b(?:kerja|bekerja|krj|kerjanya|mengabdi|ngabdi|masuk|gabung)\s(?:(?!{_LASTING})[a-z]+\s){{0,4}}{_LENGTH}"
+_AT_WORK = (
+    r"(?<!bisa )(?<!ga )(?<!gak )(?<!tidak )(?<!belum )(?<!blm )"
+    rf"\b(?:kerja|bekerja|krj|kerjanya|mengabdi|ngabdi|masuk|gabung)\s(?:(?!{_LASTING})[a-z]+\s){{0,4}}{_LENGTH}"
+)
 _OF_ELSE = re.compile(
     rf"(?P<work>{_AT_WORK})"
     rf"|\b(?:{_LASTING}|{_UNPAID})\s(?:(?!{_WORK}\b)[a-z]+\s){{0,3}}?{_LENGTH}(?!\s(?:{_WORK}|masa)\b)"

@@ -98,6 +98,10 @@ def test_a_length_that_may_be_another_is_not_taken_unasked(text: str) -> None:
         ("sick-pay", "month", "setahun lebih", 13),
         ("sick-pay", "month", "setahun setengah", 18),
         ("sick-pay", "month", "1.5 bulan", 2),
+        ("sick-pay", "month", "lebih dari 12 bulan", 13),
+        ("sick-pay", "month", "kurang lebih 12 bulan", 12),
+        ("sick-pay", "month", "setahun kurang 1 bulan", 11),
+        ("late-wage", "days_late", "2 jam sehari, telat 12 hari", 12),
         ("late-wage", "days_late", "sepuluh hari", 10),
         ("late-wage", "days_late", "udah 10 hari, bos malah marah", 10),
         ("late-wage", "days_late", "10 hari dari yg dijanjikan, janji mulu", 10),
@@ -167,11 +171,18 @@ def test_of_two_numbers_none_is_taken_before_it_is_asked_which(
         ("job-loss-benefit", "months_contributed", "3 bulan nunggak"),
         ("job-loss-benefit", "months_contributed", "bolong2"),
         ("late-wage", "days_late", "belum seminggu"),
+        ("holiday-allowance", "months_worked", "kontrak sy habis 2 minggu sblm lebaran"),
+        ("holiday-allowance", "months_worked", "januari sampe oktober"),
     ],
 )
 def test_what_does_not_say_how_many_is_asked_again(calculator: str, field: str, text: str) -> None:
     with pytest.raises(Refused):
         answered(calculator, field, text)
+
+
+@pytest.mark.parametrize("text", ["gaji 2,5 juta sebulan", "kerja 5 bulan gaji 3jt"])
+def test_how_often_somebody_is_paid_and_how_long_they_worked_is_no_illness(text: str) -> None:
+    assert "month" not in mentioned("sick-pay", text)
 
 
 def test_the_hours_of_every_day_are_no_overtime() -> None:
