@@ -56,6 +56,7 @@ DAYS_BEFORE = Field(
     required=False,
     asked=False,
     most=366,
+    term=True,
 )
 
 

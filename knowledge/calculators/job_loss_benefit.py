@@ -72,6 +72,7 @@ SINCE = Field(
     most=720,
     words=("sejak",),
     since=0,
+    term=True,
 )
 
 

@@ -78,7 +78,9 @@ def _elapsed(field: Field, language: Language, text: str, today: date) -> int | 
     first, last = span
     if field.unit == "hari":
         return (last - first).days + (field.since or 0)
-    return max(dates.full_months(first, last), 0) + (field.since or 0)
+    full = max(dates.full_months(first, last), 0)
+    is_passed = field.term and bool(dates.lately(text, today)) and dates.added(first, full) < last
+    return full + (field.since or 0) + is_passed
 
 
 def together(

@@ -90,7 +90,7 @@ def _in_full(field: Field, number: Decimal | None) -> Value | None:
     """Of counts the full ones, as 20 days are no month yet; where what has begun counts they are the first."""
     if number is None or field.kind is not Kind.COUNT:
         return _plain(number)
-    return math.ceil(number) if field.since else math.floor(number)
+    return math.ceil(number) if field.since or field.term else math.floor(number)
 
 
 def _plain(number: Decimal | None) -> Value | None:

@@ -84,8 +84,10 @@ def shortly(text: str) -> str:
 def lately(text: str, today: date) -> list[date]:
     """The days that are named in it, as they were last: "tgl 25" is that of this month or of the one before."""
     found = days(text, today)
-    if found:
+    if found and BARE_YEAR.search(text):
         return [day for day in found if day <= today]
+    if found:
+        return [day if day <= today else added(day, -12) for day in found]
     numbers = [int(number) for number in DAY_OF_A_MONTH.findall(text.lower())]
     near = ([_real(month.year, month.month, one) for month in (today, added(today, -1))] for one in numbers)
     past = (next((day for day in both if day is not None and day <= today), None) for both in near)

@@ -58,12 +58,16 @@ _BEFORE = frozenset(("kerja", "bekerja", "kerjanya", "krj", "krja", "mengabdi", 
 _AFTER = frozenset(("kerja", "bekerja", "krj", "masa", "mengabdi", "ngabdi", "disana", "disitu", "disini"))
 _REACH = 5
 """Words between "kerja" and how long: "kerja di pabrik karet itu sudah 5 tahun"."""
+_LEFT = " sekian "
 _TIME = re.compile(rf"{_LENGTH}|{_NUMBER}(?:\s?{_YEAR})?")
 
 
 def without_ages(plain: str) -> str:
-    """The plain text without the ages in it: "umur 45 tahun, kerja 12 tahun"."""
-    return _AGES.sub(lambda found: _TIME.sub(" ", re.sub(_AGE_WORD, " ", found[0])), plain)
+    """The plain text without the ages in it: "umur 45 tahun, kerja 12 tahun".
+
+    A word is left in the place of each, so that what stood around it does not come together.
+    """
+    return _AGES.sub(lambda found: _TIME.sub(_LEFT, re.sub(_AGE_WORD, " ", found[0])), plain)
 
 
 def of_work(plain: str, *, is_asked: bool) -> str:
@@ -72,11 +76,11 @@ def of_work(plain: str, *, is_asked: bool) -> str:
     Of "saya 35 tahun, kerja 8 tahun" the first is an age. Alone it answers the question how long somebody has worked;
     where nobody has asked that it may be either.
     """
-    rest = _OF_ELSE.sub(lambda found: found[0] if found["work"] else _TIME.sub(" ", found[0]), without_ages(plain))
-    without_own = _OWN_AGE.sub(" ", rest)
+    rest = _OF_ELSE.sub(lambda found: found[0] if found["work"] else _TIME.sub(_LEFT, found[0]), without_ages(plain))
+    without_own = _OWN_AGE.sub(_LEFT, rest)
     if re.search(_LENGTH, without_own):
         return without_own
-    return rest if is_asked else _OWN_AGE_ALONE.sub(" ", rest)
+    return rest if is_asked else _OWN_AGE_ALONE.sub(_LEFT, rest)
 
 
 def beside_work(plain: str, *, is_asked: bool) -> str:
@@ -85,11 +89,16 @@ def beside_work(plain: str, *, is_asked: bool) -> str:
     return rest if not is_asked or re.search(_LENGTH, rest) else plain
 
 
-def is_of_work(parts: Sequence[str], start: int, end: int) -> bool:
-    """Whether the words around the length in `parts[start:end]` say that it was spent at work."""
+def is_after_work(parts: Sequence[str], start: int) -> bool:
+    """Whether words before the length that begins there say that it was spent at work."""
     before = start
     while before and start - before < _REACH and not parts[before - 1][0].isdigit():
         before -= 1
         if parts[before] in _BEFORE:
             return True
+    return False
+
+
+def is_before_work(parts: Sequence[str], end: int) -> bool:
+    """Whether the word after the length says so: "12 tahun kerja"."""
     return end < len(parts) and parts[end] in _AFTER

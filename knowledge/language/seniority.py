@@ -106,8 +106,8 @@ def served(language: Language, text: str, *, is_asked: bool) -> list[Length]:
     """
     plain = durations.of_work(notation.plain(text), is_asked=is_asked)
     parts, found = quantities.PART.findall(plain), lengths(language, plain)
-    at_work = [one for one in found if durations.is_of_work(parts, one.start, one.end)]
-    return at_work or found
+    at_work = [one for one in found if durations.is_after_work(parts, one.start)]
+    return at_work or [one for one in found if durations.is_before_work(parts, one.end)] or found
 
 
 def lengths(language: Language, plain: str) -> list[Length]:
