@@ -70,6 +70,7 @@ class Field:
     never taken from a longer message: the words of its choices say other things there as well ("saya", "lima").
     A field that only another answer makes necessary names that answer in `because_of`, if the sum can do without both.
     Of one with `since` a day may be told instead, from which is counted until today; 1 where what has begun counts.
+    Of a `term` what goes beyond a full number counts as the next: "6 bulan lebih" have passed the sixth month.
     `otherwise` tells whoever names a sum that is paid for another time what to write instead.
     """
 
@@ -88,6 +89,7 @@ class Field:
     only_asked: bool = False
     because_of: str = ""
     since: int | None = None
+    term: bool = False
     otherwise: str = "Yang dipakai di sini upah sebulan. Tulis rata-rata upah Anda sebulan."
 
     def checked(self, value: object) -> Value:

@@ -7,6 +7,11 @@ SINCE_A_YEAR = (
     "Bulannya belum disebut, jadi saya hitung dari pertengahan {year}. Kalau Anda ingat bulannya, tulis misalnya "
     "“ralat, kerja sejak Maret {year}”."
 )
+BETWEEN_YEARS = (
+    "Bulannya belum disebut, jadi saya hitung genap dari {first} sampai {last}; bisa kurang setahun. Kalau Anda ingat "
+    "bulannya, tulis misalnya “ralat, kerja Maret {first} sampai Mei {last}”."
+)
+FULL_MONTHS = "Saya hitung bulan penuh; sisa harinya tidak ikut."
 LEFT_OUT = (
     "{names} tidak saya hitung, karena belum disebut tetap. Kalau dibayar sama tiap bulan, hadir atau tidak, tulis "
     "“gaji {total}”."

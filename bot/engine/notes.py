@@ -1,5 +1,7 @@
 """What is said of an answer to a sum that does not say itself what it was taken for."""
 
+import re
+
 from bot.engine import calculation_phrases, wage_of_place
 from bot.engine.turn import Turn
 from knowledge import rupiah
@@ -8,6 +10,8 @@ from knowledge.calculators.calculator import Calculator
 from knowledge.field import Field, Kind
 from knowledge.language import dates
 from knowledge.letters import wording
+
+_DAYS_LEFT = re.compile(r"\b(?:bulan|bln)\s+(?:lebih\s+|lewat\s+)?[1-9][0-9]?\s*(?:hari|hr)\b")
 
 
 def said(turn: Turn, calculator: Calculator, asked: str, text: str) -> str:
@@ -18,14 +22,19 @@ def said(turn: Turn, calculator: Calculator, asked: str, text: str) -> str:
 
 
 def _taken_for(turn: Turn, field: Field, text: str) -> str:
-    """A minimum wage, a year without its month."""
+    """A minimum wage, a year without its month, full months without the days that are left."""
     minimum = wage_of_place.meant(turn, field, text)
     if minimum is not None:
         return wage_of_place.noted(minimum)
+    if field.kind is not Kind.TENURE:
+        return ""
     years = dates.BARE_YEAR.findall(text)
     is_dated = dates.span(text, turn.today, is_open=True) != (None, None)
-    is_by_year = field.kind is Kind.TENURE and len(years) == 1 and not is_dated
-    return calculation_phrases.SINCE_A_YEAR.format(year=years[0]) if is_by_year else ""
+    if len(years) == 1 and not is_dated:
+        return calculation_phrases.SINCE_A_YEAR.format(year=years[0])
+    if len(years) == 2 and not is_dated:
+        return calculation_phrases.BETWEEN_YEARS.format(first=years[0], last=years[1])
+    return calculation_phrases.FULL_MONTHS if _DAYS_LEFT.search(text.lower()) else ""
 
 
 def _left_out(turn: Turn, calculator: Calculator, text: str) -> str:

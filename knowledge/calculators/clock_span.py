@@ -7,7 +7,12 @@ from knowledge.language import normalise
 
 _TIME = r"(?:(?:jam|jm|pukul|pkl)\s*)?([0-9]{1,2})(?:[.:]([0-9]{2}))?\s*(pagi|siang|sore|malam|mlm)?"
 _SPAN = re.compile(rf"\b{_TIME}\s*(?:-|sampai|sampe|smp|hingga|s/d|sd|ke)\s*{_TIME}\b")
-_IS_CLOCK = re.compile(r"\b(?:jam|jm|pukul|pkl)\s*[0-9]|[0-9]\s*(?:pagi|siang|sore|malam|mlm)\b")
+_IS_CLOCK = re.compile(
+    r"\b(?:jam|jm|pukul|pkl)\s*[0-9]|[0-9]\s*(?:pagi|siang|sore|malam|mlm)\b"
+    r"|\b[0-9]{1,2}[.:][0-9]{2}\s*(?:-|[a-z/]+)\s*[0-9]{1,2}[.:][0-9]{2}\b"
+)
+_AT_WORK = re.compile(r"(?<!lembur )(?<!lemburnya )\b(?:kerja|kerjanya|shift|sif)\s(?:(?:dari|mulai|biasa)\s)*$")
+"""Before a span it says that these are the hours of every day: "kerja 08.00-17.00"."""
 _NOON = 12
 
 
@@ -15,7 +20,7 @@ def hours(text: str) -> Fraction | None:
     """How long it lasts; None where no two times are told. A span that ends earlier than it begins passes midnight."""
     plain = normalise.clean(text)
     found = _SPAN.search(plain)
-    if found is None or _IS_CLOCK.search(plain) is None:
+    if found is None or _IS_CLOCK.search(plain) is None or _AT_WORK.search(plain[: found.start()]) is not None:
         return None
     begin, end = _time(*found.groups()[:3]), _time(*found.groups()[3:])
     if begin is None or end is None or begin == end:

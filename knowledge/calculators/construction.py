@@ -8,7 +8,7 @@ from typing import Literal
 from knowledge import rupiah
 from knowledge.calculators.calculator import LAW_DATE, Calculator, Line, Result
 from knowledge.field import Answers, Field, Kind, Refused, Value
-from knowledge.language import money, normalise, quantities
+from knowledge.language import money, normalise, pay
 from knowledge.language.language import Language
 from knowledge.language.pay import Period
 from knowledge.law import tables
@@ -86,7 +86,7 @@ def told(language: Language, text: str) -> Mapping[str, Value | None]:
         return {VALUE.name: None, WAGES.name: found.value * DAYS_OF_A_MONTH}
     if found.period not in (None, Period.MONTH):
         return {}
-    is_wage = found.period is Period.MONTH or not quantities.WAGES.isdisjoint(normalise.words(language, text))
+    is_wage = found.period is Period.MONTH or not pay.WAGES.isdisjoint(normalise.words(language, text))
     if is_wage:
         return {VALUE.name: None, WAGES.name: found.value}
     return {VALUE.name: found.value} if billions is not None else {}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from knowledge.field import Value
-from knowledge.language import dates, normalise, quantities
+from knowledge.language import dates, normalise, seniority
 from knowledge.language.language import Language
 
 Told = Mapping[str, Value | None]
@@ -42,14 +42,9 @@ _EXTENDED = re.compile(
 _FIRST = re.compile(rf"\b({_LENGTH})")
 # "1 tahun tapi cuma jalan 5 bulan"
 _BUT = re.compile(rf"\b({_LENGTH})(?: ;)? (?:tetapi|namun|hanya|baru)\b")
-# Not every word that begins like one: "diberhentikan sepihak" names no September.
-_MONTH = (
-    r"(?:jan(?:uari)?|[fp]eb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|agu(?:st(?:us)?)?|ag[ts]|sept?(?:ember)?"
-    r"|okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?)"
-)
-_DAY = rf"(?:([0-9]{{1,2}}) )?({_MONTH})(?: ((?:19|20)[0-9]{{2}}))?\b"
+_DAY = rf"(?:([0-9]{{1,2}}) )?({dates.NAMED})(?: ((?:19|20)[0-9]{{2}}))?\b"
 _FROM = re.compile(rf"\b(?:dari|mulai|sejak|masuk)(?: (?:bulan|tanggal|awal|akhir))* {_DAY}")
-_TO = re.compile(rf"\b{_ENDED}(?: (?!{_MONTH}\b)[a-z]+){{0,4}} {_DAY}")
+_TO = re.compile(rf"\b{_ENDED}(?: (?!{dates.NAMED}\b)[a-z]+){{0,4}} {_DAY}")
 _CLAUSES = re.compile(r"[,.](?![0-9])|[;:\n]")
 _BY_EMPLOYER = re.compile(
     r"\b(?:dipecat|diberhentikan|di ?phk|dikeluarkan)\b"
@@ -141,7 +136,7 @@ def _found(language: Language, pattern: re.Pattern[str], plain: str) -> tuple[in
     for match in pattern.finditer(plain):
         said = next(group for group in match.groups() if group)
         # "bulan ke 7" is told without the word behind the number.
-        length = quantities.tenure(language, said) or quantities.tenure(language, f"{said} bulan")
+        length = seniority.tenure(language, said) or seniority.tenure(language, f"{said} bulan")
         if length is not None:
-            return length.in_months, f"{plain[: match.start()]} ; {plain[match.end() :]}"
+            return length, f"{plain[: match.start()]} ; {plain[match.end() :]}"
     return None, plain

@@ -14,6 +14,7 @@ from knowledge.law import tables
 YEAR = 12
 PROTECTED_DAYS = 30
 LAW = "PERMENAKER-6-2016"
+_UNTIL_THE_DAY = ("Masa kerja dihitung sampai hari raya, bukan sampai hari ini.",)
 
 WAGE = Field(
     "monthly_wage",
@@ -31,7 +32,6 @@ MONTHS = Field(
     "Masa kerja sampai hari raya",
     "Sudah berapa bulan Anda bekerja sampai hari raya?",
     "bulan",
-    least=1,
     most=720,
 )
 STATUS = Field(
@@ -56,6 +56,7 @@ DAYS_BEFORE = Field(
     required=False,
     asked=False,
     most=366,
+    term=True,
 )
 
 
@@ -74,7 +75,7 @@ def compute(answers: Answers) -> Result:
         amount,
         f"THR Anda {rupiah.said(amount)}." if lost is None else "Menurut isian ini, tidak ada hak THR.",
         rests_on=(f"Bekerja {months} bulan", f"Upah sebulan {rupiah.said(wage)}"),
-        changes=_changes(full, months) if lost is None else (),
+        changes=_changes(full, months) if lost is None else _UNTIL_THE_DAY[: months < 1],
         doubts=(*_doubts(answers), *below(wage)),
         readings=_readings(answers, full),
     )
@@ -82,6 +83,8 @@ def compute(answers: Answers) -> Result:
 
 def _lost(answers: Answers) -> Line | None:
     """The line that says why there is no allowance, or None. Raises Refused."""
+    if int(answers["months_worked"]) < 1:
+        return Line("THR", 0, "THR baru ada setelah bekerja 1 bulan terus-menerus", (f"{LAW} 2(1)",))
     status = answers.get("status")
     if status == "contract_ended":
         return Line("THR", 0, "kontrak berakhir sebelum hari raya", (f"{LAW} 7(3)",))
@@ -96,9 +99,8 @@ def _lost(answers: Answers) -> Line | None:
 
 def _changes(full: int, months: int) -> tuple[str, ...]:
     late = rupiah.whole(full * tables.rate("late_holiday_allowance", LAW_DATE).value)
-    until = ("Masa kerja dihitung sampai hari raya, bukan sampai hari ini.",) if months < YEAR else ()
     return (
-        *until,
+        *_UNTIL_THE_DAY[: months < YEAR],
         "Uang makan dan transport menurut kehadiran tidak ikut dihitung.",
         "THR dibayar penuh paling lambat 7 hari sebelum hari raya, tidak dicicil.",
         f"Telat: denda {rupiah.said(late)} (5%) untuk kesejahteraan pekerja; THR tetap wajib.",

@@ -85,6 +85,7 @@ SINCE = Field(
     most=720,
     words=("sejak",),
     since=0,
+    term=True,
 )
 
 

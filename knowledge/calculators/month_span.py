@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from knowledge.language import answering, dates, normalise
+from knowledge.language import dates, normalise, seniority
 from knowledge.language.language import Language
 
 
@@ -13,7 +13,7 @@ def told(language: Language, text: str, today: date) -> tuple[str, ...]:
     if len(dated) > 1 or not (dated or named):
         return ()
     until = f"{today:%Y-%m}"
-    if answering.UNTIL_NOW.search(text.lower()) is not None:
+    if seniority.UNTIL_NOW.search(text.lower()) is not None:
         return (dated[0] if dated else _lately(named[0], until), until)
     if len(named) < 2:
         return () if dated else _past(named[0], until)

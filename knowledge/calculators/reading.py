@@ -6,22 +6,21 @@ from datetime import date
 from decimal import Decimal
 from itertools import zip_longest
 
-from knowledge.calculators import month_span
+from knowledge.calculators import month_span, telling
 from knowledge.calculators.calculator import Calculator
 from knowledge.field import Field, Kind, Refused, Value
-from knowledge.language import answering, dates, normalise
+from knowledge.language import answering, dates, durations, normalise, ranges, seniority
 from knowledge.language.language import Language
 
-_DAYS = re.compile(r"(?:[a-z]+ )*([1-9][0-9]?) hari(?: [a-z]+)*", re.ASCII)
+_DAYS = re.compile(r"(?:[a-z]+ )*([1-9][0-9]{0,2}) (hari|minggu)(?: [a-z]+)*", re.ASCII)
 _DAYS_OF_A_MONTH = 30
 _WEEK = 7
-_LASTING = re.compile(
-    r"\b[0-9]+ (?:tahun|bulan) (?:terus )?(?:rugi|merugi|sakit|hamil|dirumahkan|menganggur)\b"
-    r"|\b(?:rugi|merugi|sakit|hamil|dirumahkan|menganggur)(?: (?:terus|sudah|selama|lebih))* [0-9]+ (?:tahun|bulan)\b"
-)
-"""A length of time in which something else was so: "2 tahun rugi terus"."""
 _AT_WORK = frozenset(("masuk", "kerja", "bekerja"))
 """With a number of days they say how much one works: "sebulan masuk 26 hari" is no leave."""
+_GONE = frozenset(("sebelum", "lagi", "lalu", "habis", "berhenti", "keluar", "mundur", "phk"))
+"""With some days they say when the work ended: "habis 2 minggu sebelum lebaran"."""
+_UNPAID = frozenset(("nunggak", "menunggak", "tunggakan", "bolong", "kosong", "telat", "terlambat"))
+"""With a number of months they say how many were not paid, or leave open which of the two it is."""
 _MILLIONS = re.compile(r"[1-9][0-9]?[.,][0-9]{1,2}", re.ASCII)
 
 
@@ -54,17 +53,27 @@ def answer(calculator: Calculator, field: Field, language: Language, text: str, 
         return field.checked(value)
     if field.name in told and field.group and _is_of_another(calculator, field, told):
         raise field.refuse(field.otherwise)
+    text = _settled(field, text)
     words = normalise.words(language, text)
-    if field.kind is Kind.TENURE and (days := _DAYS.fullmatch(" ".join(words))) is not None:
-        if int(days[1]) <= _WEEK and "baru" not in days[0]:
+    is_days = field.kind is Kind.TENURE and _GONE.isdisjoint(words) and not seniority.lengths(language, text)
+    if is_days and (days := _DAYS.fullmatch(" ".join(words))) is not None:
+        if days[2] == "hari" and int(days[1]) <= _WEEK and "baru" not in days[0]:
             raise field.refuse(f"{days[1]} hari itu hari kerja seminggu? Tulis lamanya, misalnya 5 tahun 3 bulan.")
-        return field.checked(int(days[1]) // _DAYS_OF_A_MONTH)
+        return field.checked(int(days[1]) * (_WEEK if days[2] == "minggu" else 1) // _DAYS_OF_A_MONTH)
+    if "iuran" in field.words and not _UNPAID.isdisjoint(words):
+        raise field.refuse(f"tulis berapa {field.unit} yang dibayar saja, misalnya 21.")
     tells_of_work = not _AT_WORK.isdisjoint(words) and frozenset(words).isdisjoint(field.words)
     if field.kind is Kind.COUNT and field.words and tells_of_work:
         raise field.refuse(answering.EXPECTED[field.kind])
     if field.since is not None and (elapsed := _elapsed(field, language, text, today)) is not None:
         return field.checked(elapsed)
     return answering.answer(field, language, text, today)
+
+
+def _settled(field: Field, text: str) -> str:
+    """The text without what is denied and without ages. Raises Doubtful where two numbers are left."""
+    told = ranges.settled(field, telling.without_denied(text))
+    return durations.without_ages(told) if field.kind in (Kind.MONEY, Kind.COUNT, Kind.NUMBER) else told
 
 
 def _is_of_another(calculator: Calculator, field: Field, told: Mapping[str, Value | None]) -> bool:
@@ -80,7 +89,9 @@ def _elapsed(field: Field, language: Language, text: str, today: date) -> int | 
     first, last = span
     if field.unit == "hari":
         return (last - first).days + (field.since or 0)
-    return max(dates.full_months(first, last), 0) + (field.since or 0)
+    full = max(dates.full_months(first, last), 0)
+    is_passed = field.term and bool(dates.lately(text, today)) and dates.added(first, full) < last
+    return full + (field.since or 0) + is_passed
 
 
 def together(
@@ -100,11 +111,10 @@ def mentioned(
     calculator: Calculator, language: Language, text: str, today: date, asked: Field | None = None
 ) -> dict[str, Value]:
     """What the words answer without having been asked for it; `asked` is the field that they were to answer."""
-    is_of_else = _LASTING.search(" ".join(normalise.words(language, text))) is not None
-    fields = [one for one in calculator.fields if one.question and not (is_of_else and one.kind is Kind.TENURE)]
+    fields = [one for one in calculator.fields if one.question]
     only_asked = {field.name for field in calculator.fields if field.only_asked}
     told = {name: value for name, value in calculator.told(language, text).items() if name not in only_asked}
-    heard = answering.mentioned(fields, language, text, today, asked)
+    heard = answering.mentioned(fields, language, durations.without_ages(ranges.without(text)), today, asked)
     found = {**_bare_wage(calculator, text), **heard, **_months(calculator, language, text, today), **told}
     return {name: value for name, value in found.items() if value is not None and (asked is None or name != asked.name)}
 

@@ -6,7 +6,7 @@ from knowledge import slips
 from knowledge.calculators import business
 from knowledge.calculators.business import BUSINESS_SIZE
 from knowledge.calculators.calculator import Calculator
-from knowledge.language import dates, normalise, quantities
+from knowledge.language import dates, normalise, quantities, ranges
 from knowledge.language.language import Language
 
 _INPUTS = frozenset(
@@ -28,7 +28,7 @@ _AROUND = frozenset(
      "lebih", "hampir", "adalah", "sebesar", "segitu", "sekarang", "terakhir", "slip", "terus", "lalu", "dan",
      "sama", "kayak", "mungkin", "rasa", "tulis", "tertulis", "tahu", "ingat", "sejak", "dari", "sampai", "mulai",
      "masuk", "keluar", "jalan", "berjalan", "dijalani", "setelah", "dengan", "jabatan", "keluarga", "uang", "makan",
-     "transport", "plus", "tambah", "ding")
+     "transport", "plus", "tambah", "ding", "koma")
 )  # fmt: skip
 _PLACES = frozenset(("kota", "kabupaten", "kapuas", "raya", "utara", "hulu"))
 """Parts of the names of places that say nothing by themselves."""
@@ -42,7 +42,8 @@ _DENIED = re.compile(
 
 
 def without_denied(text: str) -> str:
-    """The words without the value that they take back: "bukan 7 tahun, 8 tahun"."""
+    """The words without the value that they take back: "bukan 7 tahun, 8 tahun", "bukan 7 tahun tapi 8"."""
+    text = ranges.without_taken_back(text)
     rest = _DENIED.sub(" ", text)
     return rest if any(map(str.isdigit, rest)) else text
 

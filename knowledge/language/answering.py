@@ -1,14 +1,11 @@
 """What a person's words answer: to one field that was asked for, or to any of several in a longer message."""
 
-import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 
 from knowledge.field import Choice, Field, Kind, Refused, Value
-from knowledge.language import counts, dates, money, normalise, quantities
+from knowledge.language import counts, dates, durations, money, normalise, notation, quantities, seniority
 from knowledge.language.language import Language
 
 YES = frozenset(("ya", "iya", "benar", "betul", "ada", "sudah", "oke", "ok"))
@@ -19,8 +16,6 @@ PREVENTED = frozenset(("mencegah", "cegah", "menghindari"))
 UNKNOWN = "tahu"
 UNSURE_OF = 3
 """Words after "tidak tahu" that say what is not known: "tidak tahu perusahaannya rugi atau tidak"."""
-SINCE = frozenset(("sejak", "dari", "mulai", "masuk"))
-UNTIL_NOW = re.compile(r"\b(?:sampai|sampe|smp|hingga|sd|s/d)\s+(?:sekarang|skrg|skrang|kini|hari ini|kemarin|kmrn)\b")
 NONE_LEFT = frozenset(("habis", "nihil"))
 COUNTS = (Kind.COUNT, Kind.NUMBER, Kind.TENURE)
 
@@ -44,9 +39,7 @@ def answer(field: Field, language: Language, text: str, today: date) -> Value:
         if said is None:
             raise field.refuse(EXPECTED[field.kind] if money.share(text) is None else PART_OF_A_WAGE)
         return money.taken(field, money.suiting(field, language, text, said))
-    found = read(field, language, text, today)
-    if found is None and field.kind is Kind.TENURE:
-        found = served(text, today, is_open=True) or dates.by_years(text, today) or bare_length(field, language, text)
+    found = read(field, language, text, today, is_asked=True)
     if found is None and field.kind is Kind.COUNT and not field.least and is_none_left(language, text):
         found = 0
     if found is None:
@@ -147,10 +140,10 @@ def mentioned_sum(field: Field, language: Language, text: str, said: frozenset[s
     return None
 
 
-def read(field: Field, language: Language, text: str, today: date) -> Value | None:
+def read(field: Field, language: Language, text: str, today: date, *, is_asked: bool = False) -> Value | None:
     """An answer of this kind in the words, unchecked; None if there is none."""
     if field.kind is Kind.TENURE:
-        return service(language, text, today)
+        return seniority.answer(field, language, text, today, is_asked=is_asked)
     if field.kind is Kind.DATE:
         day = dates.day(text, today)
         return None if day is None else day.isoformat()
@@ -159,38 +152,7 @@ def read(field: Field, language: Language, text: str, today: date) -> Value | No
     if field.kind is Kind.YES_NO:
         said = set(normalise.words(language, text))
         return None if bool(said & YES) == bool(said & NO) else bool(said & YES)
-    return whole(field, counts.told(language, text, field.unit))
-
-
-def service(language: Language, text: str, today: date) -> int | None:
-    """Months of service: "5 thn 3 bln", from one day to another, or "dr maret 2024" until today."""
-    is_open = not SINCE.isdisjoint(normalise.words(language, text)) or UNTIL_NOW.search(text.lower()) is not None
-    months = served(text, today, is_open=is_open)
-    if months is not None:
-        return months
-    length = quantities.tenure(language, text)
-    return None if length is None else length.in_months
-
-
-def served(text: str, today: date, *, is_open: bool) -> int | None:
-    """Full months between the days that are named; from a single one, if `is_open`, until today."""
-    first, last = dates.span(text, today, is_open=is_open)
-    return dates.full_months(first, last) if first and last and last >= first else None
-
-
-def bare_length(field: Field, language: Language, text: str) -> int | None:
-    """ "8" to "Berapa bulan …?". Raises money.Doubtful where the question names no unit; nobody served "4 juta"."""
-    parts = quantities.PART.findall(normalise.clean(text))
-    found = quantities.quantity(language.numerals, parts, 0) if parts else None
-    if found is None or found.end < len(parts) or found.value != found.value.to_integral_value():
-        return None
-    number = int(found.value)
-    if found.is_scaled or number > (field.most or number):
-        return None
-    if f"berapa {field.unit}" in field.question.lower():
-        return number
-    readings = (f"{number} tahun", f"{number} bulan")
-    raise money.Doubtful(f"{field.label}: {' atau '.join(readings)}?", field, readings)
+    return counts.answer(field, language, text)
 
 
 def is_none_left(language: Language, text: str) -> bool:
@@ -203,22 +165,9 @@ def counted(field: Field, language: Language, text: str, said: frozenset[str]) -
     """The number that stands before the field's own unit, "3 jam"; after its word, if it has one: "cuti 4 hari"."""
     for word in said & set(field.words):
         text = normalise.clean(text).partition(word)[2]
-    match = re.search(rf"([0-9]+(?:[.,][0-9]+)?|[a-z]+)\s*{re.escape(field.unit)}\b", normalise.clean(text))
-    return plain(quantities.number(language, match[1])) if match and " " not in field.unit else None
-
-
-def whole(field: Field, number: Decimal | None) -> Value | None:
-    """Of counts the full ones, as 20 days are no month yet; where what has begun counts they are the first."""
-    if number is None or field.kind is not Kind.COUNT:
-        return plain(number)
-    return math.ceil(number) if field.since else math.floor(number)
-
-
-def plain(number: Decimal | None) -> Value | None:
-    """A whole number as `int`, another as it is written."""
-    if number is None:
-        return None
-    return int(number) if number == number.to_integral_value() else str(number.normalize())
+    beside = durations.beside_work(notation.plain(text), is_asked=False)
+    told = [count for count in counts.told(language, beside, field.unit) if count.is_named]
+    return counts.amount(field, [count for count in told if field.kind is not Kind.COUNT or count.number >= 1][:1])
 
 
 def chosen(field: Field, language: Language, text: str) -> Value:

@@ -1,10 +1,13 @@
 """A count in its unit, as people say it: "2 minggu" to a question about days, "90 menit" to one about hours."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from knowledge.language import normalise, pay, quantities
+from knowledge.field import Field, Kind, Value
+from knowledge.language import durations, money, notation, pay, quantities
 from knowledge.language.language import Language
 from knowledge.language.pay import Period
 
@@ -27,25 +30,132 @@ _WORTH: Mapping[str, Mapping[str, Fraction]] = {
 """What other units come to, by the unit that was asked for."""
 _NAMES_A_DAY = frozenset(("tgl", "tanggal", "tggl", "jam", "jm", "pukul", "pkl"))
 """Before a number they say which day or hour, not how many."""
-_JOINED = frozenset(("dan", "lebih", "lewat"))
+_LITTLE = Decimal("0.01")
+JOINED = frozenset(("dan", "lebih", "lewat", "plus", "tambah", "ditambah"))
+MORE = frozenset(("lebih", "lbh", "lewat"))
+_NOT_YET = frozenset(("belum", "blm", "blom", "belom"))
+_FULL = frozenset(("genap", "ada", "sampai", "sampe", "nyampe", "cukup", "penuh", "full"))
+_NEARLY = frozenset(("hampir", "nyaris", "mau"))
 
 
-def told(language: Language, text: str, unit: str) -> Decimal | None:
-    """How many of the unit: the first number that is counted in it, or in one that it can be made of; else the first
-    that is counted in nothing. None where every number counts something else, as in "3 orang" for days.
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of a unit, in that unit.
+
+    `is_named`: a number of the unit itself was said, and not "sebulan" or "2 minggu". `is_one`: only "sebulan" was,
+    which beside another may say how often. `falls_short`: something is missing to it ("belum 3 bulan").
+    `goes_beyond`: it is a bit more ("3 bulan lebih", "lebih dari 3 bulan").
     """
-    parts = quantities.PART.findall(normalise.clean(text))
-    worth = _WORTH.get(unit, {})
-    bare: Decimal | None = None
+
+    number: Fraction
+    is_named: bool
+    is_one: bool
+    falls_short: bool
+    goes_beyond: bool
+
+    @property
+    def decimal(self) -> Decimal:
+        """To two places, as nobody says more."""
+        return round(Decimal(self.number.numerator) / self.number.denominator, 2).normalize()
+
+
+def answer(field: Field, language: Language, text: str) -> Value | None:
+    """The number in the field's unit. Raises Refused where the words leave several, or only say what it is not."""
+    text = durations.beside_work(notation.plain(text), is_asked=True)
+    found = told(language, text, field.unit)
+    found = [count for count in found if not count.is_one] or found
+    return amount(field, found) if found else _in_full(field, bare(language, text, field.unit))
+
+
+def amount(field: Field, told: Sequence[Count]) -> Value | None:
+    """What the counts leave for the field. Raises Refused where they differ, or one only says what it is not."""
+    rough = next(
+        (count for count in told if count.falls_short and not (field.kind is Kind.COUNT and count.is_named)), None
+    )
+    if rough is not None:
+        raise field.refuse(f"tulis berapa {field.unit}, misalnya {max(int(rough.decimal) - 1, 1)}.")
+    values = [_in_full(field, count.decimal + _beyond(field, count)) for count in told]
+    several = list(dict.fromkeys(value for value in values if value is not None))
+    if len(several) > 1:
+        raise several_told(field, tuple(map(field.said, several)))
+    return several[0] if several else None
+
+
+def _beyond(field: Field, count: Count) -> Decimal:
+    """What makes "12 bulan lebih" the thirteenth month that has begun, and "belum 12 bulan" eleven full ones."""
+    return _LITTLE * (count.goes_beyond - count.falls_short) if field.kind is Kind.COUNT else Decimal(0)
+
+
+def _in_full(field: Field, number: Decimal | None) -> Value | None:
+    """Of counts the full ones, as 20 days are no month yet; where what has begun counts they are the first."""
+    if number is None or field.kind is not Kind.COUNT:
+        return _plain(number)
+    return math.ceil(number) if field.since or field.term else math.floor(number)
+
+
+def _plain(number: Decimal | None) -> Value | None:
+    """A whole number as `int`, another as it is written."""
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else str(number.normalize())
+
+
+def several_told(field: Field, readings: tuple[str, ...]) -> money.Doubtful:
+    return money.Doubtful(f"{field.label}: {' atau '.join(readings)}? Tulis satu saja.", field, readings)
+
+
+def told(language: Language, text: str, unit: str) -> list[Count]:
+    """Every number that is counted in the unit, or in one that it can be made of."""
+    return list(_counts(language, quantities.PART.findall(notation.plain(text)), unit))
+
+
+def bare(language: Language, text: str, unit: str) -> Decimal | None:
+    """The first number that is counted in nothing; None where every one counts something, as "3 orang" for days."""
+    parts = quantities.PART.findall(notation.plain(text))
     place = 0
     while place < len(parts):
         amount, called, after = _amount(language, parts, place)
-        if amount is not None and called in worth:
-            return _decimal(Fraction(amount) * worth[called] + _rest(language, parts, after, worth))
-        if amount is not None and bare is None and _is_bare(parts, place, called, unit):
-            bare = amount
-        place = max(after, place + 1)
-    return bare
+        if amount is not None and _is_bare(parts, place, called, unit):
+            return amount
+        place = after
+    return None
+
+
+def _counts(language: Language, parts: Sequence[str], unit: str) -> Iterator[Count]:
+    worth = _WORTH.get(unit, {unit: Fraction(1)})
+    place = 0
+    while place < len(parts):
+        amount, called, after = _amount(language, parts, place)
+        if amount is None or called not in worth:
+            place = after
+            continue
+        smaller = {name: value for name, value in worth.items() if value < worth[called]}
+        more, following, end = _rest(language, parts, after, smaller)
+        is_one = parts[place][2:] in _CALLED
+        half = parts[end : end + 1] == ["setengah"] and not quantities.is_half_of(parts, end + 1)
+        yield Count(
+            Fraction(amount) * worth[called] + more + (worth[following or called] / 2 if half else 0),
+            following == unit or (called == unit and not is_one),
+            is_one and not following and not half,
+            falls_short(parts, place),
+            _goes_beyond(parts, place, end),
+        )
+        place = end + half
+
+
+def falls_short(parts: Sequence[str], place: int) -> bool:
+    """Whether the number at the place is not reached: "hampir 3", "belum genap 3", "kurang sebulan"."""
+    before = list(parts[max(place - 2, 0) : place])
+    if before and (before[-1] in _NEARLY | _NOT_YET or (before[-1] == "kurang" and parts[place].startswith("se"))):
+        return True
+    return len(before) == 2 and (before == ["kurang", "dari"] or (before[0] in _NOT_YET and before[1] in _FULL))
+
+
+def _goes_beyond(parts: Sequence[str], place: int, end: int) -> bool:
+    """Whether what stands in `parts[place:end]` is exceeded, and not told about ("kurang lebih 3")."""
+    before, after = list(parts[max(place - 2, 0) : place]), list(parts[end : end + 2])
+    is_about = "kurang" in before or "kurang" in after
+    return not is_about and (before == ["lebih", "dari"] or before[-1:] == ["lebih"] or not MORE.isdisjoint(after[:1]))
 
 
 def _amount(language: Language, parts: Sequence[str], place: int) -> tuple[Decimal | None, str, int]:
@@ -61,19 +171,20 @@ def _amount(language: Language, parts: Sequence[str], place: int) -> tuple[Decim
     return found.value, called if quantities.counts_something(parts, found.end) else "", found.end
 
 
-def _rest(language: Language, parts: Sequence[str], place: int, worth: Mapping[str, Fraction]) -> Fraction:
-    """What follows at once, as in "3 bulan 15 hari"."""
-    if place < len(parts) and parts[place] in _JOINED:
-        place += 1
-    if place >= len(parts):
-        return Fraction(0)
-    amount, called, _ = _amount(language, parts, place)
-    return Fraction(amount) * worth[called] if amount is not None and called in worth else Fraction(0)
-
-
-def _decimal(share: Fraction) -> Decimal:
-    """To two places, as nobody says more."""
-    return round(Decimal(share.numerator) / share.denominator, 2).normalize()
+def _rest(
+    language: Language, parts: Sequence[str], place: int, worth: Mapping[str, Fraction]
+) -> tuple[Fraction, str, int]:
+    """What follows at once, as in "3 bulan 15 hari": how much it comes to, in which unit, and the place after it."""
+    is_missing = parts[place : place + 1] == ["kurang"]
+    start = place + 1 if is_missing or (place < len(parts) and parts[place] in JOINED) else place
+    # "Seminggu 6 hari" says how often, "seminggu lebih 2 hari" how long.
+    if start >= len(parts) or parts[start - 1] == "seminggu":
+        return Fraction(0), "", place
+    amount, called, after = _amount(language, parts, start)
+    if amount is None or called not in worth:
+        return Fraction(0), "", place
+    sign = -1 if is_missing else 1
+    return sign * Fraction(amount) * worth[called], called, after
 
 
 def _is_bare(parts: Sequence[str], place: int, called: str, unit: str) -> bool:

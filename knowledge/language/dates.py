@@ -6,7 +6,11 @@ from datetime import date, timedelta
 
 MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
 OTHER_MONTHS = {"peb": 2, "may": 5, "ags": 8, "agt": 8, "aug": 8, "oct": 10, "nop": 11, "dec": 12}
-NAMED = r"(?:jan|[fp]eb|mar|apr|mei|may|jun|jul|ag[ust]|aug|sep|okt|oct|no[pv]|de[sc])[a-z]*"
+NAMED = (
+    r"(?:jan[uawriy]*|[fp]eb[ruaiy]*|mar(?:ch|[et]*)|apr[il]*|mei|may|jun[iey]?|jul[iy]?|(?!agus\b)ag[ust]+|aug[ust]*"
+    r"|sep[tmbre]*|okt[ober]*|oct[ober]*|no[pv](?:e?m[ber]*)?|de[sc](?:e?m[ber]*)?)"
+)
+"""The name of a month, a slip in it as well, made of the letters of that month: "sepuluh" and "marah" name none."""
 ISO_DAY = re.compile(r"\b([12][0-9]{3})-([0-9]{1,2})-([0-9]{1,2})\b")
 WRITTEN_DAY = re.compile(
     rf"\b([0-9]{{1,2}})\s*[-/. ]\s*([0-9]{{1,2}}|{NAMED})(?:\s*[-/. ]\s*((?:[12][0-9])?[0-9]{{2}}))?\b"
@@ -17,8 +21,13 @@ BARE_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _YEAR_NAMED = re.compile(r"\b(?:tahun|thn|th|taun|taon)\.?\s+(?=(?:19|20)[0-9]{2}\b)")
 _MONTH_OF_A_YEAR = re.compile(rf"\b(?:bulan|bln|bl)\.?\s+({NAMED}|[0-9]{{1,2}})\b(?=\s+(?:19|20)[0-9]{{2}}\b)")
 _YEAR_BEFORE = re.compile(rf"\b((?:19|20)[0-9]{{2}})\s+(?:bulan|bln|bl)\.?\s+({NAMED}|[0-9]{{1,2}})\b")
+_COUNTED = re.compile(
+    r"\s*(?:hari|hr|minggu|mgg|bulan|bln|tahun|thn|th|taun|jam|jm|menit|juta|jt|ribu|rb|kali|orang)\b"
+)
+"""After two numbers it says that they are no day: "5-6 hari", "1.5 bulan"."""
 _NAMED_ALONE = re.compile(rf"\b{NAMED}\b")
 _MONTH_BEFORE = re.compile(r"\b(?:bulan|bln) (?:lalu|kemarin|kemaren|kmrn)\b")
+_NUMBERED_ALONE = re.compile(r"\b(?:bulan|bln|bl)\.?\s+([0-9]{1,2})\b")
 DAY_OF_A_MONTH = re.compile(r"\b(?:tgl|tanggal|tggl)\.?\s*([0-9]{1,2})\b")
 RELATIVE = {"hari ini": 0, "kemarin": -1, "kemaren": -1, "besok": 1, "lusa": 2}
 
@@ -36,8 +45,14 @@ def days(text: str, today: date) -> list[date]:
     plain = shortly(text)
     iso = [(match.start(), _day(match[1], match[2], match[3], today)) for match in ISO_DAY.finditer(plain)]
     plain = ISO_DAY.sub(lambda match: " " * len(match[0]), plain)
-    written = [(match.start(), _day(match[3], match[2], match[1], today)) for match in WRITTEN_DAY.finditer(plain)]
+    matches = [match for match in WRITTEN_DAY.finditer(plain) if not _is_count(match)]
+    written = [(match.start(), _day(match[3], match[2], match[1], today)) for match in matches]
     return [found for _, found in sorted(iso + written, key=lambda pair: pair[0]) if found is not None]
+
+
+def _is_count(match: re.Match[str]) -> bool:
+    """Whether two numbers without a year count something."""
+    return match[3] is None and match[2].isdigit() and _COUNTED.match(match.string, match.end()) is not None
 
 
 def month(text: str, today: date) -> str | None:
@@ -72,8 +87,10 @@ def shortly(text: str) -> str:
 def lately(text: str, today: date) -> list[date]:
     """The days that are named in it, as they were last: "tgl 25" is that of this month or of the one before."""
     found = days(text, today)
-    if found:
+    if found and BARE_YEAR.search(text):
         return [day for day in found if day <= today]
+    if found:
+        return [day if day <= today else added(day, -12) for day in found]
     numbers = [int(number) for number in DAY_OF_A_MONTH.findall(text.lower())]
     near = ([_real(month.year, month.month, one) for month in (today, added(today, -1))] for one in numbers)
     past = (next((day for day in both if day is not None and day <= today), None) for both in near)
@@ -117,6 +134,16 @@ def by_years(text: str, today: date) -> int | None:
     if len(years) == 2:
         return (years[1] - years[0]) * 12
     return max(full_months(date(years[0], 7, 1), today), 0)
+
+
+def since_month(text: str, today: date) -> int | None:
+    """Full months since the last month of that name: "sejak juni", "dari bulan 6"."""
+    said = [*_NUMBERED_ALONE.findall(text.lower()), *_NAMED_ALONE.findall(text.lower())]
+    number = month_number(said[0]) if len(said) == 1 else 0
+    if not 1 <= number <= 12 or BARE_YEAR.search(text):
+        return None
+    first = date(today.year - (number > today.month), number, 1)
+    return full_months(first, today)
 
 
 def full_months(first: date, last: date) -> int:

@@ -8,7 +8,7 @@ from functools import partial
 
 from knowledge import rupiah
 from knowledge.field import Field, Refused, Value
-from knowledge.language import allowances, dates, normalise, pay, quantities, repetition, variation
+from knowledge.language import allowances, dates, normalise, notation, pay, quantities, repetition, variation
 from knowledge.language.language import Language
 from knowledge.language.pay import Period
 from knowledge.language.quantities import Quantity
@@ -182,7 +182,7 @@ def composed(language: Language, text: str) -> Money | None:
 
 def parted(text: str) -> list[str]:
     """The words and numbers; "150rb/hari" is said "per hari", "3 - 3,5 jt" with "sampai"."""
-    plain = HALF.sub("setengah", allowances.in_order(normalise.clean(text))).replace("%", " persen ")
+    plain = HALF.sub("setengah", allowances.in_order(notation.plain(text))).replace("%", " persen ")
     return quantities.PART.findall(EACH.sub(" per ", variation.marked(plain)))
 
 

@@ -53,6 +53,7 @@ ONE = frozenset(("satu", "1"))
 AFTER_A_SUM = frozenset(
     ("rupiah", "rp", "an", "saja", "aja", "doang", "kotor", "bersih", "lebih", "kurang", "lah", "nya")
 ) | frozenset(("itu",))
+WAGES = frozenset(("gaji", "upah", "gajinya", "upahnya"))
 BEFORE_A_SUM = (
     frozenset(("saya", "sy", "aku", "gw", "gue", "w", "nya", "rp", "idr", "rupiah", "gaji", "upah", "gajinya"))
     | frozenset(("upahnya", "bayaran", "bayarannya", "gajiku", "dibayar", "digaji", "diupah", "dikasih", "dapat"))

@@ -1,41 +1,26 @@
-"""Numbers, sums of money and lengths of service, as people write them."""
+"""Numbers and sums of money, as people write them."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from knowledge.language import dates, normalise, pay
+from knowledge.language import dates, notation
 from knowledge.language.language import Language
 
 PART = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[a-z]+")
 LONGEST_DIGITS = 15
 LONGEST_GROUP = 8
 THOUSANDS = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
-YEARS = frozenset(("tahun", "thn", "th", "taun", "taon", "setahun", "setaun"))
+YEARS = frozenset(("tahun", "thn", "th", "taun", "taon", "tahunan", "setahun", "setaun"))
 MONTHS = frozenset(("bulan", "bln", "bl", "sebulan"))
 COUNTED = frozenset(
     ("hari", "hr", "minggu", "mgg", "jam", "orang", "org", "kali", "x", "menit", "gaji", "upah")
 ) | frozenset(("persen", "anak", "karyawan", "pekerja", "buruh", "pegawai", "shift", "sif"))
-AT_WORK = frozenset(("masuk", "libur", "lembur"))
-WAGES = frozenset(("gaji", "upah", "gajinya", "upahnya"))
-ALMOST = frozenset(("hampir", "nyaris"))
-"""Before a length of service: a day is missing to it, and the law counts full years."""
 HALF = Decimal("0.5")
+TEN = Decimal(10)
 THOUSAND = Decimal(1000)
 MILLION = Decimal(1_000_000)
-
-
-@dataclass(frozen=True, slots=True)
-class Tenure:
-    """A length of service."""
-
-    years: int
-    months: int
-
-    @property
-    def in_months(self) -> int:
-        return self.years * 12 + self.months
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +38,7 @@ class Quantity:
 
 def number(language: Language, text: str) -> Decimal | None:
     """The first number: "4,5", "1.250.000", "dua puluh lima", "setengah"."""
-    parts = PART.findall(normalise.clean(text))
+    parts = PART.findall(notation.plain(text))
     for place in range(len(parts)):
         found = quantity(language.numerals, parts, place)
         if found is not None:
@@ -63,7 +48,7 @@ def number(language: Language, text: str) -> Decimal | None:
 
 def rupiah(language: Language, text: str) -> int | None:
     """The first sum of money in whole rupiah: "4,5jt", "Rp4.200.000", "dua juta", "4200rb"."""
-    parts = PART.findall(normalise.clean(text))
+    parts = PART.findall(notation.plain(text))
     found = money(language, parts)
     return None if found is None else int(found[1].value)
 
@@ -85,67 +70,6 @@ def money(language: Language, parts: Sequence[str]) -> tuple[int, Quantity] | No
 def is_marked(parts: Sequence[str], place: int) -> bool:
     """True when the number at `place` is said to be money."""
     return place > 0 and parts[place - 1] in ("rp", "idr", "rupiah")
-
-
-def tenure(language: Language, text: str) -> Tenure | None:
-    """The first length of service: "5 thn 3 bln", "lima tahun", "18 bulan", "setahun setengah", "2,5 th"."""
-    parts = PART.findall(normalise.clean(text))
-    years, after = length(language.numerals, parts, YEARS, 0)
-    if years is None:
-        months, _ = length(language.numerals, parts, MONTHS, 0)
-        return None if months is None else whole(months)
-    if not ALMOST.isdisjoint(parts[:after]):
-        return whole(years * 12 - 1)
-    if parts[after : after + 1] == ["kurang"] and parts[after + 1 : after + 2] not in (["lebih"], ["lbh"]):
-        missing, _ = length(language.numerals, parts, MONTHS, after + 1, at_once=True)
-        return whole(years * 12 - (missing or 1))
-    if after < len(parts) and parts[after] == "setengah":
-        return whole((years + HALF) * 12)
-    # Months belong to the years only when they follow them at once, or after "lebih", "dan".
-    start = after + 1 if after < len(parts) and parts[after] in ("lebih", "dan", "lewat") else after
-    months, _ = length(language.numerals, parts[: start + 6], MONTHS, start, at_once=True)
-    return whole(years * 12 + (months or 0))
-
-
-def whole(months: Decimal) -> Tenure | None:
-    """Nobody served longer than a life: a larger number is a slip or a date."""
-    total = int(months)
-    return Tenure(total // 12, total % 12) if total <= 80 * 12 else None
-
-
-def length(
-    numerals: Mapping[str, str], parts: Sequence[str], units: frozenset[str], start: int, *, at_once: bool = False
-) -> tuple[Decimal | None, int]:
-    """A number and its unit, and the place after it."""
-    for place in range(start, start + 1 if at_once else len(parts)):
-        if place >= len(parts):
-            break
-        if parts[place] in units and parts[place].startswith("se") and not is_rate(numerals, parts, place):
-            return Decimal(1), place + 1
-        found = quantity(numerals, parts, place)
-        is_of_a_date = is_year(parts, found.end + 1) if found is not None else False
-        if found is not None and found.end < len(parts) and parts[found.end] in units and not is_of_a_date:
-            return found.value, found.end + 1
-    return None, start
-
-
-def is_year(parts: Sequence[str], place: int) -> bool:
-    """Whether a year stands there: "bulan 3 tahun 2018" tells no three years."""
-    return place < len(parts) and dates.BARE_YEAR.fullmatch(parts[place]) is not None
-
-
-def is_rate(numerals: Mapping[str, str], parts: Sequence[str], place: int) -> bool:
-    """Whether "sebulan" says how often: "3 juta sebulan", "25 hari sebulan", "sebulan dapat 3 juta"."""
-    ahead = parts[place - 1] if place else ""
-    if ahead in COUNTED or ahead in pay.AFTER_A_SUM or (ahead and meaning(numerals, ahead)[0]):
-        return True
-    after = place + 1
-    while after < len(parts) and parts[after] in pay.BEFORE_A_SUM - WAGES:
-        after += 1
-    if after < len(parts) and parts[after] in AT_WORK:
-        return True
-    found = quantity(numerals, parts, after) if after < len(parts) else None
-    return found is not None and found.is_scaled
 
 
 def quantity(numerals: Mapping[str, str], parts: Sequence[str], place: int) -> Quantity | None:
@@ -214,6 +138,10 @@ def group(numerals: Mapping[str, str], parts: Sequence[str], place: int) -> tupl
     """A number below a thousand, or digits, then its multiplier (one if there is none), and the place after both."""
     section, start = Decimal(0), place
     while place < min(len(parts), start + LONGEST_GROUP):
+        if parts[place] == "koma" and place > start:
+            behind, place = decimals(numerals, parts, place + 1)
+            section += behind
+            continue
         kind, value = meaning(numerals, parts[place])
         # "dua tiga" are two numbers; "dua puluh tiga" and "tiga setengah" are one.
         if kind in ("digits", "word") and place > start and (kind == "digits" or (value >= 1 and section % 10)):
@@ -234,6 +162,21 @@ def tens(section: Decimal, value: Decimal) -> Decimal:
     """ "seratus dua puluh": only the last digit is multiplied."""
     last = section % 10 or Decimal(1)
     return section - section % 10 + last * value
+
+
+def decimals(numerals: Mapping[str, str], parts: Sequence[str], place: int) -> tuple[Decimal, int]:
+    """What is said after "koma", and the place after it: "koma lima", "koma tujuh lima", "koma dua puluh lima"."""
+    if place < len(parts) and parts[place].isdigit():
+        return Decimal(f"0.{parts[place]}"), place + 1
+    said = ""
+    while place < len(parts):
+        kind, value = meaning(numerals, parts[place])
+        if kind == "word" and value < TEN and value == value.to_integral_value():
+            said += str(value)
+        elif not (kind == "times" and value == TEN and said):
+            break
+        place += 1
+    return Decimal(f"0.{said or 0}"), place
 
 
 def meaning(numerals: Mapping[str, str], part: str) -> tuple[str, Decimal]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.language import language, normalise, pattern, quantities, stemming
+from knowledge.language import language, normalise, pattern, quantities, seniority, stemming
 from knowledge.language.language import Language
 
 MOST_SECONDS = 0.05
@@ -116,8 +116,8 @@ def test_any_text_can_be_read(words: Language, text: str) -> None:
     assert all(word and " " not in word for word in standard)
     amount = quantities.rupiah(words, text)
     assert amount is None or amount >= 0
-    service = quantities.tenure(words, text)
-    assert service is None or 0 <= service.months < 12
+    service = seniority.tenure(words, text)
+    assert service is None or 0 <= service <= seniority.LONGEST
 
 
 def test_a_word_list_with_a_broken_line_names_the_file_and_the_line(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -222,5 +222,5 @@ def test_numbers_are_read_in_digits_and_in_words(words: Language, text: str, val
     ],
 )
 def test_a_length_of_service_is_read_in_years_and_months(words: Language, text: str, months: int | None) -> None:
-    found = quantities.tenure(words, text)
-    assert (found and found.in_months) == months
+    found = seniority.tenure(words, text)
+    assert found == months

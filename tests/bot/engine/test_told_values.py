@@ -203,9 +203,31 @@ async def test_one_month_is_not_the_last_as_well(chat: Chat) -> None:
     assert text(await chat.says("sejak oktober")).startswith("Sampai bulan apa?")
 
 
-async def test_who_has_worked_some_days_is_told_the_least(chat: Chat) -> None:
+@pytest.mark.parametrize("short", ["baru 20 hari", "3 minggu", "kurang sebulan"])
+async def test_who_has_worked_less_than_a_month_is_told_that_there_is_no_allowance_yet(chat: Chat, short: str) -> None:
     await chat.says("hitung thr gaji 3jt")
-    assert "paling sedikit 1 bulan" in text(await chat.says("baru 20 hari"))
+    await chat.says(short)
+    await chat.says("lewati")
+    assert "THR baru ada setelah bekerja 1 bulan" in text(await chat.says("ya"))
+
+
+async def test_two_years_without_their_months_are_not_taken_for_full_ones_in_silence(chat: Chat) -> None:
+    await chat.says("hitung pesangon pensiun gaji 4jt")
+    assert "genap dari 2015 sampai 2023" in text(await chat.says("masuk tahun 2015 keluar 2023"))
+    assert "Masa kerja: 8 tahun" in text(await chat.says("lewati"))
+    assert "Masa kerja: 7 tahun" in text(await chat.says("bukan 8 tahun tapi 7"))
+
+
+async def test_days_beside_the_months_of_a_contract_are_not_left_out_in_silence(chat: Chat) -> None:
+    await chat.says("hitung kompensasi kontrak gaji 3jt")
+    assert "sisa harinya tidak ikut" in text(await chat.says("8 bulan 20 hari"))
+
+
+async def test_a_contract_before_the_permanent_work_is_asked_about(chat: Chat) -> None:
+    await chat.says("hitung pesangon pensiun gaji 4jt")
+    assert labels(await chat.says("kontrak 2 tahun terus tetap 4 tahun"))[:2] == ["6 tahun", "4 tahun"]
+    await chat.chooses("6 tahun")
+    assert "Masa kerja: 6 tahun" in text(await chat.says("lewati"))
 
 
 async def test_the_holiday_allowance_is_counted_by_the_time_at_work(chat: Chat) -> None:

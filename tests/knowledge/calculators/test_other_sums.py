@@ -104,7 +104,7 @@ def test_hours_above_the_limit_are_paid_and_said_to_be_above_it() -> None:
 def test_the_holiday_allowance_is_a_wage_after_a_year_and_a_part_of_it_before() -> None:
     for months, expected in ((1, 300_000), (6, 1_800_000), (11, 3_300_000), (12, 3_600_000), (30, 3_600_000)):
         assert figures("holiday-allowance", monthly_wage=3_600_000, months_worked=months)["amount"] == expected
-    assert "paling sedikit 1" in refusal("holiday-allowance", monthly_wage=3_600_000, months_worked=0)
+    assert figures("holiday-allowance", monthly_wage=3_600_000, months_worked=0)["eligible"] is False
 
 
 def test_who_left_before_the_holiday() -> None:

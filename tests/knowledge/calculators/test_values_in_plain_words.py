@@ -26,7 +26,7 @@ def answered(calculator: str, name: str, text: str, today: date = TODAY) -> Valu
         ("late-wage", "days_late", "2 minggu", 14),
         ("late-wage", "days_late", "sudah 2 bulan", 60),
         ("late-wage", "days_late", "seminggu", 7),
-        ("job-loss-benefit", "months_since_dismissal", "20 hari lalu", 0),
+        ("job-loss-benefit", "months_since_dismissal", "20 hari lalu", 1),
         ("dispute-wage", "months", "60 hari", 2),
         ("dispute-wage", "months", "setahun 3 bulan", 15),
         ("sick-pay", "month", "3 minggu", 1),

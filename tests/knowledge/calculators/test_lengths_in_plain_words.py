@@ -1,0 +1,196 @@
+"""Lengths of time, halves and ranges, as people type them into a sum; where they are unclear, it asks."""
+
+from datetime import date
+
+import pytest
+
+from knowledge.calculators import reading
+from knowledge.calculators.catalogue import BY_NAME
+from knowledge.field import Refused, Value
+from knowledge.language import language
+from knowledge.language.money import Doubtful
+
+WORDS = language.load()
+TODAY = date(2026, 11, 23)
+
+
+def answered(calculator: str, name: str, text: str) -> Value:
+    asked = BY_NAME[calculator]
+    field = asked.field(name)
+    assert field is not None
+    return reading.answer(asked, field, WORDS, text, TODAY)
+
+
+def mentioned(calculator: str, text: str) -> dict[str, Value]:
+    return reading.mentioned(BY_NAME[calculator], WORDS, text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("di phk efisiensi, umur 45 tahun, kerja 12 tahun gaji 4jt", 144),
+        ("kerja 5 tahun umur 30", 60),
+        ("12 thn kerja, umur sy 45", 144),
+        ("saya 35 tahun, kerja 8 tahun, gaji 3,5 juta", 96),
+        ("sy 35 tahun kerja disana 8 tahun", 96),
+        ("kerja 8 bulan, anak saya 3 tahun, gaji 3jt", 8),
+        ("laki2 35 tahun, gaji 3jt, kerja 6 tahun", 72),
+        ("bapak saya 56 tahun pensiun, 20 tahun di pt", 240),
+        ("kerja 8 bulan, bpjs nunggak 2 tahun, gaji 3jt", 8),
+        ("gaji 2 bulan blm dibayar, kerja 3 tahun", 36),
+        ("3 bulan terakhir ga digaji, udah 5 tahun disini", 60),
+        ("di phk 2 bulan lalu, kerja 5 tahun", 60),
+        ("kerja 5 tahun sakit 14 bulan", 60),
+        ("efisiensi rugi, 3 tahun 2 bulan, gaji 3,1 juta", 38),
+        ("masa kerja saya 20 tahun", 240),
+        ("saya 25 tahun di pt itu gaji 3jt", 300),
+        ("suami saya 10 tahun kerja di pabrik di phk", 120),
+    ],
+)
+def test_only_what_was_spent_at_work_is_length_of_service(text: str, months: int) -> None:
+    assert mentioned("severance", text)["tenure_months"] == months
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "istri saya umur 28 thn di phk efisiensi gaji 3,2jt",
+        "saya 35 tahun gaji 3 jt di phk",
+        "di phk karena sakit paru2 sudah 14 bulan",
+        "kontrak 2 tahun terus tetap 4 tahun",
+        "usia 55 pensiun",
+    ],
+)
+def test_a_length_that_may_be_another_is_not_taken_unasked(text: str) -> None:
+    assert "tenure_months" not in mentioned("severance", text)
+
+
+@pytest.mark.parametrize(
+    ("calculator", "field", "text", "value"),
+    [
+        ("severance", "tenure_months", "saya 20 tahun", 240),
+        ("severance", "tenure_months", "belum 3 tahun", 35),
+        ("severance", "tenure_months", "baru mau 3 tahun", 35),
+        ("severance", "tenure_months", "kurang dari 3 tahun", 35),
+        ("severance", "tenure_months", "masuk tahun ke 3", 35),
+        ("severance", "tenure_months", "setgh thn", 6),
+        ("severance", "tenure_months", "1 1/2 tahun", 18),
+        ("severance", "tenure_months", "2½ tahun", 30),
+        ("severance", "tenure_months", "dua koma lima tahun", 30),
+        ("severance", "tenure_months", "2 tahun tambah 5 bulan", 29),
+        ("severance", "tenure_months", "3th 6b", 42),
+        ("severance", "tenure_months", "lima tahunan", 60),
+        ("severance", "tenure_months", "duabelas tahun", 144),
+        ("severance", "tenure_months", "bukan 5 tahun tapi 6", 72),
+        ("severance", "tenure_months", "6 tahun eh 7 tahun", 84),
+        ("severance", "tenure_months", "sejak juni", 5),
+        ("severance", "tenure_months", "dari bulan 12", 11),
+        ("severance", "tenure_months", "40 minggu", 9),
+        ("holiday-allowance", "months_worked", "kerja 5 bulan umur 23 tahun", 5),
+        ("holiday-allowance", "months_worked", "3 minggu", 0),
+        ("holiday-allowance", "months_worked", "belum 3 bulan", 2),
+        ("contract-compensation", "months", "13 bulan, umur 30 tahun", 13),
+        ("partial-savings", "months_insured", "umur 45 tahun, jadi peserta 7 tahun", 84),
+        ("death-benefit", "months_insured", "meninggal umur 50 tahun baru bayar 2 bulan", 2),
+        ("sick-pay", "month", "umur 40 tahun sakit 5 bulan", 5),
+        ("sick-pay", "month", "kerja 5 tahun sakit 6 bulan", 6),
+        ("sick-pay", "month", "sepuluh bulan", 10),
+        ("sick-pay", "month", "setahun lebih", 13),
+        ("sick-pay", "month", "setahun setengah", 18),
+        ("sick-pay", "month", "1.5 bulan", 2),
+        ("sick-pay", "month", "lebih dari 12 bulan", 13),
+        ("sick-pay", "month", "kurang lebih 12 bulan", 12),
+        ("sick-pay", "month", "setahun kurang 1 bulan", 11),
+        ("late-wage", "days_late", "2 jam sehari, telat 12 hari", 12),
+        ("late-wage", "days_late", "sepuluh hari", 10),
+        ("late-wage", "days_late", "udah 10 hari, bos malah marah", 10),
+        ("late-wage", "days_late", "10 hari dari yg dijanjikan, janji mulu", 10),
+        ("late-wage", "days_late", "sebulan setengah", 45),
+        ("job-loss-benefit", "months_contributed", "kira2 20", 20),
+        ("job-loss-benefit", "months_since_dismissal", "6 bulan", 6),
+        ("job-loss-benefit", "months_since_dismissal", "lebih dari 6 bulan", 7),
+        ("job-loss-benefit", "months_since_dismissal", "6 bulan lewat 10 hari", 7),
+        ("job-loss-benefit", "months_since_dismissal", "tgl 1 mei", 7),
+        ("job-loss-benefit", "months_since_dismissal", "23 mei", 6),
+        ("job-loss-benefit", "months_since_dismissal", "mei", 6),
+        ("holiday-allowance", "days_before_holiday", "lebih dari 30 hari", 31),
+        ("overtime", "hours", "2 jam setengah", "2.5"),
+        ("overtime", "hours", "1/2 jam", "0.5"),
+        ("overtime", "hours", "17:00 - 20:30", "3.5"),
+        ("severance", "monthly_wage", "kira2 3,2 jt", 3_200_000),
+        ("severance", "monthly_wage", "rata2 2,9", 2_900_000),
+        ("severance", "monthly_wage", "gaji2 jt", 2_000_000),
+        ("severance", "monthly_wage", "gaji 3 koma 8 juta", 3_800_000),
+        ("severance", "monthly_wage", "dua koma tujuh lima juta", 2_750_000),
+        ("severance", "monthly_wage", "gaji 2 750 000", 2_750_000),
+        ("severance", "monthly_wage", "umur 35 gaji 3,4", 3_400_000),
+        ("severance", "monthly_wage", "3jt stengah", 3_500_000),
+    ],
+)
+def test_a_number_is_read_as_it_is_meant(calculator: str, field: str, text: str, value: Value) -> None:
+    assert answered(calculator, field, text) == value
+
+
+@pytest.mark.parametrize(
+    ("calculator", "text", "field", "value"),
+    [
+        ("overtime", "lembur satu setengah jam di hari kerja biasa gaji 3,46jt", "hours", "1.5"),
+        ("overtime", "lembur dua belas jam gaji 3jt", "hours", 12),
+        ("overtime", "lembur 1 jam 30 menit gaji 3jt", "hours", "1.5"),
+        ("overtime", "lembur 17:00 - 20:30 gaji 3,5jt", "hours", "3.5"),
+        ("sick-pay", "gaji 3 jt sakit 1 tahun 2 bulan", "month", 14),
+        ("sick-pay", "kerja 5 tahun 2 bulan sakit 6 bulan gaji 3jt", "month", 6),
+        ("dispute-wage", "gaji 3 jt, sengketa sudah 1 tahun 2 bulan", "months", 14),
+        ("contract-compensation", "kontrak setahun, umur 22, gaji 3 juta", "monthly_wage", 3_000_000),
+        ("severance", "di penjara 2 tahun, kerja 5 tahun", "tenure_months", 60),
+        ("severance", "tiga koma lima juta sebulan kerja 3 tahun", "monthly_wage", 3_500_000),
+    ],
+)
+def test_a_number_in_a_longer_message_is_read_whole(calculator: str, text: str, field: str, value: Value) -> None:
+    assert mentioned(calculator, text)[field] == value
+
+
+@pytest.mark.parametrize(
+    ("calculator", "field", "text", "readings"),
+    [
+        ("severance", "tenure_months", "5-6 tahun", ["5 tahun", "6 tahun"]),
+        ("severance", "tenure_months", "kontrak 2 tahun terus tetap 4 tahun", ["6 tahun", "4 tahun"]),
+        ("late-wage", "days_late", "5-6 hari", ["5 hari", "6 hari"]),
+        ("overtime", "hours", "senin 2 jam, selasa 3 jam", ["2 jam", "3 jam"]),
+        ("sick-pay", "month", "2 bulan rawat inap, 4 bulan di rumah", ["2 bulan", "4 bulan"]),
+    ],
+)
+def test_of_two_numbers_none_is_taken_before_it_is_asked_which(
+    calculator: str, field: str, text: str, readings: list[str]
+) -> None:
+    with pytest.raises(Doubtful) as doubtful:
+        answered(calculator, field, text)
+    assert list(doubtful.value.readings) == readings
+
+
+@pytest.mark.parametrize(
+    ("calculator", "field", "text"),
+    [
+        ("severance", "tenure_months", "dari umur 20 skrg 27 th kerja disitu"),
+        ("severance", "tenure_months", "umur 45"),
+        ("holiday-allowance", "months_worked", "belum setahun"),
+        ("job-loss-benefit", "months_contributed", "belum setahun"),
+        ("job-loss-benefit", "months_contributed", "3 bulan nunggak"),
+        ("job-loss-benefit", "months_contributed", "bolong2"),
+        ("late-wage", "days_late", "belum seminggu"),
+        ("holiday-allowance", "months_worked", "kontrak sy habis 2 minggu sblm lebaran"),
+        ("holiday-allowance", "months_worked", "januari sampe oktober"),
+    ],
+)
+def test_what_does_not_say_how_many_is_asked_again(calculator: str, field: str, text: str) -> None:
+    with pytest.raises(Refused):
+        answered(calculator, field, text)
+
+
+@pytest.mark.parametrize("text", ["gaji 2,5 juta sebulan", "kerja 5 bulan gaji 3jt"])
+def test_how_often_somebody_is_paid_and_how_long_they_worked_is_no_illness(text: str) -> None:
+    assert "month" not in mentioned("sick-pay", text)
+
+
+def test_the_hours_of_every_day_are_no_overtime() -> None:
+    assert "hours" not in mentioned("overtime", "kerja 08.00-17.00 tiap hari, gaji 3jt")
