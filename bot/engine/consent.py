@@ -40,20 +40,22 @@ def _agreed(turn: Turn) -> Decision:
     known = turn.regions.get(turn.memory.region)
     if known is not None:
         return _opened(turn, known)
-    return say(turn, Reply(phrases.WHERE_ARE_YOU, _places(turn)), expecting="region")
+    return say(turn, Reply(phrases.WHERE_ARE_YOU, _places(turn.regions.all)), expecting="region")
 
 
 def _told_where(turn: Turn) -> Decision:
     if cancel.is_meant(turn.text):
         return say(turn, Reply(phrases.CANCELLED), question="")
-    region = turn.regions.find(turn.text)
-    if region is None:
-        return say(turn, Reply(phrases.WHICH_REGION, _places(turn)), expecting="region")
-    return _opened(turn, region)
+    named = turn.regions.named(turn.text, is_asked=True)
+    if named.sole is not None:
+        return _opened(turn, named.sole)
+    # Of several places named one is that of the work: a case at the wrong office waits for nothing.
+    text = phrases.WHICH_OF_PLACES if named.regions else phrases.WHICH_REGION
+    return say(turn, Reply(text, _places(named.regions or turn.regions.all)), expecting="region")
 
 
-def _places(turn: Turn) -> tuple[Option, ...]:
-    named = (Option(region.short_name, f"region:{region.code}") for region in turn.regions.all)
+def _places(regions: tuple[Region, ...]) -> tuple[Option, ...]:
+    named = (Option(region.short_name, f"region:{region.code}") for region in regions)
     return (*named, Option(phrases.OTHER_REGION, "region:"))
 
 
