@@ -47,6 +47,7 @@ def words() -> Language:
         ("sedih banget", Smalltalk.SADNESS),
         ("makasih banyak ya semoga rejeki lancar", Smalltalk.THANKS),
         ("suwun nggih", Smalltalk.THANKS),
+        ("matur nuwun pak", Smalltalk.THANKS),
         ("terima kaseh banyak bang, sehat2", Smalltalk.THANKS),
         ("tengkiu", Smalltalk.THANKS),
         ("semoga bapak ibu sehat selalu amin", Smalltalk.THANKS),
