@@ -2,7 +2,18 @@
 
 from dataclasses import replace
 
-from bot.engine import calculation, concern, consent, followup, menu, minimum_wage, phrases, urgent, write_letter
+from bot.engine import (
+    calculation,
+    concern,
+    consent,
+    followup,
+    menu,
+    minimum_wage,
+    phrases,
+    smalltalk_phrases,
+    urgent,
+    write_letter,
+)
 from bot.engine.followup import Understood
 from bot.engine.turn import Decision, Memory, Option, Reply, Turn, say
 from clinic.sought import Sought
@@ -19,6 +30,9 @@ from knowledge.several import Several
 
 # The search reads this far; a person who wrote more is told.
 _READ = 4096
+
+# Words. Who says less than this and asks nothing may only be talking, and is not told to have come to the wrong place.
+_A_SENTENCE = 10
 
 # What a reply is about when a mediator is offered because no article fits.
 UNANSWERED = "unanswered"
@@ -133,6 +147,8 @@ def _kindly_sent_on(turn: Turn, finding: Finding) -> str:
         return phrases.DANGER_ELSEWHERE.format(numbers=urgent.numbers(turn, finding.danger_elsewhere))
     if finding.elsewhere is None and turn.heard.concern is Danger.SUICIDE:
         return phrases.SADNESS  # and not that they have come to the wrong place
+    if finding.elsewhere is None and not turn.heard.asks and len(turn.heard.message.words) < _A_SENTENCE:
+        return smalltalk_phrases.NOT_UNDERSTOOD
     return phrases.ELSEWHERE.get(finding.elsewhere or "", phrases.OUT_OF_SCOPE)
 
 

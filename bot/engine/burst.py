@@ -35,7 +35,7 @@ def _adds_nothing(turn: Turn, urgency: Urgency) -> bool:
 def _tells_nothing(turn: Turn, fragment: Fragment) -> bool:
     """Whether it is no part of a cry: "saya mau tanya", "boleh ga"; among other words it would make plain ones ring."""
     heard = turn.edition.hear(fragment.text)
-    return heard.smalltalk is Smalltalk.OPENER or heard.is_bare
+    return heard.smalltalk in (Smalltalk.OPENER, Smalltalk.HESITATION) or heard.is_bare
 
 
 def going_before(turn: Turn) -> tuple[Fragment, ...]:

@@ -86,7 +86,7 @@ def _assent(turn: Turn) -> Assent | None:
 def _place(turn: Turn) -> Region | None:
     """The place that is named beside a yes; a longer story may name others."""
     is_short = turn.is_words and len(turn.text.split()) <= _LONGEST_WITH_PLACE
-    return turn.regions.find(turn.text) if is_short else None
+    return turn.regions.named(turn.text, is_asked=True).sole if is_short else None
 
 
 def _refused(turn: Turn) -> Decision:
@@ -114,7 +114,7 @@ def _agreed(turn: Turn) -> Decision:
     known = _place(turn) or turn.regions.get(memory.region)
     if known is not None:
         return _opened(agreed, known)
-    return say(agreed, Reply(phrases.WHERE_ARE_YOU, _places(turn)), expecting="region")
+    return say(agreed, Reply(phrases.WHERE_ARE_YOU, _places(turn.regions.all)), expecting="region")
 
 
 def kept_open(turn: Turn, decision: Decision) -> Decision:
@@ -164,16 +164,18 @@ def _is_another_matter(decision: Decision) -> bool:
 
 
 def _told_where(turn: Turn) -> Decision:
-    region = turn.regions.find(turn.text)
-    if region is None and _assent(turn) is Assent.NO:
+    named = turn.regions.named(turn.text, is_asked=True)
+    if named.sole is not None:
+        return _opened(turn, named.sole)
+    if not named.regions and _assent(turn) is Assent.NO:
         return _refused(turn)
-    if region is None:
-        return say(turn, Reply(phrases.WHICH_REGION, _places(turn)), expecting="region")
-    return _opened(turn, region)
+    # Of several places named one is that of the work: a case at the wrong office waits for nothing.
+    text = phrases.WHICH_OF_PLACES if named.regions else phrases.WHICH_REGION
+    return say(turn, Reply(text, _places(named.regions or turn.regions.all)), expecting="region")
 
 
-def _places(turn: Turn) -> tuple[Option, ...]:
-    named = (Option(region.short_name, f"region:{region.code}") for region in turn.regions.all)
+def _places(regions: tuple[Region, ...]) -> tuple[Option, ...]:
+    named = (Option(region.short_name, f"region:{region.code}") for region in regions)
     return (*named, Option(phrases.OTHER_REGION, "region:"))
 
 

@@ -144,7 +144,9 @@ def _value(field: Field, regions: Regions, text: str) -> Answer:
     try:
         value = reading.value(field, text, regions)
     except Unreadable as unreadable:
-        raise Unclear(str(unreadable)) from unreadable
+        several = regions.named(text, is_asked=True).regions if field.kind is Kind.REGION else ()
+        places = tuple(place for place, region in enumerate(regions.all) if region in several)
+        raise Unclear(phrases.LETTER_SEVERAL if several else str(unreadable), places) from unreadable
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):

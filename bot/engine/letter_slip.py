@@ -116,7 +116,8 @@ def _placed(told: list[Field], asked: Field | None, regions: Regions, rest: str,
 
 
 def _fits(field: Field, regions: Regions, rest: str, today: date) -> bool:
-    if not _is_of_kind(field, rest):
+    # A word that is the name of a district too may be anything else that was told.
+    if not _is_of_kind(field, rest) or (field.kind is Kind.REGION and regions.find(rest) is None):
         return False
     try:
         return dictation.read(field, regions, rest, today) is not None

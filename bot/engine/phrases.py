@@ -51,6 +51,7 @@ OFFER_MEDIATOR = (
 )
 DATA_ABROAD = "Pesan lewat {channel} juga melewati server di luar Indonesia. "
 WHERE_ARE_YOU = "Di kabupaten/kota mana Anda bekerja? Tiket Anda akan dikirim ke petugas di sana."
+WHICH_OF_PLACES = "Yang mana tempat kerja Anda? Pilih salah satu, supaya tiket Anda tidak salah kirim."
 WHICH_REGION = "Saya belum mengenali kabupaten/kota itu. Pilih salah satu, atau ketik “batal”."
 TICKET_OPENED = (
     "Tiket Anda nomor {number}, untuk {place}. Mediator akan menjawab di percakapan ini.\n\n"

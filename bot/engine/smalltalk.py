@@ -1,12 +1,14 @@
 """Greetings, thanks and the like: a short human sentence, and the way on."""
 
-from bot.engine import burst, menu, opener, phrases, plea
+from bot.engine import burst, menu, opener, phrases, plea, smalltalk_phrases
 from bot.engine.turn import Decision, Option, Reply, Turn, say
 from knowledge.search.decide import Outcome
 from knowledge.search.smalltalk import Smalltalk
 
 _SENTENCES = {
     Smalltalk.GREETING: phrases.GREETING,
+    Smalltalk.HESITATION: smalltalk_phrases.HESITATION,
+    Smalltalk.ASIDE: smalltalk_phrases.ASIDE,
     Smalltalk.THANKS: phrases.THANKS,
     Smalltalk.FAREWELL: phrases.FAREWELL,
     Smalltalk.INSULT: phrases.INSULT,

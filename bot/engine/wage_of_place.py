@@ -23,11 +23,11 @@ def meant(turn: Turn, field: Field, text: str) -> MinimumWage | None:
     years = dates.BARE_YEAR.findall(text)
     if any(word[0].isdigit() and word not in years for word in words):
         return None
-    region = turn.regions.find(text)
-    place = turn.memory.region if region is None else region.code
-    if region is None and "ump" in words:
+    named = turn.regions.named(text)
+    place = turn.memory.region if named.sole is None else named.sole.code
+    if not named.regions and "ump" in words:
         place = tables.PROVINCE
-    if place is None:
+    if place is None or len(named.regions) > 1:
         raise Unclear(phrases.WAGE_OF_WHERE)
     try:
         return tables.minimum_wage(place, int(years[0]) if years else turn.today.year)

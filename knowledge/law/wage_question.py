@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from clinic.regions import Region, Regions
+from clinic.regions import Named, Region, Regions
 from knowledge.language import normalise
 from knowledge.language.language import Language
 from knowledge.law import tables
@@ -53,17 +53,17 @@ def asked(language: Language, regions: Regions, text: str, today: date) -> WageQ
 
     A regency that is left out matters only in a year that the tables know: of another year none is known anywhere.
     """
-    region = regions.find(text)
-    words = list(_words(language, text, region))
-    return _read(words, region, today)
+    named = regions.named(text)
+    return _read(list(_words(language, text, named)), named.sole, today)
 
 
 def asked_after(
     before: WageQuestion, language: Language, regions: Regions, text: str, today: date
 ) -> WageQuestion | None:
     """What a message asks for that leans on a question for a minimum wage: "kalau sambas?", "kalau tahun lalu?"."""
-    region = regions.find(text)
-    words = [word for word in _words(language, text, region) if word not in _LEANING]
+    named = regions.named(text)
+    region = named.sole
+    words = [word for word in _words(language, text, named) if word not in _LEANING]
     is_dated = not _RELATIVE.keys().isdisjoint(words) or any(_YEAR.fullmatch(word) for word in words)
     found = _read(["umk", *words], region or before.region, today)
     if found is None or (region is None and not is_dated and _PROVINCE.isdisjoint(words)):
@@ -84,13 +84,9 @@ def _read(words: list[str], region: Region | None, today: date) -> WageQuestion 
     return WageQuestion(region, year)
 
 
-def _words(language: Language, text: str, region: Region | None) -> Iterator[str]:
+def _words(language: Language, text: str, named: Named) -> Iterator[str]:
     """The words in standard spelling, without those that name the region."""
-    named = set() if region is None else _name_words(region)
+    said = frozenset() if named.sole is None else named.words
     for token in _TOKEN.findall(normalise.clean(text)):
-        if token not in named:
+        if token not in said:
             yield from language.slang.get(token, (token,))
-
-
-def _name_words(region: Region) -> set[str]:
-    return {word for name in (region.name, *region.aliases) for word in _TOKEN.findall(name.lower())}

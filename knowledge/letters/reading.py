@@ -137,7 +137,10 @@ def _choice(field: Field, typed: str) -> str:
 
 
 def _region(typed: str, regions: Regions) -> str:
-    found = regions.get(typed) or regions.find(typed)
+    named = regions.named(typed, is_asked=True)
+    found = regions.get(typed) or named.sole
+    if found is None and named.regions:
+        raise Unreadable(f"Yang mana: {' atau '.join(region.name for region in named.regions)}?")
     if found is None:
         raise Unreadable("Sebut satu kabupaten atau kota di Kalimantan Barat, misalnya Kota Pontianak atau Kubu Raya.")
     return found.name

@@ -14,14 +14,18 @@ _TEARS = frozenset("😭😢😥😰😞😔😟🥺😩😫😿💔🙁☹")
 class Smalltalk(StrEnum):
     """What the message is; the first of this list names a message that is several.
 
-    An opener says that a question is coming: "mau nanya", or nothing but "min". A call for help ("tolong saya", "gimana
-    ya") and sadness do not say what the matter is.
+    An insult is also a complaint about our answers. A hesitation asks whether to ask at all: "mau nanya tp malu". An
+    opener says that a question is coming: "mau nanya", or nothing but "min". An aside says what somebody does meanwhile
+    or did by mistake: "bentar ya", "salah kirim". A call for help ("tolong saya", "gimana ya", "???") and sadness do
+    not say what the matter is.
     """
 
     INSULT = "insult"
     ARE_YOU_A_BOT = "are_you_a_bot"
     WHO_ARE_YOU = "who_are_you"
+    HESITATION = "hesitation"
     OPENER = "opener"
+    ASIDE = "aside"
     THANKS = "thanks"
     SADNESS = "sadness"
     HELP = "help"
@@ -40,7 +44,9 @@ def gestured(text: str) -> Smalltalk | None:
     signs = normalise.clean(text)
     if not signs or any(sign.isalnum() for sign in signs):
         return None
-    return Smalltalk.ACKNOWLEDGEMENT if _TEARS.isdisjoint(signs) else Smalltalk.SADNESS
+    if not _TEARS.isdisjoint(signs):
+        return Smalltalk.SADNESS
+    return Smalltalk.HELP if "?" in signs else Smalltalk.ACKNOWLEDGEMENT
 
 
 def spoken(language: Language, words: tuple[str, ...]) -> Smalltalk | None:

@@ -34,6 +34,7 @@ def words() -> Language:
         ("kartu prakerja masih ada?", Elsewhere.PREWORK),
         ("gaji pppk kapan cair", Elsewhere.CIVIL_SERVANT),
         ("saya dipecat dari grup arisan", Elsewhere.DEBT),
+        ("istri mau cerai, ga dikasih izin pulang buat sidang, dianggap mangkir", None),
         ("kontrak kerja saya habis", None),
         ("bpjs kesehatan dari kantor mati setelah resign", None),
         ("gaji saya telat", None),

@@ -45,6 +45,32 @@ def words() -> Language:
         ("😭", Smalltalk.SADNESS),
         ("🙏😭", Smalltalk.SADNESS),
         ("sedih banget", Smalltalk.SADNESS),
+        ("makasih banyak ya semoga rejeki lancar", Smalltalk.THANKS),
+        ("suwun nggih", Smalltalk.THANKS),
+        ("matur nuwun pak", Smalltalk.THANKS),
+        ("terima kaseh banyak bang, sehat2", Smalltalk.THANKS),
+        ("tengkiu", Smalltalk.THANKS),
+        ("semoga bapak ibu sehat selalu amin", Smalltalk.THANKS),
+        ("oh gitu ya baru tau saya, makasih", Smalltalk.THANKS),
+        ("oke siap dimengerti", Smalltalk.ACKNOWLEDGEMENT),
+        ("sip mantap jos gandos", Smalltalk.ACKNOWLEDGEMENT),
+        ("makasih min, besok saya kabarin lagi", Smalltalk.ASIDE),
+        ("bentar ya saya cari slip gajinya dulu", Smalltalk.ASIDE),
+        ("nanti saya lanjut, dipanggil bos", Smalltalk.ASIDE),
+        ("baik pak nanti saya bicarakan dulu sama istri", Smalltalk.ASIDE),
+        ("oke deh klo gitu sy coba dulu", Smalltalk.ASIDE),
+        ("maaf pak saya salah kirim", Smalltalk.ASIDE),
+        ("maaf tadi anak saya yang pencet", Smalltalk.ASIDE),
+        ("mau nanya tp malu", Smalltalk.HESITATION),
+        ("halo saya mau nanya tp agak panjang boleh?", Smalltalk.HESITATION),
+        ("saya tidak pandai ngetik", Smalltalk.HESITATION),
+        ("jawabannya muter2 kayak gangsing", Smalltalk.INSULT),
+        ("salah semua jawabannya", Smalltalk.INSULT),
+        ("sudah saya bilang dari tadi", Smalltalk.INSULT),
+        ("tadi saya tanya apa dijawab apa", Smalltalk.INSULT),
+        ("woi", Smalltalk.GREETING),
+        ("mohon ijin", Smalltalk.OPENER),
+        ("???", Smalltalk.HELP),
     ],
 )
 def test_small_talk_is_recognised(words: Language, text: str, kind: Smalltalk) -> None:
@@ -58,6 +84,16 @@ def test_small_talk_is_recognised(words: Language, text: str, kind: Smalltalk) -
         "makasih, tapi pesangon saya gimana",
         "bos saya anjing, gaji ga dibayar",
         "tolong gaji saya belum dibayar",
+        "makasih banyak ya, terus kalau thr kapan cair",
+        "semoga gaji saya cepat cair",
+        "slip gaji salah semua",
+        "saya salah kirim gaji",
+        "mohon izin tidak masuk kerja",
+        "mau lapor tapi takut dipecat",
+        "nanti saya dikabari hrd katanya",
+        "surat apa yang harus saya siapkan dulu",
+        "saya siapkan apa dulu",
+        "boleh ga",
         "phk",
         "menu",
         "صباح الخير",
@@ -68,7 +104,7 @@ def test_a_question_is_not_small_talk(words: Language, text: str) -> None:
     assert smalltalk.of(Message(words, text)) is None
 
 
-@pytest.mark.parametrize("text", ["menu", "Menu utama", "/start", "mulai", "bantuan"])
+@pytest.mark.parametrize("text", ["menu", "topik lain", "Lihat topik", "Menu utama", "/start", "mulai", "bantuan"])
 def test_the_menu_is_asked_for_by_its_name_alone(words: Language, text: str) -> None:
     assert smalltalk.is_menu(words, normalise.words(words, text))
 

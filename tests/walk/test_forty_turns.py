@@ -42,7 +42,7 @@ SCRIPT: Sequence[tuple[Act, str | None]] = (
     (chooses("Bagaimana cara menolak PHK?"), "Apakah ini menjawab?"),
     (types("kapan thr cair"), "Ada aturannya"),
     (types("kalau baru kerja 3 bulan?"), phrases.SAID_ALREADY),
-    (types("resep rendang"), "di luar bidang kami"),
+    (types("resep rendang"), "belum menangkap maksud Anda"),
     (chooses(phrases.TO_MENU), phrases.MENU),
     (types("hitung pesangon, kerja 8 tahun gaji 4 juta"), "Apa alasan PHK-nya?"),
     (types("pailit"), "sisa cuti"),

@@ -33,12 +33,31 @@ async def test_a_question_nobody_can_answer_goes_to_a_mediator(chat: Chat) -> No
     await chat.says("mediator")
     said = await chat.chooses("Ya, hubungi mediator")
     assert text(said) == phrases.WHERE_ARE_YOU
-    said = await chat.says("sy di sungai raya")
+    said = await chat.says("sy di kubu raya")
     ticket = await chat.ticket()
     assert str(ticket.number) in text(said)
     assert "Kabupaten Kubu Raya" in text(said)
     assert ticket.region == "61.12"
     assert ticket.question == "apa boleh bos menyita motor pribadi saya sebagai jaminan hutang kantin"
+
+
+@pytest.mark.parametrize(
+    ("said", "offered", "code"),
+    [
+        ("sui raya", ["Bengkayang", "Kubu Raya"], "61.07"),
+        ("kantor pusat pontianak tapi saya di site ketapang", ["Kota Pontianak", "Ketapang"], "61.04"),
+    ],
+)
+async def test_where_a_place_may_be_in_two_regencies_only_these_are_offered(
+    chat: Chat, said: str, offered: list[str], code: str
+) -> None:
+    await chat.says("mediator")
+    await chat.says("ya")
+    asked = await chat.says(said)
+    assert text(asked) == phrases.WHICH_OF_PLACES
+    assert labels(asked) == [*offered, phrases.OTHER_REGION]
+    await chat.says("bukan pontianak, ketapang" if code == "61.04" else "bengkayang")
+    assert (await chat.ticket()).region == code
 
 
 async def test_saying_that_an_answer_did_not_help_offers_a_mediator_with_the_question_kept(chat: Chat) -> None:

@@ -265,3 +265,12 @@ def test_a_sum_of_which_there_may_be_several_is_asked_for_again(told: str) -> No
 async def test_a_reason_may_begin_as_a_slip_does(chat: Chat, reason: str) -> None:
     await is_asked_for_reasons(chat)
     assert "Tempat surat ditandatangani?" in text(await chat.says(reason))
+
+
+def test_a_place_of_two_regencies_is_asked_about_before_a_letter_goes_there() -> None:
+    region = next(field for field in FIELDS if field.kind is Kind.REGION)
+    assert dictation.read(region, REGIONS, "kec. tayan hulu") == "Kabupaten Sanggau"
+    with pytest.raises(Unclear) as unclear:
+        dictation.read(region, REGIONS, "siantan")
+    meant = [REGIONS.all[place].short_name for place in unclear.value.narrowed]
+    assert meant == ["Mempawah", "Kota Pontianak"]

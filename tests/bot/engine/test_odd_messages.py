@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.engine import phrases
+from bot.engine import phrases, smalltalk_phrases
 from clinic.content import Kind
 from tests.chat import Chat, labels, text
 from tests.conftest import Clock
@@ -146,3 +146,23 @@ async def test_an_answer_names_the_question_that_it_answers(chat: Chat) -> None:
     assert "“Perusahaan tidak mau membayar pesangon, bisa dipidana?”\n\n" in text(
         await chat.says("uang pesangon sy blm dibayar")
     )
+
+
+@pytest.mark.parametrize("complaint", ["salah semua", "jawabannya muter2", "sudah saya bilang dari tadi"])
+async def test_who_finds_the_answers_wrong_reads_regret_and_the_way_to_a_mediator(chat: Chat, complaint: str) -> None:
+    await chat.says("gaji saya telat 2 bulan")
+    said = await chat.says(complaint)
+    assert text(said) == phrases.INSULT
+    assert phrases.TALK_TO_MEDIATOR in labels(said)
+
+
+async def test_plain_talk_is_not_told_that_it_has_come_to_the_wrong_place(chat: Chat) -> None:
+    assert text(await chat.says("mau nanya tp malu")).endswith(smalltalk_phrases.HESITATION)
+    assert text(await chat.says("kucing saya lagi sakit")) == smalltalk_phrases.NOT_UNDERSTOOD
+    assert phrases.OUT_OF_SCOPE in text(await chat.says("cara masak rendang gimana?"))
+
+
+async def test_who_says_goodbye_for_now_is_not_searched_for(chat: Chat) -> None:
+    await chat.says("gaji saya telat 2 bulan")
+    assert text(await chat.says("bentar ya saya cari slip gajinya dulu")) == smalltalk_phrases.ASIDE
+    assert "THR" in text(await chat.says("makasih ya, tapi thr saya belum dibayar gimana"))

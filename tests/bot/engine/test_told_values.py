@@ -102,6 +102,7 @@ async def test_a_length_of_work_is_told_by_its_first_year(chat: Chat) -> None:
 async def test_a_minimum_wage_is_taken_by_its_name(chat: Chat) -> None:
     await chat.says("hitung pesangon pensiun kerja 8 tahun")
     assert "daerah mana" in text(await chat.says("umr"))
+    assert "daerah mana" in text(await chat.says("umr sungai raya"))
     said = text(await chat.says("umr pontianak"))
     assert said.startswith("Saya pakai UMK Kota Pontianak 2026: Rp3.205.220 sebulan.")
     assert "Upah sebulan: Rp3.205.220" in text(await chat.says("lewati"))

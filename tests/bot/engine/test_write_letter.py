@@ -167,7 +167,7 @@ async def test_a_complaint_about_violence_is_written_below_the_numbers_to_call(c
     assert (await chat.ticket()).is_urgent
     await chat.says("Yohanes Lase")
     await chat.says("sopir")
-    assert "• Apa yang terjadi dan kapan: Saya dipukul atasan" in text(await chat.says("Sungai Raya"))
+    assert "• Apa yang terjadi dan kapan: Saya dipukul atasan" in text(await chat.says("Kubu Raya"))
 
 
 async def test_a_letter_written_late_comes_with_its_warning(chat: Chat) -> None:
