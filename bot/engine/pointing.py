@@ -64,7 +64,9 @@ def is_place(words: str) -> bool:
     said = _tokens(words)
     told = [word for word in said if word not in _NOT_THAT]
     is_led = not _LEADS.isdisjoint(said)
-    return len(told) == 1 and (told[0] in _ALL or (is_led and told[0] in _NUMBERED | _ONLY_ALONE))
+    # "salah semua" finds fault with the answers.
+    is_all = bool(told) and told[0] in _ALL and _AROUND.issuperset(said[: said.index(told[0])])
+    return len(told) == 1 and (is_all or (is_led and told[0] in _NUMBERED | _ONLY_ALONE))
 
 
 def _tokens(words: str) -> list[str]:
