@@ -48,8 +48,11 @@ async def questions(desk: Desk) -> list[Question]:
 
 
 async def test_the_same_edition_answers_nothing_otherwise(desk: Desk, editor: AsyncClient, chat: Chat) -> None:
-    await says(chat, "jatah cuti tahunan berapa hari", NAMED, SEVERAL, ELSEWHERE, "lembur")
-    await says(chat, "biaya seragam kerja dibebankan ke saya", "bos mukul saya")
+    asked_first = ("jatah cuti tahunan berapa hari", NAMED, SEVERAL, ELSEWHERE, "lembur")
+    for number, text in enumerate((*asked_first, "biaya seragam kerja dibebankan ke saya", "bos mukul saya")):
+        # Each is the first message of somebody else, so that none goes on with an answer.
+        chat.address, chat.told = Address("web", f"orang{number}"), []
+        await says(chat, text)
     found = await questions(desk)
     assert {one.ground for one in found} == {Ground.SEARCH, Ground.SEVERAL, Ground.NAME, Ground.DANGER}
     page = (await editor.get("/desk/questions")).text
