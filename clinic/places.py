@@ -35,6 +35,8 @@ _BESIDE = _BEFORE | frozenset(
 """What may stand beside a name in an answer that says nothing but where."""
 _DENYING = frozenset(("bukan", "bkn", "bukannya"))
 _PASSED_OVER = frozenset(("di", "kota", "kabupaten", "kecamatan", "yang", "yg", "daerah"))
+_NO_SLIPS = frozenset(("sekadar", "menawi", "saingan", "giling", "gilang", "sidang", "sayang"))
+"""Words one letter away from a name."""
 _SHORTEST_MENDED = 6
 _TWO_SLIPS_FROM = 11
 """Letters."""
@@ -117,14 +119,14 @@ class Places:
     def _mended(self, words: Sequence[str]) -> tuple[str, ...]:
         """The regencies of the nearest names, where the answer is nothing but one name with a slip in it."""
         said = " ".join(word for word in words if word not in _BESIDE)
-        if len(said) < _SHORTEST_MENDED or not _DENYING.isdisjoint(words):
+        if len(said) < _SHORTEST_MENDED or not _DENYING.isdisjoint(words) or said in _NO_SLIPS:
             return ()
         slips = 1 if len(said) < _TWO_SLIPS_FROM else 2
         near = process.extract(said, self._by_name.keys(), scorer=OSA.distance, score_cutoff=slips, limit=None)
         near = [one for one in near if one[0][0] == said[0]]
         least = min((distance for _, distance, _ in near), default=0)
         places = [place for name, distance, _ in near if distance == least for place in self._by_name[name]]
-        if any(not place.regions for place in places):
+        if any(not place.regions or place.is_word for place in places):
             return ()
         return tuple(dict.fromkeys(code for place in places for code in place.regions))
 

@@ -23,11 +23,13 @@ _CLEAR = frozenset(
      "dihubungi", "dihubungkan", "sambungkan", "sambungin", "disambungkan", "teruskan", "diteruskan", "terusin",
      "kirim", "kirimkan", "kirimin", "dikirim")
 )  # fmt: skip
-_AGREED = frozenset(("setuju", "bersedia"))
-"""Whatever follows them, they have been said."""
+_LOOSE = frozenset(("ok", "oke", "okeh", "okey", "okay", "sip", "siip", "siap", "wokeh"))
+"""They agree to what is asked only where nothing is told beside them: "oke, saya baca dulu"."""
+_SENT = frozenset(("kirim", "kirimkan", "kirimin", "dikirim"))
+"""With a place they tell who was sent there: "saya dikirim ke ketapang"."""
 _AROUND = frozenset(
     ("saya", "aku", "kami", "kita", "bapak", "pak", "ibu", "bu", "abang", "bang", "kakak", "kak", "mas", "mbak", "min",
-     "admin", "om", "tante", "dik", "dong", "deh", "saja", "lah", "sih", "nih", "kok", "itu", "ini", "sekali",
+     "admin", "om", "tante", "dik", "dong", "deh", "saja", "lah", "sih", "nih", "kok", "itu", "ini", "juga", "sekali",
      "banget", "tolong", "mohon", "minta", "segera", "secepatnya", "cepat", "sekarang", "langsung", "dengan", "ke",
      "mediator", "mediatornya", "petugas", "petugasnya", "terima", "kasih", "terimakasih", "semua", "di", "lewat",
      "nomor", "whatsapp")
@@ -39,6 +41,7 @@ _EITHER = frozenset(
 )  # fmt: skip
 _READ = frozenset(("baik", "baiklah"))
 """The notice was read; that alone agrees to nothing."""
+_SLIPS = frozenset(("eh", "ah", "aduh", "duh"))
 _NO = frozenset(("tidak", "jangan", "belum", "nanti", "batal", "besok", "no", "bukan"))
 _OF_A_NO = frozenset(
     ("usah", "jadi", "perlu", "dahulu", "takut", "lain", "kali", "pikir", "kapan-kapan", "lagi", "lapor",
@@ -53,8 +56,18 @@ _ASKING = frozenset(
     ("apa", "apakah", "berapa", "bagaimana", "gimana", "kapan", "kenapa", "mengapa", "siapa", "mana", "dimana",
      "kemana", "emang", "memang", "memangnya", "tanya", "bertanya")
 )  # fmt: skip
-_BUT = frozenset(("tetapi", "asal", "asalkan", "cuma", "hanya"))
-_PARTS = re.compile(r"[.,;:!\n]+")
+_DOUBTING = frozenset(
+    ("takut", "ragu", "bingung", "mikir", "berpikir", "pikir", "dahulu", "dulu", "coba", "mencoba", "baca", "diskusi",
+     "rundingan", "kalau", "jika", "asal", "asalkan", "asalnya")
+)  # fmt: skip
+"""Beside a yes they take it back or put it off."""
+_TAKING_BACK = frozenset(("jangan", "bukannya", "jauh", "orang", "maksud", "salah"))
+_PARTS = re.compile(r"[.,;:!\n]+|\b(?:tapi|tp|tetapi)\b", re.IGNORECASE)
+_AT_WORK = frozenset(("kerja", "bekerja"))
+OF_A_PLACE = _AT_WORK | frozenset(
+    ("di", "kota", "kabupaten", "kab", "kecamatan", "kec", "daerah", "wilayah", "desa", "tinggal", "tempat", "kalbar")
+)
+"""What stands beside the name of a place that only tells where somebody is."""
 _KNOWN = _WORD_OF_ASSENT | _CLEAR | _AROUND | _EITHER | _READ | _NO | _OF_A_NO
 
 
@@ -66,8 +79,8 @@ class Assent(StrEnum):
     UNCLEAR = "unclear"
 
 
-def of(language: Language, text: str, *, is_place: bool = False) -> Assent | None:
-    """What the words say; None where they speak of something else. `is_place`: what follows a yes names a place."""
+def of(language: Language, text: str, place: frozenset[str] = frozenset()) -> Assent | None:
+    """What the words say; None where they speak of something else. `place`: the words that name where somebody is."""
     parts = [words for part in _PARTS.split(text.replace("?", " ")) if (words := _words(language, part))]
     words = tuple(word for part in parts for word in part)
     if not words:
@@ -79,17 +92,30 @@ def of(language: Language, text: str, *, is_place: bool = False) -> Assent | Non
     head = _head(parts[first])
     says_yes = not (_WORD_OF_ASSENT | _CLEAR).isdisjoint(head)
     is_refusal = asks or _REFUSING.search(" ".join(words)) is not None
-    if says_yes and not is_refusal and _is_yes(parts[first:], head, is_place=is_place):
+    if says_yes and not is_refusal and _is_yes(parts[first:], head, place):
         return Assent.YES
     # "ya gaji saya ga dibayar" may agree; "boleh bos nahan ijazah" asks of something else.
     is_small = _KNOWN.issuperset(words) and not _AROUND.issuperset(words)
-    is_begun = not asks and not _WORD_OF_ASSENT.isdisjoint(head)
+    is_put_off = says_yes and not _DOUBTING.isdisjoint(words)
+    is_begun = not asks and (is_put_off or not _WORD_OF_ASSENT.isdisjoint(head))
     return Assent.UNCLEAR if is_small or is_begun else None
 
 
 def adds(language: Language, text: str) -> bool:
     """Whether something is told beside the yes."""
     return not _KNOWN.issuperset(_words(language, text))
+
+
+def tells_only(language: Language, text: str, place: frozenset[str]) -> bool:
+    """Whether nothing is told but a yes and where somebody is."""
+    return bool(place) and (_KNOWN | OF_A_PLACE | place).issuperset(_words(language, text))
+
+
+def takes_back(language: Language, text: str) -> bool:
+    """Whether a sentence that may name a place refuses it, puts it off, doubts or asks: "jangan ke ketapang"."""
+    words = _words(language, text.replace("?", " "))
+    is_doubt = not (_DOUBTING | _TAKING_BACK).isdisjoint(words)
+    return is_doubt or _REFUSING.search(" ".join(words)) is not None or "?" in text or _asks(words)
 
 
 def _words(language: Language, text: str) -> tuple[str, ...]:
@@ -102,22 +128,36 @@ def _head(words: Sequence[str]) -> Sequence[str]:
     return words[:end]
 
 
-def _is_yes(parts: Sequence[Sequence[str]], head: Sequence[str], *, is_place: bool) -> bool:
-    """Whether the part that agrees ends with that, or goes on in a way that takes nothing back."""
-    if not _AGREED.isdisjoint(head):
-        return True
+def parts_of(text: str) -> list[str]:
+    """The parts of a sentence, each of which may agree, tell or take back."""
+    return [part for part in _PARTS.split(text) if part.strip()]
+
+
+def _is_yes(parts: Sequence[Sequence[str]], head: Sequence[str], place: frozenset[str]) -> bool:
+    """Whether the part that agrees says nothing else but a place, and no other part takes it back."""
+    others = [word for part in parts[1:] for word in part]
+    if not _DOUBTING.isdisjoint(word for part in parts for word in part):
+        return False
     if _CLEAR.isdisjoint(head) and any(not _THANKS.isdisjoint(part) for part in parts):
         return False  # "ok bu makasih" may be a farewell
+    is_loose = _CLEAR.isdisjoint(head) and not _LOOSE.isdisjoint(head)
+    if is_loose and not (_KNOWN | place | OF_A_PLACE).issuperset(others):
+        return False
     behind = parts[0][len(head) :]
-    after = behind or (parts[1] if len(parts) > 1 else ())
-    if after and after[0] in _BUT:
-        return not _CLEAR.isdisjoint(head)
-    return (not behind or is_place) and (not after or _EITHER.isdisjoint(after))
+    if behind and not _is_place(head, behind, place):
+        return False
+    return bool(behind) or not (parts[1:] and not _EITHER.isdisjoint(parts[1]))
+
+
+def _is_place(head: Sequence[str], behind: Sequence[str], place: frozenset[str]) -> bool:
+    """ "Iya saya kerja di sintang", but no "mau kerja di sintang" and no "saya dikirim ke sintang"."""
+    beside = OF_A_PLACE if not _WORD_OF_ASSENT.isdisjoint(head) else OF_A_PLACE - _AT_WORK
+    return _SENT.isdisjoint(head) and bool(place) and (place | beside | _AROUND).issuperset(behind)
 
 
 def _is_no(words: Sequence[str]) -> bool:
     """Whether nothing is said but a no: "nanti aja deh", "ya ga usah", "saya ga mau dihubungi petugas"."""
-    told = [word for word in words if word not in _AROUND | _WORD_OF_ASSENT | _READ]
+    told = [word for word in words if word not in _AROUND | _WORD_OF_ASSENT | _READ | _SLIPS]
     return bool(told) and told[0] in _NO and (_NO | _OF_A_NO | _CLEAR).issuperset(told)
 
 

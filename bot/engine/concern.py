@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.engine import concern_phrases as phrases
-from bot.engine import naming, warned
+from bot.engine import consent, naming, warned
 from bot.engine.turn import Decision, Option, Reply, Turn, say
 from knowledge.search import urgency as rules
 from knowledge.search.decide import EVEN
@@ -82,13 +82,17 @@ def is_unsure(turn: Turn) -> bool:
     """Whether what is only alike to danger may be none: it is asked about.
 
     What leans on the answer before it ("kalau bos yang nolak?") is made of that question's words, which the alarm has
-    not seen, nor has it seen the name of a shop: where one was asked for, danger has to be likelier than not.
+    not seen, nor has it seen the name of a shop: where one was asked for, danger has to be likelier than not. Everyday
+    words alone, after an answer or to an offer ("saya sudah tidak kerja lagi", "ya udah ga usah"), sound like despair.
     """
     urgency = turn.heard.urgency
     if urgency is None or urgency.sign != LIKENESS:
         return False
     if naming.is_awaited(turn):
         return turn.heard.signs.likely < EVEN
+    is_plain = rules.is_plain(turn.edition.language, turn.heard.message.words)
+    if is_plain and (turn.memory.answered or turn.memory.expecting in consent.ASKED):
+        return True
     return bool(turn.memory.answered) and turn.heard.leans
 
 

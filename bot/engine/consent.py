@@ -80,13 +80,26 @@ def _is_for_the_case(turn: Turn) -> bool:
 
 
 def _assent(turn: Turn) -> Assent | None:
-    return assent.of(turn.edition.language, turn.text, is_place=_place(turn) is not None)
+    named = turn.regions.named(turn.text, is_asked=True)
+    return assent.of(turn.edition.language, turn.text, named.words if _place(turn) is not None else frozenset())
 
 
 def _place(turn: Turn) -> Region | None:
-    """The place that is named beside a yes; a longer story may name others."""
-    is_short = turn.is_words and len(turn.text.split()) <= _LONGEST_WITH_PLACE
-    return turn.regions.named(turn.text, is_asked=True).sole if is_short else None
+    """The place that is named beside a yes, in a part that tells nothing else: "bos saya orang sambas" is a story."""
+    if not turn.is_words or len(turn.text.split()) > _LONGEST_WITH_PLACE:
+        return None
+    told = (
+        part
+        for part in assent.parts_of(turn.text)
+        if assent.tells_only(turn.edition.language, part, _named(turn, part))
+    )
+    places = {region.code: region for part in told if (region := turn.regions.named(part, is_asked=True).sole)}
+    return next(iter(places.values())) if len(places) == 1 else None
+
+
+def _named(turn: Turn, words: str) -> frozenset[str]:
+    """The words in which a place is named."""
+    return turn.regions.named(words, is_asked=True).words
 
 
 def _refused(turn: Turn) -> Decision:
@@ -165,10 +178,13 @@ def _is_another_matter(decision: Decision) -> bool:
 
 def _told_where(turn: Turn) -> Decision:
     named = turn.regions.named(turn.text, is_asked=True)
-    if named.sole is not None:
-        return _opened(turn, named.sole)
     if not named.regions and _assent(turn) is Assent.NO:
         return _refused(turn)
+    if turn.heard.asks or assent.takes_back(turn.edition.language, turn.text):
+        # A ticket that was not wanted, or at an office that was not, cannot be called back.
+        return say(turn, Reply(consent_phrases.NOT_SENT_YET, _places(turn.regions.all)), expecting="region")
+    if named.sole is not None:
+        return _opened(turn, named.sole)
     # Of several places named one is that of the work: a case at the wrong office waits for nothing.
     text = phrases.WHICH_OF_PLACES if named.regions else phrases.WHICH_REGION
     return say(turn, Reply(text, _places(named.regions or turn.regions.all)), expecting="region")

@@ -6,3 +6,7 @@ ASK_AGAIN = (
 )
 STILL_OPEN = "Jadi, saya hubungkan dengan mediator?"
 OR_A_MEDIATOR = "Belum ada yang dikirim ke petugas. Kalau ingin dihubungkan sekarang, pilih “Ya, hubungi mediator”."
+NOT_SENT_YET = (
+    "Belum ada yang saya kirim. Kalau jadi, pilih kabupaten/kota tempat Anda bekerja. Kalau tidak jadi, atau mau "
+    "bertanya yang lain dulu, ketik “batal”."
+)

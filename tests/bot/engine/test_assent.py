@@ -78,6 +78,50 @@ async def test_words_that_may_mean_either_are_no_consent_and_the_question_is_ask
 
 @pytest.mark.parametrize(
     "words",
+    [
+        "oke saya ke disnaker pontianak aja",
+        "kirim ke pontianak kantor pusat",
+        "saya dikirim ke ketapang sama bos",
+        "mau kerja di pontianak",
+        "saya setuju di phk tapi pesangon kurang, kerja di pontianak",
+        "saya setuju dengan bos",
+        "kami bersedia dibayar setengah",
+        "setuju kalau identitas saya dirahasiakan",
+        "ok, saya coba bicara dulu sama hrd",
+        "siap, saya diskusi sama istri",
+        "mau sih tapi takut ketauan bos",
+        "boleh ke disnaker ketapang langsung",
+    ],
+)
+async def test_who_agrees_to_something_else_or_puts_it_off_opens_no_case(chat: Chat, words: str) -> None:
+    await chat.says("mediator")
+    said = await chat.says(words)
+    assert text(said) != phrases.WHERE_ARE_YOU
+    assert await chat.tickets() == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "jangan dikirim ke ketapang, bos saya kenal orang sana",
+        "eh ga jadi, saya cuma mau tanya umk pontianak",
+        "berapa umk pontianak",
+        "saya takut, bos saya orang sambas",
+        "tapi saya tanya dulu",
+    ],
+)
+async def test_who_hesitates_when_asked_for_the_place_is_told_that_nothing_was_sent(chat: Chat, words: str) -> None:
+    assert await says_all(chat, "mediator", "ya", words) == consent_phrases.NOT_SENT_YET
+    assert await chat.tickets() == []
+    assert "untuk Kabupaten Sintang" in text(await chat.says("saya kerja di kebun sawit di sintang"))
+
+
+async def test_who_takes_the_yes_back_when_asked_for_the_place_opens_no_case(chat: Chat) -> None:
+    assert await says_all(chat, "mediator", "ya", "eh jangan deh") == phrases.NO_MEDIATOR
+
+
+@pytest.mark.parametrize(
+    "words",
     ["jangan dulu", "ga usah", "nanti aja deh", "ya ga usah deh", "ga usah makasih", "saya ga mau dihubungi petugas"],
 )
 async def test_a_clear_no_is_one_in_whatever_words(chat: Chat, words: str) -> None:
