@@ -35,6 +35,7 @@ def answer(field: Field, language: Language, text: str, today: date) -> Value:
     if field.kind is Kind.CHOICE:
         return chosen(field, language, text)
     if field.kind is Kind.MONEY:
+        text = money.from_wage(field, language, text)
         said = money.asked_for(language, text)
         if said is None:
             raise field.refuse(EXPECTED[field.kind] if money.share(text) is None else PART_OF_A_WAGE)
@@ -130,6 +131,7 @@ def heard(field: Field, language: Language, text: str, said: frozenset[str], tod
 
 def mentioned_sum(field: Field, language: Language, text: str, said: frozenset[str]) -> money.Money | None:
     """The sum in a longer message; also "eh gaji 4,5", a small number after the field's word."""
+    text = money.from_wage(field, language, text)
     found = money.said_sum(language, text)
     if found is not None:
         return money.suiting(field, language, text, found)

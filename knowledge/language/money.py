@@ -29,6 +29,11 @@ SHARE = re.compile(
     r"(?!\s*(?:jt|juta|bulan|bln|tahun|thn|th|jam|hari|mati))"
 )
 WAGES = frozenset(("gaji", "upah"))
+CALLED_WAGE = re.compile(r"\b(?:gaji|upah)(?:nya|ku)?\b(?:\s+pokok(?:nya)?\b)?")
+EARLIER = frozenset(("dulu", "dulunya", "awal", "awalnya", "tadinya", "sebelumnya"))
+OPEN = frozenset(("harusnya", "seharusnya", "mestinya", "kadang", "atau"))
+COMPARED = NOW | CHANGED | EARLIER | OPEN
+"""Where one of these is said, two sums may both be the wage."""
 DAYS_OF_A_MONTH = range(8, 32)
 """As many days as somebody may be at work in a month."""
 LEAST_OF_A_MONTH = 300_000
@@ -111,6 +116,20 @@ def asked_for(language: Language, text: str) -> Money | None:
         if not counts_something_else(parts, found.end):
             return told(language, parts, place, found, variation.short(found.value))
     return None
+
+
+def from_wage(field: Field, language: Language, text: str) -> str:
+    """For a wage the text from what is called so, where another sum stands before: "ditawari 10 juta, gaji 3jt"."""
+    plain = notation.plain(text)
+    called = CALLED_WAGE.search(plain)
+    is_wage = field.unit == "rupiah per bulan" and field.required and field.least is None
+    if not is_wage or called is None or not COMPARED.isdisjoint(parted(text)) or composed(language, text) is not None:
+        return text
+    before = next((one for _, one in sums(language, plain[: called.start()])), None)
+    parts = parted(undated(plain[called.end() :]))
+    behind = quantities.money(language, parts)
+    is_called = behind is not None and pay.BEFORE_A_SUM.issuperset(parts[: behind[0]])
+    return plain[called.start() :] if before is not None and before.period is None and is_called else text
 
 
 def share(text: str) -> Fraction | None:

@@ -69,6 +69,30 @@ def test_the_present_wage_is_found_in_a_longer_message(text: str, wage: int) -> 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "ditawari 10 juta padahal gaji cuma 3jt",
+        "perusahaan nawarin 10 juta, gaji 3jt, kerja 6 tahun",
+        "bos mau kasih 5jt gaji saya 3jt kerja 6 tahun",
+        "dapat 15 juta, gaji saya 3 juta",
+        "pesangon cuma dikasih 8 juta, gaji pokok 3 juta",
+        "utang saya 5 juta, gaji 3.000.000",
+        "gaji 3 juta, ditawari 10 juta",
+    ],
+)
+def test_a_sum_that_is_called_the_wage_goes_before_another(text: str) -> None:
+    assert mentioned("severance", text)["monthly_wage"] == 3_000_000
+    assert answered("severance", "monthly_wage", text) == 3_000_000
+
+
+@pytest.mark.parametrize(
+    "text", ["sekarang 3 juta, dulu gaji 2 juta", "3 juta gaji 2 bulan tidak dibayar", "kerja 2 tahun 3 juta upah"]
+)
+def test_a_sum_before_the_word_for_a_wage_may_be_the_wage(text: str) -> None:
+    assert answered("severance", "monthly_wage", text) == 3_000_000
+
+
+@pytest.mark.parametrize(
     ("text", "readings"),
     [
         ("gaji 3 jt - 3,5 jt", ("Rp3.250.000", "Rp3.000.000", "Rp3.500.000")),
