@@ -1,7 +1,7 @@
 """Overtime pay by hour, kind of day and length of the working week: PP 35/2021 articles 26 and 31 to 33."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from knowledge import rupiah
@@ -9,7 +9,8 @@ from knowledge.calculators import clock_span, workweek
 from knowledge.calculators.calculator import Calculator, Line, Result
 from knowledge.calculators.wage import DAILY, below
 from knowledge.field import Answers, Choice, Field, Kind, Refused, Value
-from knowledge.language import answering, normalise
+from knowledge.language import answering, counts, normalise, notation
+from knowledge.language.counts import Count
 from knowledge.language.language import Language
 from knowledge.law import tables
 from knowledge.law.tables import Step
@@ -20,6 +21,12 @@ MOST_ON_A_WORKDAY = 4
 HOURS_OF_A_DAY = 24
 _COUNTED = re.compile(r"[0-9]\s*(?:jam|jm)\b(?!\s*[0-9])")
 """A number of hours, and not an hour of the clock."""
+_NUMBER = r"[0-9]+(?:[.,][0-9]+)?\s*(?:jam|jm)"
+_WORKDAY = re.compile(
+    rf"(?<!lembur )\b(?:kerja|bekerja|kerjanya|shift|shiftnya|sif)\s(?:(?:saya|sehari|biasa|normal|dari|sudah)\s)*"
+    rf"{_NUMBER}\b(?!\slembur\b(?!.*\b(?:jam|jm)\b))|{_NUMBER}\skerja(?=\W+{_NUMBER}\slembur)"
+)
+"""The hours of a day at work; they may be those of the overtime where no others are told."""
 # PP 35/2021 33: the wage of a month of somebody who is paid by the day, by the days of the working week.
 DAYS_OF_A_MONTH = {5: 21, 6: 25}
 
@@ -149,11 +156,21 @@ def told(language: Language, text: str) -> Mapping[str, Value | None]:
         fitting = answering.fitting_best(DAY, language, workweek.without(plain))
         is_clear = len(fitting) == 1 and not workweek.names_a_week(plain)
         found[DAY.name] = fitting[0].value if is_clear else None
+    beside = _WORKDAY.sub(" ", notation.plain(text))
+    of_overtime = counts.told(language, beside, "jam") if beside != notation.plain(text) and "lembur" in beside else []
+    if of_overtime:
+        return {**found, HOURS.name: _only(of_overtime)}
     hours = None if _COUNTED.search(normalise.clean(text)) else clock_span.hours(text)
     if hours is not None:
         hundredths = hours * 100 // 1
         found[HOURS.name] = HOURS.checked(f"{hundredths // 100}.{hundredths % 100:02d}".rstrip("0").rstrip("."))
     return found
+
+
+def _only(told: Sequence[Count]) -> Value | None:
+    """The number of hours of one day that is told alone; of several none is taken unasked."""
+    is_clear = len(told) == 1 and told[0].number <= HOURS_OF_A_DAY
+    return HOURS.checked(str(told[0].decimal)) if is_clear else None
 
 
 OVERTIME = Calculator(

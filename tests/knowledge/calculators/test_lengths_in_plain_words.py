@@ -138,6 +138,12 @@ def test_a_number_is_read_as_it_is_meant(calculator: str, field: str, text: str,
         ("overtime", "lembur dua belas jam gaji 3jt", "hours", 12),
         ("overtime", "lembur 1 jam 30 menit gaji 3jt", "hours", "1.5"),
         ("overtime", "lembur 17:00 - 20:30 gaji 3,5jt", "hours", "3.5"),
+        ("overtime", "kerja 8 jam lembur 2 jam gaji 3,46 juta, hari biasa, 6 hari kerja", "hours", 2),
+        ("overtime", "kerja 12 jam sehari gaji 3jt lembur 4 jam", "hours", 4),
+        ("overtime", "8 jam kerja 2 jam lembur gaji 3jt", "hours", 2),
+        ("overtime", "lembur dua jam, shift 8 jam, gaji 3jt", "hours", 2),
+        ("overtime", "kerja 8 jam lembur 1 jam 30 menit", "hours", "1.5"),
+        ("overtime", "kerja 8 jam di hari libur, lembur gaji 3jt", "hours", 8),
         ("sick-pay", "gaji 3 jt sakit 1 tahun 2 bulan", "month", 14),
         ("sick-pay", "kerja 5 tahun 2 bulan sakit 6 bulan gaji 3jt", "month", 6),
         ("dispute-wage", "gaji 3 jt, sengketa sudah 1 tahun 2 bulan", "months", 14),
@@ -192,5 +198,6 @@ def test_how_often_somebody_is_paid_and_how_long_they_worked_is_no_illness(text:
     assert "month" not in mentioned("sick-pay", text)
 
 
-def test_the_hours_of_every_day_are_no_overtime() -> None:
-    assert "hours" not in mentioned("overtime", "kerja 08.00-17.00 tiap hari, gaji 3jt")
+@pytest.mark.parametrize("text", ["kerja 08.00-17.00 tiap hari, gaji 3jt", "kerja 8 jam, lembur 30 jam, gaji 3jt"])
+def test_the_hours_of_every_day_are_no_overtime(text: str) -> None:
+    assert "hours" not in mentioned("overtime", text)
