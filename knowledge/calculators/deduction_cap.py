@@ -12,7 +12,15 @@ from knowledge.language.language import Language
 from knowledge.law import tables
 
 WAGE = Field("wage", Kind.MONEY, "Upah yang dibayar", "Berapa upah pada pembayaran itu sebelum dipotong?", "rupiah")
-DEDUCTED = Field("deducted", Kind.MONEY, "Potongan", "Berapa seluruh potongannya?", "rupiah", least=0)
+DEDUCTED = Field(
+    "deducted",
+    Kind.MONEY,
+    "Potongan",
+    "Berapa seluruh potongannya?",
+    "rupiah",
+    least=0,
+    otherwise="Itu sisa upahnya. Tulis jumlah yang dipotong, misalnya 500 ribu.",
+)
 
 _WHOLE = frozenset(("total", "totalnya", "jumlah", "jumlahnya", "semua", "semuanya", "seluruh", "seluruhnya"))
 
@@ -42,7 +50,8 @@ def compute(answers: Answers) -> Result:
 def told(language: Language, text: str) -> Mapping[str, Value | None]:
     """What each thing took off, together: "kasbon 1jt, denda 500rb, seragam 400rb"; the wage is named as such."""
     found = list(deduction_items.told(language, text))
-    taken = [one.value for one in found if not one.words.isdisjoint(TAKEN_FOR)]
+    rest = next((one.value for one in found if deduction_items.is_rest(one)), None)
+    taken = [one.value for one in deduction_items.taken(found)]
     whole = [one.value for one in found if not one.words.isdisjoint(_WHOLE) and one.words.isdisjoint(money.WAGES)]
     of_wage = (one for one in found if one.words.isdisjoint(TAKEN_FOR) and not one.words.isdisjoint(money.WAGES))
     wage = next((one.value for one in of_wage), None)
@@ -51,6 +60,10 @@ def told(language: Language, text: str) -> Mapping[str, Value | None]:
         return {WAGE.name: wage, DEDUCTED.name: whole[0] if whole else sum(taken)}
     if share is not None and wage is not None and not TAKEN_FOR.isdisjoint(normalise.words(language, text)):
         return {WAGE.name: wage, DEDUCTED.name: rupiah.whole(wage * share)}
+    if rest is not None:
+        from_which = next((one.value for one in found if "dari" in one.words and one.value > rest), None)
+        before = wage or from_which
+        return {WAGE.name: before, DEDUCTED.name: before - rest if before and before > rest else None}
     return {}
 
 

@@ -12,6 +12,10 @@ TAKEN_FOR = frozenset(
     ("kasbon", "denda", "seragam", "potong", "potongan", "dipotong", "motong", "utang", "hutang", "koperasi",
      "cicilan", "nyicil", "pinjaman", "bpjs", "rugi", "rusak", "hilang", "telat", "ongkos", "mess", "makan", "absen")
 )  # fmt: skip
+_TAKEN_OFF = frozenset(("potong", "dipotong", "motong", "kepotong", "terpotong"))
+_DEBTS = frozenset(("kasbon", "utang", "hutang", "pinjaman"))
+_FOR = frozenset(("buat", "untuk", "utk", "bayar", "nutup"))
+_LEFT = frozenset(("tinggal", "sisa", "sisanya", "jadi", "menjadi"))
 _AND = frozenset(("sama", "ama", "dan", "plus", "tambah", "ditambah", "terus", "trus", "lalu", "juga"))
 _OF_THE_WAGE = tuple((of, wage) for of in ("dari", "dr") for wage in money.WAGES)
 _FEWEST_THOUSANDS = 20
@@ -44,6 +48,30 @@ def told(language: Language, text: str) -> Iterator[Item]:
             times = repetition.before(language, parts, place) or repetition.told(language, parts, found.end)
             yield Item(words, int(value * times))
         place = start = found.end
+
+
+def taken(found: Sequence[Item]) -> Iterator[Item]:
+    """What was taken off; of "kasbon 2 juta dipotong 500rb" the debt was not, but what is paid back of it."""
+    cuts = [place for place, one in enumerate(found) if not one.words.isdisjoint(_TAKEN_OFF) and not _is_debt(one)]
+    for place, one in enumerate(found):
+        is_paid_off = _is_debt(one) and cuts and (place < cuts[-1] or not one.words.isdisjoint(_FOR))
+        if not (one.words.isdisjoint(TAKEN_FOR) or is_rest(one) or is_paid_off):
+            yield one
+
+
+def is_rest(item: Item) -> bool:
+    """Whether the sum is what is left of the wage: "dipotong tinggal 2 juta"."""
+    is_left = not item.words.isdisjoint(_LEFT)
+    return is_left and item.words.isdisjoint(TAKEN_FOR - _TAKEN_OFF) and not _is_of_wage(item)
+
+
+def _is_debt(item: Item) -> bool:
+    return not item.words.isdisjoint(_DEBTS)
+
+
+def _is_of_wage(item: Item) -> bool:
+    """ "Gaji jadi 3 juta", but not "gaji dipotong jadi 3 juta"."""
+    return not item.words.isdisjoint(money.WAGES) and item.words.isdisjoint(_TAKEN_OFF)
 
 
 def _value(parts: Sequence[str], place: int, found: Quantity) -> Decimal | None:

@@ -51,7 +51,7 @@ def answer(calculator: Calculator, field: Field, language: Language, text: str, 
     told = calculator.told(language, text)
     if (value := told.get(field.name)) is not None:
         return field.checked(value)
-    if field.name in told and field.group and _is_of_another(calculator, field, told):
+    if field.name in told and field.otherwise and _is_of_another(calculator, field, told):
         raise field.refuse(field.otherwise)
     text = _settled(field, text)
     words = normalise.words(language, text)
@@ -77,7 +77,12 @@ def _settled(field: Field, text: str) -> str:
 
 
 def _is_of_another(calculator: Calculator, field: Field, told: Mapping[str, Value | None]) -> bool:
-    """Whether the words tell what may be answered instead: the value of a building job is no wage of a day."""
+    """Whether the words tell what may be answered instead: the value of a building job is no wage of a day.
+
+    Where nothing may be, a sum of money that is no answer is still not to be taken for one: "dipotong sisa 2 juta".
+    """
+    if not field.group:
+        return field.kind is Kind.MONEY
     return any(told.get(one.name) is not None for one in calculator.fields if one.group == field.group)
 
 

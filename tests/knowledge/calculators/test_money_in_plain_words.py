@@ -211,10 +211,24 @@ def test_what_was_taken_off_is_added_up(text: str, deducted: int) -> None:
         ("dipotong 1,5 dari gaji 3 juta", 3_000_000, 1_500_000),
         ("gaji 2,8 dipotong kasbon 900 denda 600", 2_800_000, 1_500_000),
         ("gaji 2 juta 800 ribu dipotong 1,5jt", 2_800_000, 1_500_000),
+        ("kasbon 2 juta dipotong 500rb sebulan gaji 3jt", 3_000_000, 500_000),
+        ("utang 5 juta gaji 3jt dipotong 500rb", 3_000_000, 500_000),
+        ("gaji 3jt dipotong 500rb buat utang 5 juta", 3_000_000, 500_000),
+        ("gaji 3jt dipotong 500rb, kasbon 200rb", 3_000_000, 700_000),
+        ("gaji 3jt dipotong tinggal 2jt", 3_000_000, 1_000_000),
+        ("dari 3jt dipotong jadi 2jt", 3_000_000, 1_000_000),
+        ("gaji 3jt dipotong kasbon 500rb sama bpjs 100rb, sisa 2,4jt", 3_000_000, 600_000),
     ],
 )
 def test_the_wage_and_what_was_taken_off_it_are_told_together(text: str, wage: int, deducted: int) -> None:
     assert mentioned("deduction-cap", text) == {"wage": wage, "deducted": deducted}
+
+
+@pytest.mark.parametrize("text", ["jadi tinggal 2 juta", "sisa 1,2 juta", "dipotong sampai sisa 2 juta"])
+def test_what_is_left_of_the_wage_is_no_deduction(text: str) -> None:
+    assert mentioned("deduction-cap", text) == {}
+    with pytest.raises(Refused, match="Itu sisa upahnya"):
+        answered("deduction-cap", "deducted", text)
 
 
 def test_piece_work_in_a_month_is_reckoned_as_that_of_twelve() -> None:
