@@ -67,6 +67,9 @@ def _settled(field: Field, told: Sequence[Length], is_made_permanent: bool) -> i
         raise money.Doubtful(f"{field.label}: {why} Jadi {' atau '.join(both)}?", field, both)
     if len(several) > 1:
         raise counts.several_told(field, tuple(map(field.said, several)))
+    if several and len(told) > 1:
+        # Whoever says it twice may mean one after the other: "2 tahun di gudang, 2 tahun di kantor".
+        raise counts.several_told(field, (field.said(several[0]), field.said(several[0] * len(told))))
     if told and told[0].is_rough and _asks_for_number(field):
         raise field.refuse(f"tulis berapa {field.unit} kira-kira, misalnya 8 {field.unit}.")
     return several[0] if several else None

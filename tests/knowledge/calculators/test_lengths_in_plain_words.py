@@ -161,6 +161,8 @@ def test_a_number_in_a_longer_message_is_read_whole(calculator: str, text: str, 
     [
         ("severance", "tenure_months", "5-6 tahun", ["5 tahun", "6 tahun"]),
         ("severance", "tenure_months", "kontrak 2 tahun terus tetap 4 tahun", ["6 tahun", "4 tahun"]),
+        ("severance", "tenure_months", "2 tahun di gudang 2 tahun di kantor", ["2 tahun", "4 tahun"]),
+        ("severance", "tenure_months", "kontrak 2 tahun diperpanjang 2 tahun", ["2 tahun", "4 tahun"]),
         ("late-wage", "days_late", "5-6 hari", ["5 hari", "6 hari"]),
         ("overtime", "hours", "senin 2 jam, selasa 3 jam", ["2 jam", "3 jam"]),
         ("sick-pay", "month", "2 bulan rawat inap, 4 bulan di rumah", ["2 bulan", "4 bulan"]),
