@@ -28,7 +28,7 @@ _AROUND = frozenset(
      "lebih", "hampir", "adalah", "sebesar", "segitu", "sekarang", "terakhir", "slip", "terus", "lalu", "dan",
      "sama", "kayak", "mungkin", "rasa", "tulis", "tertulis", "tahu", "ingat", "sejak", "dari", "sampai", "mulai",
      "masuk", "keluar", "jalan", "berjalan", "dijalani", "setelah", "dengan", "jabatan", "keluarga", "uang", "makan",
-     "transport", "plus", "tambah", "ding", "koma")
+     "transport", "plus", "tambah", "ding", "koma", "juga")
 )  # fmt: skip
 _PLACES = frozenset(("kota", "kabupaten", "kapuas", "raya", "utara", "hulu"))
 """Parts of the names of places that say nothing by themselves."""

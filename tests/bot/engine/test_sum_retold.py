@@ -26,6 +26,12 @@ async def test_what_the_boss_offers_is_no_value_to_another_question(chat: Chat) 
     assert "Upah sebulan: Rp3.000.000" in text(await chat.chooses(form_phrases.SKIP))
 
 
+async def test_another_value_that_is_wrong_as_well_is_put_right(chat: Chat) -> None:
+    await chat.says("hitung pesangon pensiun kerja 8 tahun gaji 3jt")
+    await chat.chooses(form_phrases.SKIP)
+    assert "Upah sebulan: Rp3.500.000" in text(await chat.says("gajinya juga salah, 3,5"))
+
+
 async def test_a_yes_takes_the_only_sum_that_is_offered(chat: Chat) -> None:
     await chat.says("hitung thr")
     said = await chat.says("sehari 100rb kerja 20 hari sebulan, udah 2 tahun")
