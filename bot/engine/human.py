@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from knowledge.language import normalise
 from knowledge.language.language import Language
@@ -20,6 +20,9 @@ _TALK = frozenset(
      "ketemu", "bertemu", "menghubungi", "kontak", "mengadu", "cerita", "dihubungi", "dihubungkan", "disambungkan",
      "disambungin", "ditelepon", "ditelpon", "nelpon", "telepon", "telpon")
 )  # fmt: skip
+_TELL = frozenset(("cerita", "curhat"))
+"""Who would tell something at once may tell it here: "saya mau cerita langsung ya pak"."""
+_TO = frozenset(("dengan", "sama", "ke"))
 _CALLING = frozenset(("hubungi", "hubungin", "kontak", "telepon", "telpon", "teleponin", "telponin"))
 _CONNECT = frozenset(
     ("hubungkan", "hubungin", "hubungi", "sambungkan", "sambungin", "panggil", "panggilkan", "panggilin", "panggilan")
@@ -54,6 +57,11 @@ _ASKING = frozenset(
      "biaya", "bayar", "wajib", "harus", "mediasi", "sidang", "hasil", "anjuran")
 )  # fmt: skip
 """These ask about mediators, or tell of one."""
+_MEETING = frozenset(("ketemu", "bertemu"))
+_BRINGING = frozenset(
+    ("bawa", "bawaan", "membawa", "dibawa", "siapkan", "disiapkan", "menyiapkan", "siapin", "disiapin", "persiapan")
+)  # fmt: skip
+"""Who is to meet one already asks what to bring."""
 _SENTENCES = re.compile(r"[.,;!?\n]+|\b(?:tapi|tp|tetapi)\b", re.IGNORECASE)
 _NEAR = 3
 """Words between a wish and what is wished."""
@@ -61,7 +69,10 @@ _NEAR = 3
 
 def is_asked_for(language: Language, text: str) -> bool:
     """Whether some sentence asks to be put through to a human."""
-    return any(_asks(_words(language, part)) for part in _SENTENCES.split(text))
+    parts = [_words(language, part) for part in _SENTENCES.split(text)]
+    told = frozenset(chain.from_iterable(parts))
+    is_to_meet = not (_MEETING.isdisjoint(told) or _BRINGING.isdisjoint(told))
+    return not is_to_meet and any(_asks(words) for words in parts)
 
 
 def is_all(language: Language, text: str) -> bool:
@@ -81,7 +92,8 @@ def _asks(words: Sequence[str]) -> bool:
 def _is_bare(words: Sequence[str]) -> bool:
     """ "petugas dong", "cs nya mana sih", "mau ngomong sama orang", "mau bicara langsung sama bapak"."""
     at = next((at for at in range(len(words)) if _is_human(words, at, _BY_ITSELF)), None)
-    is_direct = "langsung" in words and not (_WANT.isdisjoint(words) or _TALK.isdisjoint(words))
+    talk = _TALK - _TELL if _TO.isdisjoint(words) else _TALK
+    is_direct = "langsung" in words and not (_WANT.isdisjoint(words) or talk.isdisjoint(words))
     if at is None and (is_direct or _wants_a_call(words)):
         at = next(at for at, word in enumerate(words) if word in _TALK | _CALLING)
     return at is not None and _NOT.isdisjoint(words[:at]) and _OF_A_CALL.issuperset(words)

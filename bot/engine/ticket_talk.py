@@ -12,11 +12,11 @@ _NEWS = frozenset(
      "perkembangan", "perkembangannya", "statusnya", "dihubungi", "ditelepon", "ditelpon", "dikirim", "terkirim",
      "diteruskan", "ditindaklanjuti")
 )  # fmt: skip
-_PLEASE = frozenset(
+_OFFICER = frozenset(("mediator", "mediatornya", "petugas", "petugasnya"))
+_PLEASE = _OFFICER | frozenset(
     ("saya", "aku", "kami", "bapak", "pak", "ibu", "bu", "abang", "bang", "kakak", "kak", "mas", "mbak", "min", "admin",
      "tolong", "mohon", "maaf", "halo", "dong", "ya", "sih", "deh", "lah", "loh", "lho", "nya", "kok", "ko", "saja",
-     "ini", "itu", "yang", "tadi", "kemarin", "dengan", "oleh", "ke", "di", "dari", "untuk", "juga", "lagi",
-     "mediator", "mediatornya", "petugas", "petugasnya")
+     "ini", "itu", "yang", "tadi", "kemarin", "dengan", "oleh", "ke", "di", "dari", "untuk", "juga", "lagi")
 )  # fmt: skip
 _WAITING = frozenset(
     ("kapan", "berapa", "nomor", "nomornya", "bagaimana", "gimana", "mana", "kenapa", "apa", "apakah", "ada", "akan",
@@ -30,7 +30,8 @@ _SIGNS = frozenset(
 )  # fmt: skip
 """Without one of them nobody waits: "tadi saya tanya apa dijawab apa"."""
 _OURS = frozenset(("saya", "aku", "kami", "ini", "tadi", "kemarin", "nomor", "nomornya"))
-_IS_SENT = frozenset(("dikirim", "terkirim", "diteruskan", "dihubungi", "ditelepon", "ditelpon"))
+_IS_REACHED = frozenset(("dihubungi", "ditelepon", "ditelpon"))
+_IS_SENT = frozenset(("dikirim", "terkirim", "diteruskan"))
 _LONGEST = 14
 """Words. Whoever says more tells something."""
 
@@ -68,20 +69,25 @@ def waits(words: Sequence[str]) -> bool:
 
 
 def names_ours(words: Sequence[str]) -> bool:
-    """Whether who waits names a ticket or an officer of ours, and cannot mean an answer of somebody else."""
+    """Whether who waits names a ticket or an officer of ours, and cannot mean an answer of somebody else.
+
+    A wage or a letter is sent as well: "kapan dikirim" alone is not of ours.
+    """
     is_case = not _CASE.isdisjoint(words) and not (_OURS.isdisjoint(words) and {"tiket", "tiketnya"}.isdisjoint(words))
-    is_sent = not _IS_SENT.isdisjoint(words) and not {"kapan", "sudah", "belum"}.isdisjoint(words)
-    return is_case or is_sent
+    is_done = not _IS_REACHED.isdisjoint(words) or not (_IS_SENT.isdisjoint(words) or _OFFICER.isdisjoint(words))
+    return is_case or (is_done and not {"kapan", "sudah", "belum"}.isdisjoint(words))
 
 
 def ends(words: Sequence[str]) -> bool:
     """Whether a ticket or report may be closed: "tutup aja laporan saya udah damai"."""
     at = next((at for at, word in enumerate(words) if word in _END), None)
     case = next((at for at, word in enumerate(words) if word in _CASE), None)
-    if at is None or case is None or len(words) > _LONGEST or not _ELSEWHERE.isdisjoint(words[: case + 3]):
+    if at is None or case is None or len(words) > _LONGEST:
         return False
     first, last = min(at, case), max(at, case)
-    return _BEFORE_AN_END.issuperset((*words[:first], *words[first + 1 : last]))
+    # "tiket saya dibatalkan perusahaan" is none of ours either.
+    is_ours = _ELSEWHERE.isdisjoint(words[: last + 3])
+    return is_ours and _BEFORE_AN_END.issuperset((*words[:first], *words[first + 1 : last]))
 
 
 def refuses_contact(words: Sequence[str]) -> bool:

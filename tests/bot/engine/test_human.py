@@ -17,6 +17,7 @@ from tests.chat import Chat, labels, text
         "saya butuh manusia bukan jawaban template",
         "sy pengen konsultasi langsung sm bpk mediator ttg phk sy",
         "mau curhat langsung ke mediator",
+        "mau curhat langsung sama bapak",
         "tlg d bantu pak mau ngomong langsung sama bapak",
         "panggilkan petugas yg ngerti sawit",
         "cs nya mana sih",
@@ -52,6 +53,10 @@ async def test_what_a_human_is_wanted_for_goes_into_the_case(chat: Chat) -> None
         "saya operator forklift mau resign",
         "saya kerja sebagai petugas kebersihan mau minta kenaikan gaji",
         "ini orang beneran?",
+        "besok saya mau ketemu mediator disnaker perlu bawa dokumen",
+        "saya mau ketemu mediator di disnaker besok, dokumen apa yg dibawa",
+        "saya mau cerita langsung ya pak",
+        "saya mau curhat langsung boleh?",
     ],
 )
 async def test_who_speaks_of_officers_and_wants_none_is_answered(chat: Chat, words: str) -> None:

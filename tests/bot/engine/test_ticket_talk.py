@@ -47,6 +47,28 @@ async def test_after_a_question_no_news_may_be_of_what_was_asked(chat: Chat) -> 
 
 
 @pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("gaji saya belum dikirim", "kapan dikirim"),
+        ("slip gaji", "belum dikirim juga"),
+        ("surat pengaduan ke pengawas", "sudah dikirim belum dibalas"),
+        ("bipartit", "sudah dikirim kemarin"),
+    ],
+)
+async def test_after_a_question_what_is_sent_may_be_a_wage_or_a_letter(chat: Chat, asked: str, words: str) -> None:
+    await chat.says(asked)
+    chat.clock.forward(minutes=1)
+    assert ticket_phrases.NONE_YET not in text(await chat.says(words))
+
+
+@pytest.mark.parametrize("words", ["kapan saya dihubungi", "sudah dikirim ke petugas belum"])
+async def test_after_a_question_who_waits_for_an_officer_has_no_ticket_yet(chat: Chat, words: str) -> None:
+    await chat.says("gaji saya belum dikirim")
+    chat.clock.forward(minutes=1)
+    assert ticket_phrases.NONE_YET in text(await chat.says(words))
+
+
+@pytest.mark.parametrize(
     "words", ["tutup aja laporan saya udah damai sama bos", "laporan saya dicabut aja", "cabut tiket nomor 1001"]
 )
 async def test_a_ticket_can_be_given_back_in_ones_own_words(chat: Chat, words: str) -> None:
@@ -59,6 +81,11 @@ async def test_a_ticket_can_be_given_back_in_ones_own_words(chat: Chat, words: s
 async def test_a_report_at_the_police_is_not_ours_to_close(chat: Chat) -> None:
     await chat.escalates()
     assert "lalu menutup tiket" not in text(await chat.says("cara cabut laporan polisi gimana"))
+
+
+async def test_a_ticket_that_a_company_took_back_is_a_journey(chat: Chat) -> None:
+    said = text(await chat.says("tiket saya dibatalkan perusahaan, ganti rugi siapa"))
+    assert ticket_phrases.NOTHING_TO_CLOSE not in said
 
 
 async def test_how_somebody_wants_to_be_reached_is_noted_and_no_question(chat: Chat) -> None:
