@@ -1,6 +1,7 @@
 """A minimum wage of a place and a year: the figure at once, or that this year is not known."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from bot.engine import phrases
 from bot.engine.turn import Decision, Option, Reply, Turn, say
@@ -30,13 +31,23 @@ def _asked(turn: Turn) -> tuple[str, WageQuestion | None]:
     today = turn.now.astimezone(WIB).date()
     language, regions = turn.edition.language, turn.regions
     question = wage_question.asked(language, regions, turn.text, today)
-    if question is not None or turn.memory.answered != ARTICLE:
+    if question is not None:
         return turn.text, question
-    before = wage_question.asked(language, regions, turn.memory.question, today)
+    before = _before(turn, today)
     question = before and wage_question.asked_after(before, language, regions, turn.text, today)
     if question is None:
         return turn.text, None
     return (f"umk {question.region.short_name}" if question.region else "ump kalbar") + f" {question.year}", question
+
+
+def _before(turn: Turn, today: date) -> WageQuestion | None:
+    """What was asked for before, of this year where no place was named; None where it was no minimum wage."""
+    language, regions, asked = turn.edition.language, turn.regions, turn.memory.question
+    if turn.memory.answered == ARTICLE:
+        return wage_question.asked(language, regions, asked, today) or WageQuestion(None, today.year)
+    # Articles to choose from may have been shown instead of one.
+    is_open = not turn.memory.answered and wage_question.is_of_no_place(language, regions, asked)
+    return WageQuestion(None, today.year) if is_open else None
 
 
 def figures(turn: Turn, parts: Iterable[str]) -> str:

@@ -1,5 +1,6 @@
 """Somebody clears their throat ("min", "mau nanya"): the bot waits some seconds for the question, then greets."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.engine import menu, phrases
@@ -7,6 +8,17 @@ from bot.engine.turn import Decision, Reply, Turn, keep_silent, say
 from clinic.content import Kind
 
 _NEWS = "opener:"
+_STORY = frozenset(("cerita", "bercerita", "curhat"))
+_AROUND = _STORY | frozenset(
+    ("saya", "aku", "kami", "mau", "ingin", "minta", "boleh", "bisa", "langsung", "dahulu", "sedikit", "di", "sini",
+     "disini", "saja", "ya", "dong", "deh", "halo", "permisi", "maaf", "bapak", "pak", "ibu", "bu", "abang", "bang",
+     "kakak", "kak", "mas", "mbak", "min", "admin")
+)  # fmt: skip
+
+
+def begins_story(words: Sequence[str]) -> bool:
+    """Whether somebody says that they will tell something, and not yet what: "saya mau cerita langsung ya pak"."""
+    return not _STORY.isdisjoint(words) and _AROUND.issuperset(words)
 
 
 def wait(turn: Turn) -> Decision:

@@ -70,7 +70,7 @@ def is_place(words: str) -> bool:
 
 
 def _tokens(words: str) -> list[str]:
-    plain = re.sub(r"\b(\w+)-\1nya\b", r"\1nya", words.lower())
+    plain = re.sub(r"\b(\w+)[- ]\1nya\b", r"\1nya", words.lower())
     plain = re.sub(r"\bke[ -]?([1-9])\b", r"\1", plain)
     return re.findall(r"[a-z]+[0-9]?[a-z]*|[0-9]+[a-z]*", plain)
 

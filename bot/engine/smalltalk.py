@@ -24,7 +24,7 @@ _TROUBLED = (Smalltalk.INSULT, Smalltalk.HELP, Smalltalk.SADNESS)
 def step(turn: Turn) -> Decision | None:
     if not turn.is_words:
         return None
-    heard = turn.heard.smalltalk or (Smalltalk.HELP if _names_nothing(turn) else None)
+    heard = turn.heard.smalltalk or _unspoken(turn)
     # "gmn" after pieces of a question is its end, and no call for help.
     if heard is None or (heard is Smalltalk.HELP and (burst.going_before(turn) or plea.is_known(turn))):
         return None
@@ -40,6 +40,13 @@ def step(turn: Turn) -> Decision | None:
         return say(turn, Reply(sentence), welcomed=True)
     options = (Option(phrases.TO_MENU, "menu"), Option(phrases.TALK_TO_MEDIATOR, "mediator"))
     return say(turn, Reply(sentence, options), welcomed=True)
+
+
+def _unspoken(turn: Turn) -> Smalltalk | None:
+    """What it is besides the set words of small talk."""
+    if opener.begins_story(turn.heard.message.words):
+        return Smalltalk.OPENER
+    return Smalltalk.HELP if _names_nothing(turn) else None
 
 
 def _names_nothing(turn: Turn) -> bool:

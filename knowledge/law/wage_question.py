@@ -29,8 +29,8 @@ _AROUND = frozenset(
         "belum ada keluar diumumkan ditetapkan"
     )
 )
-# How a message begins that leans on the question before it.
-_LEANING = frozenset(("kalau", "terus", "dan"))
+# What stands around a place or a year in a message that leans on the question before it.
+_LEANING = frozenset(("kalau", "terus", "dan", "saya", "aku", "kami", "kerja", "bekerja"))
 
 ARTICLE = "upah-minimum-kalbar"
 """Lists the figures of all places."""
@@ -55,6 +55,13 @@ def asked(language: Language, regions: Regions, text: str, today: date) -> WageQ
     """
     named = regions.named(text)
     return _read(list(_words(language, text, named)), named.sole, today)
+
+
+def is_of_no_place(language: Language, regions: Regions, text: str) -> bool:
+    """Whether a message asks for nothing but a minimum wage, and leaves out of which place: "umk berapa ya"."""
+    named = regions.named(text)
+    words = frozenset(_words(language, text, named))
+    return not (named.regions or _WAGE.isdisjoint(words)) and (_WAGE | _AROUND).issuperset(words)
 
 
 def asked_after(

@@ -27,7 +27,9 @@ async def test_a_choice_can_be_named_by_words_of_it_that_no_other_has(chat: Chat
     assert offered[place].label in text(await chat.says(typed))
 
 
-@pytest.mark.parametrize(("typed", "others"), [("1 sama 2", (1,)), ("semua", (1, 2)), ("ketiganya", (1, 2))])
+@pytest.mark.parametrize(
+    ("typed", "others"), [("1 sama 2", (1,)), ("semua", (1, 2)), ("ketiganya", (1, 2)), ("tiga tiganya", (1, 2))]
+)
 async def test_of_several_choices_the_first_is_answered_and_the_others_are_offered(
     chat: Chat, typed: str, others: tuple[int, ...]
 ) -> None:

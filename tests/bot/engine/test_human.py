@@ -55,8 +55,6 @@ async def test_what_a_human_is_wanted_for_goes_into_the_case(chat: Chat) -> None
         "ini orang beneran?",
         "besok saya mau ketemu mediator disnaker perlu bawa dokumen",
         "saya mau ketemu mediator di disnaker besok, dokumen apa yg dibawa",
-        "saya mau cerita langsung ya pak",
-        "saya mau curhat langsung boleh?",
     ],
 )
 async def test_who_speaks_of_officers_and_wants_none_is_answered(chat: Chat, words: str) -> None:
@@ -65,3 +63,8 @@ async def test_who_speaks_of_officers_and_wants_none_is_answered(chat: Chat, wor
 
 async def test_below_the_answer_on_who_answers_here_stands_the_way_to_a_human(chat: Chat) -> None:
     assert labels(await chat.says("siapa yang jawab pertanyaan saya disini"))[-1] == phrases.TALK_TO_MEDIATOR
+
+
+@pytest.mark.parametrize("words", ["saya mau cerita langsung ya pak", "saya mau curhat langsung boleh?"])
+async def test_who_would_tell_something_at_once_is_waited_for(chat: Chat, words: str) -> None:
+    assert await chat.says(words) == []

@@ -1,5 +1,7 @@
 """How the bot answers a bare question for a minimum wage: with the figure, or with what it does not know."""
 
+import pytest
+
 from bot.engine import phrases
 from tests.chat import Chat, labels, text
 
@@ -52,3 +54,19 @@ async def test_after_one_place_another_and_another_year_need_no_more_than_their_
     await chat.says("umr pontianak 2026 brp")
     assert "UMK Kota Singkawang tahun 2026" in text(await chat.says("singkawang?"))
     assert "UMK Kota Singkawang tahun 2025" in text(await chat.says("tahun lalu"))
+
+
+@pytest.mark.parametrize("asked", ["umk berapa", "upah minimum berapa ya"])
+@pytest.mark.parametrize("place", ["ketapang", "saya di ketapang", "kalau di ketapang", "saya kerja di ketapang"])
+async def test_after_a_question_without_a_place_the_place_alone_gets_its_figure(
+    chat: Chat, asked: str, place: str
+) -> None:
+    await chat.says(asked)
+    chat.clock.forward(minutes=1)
+    assert "UMK Kabupaten Ketapang tahun 2026: Rp3.561.801" in text(await chat.says(place))
+
+
+async def test_a_place_after_another_matter_is_no_question_for_a_minimum_wage(chat: Chat) -> None:
+    await chat.says("jht saya cair brp lama sih")
+    chat.clock.forward(minutes=1)
+    assert "UMK Kabupaten Ketapang tahun" not in text(await chat.says("saya di ketapang"))
