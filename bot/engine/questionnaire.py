@@ -135,7 +135,7 @@ def _taken(
     is_aside = turn.meaning is None and _is_aside(turn, questionnaire)
     try:
         # A choice is named by words that a question about it has too; a number in a question is hardly ever an answer.
-        if is_aside and not question.choices:
+        if not question.choices and (is_aside or _is_of_another(questionnaire, question, words)):
             raise Unclear(form_phrases.ASIDE)
         answer = question.read(words)
         if narrowing.passes_by(question, form.narrowed, answer, words, turn.heard.message.words):
@@ -171,6 +171,12 @@ def _taken(
 def _is_value(words: str, unclear: Unclear) -> bool:
     """Whether this is a number with its unit and nothing else, which the question cannot have meant."""
     return not unclear.is_near and _VALUE.fullmatch(words.strip().lower()) is not None
+
+
+def _is_of_another(questionnaire: Questionnaire, question: Question, words: str) -> bool:
+    """Whether the wage is named where something else is asked: "gajinya juga salah, 3,5" is no leave of three days."""
+    heard = questionnaire.hear(words, "") if words.lower().startswith(_NAMED) else {}
+    return bool(heard) and question.name not in heard
 
 
 def _left_open_by(form: Form, question: Question) -> tuple[Answer, ...]:

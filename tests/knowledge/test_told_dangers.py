@@ -20,6 +20,9 @@ def words() -> Language:
     [
         ("di pabrik ada yang kesengat listrik barusan, mati lampu juga", Danger.ACCIDENT),
         ("kesengat arus", Danger.ACCIDENT),
+        ("ada yang pingsan", Danger.ACCIDENT),
+        ("teman saya pingsan", Danger.ACCIDENT),
+        ("karyawan keracunan nasi kotak", Danger.ACCIDENT),
         ("ada yang kena setruman trafo di gudang", Danger.ACCIDENT),
         ("tukang kami tersambar petir di kebun", Danger.ACCIDENT),
         ("dia ga napas", Danger.ACCIDENT),

@@ -90,3 +90,11 @@ async def test_another_way_to_be_paid_is_named_by_its_label(chat: Chat) -> None:
     assert "upah borongan Anda selama 12 bulan terakhir" in text(await chat.says("upah borongan"))
     await chat.says("30 juta")
     assert "Upah borongan 12 bulan: Rp30.000.000" in text(await chat.chooses(form_phrases.SKIP))
+
+
+async def test_a_wage_put_right_while_something_else_is_asked_is_no_answer_to_that(chat: Chat) -> None:
+    await chat.says("hitung pesangon pensiun kerja 8 tahun gaji 3jt")
+    await chat.says("gajinya juga salah, 3,5")
+    said = await chat.chooses(form_phrases.SKIP)
+    assert "Rp3.500.000" in text(said)
+    assert "cuti: 3" not in text(said)
