@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from itertools import pairwise
 
-from knowledge.language import normalise
+from knowledge.language import address, normalise
 from knowledge.language.language import Language
 
 _WORD_OF_ASSENT = frozenset(
@@ -27,9 +27,9 @@ _LOOSE = frozenset(("ok", "oke", "okeh", "okey", "okay", "sip", "siip", "siap", 
 """They agree to what is asked only where nothing is told beside them: "oke, saya baca dulu"."""
 _SENT = frozenset(("kirim", "kirimkan", "kirimin", "dikirim"))
 """With a place they tell who was sent there: "saya dikirim ke ketapang"."""
-_AROUND = frozenset(
-    ("saya", "aku", "kami", "kita", "bapak", "pak", "ibu", "bu", "abang", "bang", "kakak", "kak", "mas", "mbak", "min",
-     "admin", "om", "tante", "dik", "dong", "deh", "saja", "lah", "sih", "nih", "kok", "itu", "ini", "juga", "sekali",
+_AROUND = address.FORMS | frozenset(
+    ("saya", "aku", "kami", "kita", "dik", "dong", "deh", "saja", "lah", "sih", "nih", "kok", "itu", "ini", "juga",
+     "sekali",
      "banget", "tolong", "mohon", "minta", "segera", "secepatnya", "cepat", "sekarang", "langsung", "dengan", "ke",
      "mediator", "mediatornya", "petugas", "petugasnya", "terima", "kasih", "terimakasih", "semua", "di", "lewat",
      "nomor", "whatsapp")

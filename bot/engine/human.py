@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain, pairwise
 
-from knowledge.language import normalise
+from knowledge.language import address, normalise
 from knowledge.language.language import Language
 
 _OFFICER = frozenset(("mediator", "mediatornya", "petugas", "petugasnya", "manusia"))
@@ -33,8 +33,8 @@ _LINK = frozenset(
     ("dengan", "ke", "sama", "langsung", "saya", "aku", "kami", "saja", "bapak", "pak", "ibu", "bu", "dong", "dari",
      "sebuah", "seorang", "tanya")
 )  # fmt: skip
-_AROUND = _LINK | frozenset(
-    ("abang", "bang", "kakak", "kak", "mas", "mbak", "min", "admin", "bot", "robot", "mesin", "ya", "iya", "deh", "lah",
+_AROUND = _LINK | address.FORMS | frozenset(
+    ("bot", "robot", "mesin", "ya", "iya", "deh", "lah",
      "sih", "nya", "kok", "please", "pls", "sekarang", "segera", "secepatnya", "tidak", "kah", "bukan", "jangan",
      "jawaban", "template", "otomatis", "sini", "disini", "di", "yang", "halo", "permisi", "maaf", "bantu", "dibantu",
      "d", "kasih", "beri", "nomor", "nomornya", "whatsapp", "hp")

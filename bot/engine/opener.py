@@ -6,13 +6,13 @@ from dataclasses import replace
 from bot.engine import menu, phrases
 from bot.engine.turn import Decision, Reply, Turn, keep_silent, say
 from clinic.content import Kind
+from knowledge.language import address
 
 _NEWS = "opener:"
 _STORY = frozenset(("cerita", "bercerita", "curhat"))
-_AROUND = _STORY | frozenset(
+_AROUND = _STORY | address.FORMS | frozenset(
     ("saya", "aku", "kami", "mau", "ingin", "minta", "boleh", "bisa", "langsung", "dahulu", "sedikit", "di", "sini",
-     "disini", "saja", "ya", "dong", "deh", "halo", "permisi", "maaf", "bapak", "pak", "ibu", "bu", "abang", "bang",
-     "kakak", "kak", "mas", "mbak", "min", "admin")
+     "disini", "saja", "ya", "dong", "deh", "halo", "permisi", "maaf")
 )  # fmt: skip
 
 

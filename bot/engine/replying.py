@@ -5,6 +5,8 @@ Read from the standard words of a message (`turn.heard.message.words`), so that 
 
 from collections.abc import Sequence
 
+from knowledge.language import address
+
 # "buat" is read as "untuk", which it means more often, and "bikin" as "membuat".
 _RIGHT = frozenset(
     ("benar", "tepat", "cocok", "lanjut", "lanjutkan", "hitung", "hitungkan", "hitungin", "untuk", "membuat",
@@ -15,8 +17,8 @@ _YES = _RIGHT | frozenset(
      "gaskeun", "gass", "sudah", "setuju", "pas", "yup", "yap", "yoi", "betulkan", "buatkan")
 )  # fmt: skip
 _NO = frozenset(("tidak", "belum", "bukan", "salah", "keliru"))
-_AROUND = frozenset(
-    ("saya", "kakak", "kak", "bapak", "pak", "ibu", "bu", "abang", "bang", "mas", "mbak", "min", "admin", "itu",
+_AROUND = address.FORMS | frozenset(
+    ("saya", "itu",
      "ini", "dong", "deh", "saja", "lah", "kok", "sih", "nih", "tuh", "semua", "semuanya", "sekali", "banget",
      "langsung", "tolong", "sekarang", "surat", "suratnya", "isi", "isinya", "datanya", "angkanya", "sesuai")
 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from knowledge.language import address
+
 _CASE = frozenset(
     ("tiket", "tiketnya", "tiketku", "laporan", "laporannya", "laporanku", "aduan", "aduannya", "pengaduan",
      "pengaduannya")
@@ -13,8 +15,8 @@ _NEWS = frozenset(
      "diteruskan", "ditindaklanjuti")
 )  # fmt: skip
 _OFFICER = frozenset(("mediator", "mediatornya", "petugas", "petugasnya"))
-_PLEASE = _OFFICER | frozenset(
-    ("saya", "aku", "kami", "bapak", "pak", "ibu", "bu", "abang", "bang", "kakak", "kak", "mas", "mbak", "min", "admin",
+_PLEASE = _OFFICER | address.FORMS | frozenset(
+    ("saya", "aku", "kami",
      "tolong", "mohon", "maaf", "halo", "dong", "ya", "sih", "deh", "lah", "loh", "lho", "nya", "kok", "ko", "saja",
      "ini", "itu", "yang", "tadi", "kemarin", "dengan", "oleh", "ke", "di", "dari", "untuk", "juga", "lagi")
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from itertools import dropwhile
 
+from knowledge.language import address
 from knowledge.language.language import Language
 from knowledge.search import smalltalk
 from knowledge.search import urgency as rules
@@ -17,11 +18,6 @@ of the messages that are no matter of work.
 """
 FEWEST_ALARMING = 4
 """Words. Fewer tell the alarm too little ("besok", "anak"); rules hear a short cry."""
-_ADDRESSED = frozenset(
-    ("kak", "kakak", "mbak", "mas", "bang", "abang", "pak", "bapak", "bu", "ibu", "min", "admin", "gan", "sis", "bro",
-     "om", "tante", "mang", "teh")
-)  # fmt: skip
-"""Whom a message is written to, which says nothing of danger; but with "kak" before it a plain question rang."""
 ONE_KIND = 0.8
 """Of all danger's probability; from it on the likeliest kind is the danger. Below it two in five of the bank's cries,
 held out, were of another kind: its numbers alone may be the wrong ones, while all of them cost a glance.
@@ -107,10 +103,10 @@ def alike(message: Message, alarm: Index | None) -> Ranking | None:
 def _unaddressed(language: Language, words: list[str]) -> list[str]:
     """The words without those at either end by which somebody is spoken to; in between, "ibu" may be the one hurt.
 
-    Nor do words tell of danger that a question begins with: "saya mau tanya" made plain ones ring.
+    With "kak" before it a plain question rang, and so it did with the words that only begin one, "saya mau tanya".
     """
-    without = list(dropwhile(_ADDRESSED.__contains__, words[smalltalk.opened(language, tuple(words)) :]))
-    return list(dropwhile(_ADDRESSED.__contains__, reversed(without)))[::-1]
+    without = list(dropwhile(address.FORMS.__contains__, words[smalltalk.opened(language, tuple(words)) :]))
+    return list(dropwhile(address.FORMS.__contains__, reversed(without)))[::-1]
 
 
 def placed(message: Message, likely: float) -> float:

@@ -8,7 +8,7 @@ from knowledge.field import Value
 from knowledge.language import language
 
 WORDS = language.load()
-TODAY = date(2026, 11, 30)
+TODAY = date(2026, 11, 23)
 
 
 def answered(calculator: str, name: str, text: str) -> Value:

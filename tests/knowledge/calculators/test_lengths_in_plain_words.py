@@ -1,28 +1,10 @@
 """Lengths of time, halves and ranges, as people type them into a sum; where they are unclear, it asks."""
 
-from datetime import date
-
 import pytest
 
-from knowledge.calculators import reading
-from knowledge.calculators.catalogue import BY_NAME
 from knowledge.field import Refused, Value
-from knowledge.language import language
 from knowledge.language.money import Doubtful
-
-WORDS = language.load()
-TODAY = date(2026, 11, 23)
-
-
-def answered(calculator: str, name: str, text: str) -> Value:
-    asked = BY_NAME[calculator]
-    field = asked.field(name)
-    assert field is not None
-    return reading.answer(asked, field, WORDS, text, TODAY)
-
-
-def mentioned(calculator: str, text: str) -> dict[str, Value]:
-    return reading.mentioned(BY_NAME[calculator], WORDS, text, TODAY)
+from tests.knowledge.calculators.hearing import answered, mentioned
 
 
 @pytest.mark.parametrize(
