@@ -2,7 +2,7 @@
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 PYTHON ?= python3.11
 
-.PHONY: run install test lint types contracts check chat
+.PHONY: run install test lint types contracts knowledge check chat
 
 run: install
 	@.venv/bin/hati-jasoka serve
@@ -28,9 +28,12 @@ types: $(UV)
 contracts: $(UV)
 	$(UV) run --frozen --all-extras lint-imports
 
-# Everything that must hold before a change lands.
-check: lint types contracts
+knowledge: $(UV)
 	$(UV) run --frozen --all-extras hati-jasoka knowledge check
+
+# Everything that must hold before a change lands.
+check: $(UV)
+	$(MAKE) --jobs=2 --output-sync lint types contracts knowledge
 	$(MAKE) test
 
 .tools/bin/uv:

@@ -60,7 +60,7 @@ def restart(server_url: str) -> None:
 def create(server_url: str, name: str, template: str = "template0") -> str:
     """A new database; returns the URL that the program uses."""
     with psycopg.connect(f"{server_url}/postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
     return f"{server_url}/{name}".replace("postgresql://", "postgresql+psycopg://")
 
 
