@@ -52,10 +52,11 @@ def asked(turn: Turn, decision: Decision) -> Decision:
     if concern is None or decision.escalation is not None:
         return decision
     *before, last = decision.replies
-    # People come before the office that a power cut should go to; to the sad who name none, nothing comes before
-    # the kind words.
+    # People come before the office that a power cut should go to, and before the articles that a few words may be
+    # about ("sesak napas"); to the sad who name none, nothing comes before the kind words.
     is_sad = concern is Danger.SUICIDE and turn.heard.finding.elsewhere is None
-    leads = last.about == OUT_OF_SCOPE and not is_sad
+    is_unclear = rules.hinted(turn.edition.language, turn.heard.message.words) is not None
+    leads = (is_unclear or last.about == OUT_OF_SCOPE) and not is_sad
     parts = (phrases.ARE_YOU_SAFE, last.text) if leads else (last.text, phrases.ARE_YOU_SAFE)
     told = replace(last, text="\n\n".join(parts), options=(*last.options, way(concern)))
     return replace(decision, replies=(*before, told))
