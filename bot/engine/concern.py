@@ -52,20 +52,26 @@ def asked(turn: Turn, decision: Decision) -> Decision:
     if concern is None or decision.escalation is not None:
         return decision
     *before, last = decision.replies
-    # People come before the office that a power cut should go to; to the sad who name none, nothing comes before
-    # the kind words.
+    # People come before the office that a power cut should go to, and before the articles that a few words may be
+    # about ("sesak napas"); to the sad who name none, nothing comes before the kind words.
     is_sad = concern is Danger.SUICIDE and turn.heard.finding.elsewhere is None
-    leads = last.about == OUT_OF_SCOPE and not is_sad
+    leads = (_is_unclear(turn) or last.about == OUT_OF_SCOPE) and not is_sad
     parts = (phrases.ARE_YOU_SAFE, last.text) if leads else (last.text, phrases.ARE_YOU_SAFE)
     told = replace(last, text="\n\n".join(parts), options=(*last.options, way(concern)))
     return replace(decision, replies=(*before, told))
 
 
 def _may_ask(turn: Turn, decision: Decision) -> bool:
-    """Within questions only where an alarm would have rung for a name: nothing else that is typed there is searched."""
+    """Within questions only where an alarm would have rung for a name, or where a few words may be a cry: nothing else
+    that is typed there is searched, nor is a farewell ("selamat tinggal semua").
+    """
     if decision.memory.form is not None or decision.sought is None:
-        return is_unsure(turn) and naming.is_awaited(turn)
+        return _is_unclear(turn) or (is_unsure(turn) and naming.is_awaited(turn))
     return True
+
+
+def _is_unclear(turn: Turn) -> bool:
+    return rules.hinted(turn.edition.language, turn.heard.message.words) is not None
 
 
 def way(danger: Danger) -> Option:

@@ -11,6 +11,8 @@ KEY = 3
 LONGEST = 4
 """Digits of a number that a rule may speak of: a year has as many."""
 
+_FEWER = "<"
+
 _NAMED = "@"
 _NAME = re.compile(f"{_NAMED}[a-z]+")
 
@@ -41,7 +43,8 @@ class Part:
 class Rule:
     """A label and the words it stands for. `text` is the rule as the editor wrote it.
 
-    With a word of `without` anywhere in the message the rule does not fit, nor without one of each of `beside`.
+    With a word of `without` anywhere in the message the rule does not fit, nor without one of each of `beside`, nor
+    unless the message has `fewer` words than that.
     """
 
     label: str
@@ -49,8 +52,11 @@ class Rule:
     parts: tuple[Part, ...]
     without: tuple[Part, ...] = ()
     beside: tuple[Part, ...] = ()
+    fewer: int | None = None
 
     def is_ruled_out(self, words: Sequence[str]) -> bool:
+        if self.fewer is not None and len(words) >= self.fewer:
+            return True
         if any(part.fits(word) for part in self.without for word in words):
             return True
         return not all(any(map(part.fits, words)) for part in self.beside)
@@ -117,15 +123,17 @@ def read(pairs: Iterable[tuple[str, str]]) -> Rules:
 
 
 def _rule(label: str, text: str, named: Mapping[str, str]) -> Rule:
-    """The rule as an editor writes it; what follows a `!` must not be said anywhere, what follows a `+` must be.
-
-    Raises UnreadablePattern.
+    """The rule as an editor writes it; what follows a `!` must not be said anywhere, what follows a `+` must be, and
+    the message must have fewer words than the number behind a `<`. Raises UnreadablePattern.
     """
     written = _NAME.sub(lambda name: _stood_for(name[0], text, named), text).split()
+    lengths = [word.removeprefix(_FEWER) for word in written if word.startswith(_FEWER)]
+    if not all(map(str.isdecimal, lengths)):
+        raise UnreadablePattern(f"'{text}': di belakang {_FEWER} tulis angka, misalnya {_FEWER}6.")
     without = tuple(part(word.removeprefix("!"), 0) for word in written if word.startswith("!"))
     beside = tuple(part(word.removeprefix("+"), 0) for word in written if word.startswith("+"))
-    placed = " ".join(word for word in written if not word.startswith(("!", "+")))
-    return Rule(label, text, parts(placed), without, beside)
+    placed = " ".join(word for word in written if not word.startswith(("!", "+", _FEWER)))
+    return Rule(label, text, parts(placed), without, beside, min(map(int, lengths), default=None))
 
 
 def _stood_for(name: str, text: str, named: Mapping[str, str]) -> str:

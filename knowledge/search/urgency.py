@@ -44,6 +44,7 @@ class Danger(StrEnum):
     CHILD = "child"
 
 
+_UNCLEAR = {f"{danger}-unclear": danger for danger in Danger}
 _ONLY_ASKED = {
     "study": frozenset(Danger) - {Danger.SUICIDE},
     # Who tells of a rape of years ago may tell it for the first time.
@@ -124,8 +125,16 @@ def is_plain(language: Language, words: tuple[str, ...]) -> bool:
 
 
 def hinted(language: Language, words: tuple[str, ...]) -> Danger | None:
-    """A danger that may stand behind a saying: "capek hidup begini" is mostly one, and who means it must be asked."""
-    return Danger.SUICIDE if _speak(language.urgency, words, _MAYBE) else None
+    """A danger that may stand behind a saying ("capek hidup begini" is mostly one) or behind a few words that no rule
+    can be sure of: "kejepit", "ga boleh pulang". Who means it must be asked.
+    """
+    labels = {match.rule.label for match in language.urgency.matches(words)}
+    if _MAYBE in labels:
+        return Danger.SUICIDE
+    if labels.isdisjoint(_UNCLEAR):
+        return None
+    meant = {match.rule.label for match in language.urgency.matches(masked(language.urgency, words, _HARMLESS))}
+    return next((danger for label, danger in _UNCLEAR.items() if label in meant), None)
 
 
 def is_angry(language: Language, words: tuple[str, ...]) -> bool:
@@ -137,7 +146,7 @@ def is_angry(language: Language, words: tuple[str, ...]) -> bool:
 
 def is_saying(language: Language, words: tuple[str, ...]) -> bool:
     """Whether words stand in it that sound like danger and are mostly not meant so."""
-    return is_angry(language, words) or hinted(language, words) is not None
+    return is_angry(language, words) or _speak(language.urgency, words, _MAYBE)
 
 
 def only_asked(language: Language, words: tuple[str, ...]) -> frozenset[Danger]:

@@ -127,7 +127,7 @@ def test_a_word_list_with_a_broken_line_names_the_file_and_the_line(tmp_path_fac
         language.pairs(folder, "slang")
 
 
-@pytest.mark.parametrize("rule", ["", "* mati", "mati *", "5..14 tahun", "anak a..b", "di* kerja", "!mati"])
+@pytest.mark.parametrize("rule", ["", "* mati", "mati *", "5..14 tahun", "anak a..b", "di* kerja", "!mati", "mati <a"])
 def test_a_rule_that_cannot_be_read_is_refused(rule: str) -> None:
     with pytest.raises(pattern.UnreadablePattern):
         pattern.read([("label", rule)])
@@ -150,6 +150,12 @@ def test_a_rule_fits_only_where_one_of_its_words_beside_is_said() -> None:
     rules = pattern.read([("saying", "mau mati +wkwk*|haha*")])
     assert list(rules.matches(["mau", "mati", "lembur", "wkwkwk"]))
     assert not list(rules.matches(["mau", "mati", "lembur"]))
+
+
+def test_a_rule_may_fit_short_messages_only() -> None:
+    rules = pattern.read([("cry", "pabrik terbakar <4")])
+    assert list(rules.matches(["tolong", "pabrik", "terbakar"]))
+    assert not list(rules.matches(["pabrik", "terbakar", "tahun", "lalu"]))
 
 
 def test_words_that_several_rules_stand_for_have_a_name() -> None:

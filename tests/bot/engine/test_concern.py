@@ -96,6 +96,28 @@ async def test_whoever_uses_a_saying_that_may_be_meant_is_asked_and_no_officer_i
     assert await chat.tickets() == []
 
 
+@pytest.mark.parametrize("cry", ["sesak napas", "ga boleh pulang", "dipegang2 atasan", "temen kecelakaan"])
+async def test_a_few_words_that_may_be_a_cry_are_asked_about_before_anything_else(chat: Chat, cry: str) -> None:
+    said = await chat.says(cry)
+    assert phrases.ARE_YOU_SAFE in said[-1].text.split("\n\n")[:2]
+    assert said[-1].choices[-1].label == phrases.HELP_AT_ONCE
+    assert await chat.tickets() == []
+
+
+async def test_a_farewell_to_all_is_no_small_talk_only(chat: Chat) -> None:
+    said = await chat.says("selamat tinggal semua")
+    assert said[-1].text.endswith(phrases.ARE_YOU_SAFE)
+    assert said[-1].choices[-1].label == phrases.HELP_AT_ONCE
+
+
+async def test_a_few_words_that_may_be_a_cry_are_asked_about_within_questions_too(chat: Chat) -> None:
+    await chat.says("hitung pesangon")
+    chat.clock.forward(minutes=1)
+    said = await chat.says("sesak napas")
+    assert phrases.ARE_YOU_SAFE in said[-1].text
+    assert said[-1].choices[-1].label == phrases.HELP_AT_ONCE
+
+
 async def test_whoever_asks_a_plain_question_is_not_asked(chat: Chat) -> None:
     said = await chat.says("thr dibayar paling lambat kapan")
     assert phrases.ARE_YOU_SAFE not in said[-1].text
