@@ -8,7 +8,7 @@ from knowledge.language.language import Language
 
 def told(language: Language, text: str, today: date) -> tuple[str, ...]:
     """The first month and the last one, as `2026-03`, none of them to come; () where both are told with their year."""
-    dated = dates.months(text)
+    dated = dates.months(text, today)
     named = [word for word in normalise.words(language, text) if dates.is_month(word)]
     if len(dated) > 1 or not (dated or named):
         return ()

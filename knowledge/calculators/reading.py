@@ -53,7 +53,7 @@ def answer(calculator: Calculator, field: Field, language: Language, text: str, 
         return field.checked(value)
     if field.name in told and field.otherwise and _is_of_another(calculator, field, told):
         raise field.refuse(field.otherwise)
-    text = _settled(field, text)
+    text = _settled(field, language, text)
     words = normalise.words(language, text)
     is_days = field.kind is Kind.TENURE and _GONE.isdisjoint(words) and not seniority.lengths(language, text)
     if is_days and (days := _DAYS.fullmatch(" ".join(words))) is not None:
@@ -70,9 +70,9 @@ def answer(calculator: Calculator, field: Field, language: Language, text: str, 
     return answering.answer(field, language, text, today)
 
 
-def _settled(field: Field, text: str) -> str:
+def _settled(field: Field, language: Language, text: str) -> str:
     """The text without what is denied and without ages. Raises Doubtful where two numbers are left."""
-    told = ranges.settled(field, telling.without_denied(text))
+    told = ranges.settled(field, language, telling.without_denied(text))
     return durations.without_ages(told) if field.kind in (Kind.MONEY, Kind.COUNT, Kind.NUMBER) else told
 
 

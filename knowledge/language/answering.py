@@ -58,7 +58,7 @@ def mentioned(
     fields = tuple(fields)
     said = frozenset(normalise.words(language, text))
     found: dict[str, Value] = {}
-    dated = dict(zip((one.name for one in fields if one.kind is Kind.MONTH), dates.months(text), strict=False))
+    dated = dict(zip((one.name for one in fields if one.kind is Kind.MONTH), dates.months(text, today), strict=False))
     wanted = wanted_sum(fields, language, text)
     for field in fields:
         if field is asked or (asked is not None and is_of_one_sort(field, asked)):

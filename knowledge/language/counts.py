@@ -31,7 +31,9 @@ _WORTH: Mapping[str, Mapping[str, Fraction]] = {
 _NAMES_A_DAY = frozenset(("tgl", "tanggal", "tggl", "jam", "jm", "pukul", "pkl"))
 """Before a number they say which day or hour, not how many."""
 _LITTLE = Decimal("0.01")
-JOINED = frozenset(("dan", "lebih", "lewat", "plus", "tambah", "ditambah"))
+_PARTS = {"setengah": Fraction(1, 2), "seperempat": Fraction(1, 4)}
+"""Behind a unit: "2 jam setengah"."""
+JOINED = frozenset(("dan", "lebih", "lbh", "lewat", "plus", "tambah", "ditambah"))
 MORE = frozenset(("lebih", "lbh", "lewat"))
 _NOT_YET = frozenset(("belum", "blm", "blom", "belom"))
 _FULL = frozenset(("genap", "ada", "sampai", "sampe", "nyampe", "cukup", "penuh", "full"))
@@ -132,15 +134,15 @@ def _counts(language: Language, parts: Sequence[str], unit: str) -> Iterator[Cou
         smaller = {name: value for name, value in worth.items() if value < worth[called]}
         more, following, end = _rest(language, parts, after, smaller)
         is_one = parts[place][2:] in _CALLED
-        half = parts[end : end + 1] == ["setengah"] and not quantities.is_half_of(parts, end + 1)
+        part = None if quantities.is_half_of(parts, end + 1) else _PARTS.get("".join(parts[end : end + 1]))
         yield Count(
-            Fraction(amount) * worth[called] + more + (worth[following or called] / 2 if half else 0),
+            Fraction(amount) * worth[called] + more + (worth[following or called] * part if part else 0),
             following == unit or (called == unit and not is_one),
-            is_one and not following and not half,
+            is_one and not following and not part,
             falls_short(parts, place),
             _goes_beyond(parts, place, end),
         )
-        place = end + half
+        place = end + (part is not None)
 
 
 def falls_short(parts: Sequence[str], place: int) -> bool:

@@ -60,9 +60,11 @@ def between(text: str, today: date, *, is_open: bool) -> int | None:
 def _settled(field: Field, told: Sequence[Length], is_made_permanent: bool) -> int | None:
     """The one length of service that is told. Raises Refused where it is said too roughly, or several are."""
     several = sorted({length.months for length in told})
-    if is_made_permanent and len(told) == 2:
+    total = sum(length.months for length in told)
+    # Of "kontrak 2 tahun, tetap 4 tahun, total 6 tahun" the longest is the sum of the others.
+    if is_made_permanent and len(told) > 1 and 2 * several[-1] != total:
         # Whether the contract counts is disputed: it does where the work was never broken off.
-        both = tuple(map(field.said, (told[0].months + told[1].months, told[1].months)))
+        both = tuple(map(field.said, (total, told[-1].months)))
         why = "dihitung dari kontrak pertama, atau dari saat diangkat tetap?"
         raise money.Doubtful(f"{field.label}: {why} Jadi {' atau '.join(both)}?", field, both)
     if len(several) > 1:

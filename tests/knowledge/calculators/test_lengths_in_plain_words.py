@@ -40,6 +40,8 @@ def test_only_what_was_spent_at_work_is_length_of_service(text: str, months: int
         "saya 35 tahun gaji 3 jt di phk",
         "di phk karena sakit paru2 sudah 14 bulan",
         "kontrak 2 tahun terus tetap 4 tahun",
+        "kontrak 2 tahun lalu diangkat tetap 4 tahun, gaji 4jt",
+        "kerja antara 5 dan 6 tahun gaji 3jt",
         "usia 55 pensiun",
     ],
 )
@@ -68,6 +70,14 @@ def test_a_length_that_may_be_another_is_not_taken_unasked(text: str) -> None:
         ("severance", "tenure_months", "sejak juni", 5),
         ("severance", "tenure_months", "dari bulan 12", 11),
         ("severance", "tenure_months", "40 minggu", 9),
+        ("severance", "tenure_months", "5 thn lbh 3 bln", 63),
+        ("severance", "tenure_months", "maret 18", 104),
+        ("severance", "tenure_months", "mar'18", 104),
+        ("contract-compensation", "months", "jan - des 2025", 12),
+        ("contract-compensation", "months", "1 nov sampai 28 feb 2026", 4),
+        ("unpaid-wage", "first_month", "3 bulan lalu", "2026-08"),
+        ("unpaid-wage", "first_month", "januari 25", "2025-01"),
+        ("unpaid-wage", "first_month", "januari tahun lalu", "2025-01"),
         ("holiday-allowance", "months_worked", "kerja 5 bulan umur 23 tahun", 5),
         ("holiday-allowance", "months_worked", "3 minggu", 0),
         ("holiday-allowance", "months_worked", "belum 3 bulan", 2),
@@ -98,6 +108,7 @@ def test_a_length_that_may_be_another_is_not_taken_unasked(text: str) -> None:
         ("holiday-allowance", "days_before_holiday", "lebih dari 30 hari", 31),
         ("overtime", "hours", "2 jam setengah", "2.5"),
         ("overtime", "hours", "1/2 jam", "0.5"),
+        ("overtime", "hours", "satu jam seperempat", "1.25"),
         ("overtime", "hours", "17:00 - 20:30", "3.5"),
         ("severance", "monthly_wage", "kira2 3,2 jt", 3_200_000),
         ("severance", "monthly_wage", "rata2 2,9", 2_900_000),
@@ -142,7 +153,18 @@ def test_a_number_in_a_longer_message_is_read_whole(calculator: str, text: str, 
     ("calculator", "field", "text", "readings"),
     [
         ("severance", "tenure_months", "5-6 tahun", ["5 tahun", "6 tahun"]),
+        ("severance", "tenure_months", "antara 5 dan 6 tahun", ["5 tahun", "6 tahun"]),
+        ("severance", "tenure_months", "5 tahun 3", ["5 tahun 3 bulan", "5 tahun"]),
         ("severance", "tenure_months", "kontrak 2 tahun terus tetap 4 tahun", ["6 tahun", "4 tahun"]),
+        ("severance", "tenure_months", "kontrak 2 tahun lalu diangkat tetap 4 tahun", ["6 tahun", "4 tahun"]),
+        ("severance", "tenure_months", "harian 1 tahun, kontrak 2 tahun, tetap 4 tahun", ["7 tahun", "4 tahun"]),
+        ("severance", "unused_leave_days", "12-4", ["12 hari", "4 hari"]),
+        ("contract-compensation", "months", "2 x 6 bulan", ["12 bulan", "6 bulan"]),
+        ("contract-compensation", "months", "6 bulan + 6 bulan", ["12 bulan", "6 bulan"]),
+        ("contract-compensation", "months", "2 kali kontrak masing2 6 bulan", ["12 bulan", "6 bulan"]),
+        ("contract-compensation", "months", "tiga kali kontrak 1 tahun", ["3 tahun", "1 tahun"]),
+        ("contract-compensation", "months", "kontrak 6 bulan diperpanjang 2 kali", ["18 bulan", "6 bulan"]),
+        ("contract-compensation", "agreed_months", "2 x 6 bulan", ["12 bulan", "6 bulan"]),
         ("severance", "tenure_months", "2 tahun di gudang 2 tahun di kantor", ["2 tahun", "4 tahun"]),
         ("severance", "tenure_months", "kontrak 2 tahun diperpanjang 2 tahun", ["2 tahun", "4 tahun"]),
         ("late-wage", "days_late", "5-6 hari", ["5 hari", "6 hari"]),
@@ -175,6 +197,11 @@ def test_of_two_numbers_none_is_taken_before_it_is_asked_which(
 def test_what_does_not_say_how_many_is_asked_again(calculator: str, field: str, text: str) -> None:
     with pytest.raises(Refused):
         answered(calculator, field, text)
+
+
+@pytest.mark.parametrize("text", ["kontrak 2 x 6 bulan gaji 3jt", "2 kali kontrak masing masing 6 bulan gaji 3jt"])
+def test_of_contracts_after_each_other_none_is_taken_for_all_of_them(text: str) -> None:
+    assert mentioned("contract-compensation", text) == {"monthly_wage": 3_000_000}
 
 
 @pytest.mark.parametrize("text", ["gaji 2,5 juta sebulan", "kerja 5 bulan gaji 3jt"])

@@ -100,6 +100,7 @@ def test_a_sum_before_the_word_for_a_wage_may_be_the_wage(text: str) -> None:
         ("2 jt kadang 3 jt", ("Rp2.500.000", "Rp2.000.000", "Rp3.000.000")),
         ("kadang 1,5 kadang 2jt", ("Rp1.750.000", "Rp1.500.000", "Rp2.000.000")),
         ("bulan 1 2jt, bulan 2 2,5jt, bulan 3 3jt", ("Rp2.500.000", "Rp2.000.000", "Rp3.000.000")),
+        ("jan 2jt feb 3jt", ("Rp2.500.000", "Rp2.000.000", "Rp3.000.000")),
         ("januari 2jt februari 3jt", ("Rp2.500.000", "Rp2.000.000", "Rp3.000.000")),
     ],
 )
