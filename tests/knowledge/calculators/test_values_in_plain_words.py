@@ -121,6 +121,8 @@ def test_how_long_something_else_lasted_is_no_length_of_service(text: str) -> No
         ("ambil cuti udah 4 dari 12", 8),
         ("sisa 4 dari 12", 4),
         ("sudah diambil semua", 0),
+        ("12 hr diambil 3", 9),
+        ("dpt 12 udah dipake 5", 7),
         ("cuti tahun 2026 belum diambil 5 hari", 5),
         ("ga ada", 0),
     ],
@@ -172,6 +174,9 @@ def test_of_two_sums_the_one_that_was_asked_for_is_taken() -> None:
     told = mentioned("unpaid-wage", "harusnya 3,2jt cuma dibayar 2jt")
     assert told == {"paid_wage": 2_000_000, "agreed_wage": 3_200_000}
     assert answered("job-loss-benefit", "reported_wage", "gaji 5jt dilaporkan cuma 3jt") == 3_000_000
+    for unclear in ("3jt padahal gaji 5jt", "gaji 5jt dilaporkan umk"):
+        with pytest.raises(Refused, match="yang dilaporkan ke BPJS"):
+            answered("job-loss-benefit", "reported_wage", unclear)
 
 
 @pytest.mark.parametrize(
