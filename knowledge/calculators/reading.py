@@ -47,6 +47,8 @@ def answers(
 def answer(calculator: Calculator, field: Field, language: Language, text: str, today: date) -> Value:
     """The answer that the words give to this field of the sum. Raises Refused."""
     told = calculator.told(language, text)
+    if field.called and field.name not in told:
+        told = calculator.told(language, f"{field.called} {text}")
     if (value := told.get(field.name)) is not None:
         return field.checked(value)
     if field.name in told and field.otherwise and _is_of_another(calculator, field, told):

@@ -196,6 +196,11 @@ def test_an_allowance_counts_where_it_is_called_fixed(text: str, wage: int) -> N
         ("telat 3 hari dipotong 100rb", 100_000),
         ("potongan 2 kali 400rb", 800_000),
         ("kasbon 2 kali, denda 500rb", 500_000),
+        ("500rb + 300rb", 800_000),
+        ("500 sama 300", 800_000),
+        ("200 x 3", 600_000),
+        ("3 x 200", 600_000),
+        ("gaji 3jt, bpjs 3% sama kasbon 500rb", 590_000),
     ],
 )
 def test_what_was_taken_off_is_added_up(text: str, deducted: int) -> None:
@@ -209,6 +214,10 @@ def test_what_was_taken_off_is_added_up(text: str, deducted: int) -> None:
         ("gaji 3 juta dipotong 1 juta sama 700rb", 3_000_000, 1_700_000),
         ("gaji 2,5jt dipotong 60%", 2_500_000, 1_500_000),
         ("gaji 3jt dipotong separuh", 3_000_000, 1_500_000),
+        ("gaji 3jt dipotong bpjs 3% sama kasbon 500rb", 3_000_000, 590_000),
+        ("gaji 3jt potongan 10% sama 5%", 3_000_000, 450_000),
+        ("gaji 3jt dipotong 300rb (10%)", 3_000_000, 300_000),
+        ("gaji 3jt dipotong 500 + 300", 3_000_000, 800_000),
         ("dipotong 1,5 dari gaji 3 juta", 3_000_000, 1_500_000),
         ("gaji 2,8 dipotong kasbon 900 denda 600", 2_800_000, 1_500_000),
         ("gaji 2 juta 800 ribu dipotong 1,5jt", 2_800_000, 1_500_000),
@@ -228,8 +237,33 @@ def test_the_wage_and_what_was_taken_off_it_are_told_together(text: str, wage: i
 @pytest.mark.parametrize("text", ["jadi tinggal 2 juta", "sisa 1,2 juta", "dipotong sampai sisa 2 juta"])
 def test_what_is_left_of_the_wage_is_no_deduction(text: str) -> None:
     assert mentioned("deduction-cap", text) == {}
-    with pytest.raises(Refused, match="Itu sisa upahnya"):
+    with pytest.raises(Refused, match="bukan sisa upah"):
         answered("deduction-cap", "deducted", text)
+
+
+def test_a_part_of_a_wage_that_is_not_told_is_not_left_out_of_a_deduction() -> None:
+    assert "deducted" not in mentioned("deduction-cap", "dipotong bpjs 3% sama kasbon 500rb")
+    with pytest.raises(Refused, match="persennya"):
+        answered("deduction-cap", "deducted", "bpjs 3% sama kasbon 500rb")
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "readings"),
+    [
+        ("monthly_wage", "tiga dua", ("Rp3.200.000",)),
+        ("piece_wage_12_months", "2,5", ("Rp30.000.000", "Rp2.500.000 setahun")),
+        ("piece_wage_12_months", "2,5jt x 12 bulan", ("Rp30.000.000", "Rp2.500.000 setahun")),
+    ],
+)
+def test_a_wage_that_says_too_little_is_asked_for(field: str, text: str, readings: tuple[str, ...]) -> None:
+    with pytest.raises(Doubtful) as doubtful:
+        answered("severance", field, text)
+    assert doubtful.value.readings == readings
+
+
+def test_twelve_times_the_wage_of_a_month_is_that_of_a_year() -> None:
+    assert answered("severance", "piece_wage_12_months", "2,5 jt x 12") == 30_000_000
+    assert answered("severance", "piece_wage_12_months", "Rp2.500.000 setahun") == 2_500_000
 
 
 def test_piece_work_in_a_month_is_reckoned_as_that_of_twelve() -> None:
