@@ -202,5 +202,7 @@ JOB_LOSS_BENEFIT = Calculator(
     words=("jkp",),
     articles=("pascaphk-jkp-besaran", "pascaphk-jkp-syarat"),
     law=("PP-37-2021", "PP-6-2025"),
+    due="JKP dibayar paling lama 3 hari kerja setelah pengajuannya lengkap, ke rekening Anda (Permenaker 15/2021 pasal "
+    "13 ayat (6)).",
     told=told,
 )

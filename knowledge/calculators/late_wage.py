@@ -1,10 +1,15 @@
 """The penalty for a wage that is paid late: PP 36/2021 article 61."""
 
+import re
+from collections.abc import Mapping
 from fractions import Fraction
 
 from knowledge import rupiah
 from knowledge.calculators.calculator import LAW_DATE, Calculator, Line, Result
-from knowledge.field import Answers, Field, Kind
+from knowledge.field import Answers, Field, Kind, Value
+from knowledge.language import normalise
+from knowledge.language.language import Language
+from knowledge.language.notation import NUMBER
 from knowledge.law import tables
 
 FREE_DAYS = 3
@@ -20,7 +25,15 @@ DAYS = Field(
     "hari",
     most=3650,
     since=0,
+    otherwise="tulis harinya sejak tanggal gajian itu, misalnya 12, atau tanggalnya, misalnya “gajian tgl 25”. Tiap "
+    "gajian yang belum dibayar dihitung sendiri.",
 )
+_PAYDAYS = re.compile(
+    rf"\b(?:gaji|upah)(?:nya)? (?:saya )?(?:sudah )?{NUMBER} bulan (?:ini )?(?:belum|tidak|tak)\b"
+    rf"|\b{NUMBER} bulan (?:gaji |upah )?(?:saya )?(?:belum|tidak|tak) (?:di)?(?:bayar|gaji)"
+    rf"|\b(?:belum|tidak|tak) (?:di)?(?:bayar|gaji)\w* (?:sudah )?{NUMBER} bulan\b"
+)
+"""So many wages are owed, and how late each of them is was not said."""
 
 
 def compute(answers: Answers) -> Result:
@@ -40,11 +53,11 @@ def compute(answers: Answers) -> Result:
         {"penalty": penalty},
         tuple(lines),
         penalty,
-        f"Denda keterlambatan {rupiah.said(penalty)}, di luar upahnya sendiri.",
+        f"Denda keterlambatan satu gajian {rupiah.said(penalty)}, di luar upahnya sendiri.",
         rests_on=(f"Upah {rupiah.said(wage)} telat {days} hari sejak tanggal yang disepakati",),
         changes=(
             "Upahnya sendiri tetap wajib dibayar penuh.",
-            "Hitungan ini untuk satu kali gajian. Beberapa bulan: hitung tiap bulan dari tanggalnya, lalu jumlahkan.",
+            "Kalau beberapa bulan belum dibayar: hitung tiap gajian dari tanggalnya sendiri, lalu jumlahkan.",
             "Tiga hari pertama tidak didenda; dendanya paling banyak 50% dalam sebulan.",
         ),
         doubts=_doubts(days),
@@ -61,6 +74,12 @@ def _doubts(days: int) -> tuple[str, ...]:
     return ("Lewat sebulan ada tambahan bunga bank pemerintah (PP 36/2021 pasal 61); besarnya belum dihitung di sini.",)
 
 
+def told(language: Language, text: str) -> Mapping[str, Value | None]:
+    """ "Gaji 3 bulan belum dibayar" are three paydays, the last of them not three months ago."""
+    plain = " ".join(normalise.words(language, text))
+    return {} if _PAYDAYS.search(plain) is None else {DAYS.name: None}
+
+
 LATE_WAGE = Calculator(
     "late-wage",
     "denda-upah-telat",
@@ -71,4 +90,5 @@ LATE_WAGE = Calculator(
     words=("terlambat",),
     articles=("upah-terlambat-dibayar",),
     law=("PP-36-2021",),
+    told=told,
 )

@@ -69,7 +69,7 @@ HOURS = Field(
     "Berapa jam lemburnya pada hari itu?",
     "jam",
     most=HOURS_OF_A_DAY,
-    otherwise="Yang dihitung lembur satu hari, di luar jam kerja biasa. Tulis jam lemburnya saja, misalnya 3.",
+    otherwise="yang dihitung lembur satu hari. Tulis jam lemburnya saja, misalnya 3; pada hari libur seluruh jamnya.",
 )
 SHARE = Field(
     "base_share_75",

@@ -55,17 +55,26 @@ def answer(calculator: Calculator, field: Field, language: Language, text: str, 
         raise field.refuse(field.otherwise)
     text = _settled(field, language, text)
     words = normalise.words(language, text)
-    is_days = field.kind is Kind.TENURE and _GONE.isdisjoint(words) and not seniority.lengths(language, text)
-    if is_days and (days := _DAYS.fullmatch(" ".join(words))) is not None:
-        if days[2] == "hari" and int(days[1]) <= _WEEK and "baru" not in days[0]:
-            raise field.refuse(f"{days[1]} hari itu hari kerja seminggu? Tulis lamanya, misalnya 5 tahun 3 bulan.")
-        return field.checked(int(days[1]) * (_WEEK if days[2] == "minggu" else 1) // _DAYS_OF_A_MONTH)
+    if (days := _in_days(field, language, text)) is not None:
+        return field.checked(days)
     tells_of_work = not _AT_WORK.isdisjoint(words) and frozenset(words).isdisjoint(field.words)
     if field.kind is Kind.COUNT and field.words and tells_of_work:
         raise field.refuse(answering.EXPECTED[field.kind])
-    if field.since is not None and (elapsed := _elapsed(field, language, text, today)) is not None:
-        return field.checked(elapsed)
-    return answering.answer(field, language, text, today)
+    month = _months(calculator, language, text, today).get(field.name) if field.kind is Kind.MONTH else None
+    dated = month if field.since is None else _elapsed(field, language, text, today)
+    return answering.answer(field, language, text, today) if dated is None else field.checked(dated)
+
+
+def _in_days(field: Field, language: Language, text: str) -> int | None:
+    """A length of service in full months that is told in days or weeks. Raises Refused for those of a week."""
+    words = normalise.words(language, text)
+    is_told = field.kind is Kind.TENURE and _GONE.isdisjoint(words) and not seniority.lengths(language, text)
+    days = _DAYS.fullmatch(" ".join(words)) if is_told else None
+    if days is None:
+        return None
+    if days[2] == "hari" and int(days[1]) <= _WEEK and "baru" not in days[0]:
+        raise field.refuse(f"{days[1]} hari itu hari kerja seminggu? Tulis lamanya, misalnya 5 tahun 3 bulan.")
+    return int(days[1]) * (_WEEK if days[2] == "minggu" else 1) // _DAYS_OF_A_MONTH
 
 
 def _settled(field: Field, language: Language, text: str) -> str:
@@ -125,7 +134,8 @@ def mentioned(
 def _months(calculator: Calculator, language: Language, text: str, today: date) -> dict[str, Value | None]:
     """The first and the last month of "oktober sampai november", which a sum of the past has behind it."""
     fields = [field.name for field in calculator.fields if field.kind is Kind.MONTH]
-    span = month_span.told(language, text, today)
+    # The month of a contribution may be one to come.
+    span = month_span.told(language, text, today) if len(fields) > 1 else ()
     return dict(zip_longest(fields, span[: len(fields)])) if span else {}
 
 

@@ -20,7 +20,7 @@ DAY = re.compile(
 NOW = frozenset(("sekarang", "skrg", "skrang", "skarang", "skr", "terakhir"))
 BECAME = frozenset(("jadi", "jd", "menjadi", "ke"))
 CHANGED = frozenset(("naik", "turun", "dari", "berubah", "dinaikkan", "dinaikin", "diturunkan", "diturunin"))
-EACH = re.compile(r"/(?=\s*[a-z])")
+EACH = re.compile(r"/(?=\s*(?:[a-z]|(?:2|14|15)\s?(?:minggu|mgg|hari|hr)\b))")
 OF_A_YEAR = re.compile(rf"{dates.BARE_YEAR.pattern}\W+(?:(?:gaji|upah|gajinya|rp)\W+)?(?=[0-9])")
 WAGES = frozenset(("gaji", "upah"))
 CALLED_WAGE = re.compile(r"\b(?:gaji|upah)(?:nya|ku)?\b(?:\s+pokok(?:nya)?\b)?")
@@ -248,6 +248,8 @@ def refuse_if_small(field: Field, money: Money) -> None:
     if field.unit == OF_TWELVE_MONTHS and is_bare and money.value < pay.LEAST_OF_A_YEAR:
         readings = (rupiah.said(money.value * 12), f"{said} {Period.YEAR}")
         raise Doubtful(f"{field.label}: {said} itu sebulan atau setahun?", field, readings)
+    if field.unit == "rupiah per hari" and is_bare and money.value >= pay.MOST_OF_A_DAY:
+        raise field.refuse(f"{said} terlalu besar untuk sehari. Tulis lengkap, misalnya 120 ribu sehari.")
     if field.unit != "rupiah per bulan" or field.least is not None:
         return
     if 0 < money.value < LEAST_OF_ANY:

@@ -86,7 +86,7 @@ def _readings(field: Field, language: Language, plain: str) -> Iterator[tuple[st
         for repeated in pattern.finditer(plain):
             term, times = (quantities.number(language, repeated[name]) for name in ("term", "times"))
             if term and times and times > 1:
-                whole = term * (times + (repeated["again"] is not None))
+                whole = term * (times + bool(repeated["again"]))
                 yield (f"{whole.normalize():f} {repeated['unit']}", f"{repeated['term']} {repeated['unit']}")
     for added in (match for pattern in _ADDED for match in pattern.finditer(plain)):
         low, high = (quantities.number(language, added[name]) for name in ("low", "high"))

@@ -261,6 +261,12 @@ def test_a_wage_that_says_too_little_is_asked_for(field: str, text: str, reading
     assert doubtful.value.readings == readings
 
 
+@pytest.mark.parametrize("text", ["95", "2,5"])
+def test_millions_are_no_wage_of_a_day(text: str) -> None:
+    with pytest.raises(Refused, match="terlalu besar untuk sehari"):
+        answered("severance", "daily_wage", text)
+
+
 def test_twelve_times_the_wage_of_a_month_is_that_of_a_year() -> None:
     assert answered("severance", "piece_wage_12_months", "2,5 jt x 12") == 30_000_000
     assert answered("severance", "piece_wage_12_months", "Rp2.500.000 setahun") == 2_500_000

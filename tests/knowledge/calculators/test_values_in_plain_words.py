@@ -82,7 +82,7 @@ def test_where_no_wage_is_told_it_is_asked_again(text: str) -> None:
         answered("holiday-allowance", "monthly_wage", text)
 
 
-@pytest.mark.parametrize("text", ["15 hari sekali 1,5jt", "1,5jt tiap 15 hari"])
+@pytest.mark.parametrize("text", ["15 hari sekali 1,5jt", "1,5jt tiap 15 hari", "1,5jt/2 minggu"])
 def test_the_wage_of_half_a_month_is_none_of_a_month(text: str) -> None:
     with pytest.raises(Refused, match="dua minggu"):
         answered("severance", "monthly_wage", text)
