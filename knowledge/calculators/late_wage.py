@@ -7,7 +7,7 @@ from fractions import Fraction
 from knowledge import rupiah
 from knowledge.calculators.calculator import LAW_DATE, Calculator, Line, Result
 from knowledge.field import Answers, Field, Kind, Value
-from knowledge.language import normalise
+from knowledge.language import money, normalise
 from knowledge.language.language import Language
 from knowledge.language.notation import NUMBER
 from knowledge.law import tables
@@ -16,7 +16,14 @@ FREE_DAYS = 3
 FIRST_DAYS_END = 8
 MONTH = 30
 
-WAGE = Field("wage", Kind.MONEY, "Upah yang telat", "Berapa upah yang telat dibayar?", "rupiah")
+WAGE = Field(
+    "wage",
+    Kind.MONEY,
+    "Upah yang telat",
+    "Berapa upah yang telat dibayar?",
+    "rupiah",
+    otherwise="tulis jumlah yang telat saja, misalnya 2 juta.",
+)
 DAYS = Field(
     "days_late",
     Kind.COUNT,
@@ -28,6 +35,7 @@ DAYS = Field(
     otherwise="tulis harinya sejak tanggal gajian itu, misalnya 12, atau tanggalnya, misalnya “gajian tgl 25”. Tiap "
     "gajian yang belum dibayar dihitung sendiri.",
 )
+_PART_PAID = frozenset(("dari", "kurang", "sisa", "sisanya", "baru", "dibayar", "cuma", "hanya"))
 _PAYDAYS = re.compile(
     rf"\b(?:gaji|upah)(?:nya)? (?:saya )?(?:sudah )?{NUMBER} bulan (?:ini )?(?:belum|tidak|tak)\b"
     rf"|\b{NUMBER} bulan (?:gaji |upah )?(?:saya )?(?:belum|tidak|tak) (?:di)?(?:bayar|gaji)"
@@ -77,7 +85,10 @@ def _doubts(days: int) -> tuple[str, ...]:
 def told(language: Language, text: str) -> Mapping[str, Value | None]:
     """ "Gaji 3 bulan belum dibayar" are three paydays, the last of them not three months ago."""
     plain = " ".join(normalise.words(language, text))
-    return {} if _PAYDAYS.search(plain) is None else {DAYS.name: None}
+    days: dict[str, Value | None] = {} if _PAYDAYS.search(plain) is None else {DAYS.name: None}
+    # Of "baru dibayar 1jt dari 3jt" it is not said how much is still to come.
+    is_part = len(list(money.sums(language, text))) > 1 and not _PART_PAID.isdisjoint(plain.split())
+    return {**days, WAGE.name: None} if is_part else days
 
 
 LATE_WAGE = Calculator(

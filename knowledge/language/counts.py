@@ -173,6 +173,7 @@ def _amount(language: Language, parts: Sequence[str], place: int) -> tuple[Decim
     if found is None or found.is_scaled:
         return None, "", place + 1 if found is None else found.end
     called = parts[found.end] if found.end < len(parts) else ""
+    called = called if called in _CALLED else called.removesuffix("an")  # "dua mingguan"
     if called in _CALLED:
         return found.value, _CALLED[called], found.end + 1
     return found.value, called if quantities.counts_something(parts, found.end) else "", found.end

@@ -248,6 +248,9 @@ def refuse_if_small(field: Field, money: Money) -> None:
     if field.unit == OF_TWELVE_MONTHS and is_bare and money.value < pay.LEAST_OF_A_YEAR:
         readings = (rupiah.said(money.value * 12), f"{said} {Period.YEAR}")
         raise Doubtful(f"{field.label}: {said} itu sebulan atau setahun?", field, readings)
+    if field.unit == "rupiah seluruhnya" and is_bare and money.value < quantities.MILLION:
+        whole = rupiah.said(money.value * 1000)
+        raise Doubtful(f"{field.label}: maksudnya {whole}?", field, (whole,))
     if field.unit == "rupiah per hari" and is_bare and money.value >= pay.MOST_OF_A_DAY:
         raise field.refuse(f"{said} terlalu besar untuk sehari. Tulis lengkap, misalnya 120 ribu sehari.")
     if field.unit != "rupiah per bulan" or field.least is not None:
@@ -264,7 +267,8 @@ def suiting(field: Field, language: Language, text: str, said: Money) -> Money:
 
     "200rb x 5" is a million. Of "120rb sehari, sebulan 3jt" it is the second, where nothing can stand in for the field.
     """
-    is_whole = field.unit not in PAID or (field.unit == OF_TWELVE_MONTHS and said.period is None)
+    is_sum = field.unit == OF_TWELVE_MONTHS or field.least == 0
+    is_whole = field.unit not in PAID or (is_sum and said.period is None)
     if is_whole and said.times > 1:
         return replace(said, value=said.value * said.times, period=None)
     paid = PAID.get(field.unit, (said.period,))

@@ -105,6 +105,7 @@ def test_a_length_that_may_be_another_is_not_taken_unasked(text: str) -> None:
         ("late-wage", "days_late", "udah 10 hari, bos malah marah", 10),
         ("late-wage", "days_late", "10 hari dari yg dijanjikan, janji mulu", 10),
         ("late-wage", "days_late", "sebulan setengah", 45),
+        ("late-wage", "days_late", "dua mingguan", 14),
         ("job-loss-benefit", "months_contributed", "kira2 20", 20),
         ("job-loss-benefit", "months_contributed", "kurang lebih 20 bulan", 20),
         ("job-loss-benefit", "months_contributed", "penuh", 24),
