@@ -71,6 +71,7 @@ class Field:
     A field that only another answer makes necessary names that answer in `because_of`, if the sum can do without both.
     Of one with `since` a day may be told instead, from which is counted until today; 1 where what has begun counts.
     Of a `term` what goes beyond a full number counts as the next: "6 bulan lebih" have passed the sixth month.
+    `called` is the word that people leave out of an answer to it, and without which a list is none: "500 + 300".
     `otherwise` tells whoever names a sum that is paid for another time what to write instead.
     """
 
@@ -90,6 +91,7 @@ class Field:
     because_of: str = ""
     since: int | None = None
     term: bool = False
+    called: str = ""
     otherwise: str = "Yang dipakai di sini upah sebulan. Tulis rata-rata upah Anda sebulan."
 
     def checked(self, value: object) -> Value:

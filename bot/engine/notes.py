@@ -8,7 +8,7 @@ from knowledge import rupiah
 from knowledge.calculators import unfixed
 from knowledge.calculators.calculator import Calculator
 from knowledge.field import Field, Kind
-from knowledge.language import dates
+from knowledge.language import dates, seniority
 from knowledge.letters import wording
 
 _DAYS_LEFT = re.compile(r"\b(?:bulan|bln)\s+(?:lebih\s+|lewat\s+)?[1-9][0-9]?\s*(?:hari|hr)\b")
@@ -17,6 +17,8 @@ _DAYS_LEFT = re.compile(r"\b(?:bulan|bln)\s+(?:lebih\s+|lewat\s+)?[1-9][0-9]?\s*
 def said(turn: Turn, calculator: Calculator, asked: str, text: str) -> str:
     """The notes on these words; `asked` is the field that they were to answer, or ""."""
     field = calculator.field(asked)
+    if not asked and seniority.begins_in_a_year(text):
+        field = next((one for one in calculator.fields if one.kind is Kind.TENURE), None)
     taken = "" if field is None or not text else _taken_for(turn, field, text)
     return f"{taken} {_left_out(turn, calculator, text)}".strip()
 

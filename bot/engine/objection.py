@@ -1,4 +1,4 @@
-"""What is said against a sum right below it: another sum that the boss names, or "kenapa dikali 5"."""
+"""What is said of a sum right below it: another sum that the boss names, "kenapa dikali 5", "itu dibayar kapan"."""
 
 from bot.engine import objection_phrases, phrases, sum_form
 from bot.engine.turn import Decision, Option, Reply, Turn, say
@@ -15,6 +15,14 @@ _OF_A_SUM = frozenset(
     ("dikali", "kali", "dikalikan", "dibagi", "hasil", "hasilnya", "hitungan", "hitungannya", "ngitungnya", "angka",
      "angkanya", "rumus", "rumusnya", "segitu", "sedikit", "kecil", "itu", "begitu")
 )  # fmt: skip
+_PAID = frozenset(
+    ("dibayar", "bayar", "dibayarkan", "bayarnya", "cair", "cairnya", "dicairkan", "keluar", "keluarnya", "diterima",
+     "terima", "turun", "dikasih")
+)  # fmt: skip
+_WHEN = _PAID | frozenset(
+    ("kapan", "itu", "uang", "uangnya", "paling", "lambat", "lama", "harus", "harusnya", "wajib", "mesti", "sih", "ya",
+     "kak", "bapak", "ibu", "min", "terus", "lalu", "jadi", "segitu", "semua", "semuanya", "bisa", "akan")
+)  # fmt: skip
 _LONGEST, _LONGEST_WHY = 14, 8
 """Words."""
 _MOST_ARTICLES = 3
@@ -29,6 +37,9 @@ def heard(turn: Turn, calculator: Calculator) -> Decision | None:
     named = [one.value for _, one in money.sums(turn.edition.language, turn.text) if not one.loose]
     if total and len(named) == 1 and not _OFFERS.isdisjoint(words):
         return _say(turn, _compared(named[0], total))
+    rest = {word.removesuffix("nya") for word in words if word not in _WHEN}
+    if calculator.due and "kapan" in words and not _PAID.isdisjoint(words) and rest <= {*calculator.words}:
+        return _say(turn, calculator.due)
     asks_why = not _WHY.isdisjoint(words[:3]) and not _OF_A_SUM.isdisjoint(words)
     if not asks_why or len(words) > _LONGEST_WHY:
         return None

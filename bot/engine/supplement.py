@@ -1,8 +1,10 @@
-"""An allowance that is told after the wage it comes on top of: "tunjangan tetap 500rb"."""
+"""What is told after the wage it belongs to: an allowance on top of it, a part of it that was taken off."""
 
 from bot.engine.turn import Turn
 from knowledge.calculators.calculator import Calculator
-from knowledge.language import allowances, money, normalise
+from knowledge.calculators.deduction_cap import DEDUCTED, WAGE
+from knowledge.field import Field
+from knowledge.language import allowances, money, normalise, shares
 from knowledge.language.language import Language
 
 
@@ -22,3 +24,10 @@ def with_wage(turn: Turn, calculator: Calculator, about: str, text: str) -> str:
     wages = (form.answers.get(field.name) for field in calculator.fields if field.unit == "rupiah per bulan")
     wage = next((wage for wage in wages if isinstance(wage, int)), None)
     return text if wage is None else f"gaji pokok {wage} {text}"
+
+
+def of_wage(turn: Turn, calculator: Calculator, field: Field, text: str) -> str:
+    """The words with the wage before them that was told, where what was taken off it is told as a part of it."""
+    form = turn.memory.form or turn.memory.calculated
+    wage = None if form is None or field.name != DEDUCTED.name else form.answers.get(WAGE.name)
+    return text if wage is None or shares.first(text) is None else f"gaji {wage} {DEDUCTED.called} {text}"

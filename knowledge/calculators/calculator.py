@@ -79,6 +79,7 @@ class Calculator:
 
     `words` are standard words of which one, in a message that names a wage and asks how much, means this sum;
     `articles` are those under which it is offered. `law` are the instruments that its sums rest on.
+    `due` says when it must be paid, as a person reads it; "" where no rule says so.
     `told` finds in the words what only several of its fields together make clear; None where a field by itself would
     take something for its answer that is none.
     """
@@ -92,6 +93,7 @@ class Calculator:
     words: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     law: tuple[str, ...] = ()
+    due: str = ""
     told: Callable[[Language, str], Mapping[str, Value | None]] = lambda _language, _text: {}
 
     @property

@@ -241,5 +241,7 @@ CONTRACT_COMPENSATION = Calculator(
         "kontrak-resign-sebelum-habis",
     ),
     law=("PP-35-2021", "UU-13-2003"),
+    due="Uang kompensasi dibayar saat kontrak berakhir. Kalau diperpanjang, kompensasi jangka yang lama dibayar saat "
+    "jangka itu selesai (PP 35/2021 pasal 15).",
     told=told,
 )

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from knowledge.field import Value
 from knowledge.language import dates, normalise, seniority
 from knowledge.language.language import Language
+from knowledge.language.notation import NUMBER
 
 Told = Mapping[str, Value | None]
 """Answers by field; None takes back what the first length in the words would be taken for."""
 
-_NUMBER = r"(?:[0-9]+(?:[.,][0-9]+)?|[a-z]+(?: (?:belas|puluh))?)"
 _LENGTH = (
-    rf"(?:{_NUMBER} tahun(?: (?:lebih |dan |lewat )?{_NUMBER} bulan\b)?|{_NUMBER} bulan|setahun(?: setengah)?"
+    rf"(?:{NUMBER} tahun(?: (?:lebih |dan |lewat )?{NUMBER} bulan\b)?|{NUMBER} bulan|setahun(?: setengah)?"
     r"|setengah tahun|sebulan)\b"
 )
 _CONTRACT = r"(?:kontrak|kontraknya|kontrakny|kontrakku|dikontrak|pkwt)"
@@ -24,7 +24,7 @@ _AGREED = re.compile(
 _AGREED_BEFORE = re.compile(rf"\b({_LENGTH}) {_CONTRACT}\b")
 _LEFT = re.compile(
     rf"\b(?:sisa|sisanya)(?: (?:masa|{_CONTRACT}|kerja|saya|masih|tinggal|ada|itu))* ({_LENGTH})"
-    rf"|\b(?:tinggal|kurang)(?: (?:sisa|ada))* ({_LENGTH})|\b({_NUMBER} bulan) lagi\b"
+    rf"|\b(?:tinggal|kurang)(?: (?:sisa|ada))* ({_LENGTH})|\b({NUMBER} bulan) lagi\b"
 )
 _AT_WORK = r"(?:kerja|bekerja|jalan|berjalan|masuk|dijalani|dijalanin|menjalani|jalani|jalanin|kujalani)"
 _ENDED = r"(?:diputus\w*|di ?putus|dipecat|diberhentikan|dihentikan|disetop|distop|di ?phk|dikeluarkan)"

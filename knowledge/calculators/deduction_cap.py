@@ -1,13 +1,14 @@
 """How much may be taken off a wage at one payment: PP 36/2021 articles 63 to 65."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from knowledge import rupiah
 from knowledge.calculators import deduction_items
 from knowledge.calculators.calculator import LAW_DATE, Calculator, Line, Result
 from knowledge.calculators.deduction_items import TAKEN_FOR
 from knowledge.field import Answers, Field, Kind, Value
-from knowledge.language import money, normalise
+from knowledge.language import money, normalise, shares
 from knowledge.language.language import Language
 from knowledge.law import tables
 
@@ -19,7 +20,8 @@ DEDUCTED = Field(
     "Berapa seluruh potongannya?",
     "rupiah",
     least=0,
-    otherwise="Itu sisa upahnya. Tulis jumlah yang dipotong, misalnya 500 ribu.",
+    otherwise="Tulis jumlah seluruh potongannya dalam rupiah, bukan sisa upah atau persennya, misalnya 500 ribu.",
+    called="potongan",
 )
 
 _WHOLE = frozenset(("total", "totalnya", "jumlah", "jumlahnya", "semua", "semuanya", "seluruh", "seluruhnya"))
@@ -55,11 +57,16 @@ def told(language: Language, text: str) -> Mapping[str, Value | None]:
     whole = [one.value for one in found if not one.words.isdisjoint(_WHOLE) and one.words.isdisjoint(money.WAGES)]
     of_wage = (one for one in found if one.words.isdisjoint(TAKEN_FOR) and not one.words.isdisjoint(money.WAGES))
     wage = next((one.value for one in of_wage), None)
-    share = money.share(text)
-    if taken or whole:
-        return {WAGE.name: wage, DEDUCTED.name: whole[0] if whole else sum(taken)}
-    if share is not None and wage is not None and not TAKEN_FOR.isdisjoint(normalise.words(language, text)):
-        return {WAGE.name: wage, DEDUCTED.name: rupiah.whole(wage * share)}
+    parts = [] if TAKEN_FOR.isdisjoint(normalise.words(language, text)) else list(shares.told(text))
+    if whole:
+        return {WAGE.name: wage, DEDUCTED.name: whole[0]}
+    if parts and (taken or wage is not None):
+        # Of which wage "bpjs 3%" is a part must be known before it can be added to the others.
+        part = None if wage is None else rupiah.whole(wage * sum(parts, Fraction(0)))
+        is_said_twice = part in taken
+        return {WAGE.name: wage, DEDUCTED.name: None if part is None else sum(taken) + part * (not is_said_twice)}
+    if taken:
+        return {WAGE.name: wage, DEDUCTED.name: sum(taken)}
     if rest is not None:
         from_which = next((one.value for one in found if "dari" in one.words and one.value > rest), None)
         before = wage or from_which

@@ -18,8 +18,6 @@ _FOR = frozenset(("buat", "untuk", "utk", "bayar", "nutup"))
 _LEFT = frozenset(("tinggal", "sisa", "sisanya", "jadi", "menjadi"))
 _AND = frozenset(("sama", "ama", "dan", "plus", "tambah", "ditambah", "terus", "trus", "lalu", "juga"))
 _OF_THE_WAGE = tuple((of, wage) for of in ("dari", "dr") for wage in money.WAGES)
-_FEWEST_THOUSANDS = 20
-"""Below it a bare number beside a deduction says how often, not how many thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class Item:
 
 def told(language: Language, text: str) -> Iterator[Item]:
     """Every sum, with its thousands, and as often as it was taken; one that is doubtful is left out."""
-    parts = money.parted(money.undated(text))
+    parts = money.parted(money.undated(text).replace("+", " plus "))
     place, start, words = 0, 0, frozenset[str]()
     while place < len(parts):
         found = quantities.quantity(language.numerals, parts, place)
@@ -83,7 +81,7 @@ def _value(parts: Sequence[str], place: int, found: Quantity) -> Decimal | None:
         return None
     if before in money.WAGES and found.value < variation.MILLIONS:
         return found.value * quantities.MILLION
-    is_taken = before in TAKEN_FOR or (before in _AND and not TAKEN_FOR.isdisjoint(parts[:place]))
-    if is_taken and found.value < _FEWEST_THOUSANDS and found.value % 1 and parts[place][0].isdigit():
+    is_taken = before in TAKEN_FOR | repetition.TIMES or (before in _AND and not TAKEN_FOR.isdisjoint(parts[:place]))
+    if is_taken and found.value < money.FEWEST_THOUSANDS and found.value % 1 and parts[place][0].isdigit():
         return found.value * quantities.MILLION
-    return found.value * quantities.THOUSAND if is_taken and found.value >= _FEWEST_THOUSANDS else None
+    return found.value * quantities.THOUSAND if is_taken and found.value >= money.FEWEST_THOUSANDS else None

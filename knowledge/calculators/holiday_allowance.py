@@ -136,5 +136,6 @@ HOLIDAY_ALLOWANCE = Calculator(
     words=("thr",),
     articles=("upah-thr-hak-besaran", "upah-thr-phk-kontrak-resign", "upah-thr-tidak-dibayar"),
     law=("PERMENAKER-6-2016",),
+    due="THR dibayar penuh paling lambat 7 hari sebelum hari raya, tidak dicicil (Permenaker 6/2016 pasal 5 ayat (4)).",
     told=told,
 )

@@ -17,6 +17,7 @@ MONTHS = 6
 CONTRIBUTED = 12
 CLAIM = 6
 LAW = "PP-6-2025"
+_MINIMUM = frozenset(("umk", "ump"))
 _REPORTED = frozenset(
     ("dilaporkan", "dilaporin", "dilaporan", "lapor", "laporan", "terdaftar", "didaftarkan", "tercatat")
 )
@@ -30,6 +31,17 @@ _LATELY = tuple(
     )
 )
 """How many months ago the dismissal was, where it is said without a number."""
+_LOOKED_AT = 24
+"""Months before the dismissal of which the contributions count."""
+_ALL_PAID = re.compile(
+    r"(?:(?:iuran|iurannya|bayar|dibayar|selalu|semua|semuanya|saya|setiap|bulan|sudah|24) )*"
+    r"(?:penuh|full|lengkap|komplit|rutin|lunas|dibayar semua|(?:semua|selalu) dibayar"
+    r"|tidak pernah (?:putus|bolong|menunggak|kosong))(?: (?:terus|semua|kok|ya|24|bulan|dibayar))*"
+)
+_GAP = r"(?:menunggak|nunggak|tunggakan|bolong|kosong|telat|terlambat|kurang|(?:tidak|belum) dibayar)(?!\w)"
+_GAPS = re.compile(
+    rf"\b{_GAP} ([0-9]+)(?: bulan)?|\b(?:([0-9]+) bulan (?:yang )?)?{_GAP}(?! (?:lebih|dari|[0-9]))", re.ASCII
+)
 
 # PP 37/2021 20: no benefit for those who leave of their own will, retire, die or are totally disabled; and for a fixed
 # term only when it was cut short.
@@ -55,6 +67,7 @@ WAGE = Field(
     "Berapa upah terakhir Anda yang dilaporkan ke BPJS Ketenagakerjaan? Lihat di aplikasi JMO.",
     "rupiah per bulan",
     words=WORDS,
+    otherwise="Yang dipakai di sini upah sebulan yang dilaporkan ke BPJS. Tulis jumlah itu saja, misalnya 3,2 juta.",
 )
 CONTRIBUTED_MONTHS = Field(
     "months_contributed",
@@ -64,6 +77,7 @@ CONTRIBUTED_MONTHS = Field(
     "bulan",
     most=720,
     words=("iuran",),
+    otherwise="tulis berapa bulan yang dibayar saja, misalnya 21.",
 )
 IN_ROW = Field(
     "months_contributed_in_row",
@@ -157,7 +171,25 @@ def told(language: Language, text: str) -> Mapping[str, Value | None]:
     reported = [
         one.value for words, one in money.sums(language, text) if not (one.loose or words.isdisjoint(_REPORTED))
     ]
-    return {WAGE.name: reported[0], **found} if reported else found
+    is_another = len(list(money.sums(language, text))) > 1 or not _MINIMUM.isdisjoint(plain.split())
+    if reported:
+        found[WAGE.name] = reported[0]
+    elif is_another and not _REPORTED.union(("padahal",)).isdisjoint(plain.split()):
+        found[WAGE.name] = None
+    return {**found, **_contributed(plain)}
+
+
+def _contributed(plain: str) -> Mapping[str, Value | None]:
+    """ "Penuh" are all the months that are looked at; of "21 bulan, 3 bulan nunggak" the first, if both are all."""
+    if _ALL_PAID.fullmatch(plain) is not None:
+        return {CONTRIBUTED_MONTHS.name: _LOOKED_AT}
+    gaps = _GAPS.search(plain)
+    if gaps is None:
+        return {}
+    paid = re.findall(r"\b[0-9]+\b(?= bulan)", plain[: gaps.start()] + plain[gaps.end() :])
+    missed = gaps[1] or gaps[2]
+    is_whole = missed is not None and len(paid) == 1 and int(paid[0]) + int(missed) == _LOOKED_AT
+    return {CONTRIBUTED_MONTHS.name: int(paid[0]) if is_whole else None}
 
 
 JOB_LOSS_BENEFIT = Calculator(
@@ -170,5 +202,7 @@ JOB_LOSS_BENEFIT = Calculator(
     words=("jkp",),
     articles=("pascaphk-jkp-besaran", "pascaphk-jkp-syarat"),
     law=("PP-37-2021", "PP-6-2025"),
+    due="JKP dibayar paling lama 3 hari kerja setelah pengajuannya lengkap, ke rekening Anda (Permenaker 15/2021 pasal "
+    "13 ayat (6)).",
     told=told,
 )

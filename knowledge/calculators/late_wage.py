@@ -1,17 +1,29 @@
 """The penalty for a wage that is paid late: PP 36/2021 article 61."""
 
+import re
+from collections.abc import Mapping
 from fractions import Fraction
 
 from knowledge import rupiah
 from knowledge.calculators.calculator import LAW_DATE, Calculator, Line, Result
-from knowledge.field import Answers, Field, Kind
+from knowledge.field import Answers, Field, Kind, Value
+from knowledge.language import money, normalise
+from knowledge.language.language import Language
+from knowledge.language.notation import NUMBER
 from knowledge.law import tables
 
 FREE_DAYS = 3
 FIRST_DAYS_END = 8
 MONTH = 30
 
-WAGE = Field("wage", Kind.MONEY, "Upah yang telat", "Berapa upah yang telat dibayar?", "rupiah")
+WAGE = Field(
+    "wage",
+    Kind.MONEY,
+    "Upah yang telat",
+    "Berapa upah yang telat dibayar?",
+    "rupiah",
+    otherwise="tulis jumlah yang telat saja, misalnya 2 juta.",
+)
 DAYS = Field(
     "days_late",
     Kind.COUNT,
@@ -20,7 +32,16 @@ DAYS = Field(
     "hari",
     most=3650,
     since=0,
+    otherwise="tulis harinya sejak tanggal gajian itu, misalnya 12, atau tanggalnya, misalnya “gajian tgl 25”. Tiap "
+    "gajian yang belum dibayar dihitung sendiri.",
 )
+_PART_PAID = frozenset(("dari", "kurang", "sisa", "sisanya", "baru", "dibayar", "cuma", "hanya"))
+_PAYDAYS = re.compile(
+    rf"\b(?:gaji|upah)(?:nya)? (?:saya )?(?:sudah )?{NUMBER} bulan (?:ini )?(?:belum|tidak|tak)\b"
+    rf"|\b{NUMBER} bulan (?:gaji |upah )?(?:saya )?(?:belum|tidak|tak) (?:di)?(?:bayar|gaji)"
+    rf"|\b(?:belum|tidak|tak) (?:di)?(?:bayar|gaji)\w* (?:sudah )?{NUMBER} bulan\b"
+)
+"""So many wages are owed, and how late each of them is was not said."""
 
 
 def compute(answers: Answers) -> Result:
@@ -40,11 +61,11 @@ def compute(answers: Answers) -> Result:
         {"penalty": penalty},
         tuple(lines),
         penalty,
-        f"Denda keterlambatan {rupiah.said(penalty)}, di luar upahnya sendiri.",
+        f"Denda keterlambatan satu gajian {rupiah.said(penalty)}, di luar upahnya sendiri.",
         rests_on=(f"Upah {rupiah.said(wage)} telat {days} hari sejak tanggal yang disepakati",),
         changes=(
             "Upahnya sendiri tetap wajib dibayar penuh.",
-            "Hitungan ini untuk satu kali gajian. Beberapa bulan: hitung tiap bulan dari tanggalnya, lalu jumlahkan.",
+            "Kalau beberapa bulan belum dibayar: hitung tiap gajian dari tanggalnya sendiri, lalu jumlahkan.",
             "Tiga hari pertama tidak didenda; dendanya paling banyak 50% dalam sebulan.",
         ),
         doubts=_doubts(days),
@@ -61,6 +82,15 @@ def _doubts(days: int) -> tuple[str, ...]:
     return ("Lewat sebulan ada tambahan bunga bank pemerintah (PP 36/2021 pasal 61); besarnya belum dihitung di sini.",)
 
 
+def told(language: Language, text: str) -> Mapping[str, Value | None]:
+    """ "Gaji 3 bulan belum dibayar" are three paydays, the last of them not three months ago."""
+    plain = " ".join(normalise.words(language, text))
+    days: dict[str, Value | None] = {} if _PAYDAYS.search(plain) is None else {DAYS.name: None}
+    # Of "baru dibayar 1jt dari 3jt" it is not said how much is still to come.
+    is_part = len(list(money.sums(language, text))) > 1 and not _PART_PAID.isdisjoint(plain.split())
+    return {**days, WAGE.name: None} if is_part else days
+
+
 LATE_WAGE = Calculator(
     "late-wage",
     "denda-upah-telat",
@@ -71,4 +101,5 @@ LATE_WAGE = Calculator(
     words=("terlambat",),
     articles=("upah-terlambat-dibayar",),
     law=("PP-36-2021",),
+    told=told,
 )

@@ -12,6 +12,10 @@ _OF_ALL = re.compile(
     r"(?:\s[a-z]+){0,3}\s([0-9]{1,2})(?: hari)? dari ([0-9]{1,2})\b"
 )
 _LEFT = re.compile(r"\bsisa(?:nya)?\b(?:\s[a-z]+){0,3}\s([0-9]{1,2})(?: hari)? dari [0-9]{1,2}\b")
+_OF_WHICH = re.compile(
+    r"\b([0-9]{1,2})(?: (?:hari|hr))? (?:(?:sudah|baru|yang|saya) )*(?:diambil|dipakai|terpakai|kepakai|ambil|pakai)\b"
+    r"(?: (?:baru|cuma|hanya|sudah))* ([0-9]{1,2})\b"
+)
 _ALL_TAKEN = re.compile(
     r"\b(?:sudah|telah)(?: saya)? (?:diambil|dipakai|ambil|habis|terpakai|kepakai)(?: \w+)? semua(?:nya)?\b"
     r"|\bsemua(?:nya)? (?:sudah|telah) (?:diambil|dipakai|habis|terpakai|kepakai|ambil)\b"
@@ -24,6 +28,8 @@ def told(field: str, language: Language, text: str) -> Mapping[str, Value | None
     taken, left = _OF_ALL.search(plain), _LEFT.search(plain)
     if left is not None:
         return {field: int(left[1])}
+    if (which := _OF_WHICH.search(plain)) is not None and int(which[2]) <= int(which[1]):
+        return {field: int(which[1]) - int(which[2])}
     if taken is not None and int(taken[1]) <= int(taken[2]):
         return {field: int(taken[2]) - int(taken[1])}
     return {field: 0} if _ALL_TAKEN.search(plain) else {}

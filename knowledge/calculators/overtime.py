@@ -22,11 +22,20 @@ HOURS_OF_A_DAY = 24
 _COUNTED = re.compile(r"[0-9]\s*(?:jam|jm)\b(?!\s*[0-9])")
 """A number of hours, and not an hour of the clock."""
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)?\s*(?:jam|jm)"
-_WORKDAY = re.compile(
-    rf"(?<!lembur )\b(?:kerja|bekerja|kerjanya|shift|shiftnya|sif)\s(?:(?:saya|sehari|biasa|normal|dari|sudah)\s)*"
-    rf"{_NUMBER}\b(?!\slembur\b(?!.*\b(?:jam|jm)\b))|{_NUMBER}\skerja(?=\W+{_NUMBER}\slembur)"
+_AT_WORK = (
+    r"(?<!lembur )\b(?:kerja|bekerja|kerjanya|shift|shiftnya|sif)\s(?:(?:saya|sehari|biasa|normal|dari|sudah)\s)*"
+    rf"(?P<hours>{_NUMBER})\b"
 )
+_WORKDAY = re.compile(rf"{_AT_WORK}(?!\slembur\b(?!.*\b(?:jam|jm)\b))|{_NUMBER}\skerja(?=\W+{_NUMBER}\slembur)")
 """The hours of a day at work; they may be those of the overtime where no others are told."""
+_SHORTEST_DAY = 7
+"""Hours: UU 13/2003 77 knows no shorter day; "kerja 3 jam" may tell the overtime."""
+_OF_LONGER = re.compile(
+    rf"\b{_NUMBER}\s(?:lembur(?:nya)?\s)?(?:se|(?:per|tiap|dalam)\s?(?:se)?)(?:minggu|mgg|bulan|bln)\b"
+    r"|(?<!jt )(?<!juta )(?<!rb )(?<!ribu )(?<![0-9] )\b(?:seminggu|sebulan)\s"
+    rf"(?:(?:lembur(?:nya)?|ada|bisa|sampai|total(?:nya)?|kira|sekitar)\s)*{_NUMBER}\b"
+)
+"""The hours of a week or a month: those of one day are asked for."""
 # PP 35/2021 33: the wage of a month of somebody who is paid by the day, by the days of the working week.
 DAYS_OF_A_MONTH = {5: 21, 6: 25}
 
@@ -53,7 +62,15 @@ WEEK = Field(
     "Berapa hari kerja Anda seminggu?",
     choices=(Choice(5, "5 hari"), Choice(6, "6 hari")),
 )
-HOURS = Field("hours", Kind.NUMBER, "Lama lembur", "Berapa jam lemburnya pada hari itu?", "jam", most=HOURS_OF_A_DAY)
+HOURS = Field(
+    "hours",
+    Kind.NUMBER,
+    "Lama lembur",
+    "Berapa jam lemburnya pada hari itu?",
+    "jam",
+    most=HOURS_OF_A_DAY,
+    otherwise="yang dihitung lembur satu hari. Tulis jam lemburnya saja, misalnya 3; pada hari libur seluruh jamnya.",
+)
 SHARE = Field(
     "base_share_75",
     Kind.YES_NO,
@@ -160,11 +177,25 @@ def told(language: Language, text: str) -> Mapping[str, Value | None]:
     of_overtime = counts.told(language, beside, "jam") if beside != notation.plain(text) and "lembur" in beside else []
     if of_overtime:
         return {**found, HOURS.name: _only(of_overtime)}
+    if _is_of_more(language, text, day):
+        return {**found, HOURS.name: None}
     hours = None if _COUNTED.search(normalise.clean(text)) else clock_span.hours(text)
     if hours is not None:
         hundredths = hours * 100 // 1
         found[HOURS.name] = HOURS.checked(f"{hundredths // 100}.{hundredths % 100:02d}".rstrip("0").rstrip("."))
     return found
+
+
+def _is_of_more(language: Language, text: str, day: str | None) -> bool:
+    """Whether the hours are those of a week, or of a whole day at work, which on a holiday are all overtime."""
+    plain = notation.plain(text)
+    if _OF_LONGER.search(plain) is not None:
+        return True
+    fitting = [choice.value for choice in answering.fitting_best(DAY, language, text)]
+    if day not in (None, "workday") or (fitting and "workday" not in fitting):
+        return False
+    said = (count for match in re.finditer(_AT_WORK, plain) for count in counts.told(language, match["hours"], "jam"))
+    return any(count.number >= _SHORTEST_DAY for count in said)
 
 
 def _only(told: Sequence[Count]) -> Value | None:

@@ -19,8 +19,6 @@ _AT_WORK = frozenset(("masuk", "kerja", "bekerja"))
 """With a number of days they say how much one works: "sebulan masuk 26 hari" is no leave."""
 _GONE = frozenset(("sebelum", "lagi", "lalu", "habis", "berhenti", "keluar", "mundur", "phk"))
 """With some days they say when the work ended: "habis 2 minggu sebelum lebaran"."""
-_UNPAID = frozenset(("nunggak", "menunggak", "tunggakan", "bolong", "kosong", "telat", "terlambat"))
-"""With a number of months they say how many were not paid, or leave open which of the two it is."""
 _MILLIONS = re.compile(r"[1-9][0-9]?[.,][0-9]{1,2}", re.ASCII)
 
 
@@ -49,40 +47,49 @@ def answers(
 def answer(calculator: Calculator, field: Field, language: Language, text: str, today: date) -> Value:
     """The answer that the words give to this field of the sum. Raises Refused."""
     told = calculator.told(language, text)
+    if field.called and field.name not in told:
+        told = calculator.told(language, f"{field.called} {text}")
     if (value := told.get(field.name)) is not None:
         return field.checked(value)
     if field.name in told and field.otherwise and _is_of_another(calculator, field, told):
         raise field.refuse(field.otherwise)
-    text = _settled(field, text)
+    text = _settled(field, language, text)
     words = normalise.words(language, text)
-    is_days = field.kind is Kind.TENURE and _GONE.isdisjoint(words) and not seniority.lengths(language, text)
-    if is_days and (days := _DAYS.fullmatch(" ".join(words))) is not None:
-        if days[2] == "hari" and int(days[1]) <= _WEEK and "baru" not in days[0]:
-            raise field.refuse(f"{days[1]} hari itu hari kerja seminggu? Tulis lamanya, misalnya 5 tahun 3 bulan.")
-        return field.checked(int(days[1]) * (_WEEK if days[2] == "minggu" else 1) // _DAYS_OF_A_MONTH)
-    if "iuran" in field.words and not _UNPAID.isdisjoint(words):
-        raise field.refuse(f"tulis berapa {field.unit} yang dibayar saja, misalnya 21.")
+    if (days := _in_days(field, language, text)) is not None:
+        return field.checked(days)
     tells_of_work = not _AT_WORK.isdisjoint(words) and frozenset(words).isdisjoint(field.words)
     if field.kind is Kind.COUNT and field.words and tells_of_work:
         raise field.refuse(answering.EXPECTED[field.kind])
-    if field.since is not None and (elapsed := _elapsed(field, language, text, today)) is not None:
-        return field.checked(elapsed)
-    return answering.answer(field, language, text, today)
+    month = _months(calculator, language, text, today).get(field.name) if field.kind is Kind.MONTH else None
+    dated = month if field.since is None else _elapsed(field, language, text, today)
+    return answering.answer(field, language, text, today) if dated is None else field.checked(dated)
 
 
-def _settled(field: Field, text: str) -> str:
+def _in_days(field: Field, language: Language, text: str) -> int | None:
+    """A length of service in full months that is told in days or weeks. Raises Refused for those of a week."""
+    words = normalise.words(language, text)
+    is_told = field.kind is Kind.TENURE and _GONE.isdisjoint(words) and not seniority.lengths(language, text)
+    days = _DAYS.fullmatch(" ".join(words)) if is_told else None
+    if days is None:
+        return None
+    if days[2] == "hari" and int(days[1]) <= _WEEK and "baru" not in days[0]:
+        raise field.refuse(f"{days[1]} hari itu hari kerja seminggu? Tulis lamanya, misalnya 5 tahun 3 bulan.")
+    return int(days[1]) * (_WEEK if days[2] == "minggu" else 1) // _DAYS_OF_A_MONTH
+
+
+def _settled(field: Field, language: Language, text: str) -> str:
     """The text without what is denied and without ages. Raises Doubtful where two numbers are left."""
-    told = ranges.settled(field, telling.without_denied(text))
+    told = ranges.settled(field, language, telling.without_denied(text))
     return durations.without_ages(told) if field.kind in (Kind.MONEY, Kind.COUNT, Kind.NUMBER) else told
 
 
 def _is_of_another(calculator: Calculator, field: Field, told: Mapping[str, Value | None]) -> bool:
     """Whether the words tell what may be answered instead: the value of a building job is no wage of a day.
 
-    Where nothing may be, a sum of money that is no answer is still not to be taken for one: "dipotong sisa 2 juta".
+    Where nothing may be, what is no answer is still not to be taken for one: "dipotong sisa 2 juta", "bolong 3 bulan".
     """
     if not field.group:
-        return field.kind is Kind.MONEY
+        return field.kind in (Kind.MONEY, Kind.NUMBER, Kind.COUNT)
     return any(told.get(one.name) is not None for one in calculator.fields if one.group == field.group)
 
 
@@ -127,7 +134,8 @@ def mentioned(
 def _months(calculator: Calculator, language: Language, text: str, today: date) -> dict[str, Value | None]:
     """The first and the last month of "oktober sampai november", which a sum of the past has behind it."""
     fields = [field.name for field in calculator.fields if field.kind is Kind.MONTH]
-    span = month_span.told(language, text, today)
+    # The month of a contribution may be one to come.
+    span = month_span.told(language, text, today) if len(fields) > 1 else ()
     return dict(zip_longest(fields, span[: len(fields)])) if span else {}
 
 

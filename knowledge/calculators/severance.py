@@ -290,5 +290,7 @@ SEVERANCE = Calculator(
         "phk-perusahaan-tutup-pailit",
     ),
     law=("PP-35-2021", "UU-13-2003", "MK-168-2023", "PP-36-2021"),
+    due="Aturan tidak menyebut tanggalnya: pesangon dan hak lain wajib dibayar saat PHK terjadi (UU 13/2003 pasal 156 "
+    "ayat (1)). Dicicil hanya kalau Anda setuju.",
     told=told,
 )

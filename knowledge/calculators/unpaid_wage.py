@@ -9,7 +9,7 @@ from knowledge import rupiah
 from knowledge.calculators.calculator import Calculator, Line, Result
 from knowledge.calculators.places import PLACE
 from knowledge.field import Answers, Field, Kind, Refused, Value
-from knowledge.language import money, normalise
+from knowledge.language import money, normalise, shares
 from knowledge.language.language import Language
 from knowledge.law import tables
 
@@ -59,7 +59,7 @@ def told(language: Language, text: str) -> Mapping[str, Value | None]:
         return both
     plain = " ".join(normalise.words(language, text))
     agreed = _agreed(language, text)
-    share = money.share(text)
+    share = shares.first(text)
     if _NOT_PAID.search(plain):
         paid = 0
     elif share is not None and agreed is not None:

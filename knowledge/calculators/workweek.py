@@ -11,6 +11,15 @@ _COUNT = re.compile(
     rf"|\b(?:seminggu|per minggu) (?:kerja |masuk |bekerja )*{_NUMBER} hari\b"
     rf"|(?<!lembur )(?<!selama )\b{_NUMBER} hari kerja\b"
 )
+_OFF, _ONLY = r"\blibur(?:nya)? (?:(?:saya|tiap|setiap|pada|di|hari) )*", r"(?:cuma|hanya)"
+_FREE = {
+    5: re.compile(rf"{_OFF}sabtu (?:(?:dan|dengan|hari) )*minggu\b|^{_OFF}(?:2|dua) hari(?: seminggu)?$"),
+    6: re.compile(
+        rf"{_OFF}{_ONLY} (?:hari )?minggu\b|{_OFF}minggu saja\b|\b{_ONLY} (?:hari )?minggu (?:saja )?(?:yang )?libur"
+        rf"|^(?:seminggu )?{_OFF}(?:{_ONLY} )?(?:(?:1|satu) hari|sekali)(?: seminggu)?$"
+    ),
+}
+"""By the days of a week on which one works, those on which one does not."""
 _HOLIDAY = re.compile(
     r"(?<!bukan )\b(?:libur (?:nasional|resmi)|(?:tanggal|tgl) merah|hari raya|lebaran|natal|imlek|nyepi|waisak)\b"
 )
@@ -24,12 +33,16 @@ def length(plain: str) -> int | None:
     span, count = _SPAN.search(plain), _COUNT.search(plain)
     if span is not None:
         return _UNTIL[span[1]]
-    return None if count is None else next(_NUMBERS[number] for number in count.groups() if number)
+    if count is not None:
+        return next(_NUMBERS[number] for number in count.groups() if number)
+    return next((days for days, pattern in _FREE.items() if pattern.search(plain) is not None), None)
 
 
 def without(plain: str) -> str:
-    """The words without those that tell from which day to which one works every week."""
-    return _SPAN.sub(" ", plain)
+    """The words without those that tell on which days one works every week, and on which not."""
+    for pattern in (_SPAN, *_FREE.values()):
+        plain = pattern.sub(" ", plain)
+    return plain
 
 
 def names_a_week(plain: str) -> bool:

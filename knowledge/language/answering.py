@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 
 from knowledge.field import Choice, Field, Kind, Refused, Value
-from knowledge.language import counts, dates, durations, money, normalise, notation, quantities, seniority
+from knowledge.language import counts, dates, durations, money, normalise, notation, quantities, seniority, shares
 from knowledge.language.language import Language
 
 YES = frozenset(("ya", "iya", "benar", "betul", "ada", "sudah", "oke", "ok"))
@@ -38,7 +39,7 @@ def answer(field: Field, language: Language, text: str, today: date) -> Value:
         text = money.from_wage(field, language, text)
         said = money.asked_for(language, text)
         if said is None:
-            raise field.refuse(EXPECTED[field.kind] if money.share(text) is None else PART_OF_A_WAGE)
+            raise field.refuse(EXPECTED[field.kind] if shares.first(text) is None else PART_OF_A_WAGE)
         return money.taken(field, money.suiting(field, language, text, said))
     found = read(field, language, text, today, is_asked=True)
     if found is None and field.kind is Kind.COUNT and not field.least and is_none_left(language, text):
@@ -58,7 +59,7 @@ def mentioned(
     fields = tuple(fields)
     said = frozenset(normalise.words(language, text))
     found: dict[str, Value] = {}
-    dated = dict(zip((one.name for one in fields if one.kind is Kind.MONTH), dates.months(text), strict=False))
+    dated = dict(zip((one.name for one in fields if one.kind is Kind.MONTH), dates.months(text, today), strict=False))
     wanted = wanted_sum(fields, language, text)
     for field in fields:
         if field is asked or (asked is not None and is_of_one_sort(field, asked)):
@@ -154,6 +155,8 @@ def read(field: Field, language: Language, text: str, today: date, *, is_asked: 
     if field.kind is Kind.YES_NO:
         said = set(normalise.words(language, text))
         return None if bool(said & YES) == bool(said & NO) else bool(said & YES)
+    if field.unit == "persen" and shares.first(text) == Fraction(1, 2):
+        return 50
     return counts.answer(field, language, text)
 
 

@@ -31,7 +31,9 @@ _WORTH: Mapping[str, Mapping[str, Fraction]] = {
 _NAMES_A_DAY = frozenset(("tgl", "tanggal", "tggl", "jam", "jm", "pukul", "pkl"))
 """Before a number they say which day or hour, not how many."""
 _LITTLE = Decimal("0.01")
-JOINED = frozenset(("dan", "lebih", "lewat", "plus", "tambah", "ditambah"))
+_PARTS = {"setengah": Fraction(1, 2), "seperempat": Fraction(1, 4)}
+"""Behind a unit: "2 jam setengah"."""
+JOINED = frozenset(("dan", "lebih", "lbh", "lewat", "plus", "tambah", "ditambah"))
 MORE = frozenset(("lebih", "lbh", "lewat"))
 _NOT_YET = frozenset(("belum", "blm", "blom", "belom"))
 _FULL = frozenset(("genap", "ada", "sampai", "sampe", "nyampe", "cukup", "penuh", "full"))
@@ -64,7 +66,12 @@ def answer(field: Field, language: Language, text: str) -> Value | None:
     text = durations.beside_work(notation.plain(text), is_asked=True)
     found = told(language, text, field.unit)
     found = [count for count in found if not count.is_one] or found
-    return amount(field, found) if found else _in_full(field, bare(language, text, field.unit))
+    if found:
+        return amount(field, found)
+    number = bare(language, text, field.unit)
+    # Half of what is not said: "setengah" to "Berapa hari?".
+    is_part = field.kind is Kind.COUNT and number is not None and 0 < number < 1
+    return None if is_part else _in_full(field, number)
 
 
 def amount(field: Field, told: Sequence[Count]) -> Value | None:
@@ -132,15 +139,15 @@ def _counts(language: Language, parts: Sequence[str], unit: str) -> Iterator[Cou
         smaller = {name: value for name, value in worth.items() if value < worth[called]}
         more, following, end = _rest(language, parts, after, smaller)
         is_one = parts[place][2:] in _CALLED
-        half = parts[end : end + 1] == ["setengah"] and not quantities.is_half_of(parts, end + 1)
+        part = None if quantities.is_half_of(parts, end + 1) else _PARTS.get("".join(parts[end : end + 1]))
         yield Count(
-            Fraction(amount) * worth[called] + more + (worth[following or called] / 2 if half else 0),
+            Fraction(amount) * worth[called] + more + (worth[following or called] * part if part else 0),
             following == unit or (called == unit and not is_one),
-            is_one and not following and not half,
+            is_one and not following and not part,
             falls_short(parts, place),
             _goes_beyond(parts, place, end),
         )
-        place = end + half
+        place = end + (part is not None)
 
 
 def falls_short(parts: Sequence[str], place: int) -> bool:
@@ -166,6 +173,7 @@ def _amount(language: Language, parts: Sequence[str], place: int) -> tuple[Decim
     if found is None or found.is_scaled:
         return None, "", place + 1 if found is None else found.end
     called = parts[found.end] if found.end < len(parts) else ""
+    called = called if called in _CALLED else called.removesuffix("an")  # "dua mingguan"
     if called in _CALLED:
         return found.value, _CALLED[called], found.end + 1
     return found.value, called if quantities.counts_something(parts, found.end) else "", found.end

@@ -4,6 +4,8 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from knowledge.language.notation import NUMBER
+
 MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
 OTHER_MONTHS = {"peb": 2, "may": 5, "ags": 8, "agt": 8, "aug": 8, "oct": 10, "nop": 11, "dec": 12}
 NAMED = (
@@ -26,7 +28,14 @@ _COUNTED = re.compile(
 )
 """After two numbers it says that they are no day: "5-6 hari", "1.5 bulan"."""
 _NAMED_ALONE = re.compile(rf"\b{NAMED}\b")
-_MONTH_BEFORE = re.compile(r"\b(?:bulan|bln) (?:lalu|kemarin|kemaren|kmrn)\b")
+_MONTHS_BEFORE = re.compile(rf"(?:\b({NUMBER})\s?)?\b(?:bulan|bln)\s(?:(?:yg|yang)\s)?(?:lalu|kemarin|kemaren|kmrn)\b")
+_SHORT_YEAR = re.compile(rf"\b({NAMED})(?:\s?['’`]\s?|\s)([12][0-9])\b(?![.,:/-]?[0-9])(?!{_COUNTED.pattern})")
+"""A month with the end of its year: "maret 18"."""
+_OF_ONE_YEAR = re.compile(
+    rf"\b({NAMED})(\s?(?:-|–|s/?d|sampai|sampe|smp|hingga|ke)\s?(?:[0-9]{{1,2}}\s)?)({NAMED})\s((?:19|20)[0-9]{{2}})\b"
+)
+"""Two months of which only the last has its year: "jan - des 2025"."""
+_YEAR_AWAY = re.compile(rf"\b({NAMED})\s(?:tahun|thn|th|taun|taon)\s(?:(lalu|kemarin|kemaren|kmrn)|ini)\b")
 _NUMBERED_ALONE = re.compile(r"\b(?:bulan|bln|bl)\.?\s+([0-9]{1,2})\b")
 DAY_OF_A_MONTH = re.compile(r"\b(?:tgl|tanggal|tggl)\.?\s*([0-9]{1,2})\b")
 RELATIVE = {"hari ini": 0, "kemarin": -1, "kemaren": -1, "besok": 1, "lusa": 2}
@@ -57,20 +66,23 @@ def _is_count(match: re.Match[str]) -> bool:
 
 def month(text: str, today: date) -> str | None:
     """The first month that is named, as `2026-03`: "maret 2026", "03/2026", "maret", "bulan ini"."""
-    found = months(text)
+    found = months(text, today)
     if found:
         return found[0]
     plain = text.lower()
-    if _MONTH_BEFORE.search(plain) is not None:
-        return f"{added(today, -1):%Y-%m}"
+    if (before := _MONTHS_BEFORE.search(plain)) is not None:
+        number = before[1] or "1"
+        # How many "tiga" are is not known here.
+        return f"{added(today, -int(number)):%Y-%m}" if number.isdigit() else None
     if (named := _NAMED_ALONE.search(plain)) and (number := month_number(named[0])):
         return f"{today.year}-{number:02d}"
     return f"{today:%Y-%m}" if "bulan ini" in plain or "sekarang" in plain else None
 
 
-def months(text: str) -> list[str]:
-    """All months that are written with their year, in order."""
-    plain = shortly(text)
+def months(text: str, today: date) -> list[str]:
+    """All months that are written with their year, in order: "maret 2018", "maret 18", "maret tahun lalu"."""
+    plain = _SHORT_YEAR.sub(r"\1 20\2", shortly(text))
+    plain = _YEAR_AWAY.sub(lambda found: f"{found[1]} {today.year - bool(found[2])}", plain)
     iso = [(match.start(), match[1], match[2]) for match in ISO_MONTH.finditer(plain)]
     plain = ISO_MONTH.sub(lambda match: " " * len(match[0]), plain)
     written = [(match.start(), match[2], match[1]) for match in WRITTEN_MONTH.finditer(plain)]
@@ -81,7 +93,14 @@ def months(text: str) -> list[str]:
 def shortly(text: str) -> str:
     """The text without the words around a date: "tgl 1 bulan 3 tahun 2018", "thn 2018 bulan 5"."""
     plain = _YEAR_NAMED.sub("", text.lower())
-    return _YEAR_BEFORE.sub(r"\2 \1", _MONTH_OF_A_YEAR.sub(r"\1", plain))
+    plain = _YEAR_BEFORE.sub(r"\2 \1", _MONTH_OF_A_YEAR.sub(r"\1", plain))
+    return _OF_ONE_YEAR.sub(_with_its_year, plain)
+
+
+def _with_its_year(found: re.Match[str]) -> str:
+    """Both months with their year: from november to february it is another."""
+    first, joined, last, year = found.groups()
+    return f"{first} {int(year) - (month_number(first) > month_number(last))}{joined}{last} {year}"
 
 
 def lately(text: str, today: date) -> list[date]:
@@ -104,7 +123,7 @@ def since(text: str, today: date) -> tuple[date, date] | None:
     found = lately(text, today)
     if found:
         return (min(found[:2]), max(found[:2])) if len(found) > 1 else (found[0], today)
-    named = month(text, today) if _NAMED_ALONE.search(text.lower()) or months(text) else None
+    named = month(text, today) if _NAMED_ALONE.search(text.lower()) or months(text, today) else None
     if named is None:
         return None
     first = date.fromisoformat(f"{named}-01")
@@ -120,7 +139,7 @@ def span(text: str, today: date, *, is_open: bool) -> tuple[date | None, date | 
         return found[0], found[1]
     if found:
         return (found[0], today) if is_open else (None, None)
-    named = [date.fromisoformat(f"{month}-01") for month in months(text)]
+    named = [date.fromisoformat(f"{month}-01") for month in months(text, today)]
     if len(named) >= 2:
         return named[0], added(named[1], 1) - timedelta(days=1)
     return (named[0], today) if named and is_open else (None, None)

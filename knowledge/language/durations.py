@@ -3,14 +3,11 @@
 import re
 from collections.abc import Sequence
 
-_WORDS = (
-    r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|lapan|sembilan|sepuluh|sebelas|setengah|seperempat)"
-    r"(?:\s(?:belas|puluh))?(?:\s(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|lapan|sembilan|setengah))?"
-)
-_NUMBER = rf"(?:[0-9]{{1,3}}(?:[.,][0-9]+)?|\b{_WORDS})"
+from knowledge.language.notation import NUMBER
+
 _YEAR, _MONTH = r"(?:tahun|thn|th|taun|taon|tahunan)\b", r"(?:bulan|bln|bl)\b"
 _LENGTH = (
-    rf"(?:{_NUMBER}\s?{_YEAR}(?:\s(?:lebih\s)?{_NUMBER}\s?{_MONTH})?|{_NUMBER}\s?{_MONTH}"
+    rf"(?:{NUMBER}\s?{_YEAR}(?:\s(?:lebih\s)?{NUMBER}\s?{_MONTH})?|{NUMBER}\s?{_MONTH}"
     r"|(?:setahun|setaun|sebulan)\b)(?:\s(?:lebih|setengah)\b)?"
 )
 _SELF = r"(?:saya|sy|aku|gw|gue)"
@@ -19,21 +16,21 @@ _WORKED = r"(?:kerja|bekerja|kerjanya|krj|krja|mengabdi|ngabdi|jadi|ikut|disana|
 _AGE_WORD = r"\b(?:umur|usia|umor|berumur|berusia)(?:nya|ku|an)?\b"
 _AGE = (
     rf"{_AGE_WORD}[\s:=]*(?:(?:{_SELF}|{_ALREADY}|dia|nya|anak|istri|suami)\s)*"
-    rf"{_NUMBER}(?:\s?{_YEAR})?"
+    rf"{NUMBER}(?:\s?{_YEAR})?"
 )
-_LATER_AGE = rf"(?:{_ALREADY}|sampai|sampe|smp|umur|usia|,|\s)+{_NUMBER}\s?{_YEAR}"
+_LATER_AGE = rf"(?:{_ALREADY}|sampai|sampe|smp|umur|usia|,|\s)+{NUMBER}\s?{_YEAR}"
 _AGES = re.compile(
     # "Dari umur 20 sekarang 27 tahun" tells two ages.
     rf"\b(?:dari|sejak|mulai|waktu|masuk)\s(?:kerja\s)?{_AGE}{_LATER_AGE}|{_AGE}"
-    rf"|{_NUMBER}\s?{_YEAR}\s(?=(?:umur|usia)(?:nya|ku)?\b(?!\s(?:[a-z]+\s){{0,2}}[0-9]))"
+    rf"|{NUMBER}\s?{_YEAR}\s(?=(?:umur|usia)(?:nya|ku)?\b(?!\s(?:[a-z]+\s){{0,2}}[0-9]))"
     rf"|\b(?:anak|bayi|balita|cucu)(?:nya|ku)?\s(?:(?:{_SELF}|{_ALREADY}|yg|yang|pertama|kedua|kecil|bungsu|sulung)\s)*"
     rf"{_LENGTH}(?!\s{_WORKED})"
     rf"|\b(?:istri|suami|bini|ibu|bapak|ayah|adik|kakak|almarhum|almarhumah|pria|wanita|perempuan|laki|lelaki|cowok|cewek)(?:nya|ku)?\s"
-    rf"(?:{_SELF}\s)?{_NUMBER}\s?{_YEAR}(?!\s{_WORKED})"
+    rf"(?:{_SELF}\s)?{NUMBER}\s?{_YEAR}(?!\s{_WORKED})"
 )
 _OWN_AGE = re.compile(
     rf"(?<!kerja )(?<!krj )(?<!mengabdi )(?<!ngabdi )\b{_SELF}\s(?:1[7-9]|[2-7][0-9])\s?{_YEAR}"
-    rf"(?!\s(?:lebih\b|{_NUMBER}\s?{_MONTH}))"
+    rf"(?!\s(?:lebih\b|{NUMBER}\s?{_MONTH}))"
 )
 _OWN_AGE_ALONE = re.compile(rf"{_OWN_AGE.pattern}(?!\s{_WORKED})")
 _LASTING = (
@@ -52,14 +49,14 @@ _OF_ELSE = re.compile(
     rf"(?P<work>{_AT_WORK})"
     rf"|\b(?:{_LASTING}|{_UNPAID})\s(?:(?!{_WORK}\b)[a-z]+\s){{0,3}}?{_LENGTH}(?!\s(?:{_WORK}|masa)\b)"
     rf"|{_LENGTH}\s(?:(?:ini|terus|sudah|udah|udh|yg|yang)\s){{0,2}}(?:(?:{_LASTING}\b|{_UNPAID}\b)(?!\s(?:[a-z]+\s){{0,2}}?{_LENGTH})|terakhir\b|belakangan\b|lagi\b)"
-    rf"|{_LENGTH}\s(?:(?:yg|yang)\s)?lalu\b(?!\s(?:masuk|mulai|gabung|kerja))"
+    rf"|{_LENGTH}\s(?:(?:yg|yang)\s)?lalu\b(?!\s(?:masuk|mulai|gabung|kerja|di ?angkat|dijadikan|tetap|permanen))"
 )
 _BEFORE = frozenset(("kerja", "bekerja", "kerjanya", "krj", "krja", "mengabdi", "ngabdi", "peserta"))
 _AFTER = frozenset(("kerja", "bekerja", "krj", "masa", "mengabdi", "ngabdi", "disana", "disitu", "disini"))
 _REACH = 5
 """Words between "kerja" and how long: "kerja di pabrik karet itu sudah 5 tahun"."""
 _LEFT = " sekian "
-_TIME = re.compile(rf"{_LENGTH}|{_NUMBER}(?:\s?{_YEAR})?")
+_TIME = re.compile(rf"{_LENGTH}|{NUMBER}(?:\s?{_YEAR})?")
 
 
 def without_ages(plain: str) -> str:

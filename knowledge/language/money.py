@@ -8,7 +8,7 @@ from functools import partial
 
 from knowledge import rupiah
 from knowledge.field import Field, Refused, Value
-from knowledge.language import allowances, dates, normalise, notation, pay, quantities, repetition, variation
+from knowledge.language import allowances, dates, normalise, notation, pay, quantities, repetition, shares, variation
 from knowledge.language.language import Language
 from knowledge.language.pay import Period
 from knowledge.language.quantities import Quantity
@@ -20,14 +20,8 @@ DAY = re.compile(
 NOW = frozenset(("sekarang", "skrg", "skrang", "skarang", "skr", "terakhir"))
 BECAME = frozenset(("jadi", "jd", "menjadi", "ke"))
 CHANGED = frozenset(("naik", "turun", "dari", "berubah", "dinaikkan", "dinaikin", "diturunkan", "diturunin"))
-EACH = re.compile(r"/(?=\s*[a-z])")
-HALF = re.compile(r"(?<![0-9/⁄])1\s?[/⁄]\s?2\b(?!\s*[-/⁄]?[0-9])")
+EACH = re.compile(r"/(?=\s*(?:[a-z]|(?:2|14|15)\s?(?:minggu|mgg|hari|hr)\b))")
 OF_A_YEAR = re.compile(rf"{dates.BARE_YEAR.pattern}\W+(?:(?:gaji|upah|gajinya|rp)\W+)?(?=[0-9])")
-SHARE = re.compile(
-    r"\b([0-9]{1,2}(?:[.,][0-9]+)?)\s*(?:%|persen\b)"
-    r"|(?<![0-9] )\b(setengah|stengah|stgh|setgh|separuh|separo|sparuh)(?:nya)?\b"
-    r"(?!\s*(?:jt|juta|bulan|bln|tahun|thn|th|jam|hari|mati))"
-)
 WAGES = frozenset(("gaji", "upah"))
 CALLED_WAGE = re.compile(r"\b(?:gaji|upah)(?:nya|ku)?\b(?:\s+pokok(?:nya)?\b)?")
 EARLIER = frozenset(("dulu", "dulunya", "awal", "awalnya", "tadinya", "sebelumnya"))
@@ -40,10 +34,13 @@ LEAST_OF_A_MONTH = 300_000
 """Rupiah: less than this, with no word on what it is for, may as well be the wage of a day."""
 LEAST_OF_ANY = 10_000
 """Rupiah: less than this is a slip of the finger, not the wage of a month."""
+FEWEST_THOUSANDS = 20
+"""Below it a number beside another says how often, not how many thousands."""
+OF_TWELVE_MONTHS = "rupiah selama 12 bulan"
 PAID = {
     "rupiah per bulan": (None, Period.MONTH),
     "rupiah per hari": (None, Period.DAY),
-    "rupiah selama 12 bulan": (None, Period.YEAR),
+    OF_TWELVE_MONTHS: (None, Period.YEAR),
     "rupiah seluruhnya": (None,),
 }
 """What a sum may be paid for to be an answer in this unit; None: nothing was said of it. Other units take any sum."""
@@ -113,9 +110,24 @@ def asked_for(language: Language, text: str) -> Money | None:
             return told(language, parts, place, found)
         if found.value == quantities.HALF and parts[place].isalpha():
             return None  # of a wage that is not told
-        if not counts_something_else(parts, found.end):
-            return told(language, parts, place, found, variation.short(found.value))
+        if not counts_something_else(parts, found.end) or is_repeated(parts, found):
+            return with_tenths(language, parts, place, found)
     return None
+
+
+def is_repeated(parts: Sequence[str], found: Quantity) -> bool:
+    """ "200 x 3" are thousands three times, "3 x 200" says first how often."""
+    return found.value >= FEWEST_THOUSANDS and not repetition.TIMES.isdisjoint(parts[found.end : found.end + 1])
+
+
+def with_tenths(language: Language, parts: Sequence[str], place: int, found: Quantity) -> Money:
+    """A number whose "juta" or "ribu" was left out; of "tiga dua" the second may be the tenths."""
+    tenths = quantities.quantity(language.numerals, parts, found.end) if found.end < len(parts) else None
+    is_short = parts[place].isalpha() and parts[found.end - 1].isalpha() and found.value < quantities.TEN
+    if tenths is None or not is_short or not 0 < tenths.value < quantities.TEN or tenths.end < len(parts):
+        return told(language, parts, place, found, variation.short(found.value))
+    whole = int((found.value + tenths.value / quantities.TEN) * quantities.MILLION)
+    return Money(whole, None, (whole,))
 
 
 def from_wage(field: Field, language: Language, text: str) -> str:
@@ -130,14 +142,6 @@ def from_wage(field: Field, language: Language, text: str) -> str:
     behind = quantities.money(language, parts)
     is_called = behind is not None and pay.BEFORE_A_SUM.issuperset(parts[: behind[0]])
     return plain[called.start() :] if before is not None and before.period is None and is_called else text
-
-
-def share(text: str) -> Fraction | None:
-    """The part of a wage that the words name: "60%", "setengah gaji"."""
-    found = SHARE.search(HALF.sub("setengah", normalise.clean(text)))
-    if found is None:
-        return None
-    return Fraction(found[1].replace(",", ".")) / 100 if found[1] else Fraction(1, 2)
 
 
 def latest(text: str) -> str:
@@ -201,7 +205,7 @@ def composed(language: Language, text: str) -> Money | None:
 
 def parted(text: str) -> list[str]:
     """The words and numbers; "150rb/hari" is said "per hari", "3 - 3,5 jt" with "sampai"."""
-    plain = HALF.sub("setengah", allowances.in_order(notation.plain(text))).replace("%", " persen ")
+    plain = shares.HALF.sub("setengah", allowances.in_order(notation.plain(text))).replace("%", " persen ")
     return quantities.PART.findall(EACH.sub(" per ", variation.marked(plain)))
 
 
@@ -211,7 +215,8 @@ def told(language: Language, parts: Sequence[str], place: int, found: Quantity, 
     several = variation.several(language, parts, place, found.end, value)
     if len(several) > 1 and not found.loose:
         return Money(value, period, several, varies=True)
-    times = repetition.told(language, parts, found.end, is_by_day=period is Period.DAY)
+    before = repetition.before(language, parts, place)
+    times = before or repetition.told(language, parts, found.end, is_by_day=period is Period.DAY)
     return Money(value, period, tuple(map(int, found.loose)), times=times)
 
 
@@ -232,14 +237,29 @@ def taken(field: Field, money: Money) -> Value:
         if money.period is Period.PIECE:
             why = f"{rupiah.said(money.value)} itu upah borongan atau satuan."
         raise field.refuse(f"{why} {field.otherwise}".strip())
-    if field.unit == "rupiah per bulan" and field.least is None and 0 < money.value < LEAST_OF_ANY:
-        raise field.refuse(f"{rupiah.said(money.value)} terlalu kecil. Tulis lengkap, misalnya 3,2 juta.")
-    is_bare = money.period is None and field.unit == "rupiah per bulan" and field.least is None
-    if is_bare and 0 < money.value < LEAST_OF_A_MONTH:
-        sum_of_money = rupiah.said(money.value)
-        readings = (f"{sum_of_money} {Period.MONTH}", f"{sum_of_money} {Period.DAY}")
-        raise Doubtful(f"{field.label}: {sum_of_money} itu sebulan atau sehari?", field, readings)
+    refuse_if_small(field, money)
     return field.checked(money.value)
+
+
+def refuse_if_small(field: Field, money: Money) -> None:
+    """Raises Refused for a sum that is a slip for a month, Doubtful for one that is more likely of a shorter time."""
+    said = rupiah.said(money.value)
+    is_bare = money.period is None and money.value > 0
+    if field.unit == OF_TWELVE_MONTHS and is_bare and money.value < pay.LEAST_OF_A_YEAR:
+        readings = (rupiah.said(money.value * 12), f"{said} {Period.YEAR}")
+        raise Doubtful(f"{field.label}: {said} itu sebulan atau setahun?", field, readings)
+    if field.unit == "rupiah seluruhnya" and is_bare and money.value < quantities.MILLION:
+        whole = rupiah.said(money.value * 1000)
+        raise Doubtful(f"{field.label}: maksudnya {whole}?", field, (whole,))
+    if field.unit == "rupiah per hari" and is_bare and money.value >= pay.MOST_OF_A_DAY:
+        raise field.refuse(f"{said} terlalu besar untuk sehari. Tulis lengkap, misalnya 120 ribu sehari.")
+    if field.unit != "rupiah per bulan" or field.least is not None:
+        return
+    if 0 < money.value < LEAST_OF_ANY:
+        raise field.refuse(f"{said} terlalu kecil. Tulis lengkap, misalnya 3,2 juta.")
+    if is_bare and money.value < LEAST_OF_A_MONTH:
+        readings = (f"{said} {Period.MONTH}", f"{said} {Period.DAY}")
+        raise Doubtful(f"{field.label}: {said} itu sebulan atau sehari?", field, readings)
 
 
 def suiting(field: Field, language: Language, text: str, said: Money) -> Money:
@@ -247,7 +267,9 @@ def suiting(field: Field, language: Language, text: str, said: Money) -> Money:
 
     "200rb x 5" is a million. Of "120rb sehari, sebulan 3jt" it is the second, where nothing can stand in for the field.
     """
-    if field.unit not in PAID and said.times > 1:
+    is_sum = field.unit == OF_TWELVE_MONTHS or field.least == 0
+    is_whole = field.unit not in PAID or (is_sum and said.period is None)
+    if is_whole and said.times > 1:
         return replace(said, value=said.value * said.times, period=None)
     paid = PAID.get(field.unit, (said.period,))
     if said.period in paid or field.group:

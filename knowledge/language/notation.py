@@ -4,6 +4,13 @@ import re
 
 from knowledge.language import normalise
 
+WORDED = (
+    r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|lapan|sembilan|sepuluh|sebelas|setengah|seperempat)"
+    r"(?:\s(?:belas|puluh))?(?:\s(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|lapan|sembilan|setengah))?"
+)
+"""A number below a hundred in words, as a pattern."""
+NUMBER = rf"(?:[0-9]{{1,3}}(?:[.,][0-9]+)?|\b{WORDED})"
+"""One in digits or in words: how many years, months, days, hours or millions people tell."""
 _UNITS = (
     r"(?:juta|jt|ribu|rb|tahun|thn|th|taun|bulan|bln|minggu|mgg|hari|hr|jam(?!\s?[0-9])|jm|menit|orang|org|anak|kali|x)"
 )

@@ -7,7 +7,7 @@ from knowledge.language.language import Language
 from knowledge.language.pay import Period
 from knowledge.language.quantities import Quantity
 
-_TIMES = frozenset(("x", "kali", "dikali", "dikalikan"))
+TIMES = frozenset(("x", "kali", "dikali", "dikalikan"))
 _EACH_DAY = (("per", "hari"), ("tiap", "hari"), ("setiap", "hari"), ("sehari",), ("perhari",))
 _NOT_AT_WORK = frozenset(("seminggu", "perminggu", "libur", "cuti"))
 """Beside a number of days: so many are no days of the month for which one was paid."""
@@ -16,11 +16,11 @@ _LONG = (Period.MONTH, Period.YEAR)
 
 def told(language: Language, parts: Sequence[str], end: int, *, is_by_day: bool = False) -> int:
     """How often the sum that ends before `parts[end]` came; of one of a day, by the days that are told; else once."""
-    is_marked = end < len(parts) and parts[end] in _TIMES
+    is_marked = end < len(parts) and parts[end] in TIMES
     first = end + 1 if is_marked else end
     number = _whole(language, parts, first)
     if number is not None:
-        is_once = number.end < len(parts) and parts[number.end] in _TIMES
+        is_once = number.end < len(parts) and parts[number.end] in TIMES
         if is_once or (is_marked and _unit(parts, number.end) not in _LONG):
             return int(number.value)
     is_by_day = is_by_day or any(tuple(parts[end : end + len(each)]) == each for each in _EACH_DAY)
@@ -29,7 +29,7 @@ def told(language: Language, parts: Sequence[str], end: int, *, is_by_day: bool 
 
 def before(language: Language, parts: Sequence[str], start: int) -> int | None:
     """How often, where that is said first: "2 kali 400rb"; None where it is not."""
-    if start < 2 or parts[start - 1] not in _TIMES:
+    if start < 2 or parts[start - 1] not in TIMES:
         return None
     number = _whole(language, parts, start - 2)
     return None if number is None or number.end != start - 1 else int(number.value)

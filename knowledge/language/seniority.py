@@ -16,6 +16,11 @@ LONGEST = 80 * 12
 _SINCE = frozenset(("sejak", "dari", "mulai", "masuk"))
 UNTIL_NOW = re.compile(r"\b(?:sampai|sampe|smp|hingga|sd|s/d)\s+(?:sekarang|skrg|skrang|kini|hari ini|kemarin|kmrn)\b")
 _PERMANENT = re.compile(r"\bkontrak\b.*\b(?:tetap|permanen|diangkat|karyawan)\b", re.DOTALL)
+_WORKED_SINCE = re.compile(
+    r"\b(?:kerja|bekerja|krj|krja|masuk|gabung|mengabdi|ngabdi)\s"
+    r"(?:(?!gaji|upah|phk|di ?phk|dipecat|diberhentikan|keluar|berhenti|resign|sampai|smp|bpjs)[a-z]+\s){0,5}?"
+    rf"{dates.BARE_YEAR.pattern}"
+)
 _AFTER_YEARS = MONTHS | {"b"}
 _AT_WORK = frozenset(("masuk", "libur", "lembur"))
 _LAST_YEAR = 60
@@ -41,6 +46,8 @@ def answer(field: Field, language: Language, text: str, today: date, *, is_asked
     months = between(text, today, is_open=is_open)
     if months is None:
         months = _settled(field, served(language, text, is_asked=is_asked), _PERMANENT.search(text.lower()) is not None)
+    if months is None and not is_asked and begins_in_a_year(text):
+        return dates.by_years(text, today)
     if months is not None or not is_asked:
         return months
     return (
@@ -57,12 +64,23 @@ def between(text: str, today: date, *, is_open: bool) -> int | None:
     return dates.full_months(first, last) if first and last and last >= first else None
 
 
+def begins_in_a_year(text: str) -> bool:
+    """Whether the words tell the year in which the work began, though nobody asked: "kerja dr 2018".
+
+    How long a contract ran is not told by the year alone.
+    """
+    plain = text.lower()
+    return _WORKED_SINCE.search(plain) is not None and "kontrak" not in plain
+
+
 def _settled(field: Field, told: Sequence[Length], is_made_permanent: bool) -> int | None:
     """The one length of service that is told. Raises Refused where it is said too roughly, or several are."""
     several = sorted({length.months for length in told})
-    if is_made_permanent and len(told) == 2:
+    total = sum(length.months for length in told)
+    # Of "kontrak 2 tahun, tetap 4 tahun, total 6 tahun" the longest is the sum of the others.
+    if is_made_permanent and len(told) > 1 and 2 * several[-1] != total:
         # Whether the contract counts is disputed: it does where the work was never broken off.
-        both = tuple(map(field.said, (told[0].months + told[1].months, told[1].months)))
+        both = tuple(map(field.said, (total, told[-1].months)))
         why = "dihitung dari kontrak pertama, atau dari saat diangkat tetap?"
         raise money.Doubtful(f"{field.label}: {why} Jadi {' atau '.join(both)}?", field, both)
     if len(several) > 1:

@@ -4,14 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from knowledge.language import pay, quantities
+from knowledge.language import dates, pay, quantities
 from knowledge.language.language import Language
 
 _UNTIL = re.compile(r"(?<=[0-9a-z])\s*[-–—]\s*(?=(?:rp\W*)?[0-9])|\bs\s?/\s?d\b")
-_OF_A_MONTH = re.compile(
-    r"\b(?:(?:bulan|bln)\s+(?:ke\W?)?[0-9]{1,2}|januari|februari|maret|april|mei|juni|juli|agustus|september"
-    r"|oktober|november|desember)\s*[:=]?\s+(?=(?:rp\W*)?[0-9])"
-)
+_OF_A_MONTH = re.compile(rf"\b(?:(?:bulan|bln)\s+(?:ke\W?)?[0-9]{{1,2}}|{dates.NAMED})\s*[:=]?\s+(?=(?:rp\W*)?[0-9])")
 """Before a sum it says in which of several months that was paid: "bulan 1 2jt, bulan 2 2,5jt"."""
 _JOINING = frozenset(("sampai", "sampe", "smp", "hingga", "sd", "kadang", "kdg", "kadangkadang", "atau", "ato"))
 _LONGEST = 6

@@ -241,7 +241,7 @@ def test_what_else_a_day_is_named_for_leaves_a_monthly_wage(words: Language, sai
             "sy di phk, kerja 5 thn 3 bln, gaji 4,2 jt, alasan efisiensi, dpt brp?",
             {"tenure_months": 63, "monthly_wage": 4_200_000},
         ),
-        ("severance", "masuk tahun 2015, gaji 3.500.000", {"monthly_wage": 3_500_000}),
+        ("severance", "masuk tahun 2015, gaji 3.500.000", {"tenure_months": 136, "monthly_wage": 3_500_000}),
         ("severance", "7 taun gaji 120rb sehari kena sp3", {
             "reason": "pelanggaran-setelah-sp3", "tenure_months": 84, "daily_wage": 120_000}),
         ("severance", "eh gaji 4,5", {"monthly_wage": 4_500_000}),

@@ -35,6 +35,22 @@ async def test_who_asks_why_gets_the_articles_of_the_sum(below_a_sum: Chat) -> N
     assert "Bagaimana menghitung pesangon saya?" in labels(told)
 
 
+@pytest.mark.parametrize("said", ["itu dibayar kapan", "kapan cairnya", "pesangonnya kapan dibayar ya"])
+async def test_who_asks_when_it_is_paid_is_told_the_rule_of_this_sum(below_a_sum: Chat, said: str) -> None:
+    assert "wajib dibayar saat PHK terjadi" in text(await below_a_sum.says(said))
+
+
+async def test_when_the_allowance_of_a_holiday_is_paid_is_told_below_its_sum(chat: Chat) -> None:
+    await chat.says("hitung thr dong kerja 8 bulan gaji 3jt")
+    await chat.says("lewati")
+    await chat.says("ya")
+    assert "paling lambat 7 hari sebelum hari raya" in text(await chat.says("kapan paling lambat dibayar"))
+
+
+async def test_when_something_else_is_paid_is_no_question_about_the_sum(below_a_sum: Chat) -> None:
+    assert "wajib dibayar saat PHK terjadi" not in text(await below_a_sum.says("gaji terakhir saya kapan dibayar"))
+
+
 @pytest.mark.parametrize("said", ["kenapa gaji saya dipotong bpjs", "thr saya belum dibayar"])
 async def test_another_question_is_no_objection(below_a_sum: Chat, said: str) -> None:
     assert "Dasar:" in text(await below_a_sum.says(said))

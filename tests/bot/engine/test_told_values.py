@@ -276,3 +276,13 @@ async def test_an_allowance_that_nobody_calls_fixed_changes_no_wage_and_is_no_nu
     assert "Upah sebulan Rp4.000.000. Tunjangan jabatan tidak saya hitung" in noted
     assert "“gaji Rp4.500.000”" in noted
     assert "sisa cuti" in noted
+
+
+async def test_a_percentage_is_reckoned_of_the_wage_that_was_told_before(chat: Chat) -> None:
+    await chat.says("hitung batas potongan gaji")
+    await chat.says("gaji 3jt")
+    assert "Potongan: Rp590.000" in text(await chat.says("bpjs 3% sama kasbon 500rb"))
+
+
+async def test_a_year_that_opens_a_sum_is_said_to_have_no_month(chat: Chat) -> None:
+    assert "dari pertengahan 2018" in text(await chat.says("di phk kerja dr 2018 gaji 4jt dapat brp"))

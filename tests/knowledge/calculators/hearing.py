@@ -11,12 +11,12 @@ WORDS = language.load()
 TODAY = date(2026, 11, 23)
 
 
-def answered(calculator: str, name: str, text: str) -> Value:
+def answered(calculator: str, name: str, text: str, today: date = TODAY) -> Value:
     """The answer to the field that was asked for. Raises Refused."""
     asked = BY_NAME[calculator]
     field = asked.field(name)
     assert field is not None
-    return reading.answer(asked, field, WORDS, text, TODAY)
+    return reading.answer(asked, field, WORDS, text, today)
 
 
 def mentioned(calculator: str, text: str) -> dict[str, Value]:

@@ -57,6 +57,12 @@ def test_a_saturday_by_itself_may_be_a_day_of_work_or_of_rest() -> None:
 @pytest.mark.parametrize(
     ("text", "week"),
     [
+        ("lembur 3 jam gaji 3jt libur cuma minggu", 6),
+        ("cuma minggu libur", 6),
+        ("seminggu libur sekali", 6),
+        ("libur sabtu sama minggu", 5),
+        ("libur 2 hari", 5),
+        ("lembur di hari libur minggu gaji 3jt", None),
         ("kerja senin sampe jumat", 5),
         ("senin-sabtu", 6),
         ("kerja 6 hari seminggu", 6),

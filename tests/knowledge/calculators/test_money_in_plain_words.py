@@ -100,6 +100,7 @@ def test_a_sum_before_the_word_for_a_wage_may_be_the_wage(text: str) -> None:
         ("2 jt kadang 3 jt", ("Rp2.500.000", "Rp2.000.000", "Rp3.000.000")),
         ("kadang 1,5 kadang 2jt", ("Rp1.750.000", "Rp1.500.000", "Rp2.000.000")),
         ("bulan 1 2jt, bulan 2 2,5jt, bulan 3 3jt", ("Rp2.500.000", "Rp2.000.000", "Rp3.000.000")),
+        ("jan 2jt feb 3jt", ("Rp2.500.000", "Rp2.000.000", "Rp3.000.000")),
         ("januari 2jt februari 3jt", ("Rp2.500.000", "Rp2.000.000", "Rp3.000.000")),
     ],
 )
@@ -183,52 +184,40 @@ def test_an_allowance_counts_where_it_is_called_fixed(text: str, wage: int) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "deducted"),
+    ("field", "text", "readings"),
     [
-        ("kasbon 500 sama denda 300 sama seragam 800rb", 1_600_000),
-        ("kasbon 1jt, denda 500rb, seragam 400rb", 1_900_000),
-        ("potongan 200rb x 5", 1_000_000),
-        ("200rb x 5", 1_000_000),
-        ("200rb 5 kali", 1_000_000),
-        ("50rb per hari selama 26 hari", 1_300_000),
-        ("telat 3 hari dipotong 100rb per hari", 300_000),
-        ("telat 3 hari dipotong 100rb", 100_000),
-        ("potongan 2 kali 400rb", 800_000),
-        ("kasbon 2 kali, denda 500rb", 500_000),
+        ("monthly_wage", "tiga dua", ("Rp3.200.000",)),
+        ("piece_wage_12_months", "2,5", ("Rp30.000.000", "Rp2.500.000 setahun")),
+        ("piece_wage_12_months", "2,5jt x 12 bulan", ("Rp30.000.000", "Rp2.500.000 setahun")),
     ],
 )
-def test_what_was_taken_off_is_added_up(text: str, deducted: int) -> None:
-    assert answered("deduction-cap", "deducted", text) == deducted
+def test_a_wage_that_says_too_little_is_asked_for(field: str, text: str, readings: tuple[str, ...]) -> None:
+    with pytest.raises(Doubtful) as doubtful:
+        answered("severance", field, text)
+    assert doubtful.value.readings == readings
 
 
-@pytest.mark.parametrize(
-    ("text", "wage", "deducted"),
-    [
-        ("gaji 4jt potongan bpjs 160rb, koperasi 500, cicilan motor 1,4jt", 4_000_000, 2_060_000),
-        ("gaji 3 juta dipotong 1 juta sama 700rb", 3_000_000, 1_700_000),
-        ("gaji 2,5jt dipotong 60%", 2_500_000, 1_500_000),
-        ("gaji 3jt dipotong separuh", 3_000_000, 1_500_000),
-        ("dipotong 1,5 dari gaji 3 juta", 3_000_000, 1_500_000),
-        ("gaji 2,8 dipotong kasbon 900 denda 600", 2_800_000, 1_500_000),
-        ("gaji 2 juta 800 ribu dipotong 1,5jt", 2_800_000, 1_500_000),
-        ("kasbon 2 juta dipotong 500rb sebulan gaji 3jt", 3_000_000, 500_000),
-        ("utang 5 juta gaji 3jt dipotong 500rb", 3_000_000, 500_000),
-        ("gaji 3jt dipotong 500rb buat utang 5 juta", 3_000_000, 500_000),
-        ("gaji 3jt dipotong 500rb, kasbon 200rb", 3_000_000, 700_000),
-        ("gaji 3jt dipotong tinggal 2jt", 3_000_000, 1_000_000),
-        ("dari 3jt dipotong jadi 2jt", 3_000_000, 1_000_000),
-        ("gaji 3jt dipotong kasbon 500rb sama bpjs 100rb, sisa 2,4jt", 3_000_000, 600_000),
-    ],
-)
-def test_the_wage_and_what_was_taken_off_it_are_told_together(text: str, wage: int, deducted: int) -> None:
-    assert mentioned("deduction-cap", text) == {"wage": wage, "deducted": deducted}
+@pytest.mark.parametrize("text", ["95", "2,5"])
+def test_millions_are_no_wage_of_a_day(text: str) -> None:
+    with pytest.raises(Refused, match="terlalu besar untuk sehari"):
+        answered("severance", "daily_wage", text)
 
 
-@pytest.mark.parametrize("text", ["jadi tinggal 2 juta", "sisa 1,2 juta", "dipotong sampai sisa 2 juta"])
-def test_what_is_left_of_the_wage_is_no_deduction(text: str) -> None:
-    assert mentioned("deduction-cap", text) == {}
-    with pytest.raises(Refused, match="Itu sisa upahnya"):
-        answered("deduction-cap", "deducted", text)
+def test_what_a_job_is_worth_is_told_in_millions() -> None:
+    with pytest.raises(Doubtful) as doubtful:
+        answered("construction-contributions", "contract_value", "250")
+    assert doubtful.value.readings == ("Rp250.000.000",)
+
+
+def test_a_wage_that_was_paid_in_parts_is_not_taken_for_one_part() -> None:
+    assert answered("unpaid-wage", "paid_wage", "dicicil 500rb 2 kali") == 1_000_000
+    with pytest.raises(Refused, match="yang telat saja"):
+        answered("late-wage", "wage", "dibayar baru 1jt dari 3jt")
+
+
+def test_twelve_times_the_wage_of_a_month_is_that_of_a_year() -> None:
+    assert answered("severance", "piece_wage_12_months", "2,5 jt x 12") == 30_000_000
+    assert answered("severance", "piece_wage_12_months", "Rp2.500.000 setahun") == 2_500_000
 
 
 def test_piece_work_in_a_month_is_reckoned_as_that_of_twelve() -> None:

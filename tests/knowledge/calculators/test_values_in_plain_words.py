@@ -4,20 +4,10 @@ from datetime import date
 
 import pytest
 
-from knowledge.calculators import reading
-from knowledge.calculators.catalogue import BY_NAME
 from knowledge.field import Refused, Value
-from knowledge.language import language
+from tests.knowledge.calculators.hearing import answered, mentioned
 
-WORDS = language.load()
-TODAY = date(2026, 11, 30)
-
-
-def answered(calculator: str, name: str, text: str, today: date = TODAY) -> Value:
-    asked = BY_NAME[calculator]
-    field = asked.field(name)
-    assert field is not None
-    return reading.answer(asked, field, WORDS, text, today)
+LATER = date(2026, 11, 30)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +45,7 @@ def test_a_count_in_another_unit_is_reckoned_in_the_one_that_was_asked_for(
 def test_a_day_is_counted_from_where_something_lasts_until_today(
     calculator: str, field: str, text: str, value: Value
 ) -> None:
-    assert answered(calculator, field, text) == value
+    assert answered(calculator, field, text, LATER) == value
 
 
 @pytest.mark.parametrize("day", range(1, 31))
@@ -92,7 +82,7 @@ def test_where_no_wage_is_told_it_is_asked_again(text: str) -> None:
         answered("holiday-allowance", "monthly_wage", text)
 
 
-@pytest.mark.parametrize("text", ["15 hari sekali 1,5jt", "1,5jt tiap 15 hari"])
+@pytest.mark.parametrize("text", ["15 hari sekali 1,5jt", "1,5jt tiap 15 hari", "1,5jt/2 minggu"])
 def test_the_wage_of_half_a_month_is_none_of_a_month(text: str) -> None:
     with pytest.raises(Refused, match="dua minggu"):
         answered("severance", "monthly_wage", text)
@@ -112,7 +102,7 @@ def test_the_wage_of_half_a_month_is_none_of_a_month(text: str) -> None:
     ],
 )
 def test_a_length_of_service_is_read_as_it_is_told(text: str, months: int) -> None:
-    assert answered("severance", "tenure_months", text) == months
+    assert answered("severance", "tenure_months", text, LATER) == months
 
 
 def test_the_days_of_a_working_week_are_no_length_of_service() -> None:
@@ -122,7 +112,7 @@ def test_the_days_of_a_working_week_are_no_length_of_service() -> None:
 
 @pytest.mark.parametrize("text", ["2 thn rugi terus", "sakit 14 bulan", "rugi sudah 2 tahun"])
 def test_how_long_something_else_lasted_is_no_length_of_service(text: str) -> None:
-    assert "tenure_months" not in reading.mentioned(BY_NAME["severance"], WORDS, text, TODAY)
+    assert "tenure_months" not in mentioned("severance", text)
 
 
 @pytest.mark.parametrize(
@@ -131,6 +121,8 @@ def test_how_long_something_else_lasted_is_no_length_of_service(text: str) -> No
         ("ambil cuti udah 4 dari 12", 8),
         ("sisa 4 dari 12", 4),
         ("sudah diambil semua", 0),
+        ("12 hr diambil 3", 9),
+        ("dpt 12 udah dipake 5", 7),
         ("cuti tahun 2026 belum diambil 5 hari", 5),
         ("ga ada", 0),
     ],
@@ -160,7 +152,7 @@ def test_a_family_is_counted_person_by_person(text: str, people: int) -> None:
 
 
 def test_nobody_is_counted_of_whom_a_story_only_speaks() -> None:
-    told = reading.mentioned(BY_NAME["detained-family-help"], WORDS, "suami saya ditahan, gaji 3jt", TODAY)
+    told = mentioned("detained-family-help", "suami saya ditahan, gaji 3jt")
     assert "dependants" not in told
 
 
@@ -179,9 +171,12 @@ def test_overtime_is_told_by_the_clock_too(text: str, hours: Value) -> None:
 
 
 def test_of_two_sums_the_one_that_was_asked_for_is_taken() -> None:
-    told = reading.mentioned(BY_NAME["unpaid-wage"], WORDS, "harusnya 3,2jt cuma dibayar 2jt", TODAY)
+    told = mentioned("unpaid-wage", "harusnya 3,2jt cuma dibayar 2jt")
     assert told == {"paid_wage": 2_000_000, "agreed_wage": 3_200_000}
     assert answered("job-loss-benefit", "reported_wage", "gaji 5jt dilaporkan cuma 3jt") == 3_000_000
+    for unclear in ("3jt padahal gaji 5jt", "gaji 5jt dilaporkan umk"):
+        with pytest.raises(Refused, match="yang dilaporkan ke BPJS"):
+            answered("job-loss-benefit", "reported_wage", unclear)
 
 
 @pytest.mark.parametrize(
