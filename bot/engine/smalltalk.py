@@ -1,5 +1,7 @@
 """Greetings, thanks and the like: a short human sentence, and the way on."""
 
+from dataclasses import replace
+
 from bot.engine import burst, fear, menu, opener, phrases, plea, remark, smalltalk_phrases
 from bot.engine.turn import Decision, Option, Reply, Turn, say
 from knowledge.search.decide import Outcome
@@ -9,7 +11,6 @@ _SENTENCES = {
     Smalltalk.GREETING: phrases.GREETING,
     Smalltalk.HESITATION: smalltalk_phrases.HESITATION,
     Smalltalk.ASIDE: smalltalk_phrases.ASIDE,
-    Smalltalk.REMARK: smalltalk_phrases.REMARK,
     Smalltalk.THANKS: phrases.THANKS,
     Smalltalk.FAREWELL: phrases.FAREWELL,
     Smalltalk.INSULT: phrases.INSULT,
@@ -33,8 +34,8 @@ def step(turn: Turn) -> Decision | None:
     if heard is Smalltalk.OPENER:
         # "saya harus bagaimana" after an answer asks what to do now.
         return None if turn.memory.answered and turn.heard.leans else opener.wait(turn)
-    if heard is Smalltalk.REMARK and turn.memory.answered:
-        return remark.heard(turn)
+    if heard is Smalltalk.REMARK:
+        return _remarked(turn)
     if heard is Smalltalk.ACKNOWLEDGEMENT and turn.memory.question and _asks(turn):
         return None
     sentence = _SENTENCES.get(heard, phrases.ACKNOWLEDGED)
@@ -42,6 +43,15 @@ def step(turn: Turn) -> Decision | None:
         return say(turn, Reply(sentence), welcomed=True)
     options = (Option(phrases.TO_MENU, "menu"), Option(phrases.TALK_TO_MEDIATOR, "mediator"))
     return say(turn, Reply(sentence, options), welcomed=True)
+
+
+def _remarked(turn: Turn) -> Decision | None:
+    """What is offered stays so. While a case waits it is told to the mediator."""
+    if turn.open_ticket is not None:
+        return None
+    if turn.memory.answered:
+        return remark.heard(turn)
+    return Decision(replace(turn.memory, welcomed=True), (turn.memory.once_more(smalltalk_phrases.REMARK),))
 
 
 def _goes_on(turn: Turn) -> bool:

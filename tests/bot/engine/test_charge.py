@@ -6,7 +6,9 @@ from bot.engine import consent_phrases, phrases
 from tests.chat import Chat, labels, text
 
 
-@pytest.mark.parametrize("asked", ["biayanya berapa", "bayar ga?", "gratis kah pak", "ada biaya ga min", "harus bayar brp"])
+@pytest.mark.parametrize(
+    "asked", ["biayanya berapa", "bayar ga?", "gratis kah pak", "ada biaya ga min", "harus bayar brp"]
+)
 async def test_a_mediator_is_free_and_can_still_be_had(chat: Chat, asked: str) -> None:
     await chat.says("gaji saya belum dibayar 3 bulan")
     await chat.says("hubungkan mediator")

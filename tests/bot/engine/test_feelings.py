@@ -32,6 +32,14 @@ async def test_where_somebody_is_from_and_how_they_are_gets_no_article(chat: Cha
     assert text(await chat.says(words)) == phrases.REMARK
 
 
+async def test_a_remark_closes_no_list_and_is_added_to_a_waiting_case(chat: Chat) -> None:
+    offered = labels(await chat.says("pesangon"))
+    assert labels(await chat.says("bos saya cina")) == offered
+    ticket = await chat.escalates()
+    said = text(await chat.says("bos saya cina"))
+    assert said == phrases.TICKET_STILL_WAITS.format(number=ticket.number, place="Kota Pontianak")
+
+
 @pytest.mark.parametrize("words", ["bos saya cina ga bayar gaji", "bos saya tidak baik", "majikan kasar"])
 async def test_what_they_do_is_a_matter(chat: Chat, words: str) -> None:
     assert smalltalk_phrases.REMARK not in text(await chat.says(words))
