@@ -36,7 +36,7 @@ class Understood:
 def understood(turn: Turn) -> Understood:
     heard, memory = turn.heard, turn.memory
     answered = turn.edition.articles.get(memory.answered)
-    if answered is not None and remark.is_figure(turn):
+    if answered is not None and remark.is_length(turn):
         return Understood(turn.text, heard.finding, is_remark=True)
     if answered is not None and _goes_on(turn):
         return _after(turn, answered)

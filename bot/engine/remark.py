@@ -4,21 +4,22 @@ from dataclasses import replace
 
 from bot.engine import phrases
 from bot.engine.turn import Decision, Turn
+from knowledge import topics
 
-_OF_WORK = frozenset(("kerja", "bekerja", "kerjanya", "masa", "gaji", "gajinya", "upah", "upahnya"))
+_OF_WORK = frozenset(("kerja", "bekerja", "kerjanya", "masa"))
 _AROUND = _OF_WORK | frozenset(
-    ("saya", "kami", "sudah", "baru", "hampir", "lebih", "kurang", "sekitar", "selama", "di", "sana", "situ", "pokok",
-     "sebulan", "per", "bulan", "tahun", "minggu", "hari", "rb", "ribu", "juta", "jt", "rupiah", "rp", "dan", "ya",
-     "sih", "pak", "bu", "kak", "min", "itu", "tetap")
+    ("saya", "kami", "sudah", "baru", "hampir", "lebih", "kurang", "sekitar", "selama", "di", "sana", "situ", "bulan",
+     "tahun", "minggu", "hari", "dan", "ya", "sih", "pak", "bu", "kak", "min", "itu", "tetap")
 )  # fmt: skip
 
 
-def is_figure(turn: Turn) -> bool:
-    """Whether only a length or a wage of the work is told: "udah 10 tahun kerja"."""
+def is_length(turn: Turn) -> bool:
+    """Whether only a length of the work that ended is told: "udah 10 tahun kerja"."""
     heard = turn.heard
     words = [word for word in heard.message.words if not any(sign.isdigit() for sign in word)]
     is_told = len(words) < len(heard.message.words) and not _OF_WORK.isdisjoint(words)
-    return is_told and _AROUND.issuperset(words) and "?" not in turn.text and turn.open_ticket is None
+    is_of_end = turn.memory.topic in topics.END_OF_WORK and turn.open_ticket is None
+    return is_told and is_of_end and _AROUND.issuperset(words) and "?" not in turn.text
 
 
 def heard(turn: Turn) -> Decision:

@@ -146,6 +146,16 @@ async def test_a_length_of_work_told_after_an_answer_is_kept_for_what_is_asked_n
     assert "Berapa upah Anda" in text(await chat.chooses("Efisiensi, mencegah rugi"))
 
 
+async def test_a_length_of_work_after_a_dismissal_asks_for_no_savings(chat: Chat) -> None:
+    await types(chat, "saya dipecat kemarin", seconds=60)
+    assert text(await types(chat, "udah 10 tahun kerja", seconds=60)) == phrases.REMARK
+
+
+async def test_a_wage_told_after_the_minimum_wage_is_no_remark(chat: Chat) -> None:
+    await types(chat, "umk sambas berapa", seconds=60)
+    assert text(await types(chat, "gaji saya 2 juta", seconds=60)) != phrases.REMARK
+
+
 async def test_a_place_within_seconds_of_a_question_for_the_minimum_wage_is_its_missing_piece(chat: Chat) -> None:
     said = await types(chat, "umk berapa", "ketapang", seconds=4)
     assert "UMK Kabupaten Ketapang tahun 2026: Rp3.561.801" in text(said)
