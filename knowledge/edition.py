@@ -1,6 +1,6 @@
 """The published edition in memory: the articles that answer and the search that finds them; replaced, never changed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -129,6 +129,10 @@ class Heard:
         """
         return sequel.ranked(self.edition.articles, self.ranking, question.ranking, answered)
 
+    def among(self, question: "Heard", listed: Sequence[Article]) -> tuple[Candidate, ...]:
+        """The same after a list of articles to choose from, of which none has been read."""
+        return sequel.ranked_beside_list(self.edition.articles, self.ranking, question.ranking, listed)
+
     @property
     def smalltalk(self) -> Smalltalk | None:
         """The greeting or thanks that the message is, when it is nothing else."""
@@ -153,6 +157,11 @@ class Heard:
     def led_to(self) -> tuple[Article, ...]:
         """The articles that a word of the message asks for whatever was answered before: "lapor kemana?"."""
         return self._published(followup.led_to(self.message.language, self.message.words))
+
+    @property
+    def due(self) -> tuple[Article, ...]:
+        """The articles of what whoever was dismissed has, where the words ask only what they get: "saya dapat apa"."""
+        return self._published(followup.due(self.message.language, self.message.words))
 
     def of_another_standing(self, before: str) -> tuple[Article, ...]:
         """The articles of workers whom the message names and the question before it did not."""

@@ -6,10 +6,12 @@ from bot.engine import (
     calculation,
     concern,
     consent,
+    fear,
     followup,
     menu,
     minimum_wage,
     phrases,
+    remark,
     smalltalk_phrases,
     urgent,
     write_letter,
@@ -62,13 +64,14 @@ def _asked(turn: Turn, understood: Understood) -> Decision:
     if is_addition(turn, finding):
         return consent.ask(turn, phrases.CANNOT_ANSWER, question=text, topic=finding.topic)
     if understood.is_remark:
-        return Decision(turn.memory, (turn.memory.once_more(phrases.REMARK),))
+        return remark.heard(turn)
     if understood.said is not None:
         decision = _beside(turn, understood.said, text, finding)
     elif text == turn.text and (asked := several.of(turn.heard)) is not None:
         finding = asked.finding
         decision = _each(turn, asked)
     else:
+        finding = fear.eased(finding) if fear.is_felt(turn) else finding
         decision = _found(turn, text, finding)
     return replace(decision, sought=_sought(turn, text, finding), memory=_going_on(turn, decision.memory))
 
@@ -138,7 +141,8 @@ def _found(turn: Turn, asked: str, finding: Finding) -> Decision:
         ways = (Option(phrases.TO_MENU, "menu"), Option(phrases.TALK_TO_MEDIATOR, "mediator"))
         text = _kindly_sent_on(turn, finding)
         return say(turn, Reply(text, ways, concern.OUT_OF_SCOPE), question=turn.text, answered="", welcomed=True)
-    offer = consent.ask(turn, phrases.CANNOT_ANSWER, question=asked, topic=finding.topic, about=UNANSWERED)
+    why = smalltalk_phrases.AFRAID_ALONE if fear.is_felt(turn) else phrases.CANNOT_ANSWER
+    offer = consent.ask(turn, why, question=asked, topic=finding.topic, about=UNANSWERED)
     return replace(offer, memory=replace(offer.memory, answered=""))
 
 
@@ -203,9 +207,8 @@ def _more(turn: Turn, article: Article) -> Decision:
 def _choices(turn: Turn, asked: str, articles: list[Article], topic: str | None) -> Decision:
     found = tuple(Option(article.question, f"article:{article.slug}") for article in articles)
     below = (*found, *write_letter.named(turn, asked), Option(phrases.NONE_OF_THESE, "none"))
-    return say(
-        turn, Reply(phrases.WHICH_ONE, below, "choices"), question=asked, answered="", topic=topic, welcomed=True
-    )
+    which = smalltalk_phrases.AFRAID if fear.is_felt(turn) else phrases.WHICH_ONE
+    return say(turn, Reply(which, below, "choices"), question=asked, answered="", topic=topic, welcomed=True)
 
 
 def _beside(turn: Turn, said: Article, asked: str, finding: Finding) -> Decision:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.engine import assent, cancel, consent_phrases, facts, human, opener, phrases
+from bot.engine import assent, cancel, charge, consent_phrases, facts, human, opener, phrases
 from bot.engine.assent import Assent
 from bot.engine.turn import Decision, Escalation, Option, Reply, Turn, say
 from clinic.regions import Region
@@ -64,6 +64,8 @@ def _answered(turn: Turn) -> Decision | None:
         return _agreed(turn)
     if said is Assent.NO:
         return _refused(turn)
+    if charge.is_asked(turn):
+        return _ask_again(turn, consent_phrases.FREE)
     is_again = said is Assent.UNCLEAR or (turn.memory.expecting == _WISHED and _is_for_the_case(turn))
     return _ask_again(turn) if is_again else None
 
@@ -106,8 +108,8 @@ def _refused(turn: Turn) -> Decision:
     return say(turn, Reply(phrases.NO_MEDIATOR), question="")
 
 
-def _ask_again(turn: Turn) -> Decision:
-    asked, named = Reply(consent_phrases.ASK_AGAIN, _OPTIONS), _place(turn)
+def _ask_again(turn: Turn, text: str = consent_phrases.ASK_AGAIN) -> Decision:
+    asked, named = Reply(text, _OPTIONS), _place(turn)
     region = turn.memory.region if named is None else named.code
     state = _OFFERED if turn.memory.expecting == _OFFERED else _WISHED
     return say(turn, asked, expecting=state, region=region)

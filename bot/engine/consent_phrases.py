@@ -10,3 +10,7 @@ NOT_SENT_YET = (
     "Belum ada yang saya kirim. Kalau jadi, pilih kabupaten/kota tempat Anda bekerja. Kalau tidak jadi, atau mau "
     "bertanya yang lain dulu, ketik “batal”."
 )
+FREE = (
+    "Tidak ada biayanya. Bertanya di sini gratis, dan dinas tenaga kerja tidak memungut bayaran untuk mediasi. Kalau "
+    "ada yang meminta uang untuk itu, jangan bayar.\n\nMau saya hubungkan dengan mediator?"
+)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.engine import remark
 from bot.engine.turn import Turn
 from knowledge import several, topics
 from knowledge.article import Article
@@ -15,6 +16,7 @@ _LONGEST = 5
 _LONGEST_SEQUEL = 25
 """Words of a message that is read beside the answer before it; it was tried on none that are longer."""
 _NEAR = 2 * MOST_CHOICES
+_DISMISSAL = "phk"
 _SURELY_NOT_OURS = 0.01
 """The probability of work below which a message names a matter of its own ("resep rendang"): "biaya brp" has more."""
 
@@ -34,10 +36,15 @@ class Understood:
 def understood(turn: Turn) -> Understood:
     heard, memory = turn.heard, turn.memory
     answered = turn.edition.articles.get(memory.answered)
+    if answered is not None and remark.is_length(turn):
+        return Understood(turn.text, heard.finding, is_remark=True)
     if answered is not None and _goes_on(turn):
         return _after(turn, answered)
     if memory.question and heard.leans:
         return _leaning(turn, answered)
+    listed = _listed(turn)
+    if listed and heard.asks and _goes_on(turn):
+        return _beside_list(turn, listed)
     return _in_context(turn) if memory.question and _is_unclear(turn) else Understood(turn.text, heard.finding)
 
 
@@ -83,7 +90,7 @@ def _after(turn: Turn, answered: Article) -> Understood:
         return Understood(turn.text, own)
     likely = turn.heard.after(both, answered)
     first, is_own = likely[0], bool(own.candidates) and own.candidates[0].slug == likely[0].slug
-    if is_own and own.decision is Outcome.ANSWER:
+    if is_own and own.decision is Outcome.ANSWER and (first.slug != answered.slug or not turn.heard.asks):
         return Understood(turn.text, own)
     if _asks_nothing(turn, first):
         return Understood(turn.text, own, is_remark=True)
@@ -95,8 +102,36 @@ def _after(turn: Turn, answered: Article) -> Understood:
     near = [articles[one.slug] for one in likely if not (is_said and one.slug == answered.slug)][:_NEAR]
     if is_said:  # none is likelier than the answer: what stands beside it may be what they look for
         near[1:] = sorted(near[1:], key=lambda one: not _is_beside(one, answered))
-    found = _to_choose(tuple(dict.fromkeys((*turn.heard.led_to, *near)))[:MOST_CHOICES])
+    found = _to_choose(tuple(dict.fromkeys((*turn.heard.led_to, *_due(turn), *near)))[:MOST_CHOICES])
     return Understood(whole, found, answered if is_said else None)
+
+
+def _listed(turn: Turn) -> tuple[Article, ...]:
+    """The articles that are offered, of which none has been picked yet."""
+    memory, articles = turn.memory, turn.edition.articles
+    slugs = [one.meaning.removeprefix("article:") for one in memory.offered if one.meaning.startswith("article:")]
+    is_list = memory.question and not memory.answered
+    return tuple(articles[slug] for slug in slugs if slug in articles) if is_list else ()
+
+
+def _beside_list(turn: Turn, listed: tuple[Article, ...]) -> Understood:
+    """A question read with the list above it: "yang resign dapat ga" under articles about the holiday bonus."""
+    own, whole = turn.heard.finding, f"{turn.memory.question}\n{turn.text}"
+    first, *others = turn.heard.among(turn.edition.hear(whole), listed)
+    if own.decision is Outcome.ANSWER and own.candidates[0].slug == first.slug:
+        return Understood(turn.text, own)
+    articles = turn.edition.articles
+    # What the words mean by themselves is offered too: they may have left the matter.
+    alone = [articles[one.slug] for one in own.candidates[: min(own.shown, 1)]]
+    near = [articles[first.slug], *alone, *(articles[one.slug] for one in others[:MOST_CHOICES])]
+    led = (*turn.heard.led_to, *_due(turn))
+    return Understood(whole, _to_choose(tuple(dict.fromkeys((*led, *near)))[:MOST_CHOICES]))
+
+
+def _due(turn: Turn) -> tuple[Article, ...]:
+    """What is due to whoever was dismissed, where that is all that is asked."""
+    is_dismissal = turn.memory.topic == _DISMISSAL
+    return tuple(one for one in turn.heard.due if is_dismissal and one.slug != turn.memory.answered)
 
 
 def _asks_nothing(turn: Turn, likeliest: Candidate) -> bool:

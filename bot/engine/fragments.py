@@ -7,7 +7,7 @@ right one.
 
 from dataclasses import replace
 
-from bot.engine import answer, burst, calculation, minimum_wage, phrases
+from bot.engine import answer, burst, calculation, minimum_wage, remark
 from bot.engine.turn import Decision, Fragment, Turn
 from knowledge.search import smalltalk
 from knowledge.search.decide import Finding, Outcome
@@ -25,13 +25,14 @@ def step(turn: Turn) -> Decision | None:
     if not before or (turn.memory.answered and turn.heard.leans):
         return None
     alone = turn.heard.finding
-    if alone.decision is Outcome.MENU or answer.is_addition(turn, alone):
+    # A place after "umk berapa" is its missing piece, however fast it follows.
+    if alone.decision is Outcome.MENU or answer.is_addition(turn, alone) or minimum_wage.step(turn) is not None:
         return None
     whole = burst.together(before, turn)
     sum_begun = calculation.step(whole)
     is_better = _is_better(turn, whole.heard.finding, is_answered=any(one.is_answered for one in before))
     if sum_begun is None and _is_remark(turn, before[-1], whole.heard.finding, is_better=is_better):
-        return Decision(turn.memory, (turn.memory.once_more(phrases.REMARK),))
+        return remark.heard(turn)
     if not is_better and (sum_begun is None or not _is_same(alone, whole.heard.finding)):
         return None
     decision = sum_begun or minimum_wage.step(whole) or answer.step(whole)

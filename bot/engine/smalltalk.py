@@ -1,6 +1,8 @@
 """Greetings, thanks and the like: a short human sentence, and the way on."""
 
-from bot.engine import burst, menu, opener, phrases, plea, smalltalk_phrases
+from dataclasses import replace
+
+from bot.engine import burst, fear, menu, opener, phrases, plea, remark, smalltalk_phrases
 from bot.engine.turn import Decision, Option, Reply, Turn, say
 from knowledge.search.decide import Outcome
 from knowledge.search.smalltalk import Smalltalk
@@ -25,14 +27,15 @@ def step(turn: Turn) -> Decision | None:
     if not turn.is_words:
         return None
     heard = turn.heard.smalltalk or _unspoken(turn)
-    # "gmn" after pieces of a question is its end, and no call for help.
-    if heard is None or (heard is Smalltalk.HELP and (burst.going_before(turn) or plea.is_known(turn))):
+    if heard is None or (heard is Smalltalk.HELP and _goes_on(turn)):
         return None
     if heard is Smalltalk.GREETING and not turn.memory.welcomed:
         return menu.welcome(turn)
     if heard is Smalltalk.OPENER:
         # "saya harus bagaimana" after an answer asks what to do now.
         return None if turn.memory.answered and turn.heard.leans else opener.wait(turn)
+    if heard is Smalltalk.REMARK:
+        return _remarked(turn)
     if heard is Smalltalk.ACKNOWLEDGEMENT and turn.memory.question and _asks(turn):
         return None
     sentence = _SENTENCES.get(heard, phrases.ACKNOWLEDGED)
@@ -42,10 +45,27 @@ def step(turn: Turn) -> Decision | None:
     return say(turn, Reply(sentence, options), welcomed=True)
 
 
+def _remarked(turn: Turn) -> Decision | None:
+    """What is offered stays so. While a case waits it is told to the mediator."""
+    if turn.open_ticket is not None:
+        return None
+    if turn.memory.answered:
+        return remark.heard(turn)
+    return Decision(replace(turn.memory, welcomed=True), (turn.memory.once_more(smalltalk_phrases.REMARK),))
+
+
+def _goes_on(turn: Turn) -> bool:
+    """Whether a call for help is none: "gmn" is the end of a question in pieces, or asks on after an answer."""
+    is_on_answer = bool(turn.memory.answered) and turn.heard.is_bare
+    return is_on_answer or bool(burst.going_before(turn)) or plea.is_known(turn)
+
+
 def _unspoken(turn: Turn) -> Smalltalk | None:
     """What it is besides the set words of small talk."""
     if opener.begins_story(turn.heard.message.words):
         return Smalltalk.OPENER
+    if fear.is_all(turn):
+        return Smalltalk.SADNESS
     return Smalltalk.HELP if _names_nothing(turn) else None
 
 

@@ -15,6 +15,8 @@ from knowledge.law import tables
 
 _TOKEN = re.compile(r"[a-z]+|\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_AT = re.compile(r"\bdi [a-z]+(?: [a-z]+)?")
+_NAME = re.compile(r"\W*[A-Za-z]+\W*")
 
 _WAGE = frozenset(("umk", "ump", "umr", "minimum", "minimal"))
 _PROVINCE = frozenset(("kalbar", "kalimantan", "barat"))
@@ -53,7 +55,7 @@ def asked(language: Language, regions: Regions, text: str, today: date) -> WageQ
 
     A regency that is left out matters only in a year that the tables know: of another year none is known anywhere.
     """
-    named = regions.named(text)
+    named = _named(regions, text)
     return _read(list(_words(language, text, named)), named.sole, today)
 
 
@@ -68,7 +70,7 @@ def asked_after(
     before: WageQuestion, language: Language, regions: Regions, text: str, today: date
 ) -> WageQuestion | None:
     """What a message asks for that leans on a question for a minimum wage: "kalau sambas?", "kalau tahun lalu?"."""
-    named = regions.named(text)
+    named = _named(regions, text, is_asked=_NAME.fullmatch(text) is not None)
     region = named.sole
     words = [word for word in _words(language, text, named) if word not in _LEANING]
     is_dated = not _RELATIVE.keys().isdisjoint(words) or any(_YEAR.fullmatch(word) for word in words)
@@ -76,6 +78,16 @@ def asked_after(
     if found is None or (region is None and not is_dated and _PROVINCE.isdisjoint(words)):
         return None
     return found if is_dated else WageQuestion(found.region, before.year)
+
+
+def _named(regions: Regions, text: str, *, is_asked: bool = False) -> Named:
+    """The place of the wage, which is asked for where the text is nothing but a name or says "di".
+
+    There a district that is a common word too is meant as a place: "umk di tebas berapa", and no "umk mandor berapa".
+    """
+    named = regions.named(text, is_asked=is_asked)
+    at = _AT.search(normalise.clean(text))
+    return named if named.regions or at is None else regions.named(at[0], is_asked=True)
 
 
 def _read(words: list[str], region: Region | None, today: date) -> WageQuestion | None:

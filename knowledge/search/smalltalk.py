@@ -16,8 +16,8 @@ class Smalltalk(StrEnum):
 
     An insult is also a complaint about our answers. A hesitation asks whether to ask at all: "mau nanya tp malu". An
     opener says that a question is coming: "mau nanya", or nothing but "min". An aside says what somebody does meanwhile
-    or did by mistake: "bentar ya", "salah kirim". A call for help ("tolong saya", "gimana ya", "???") and sadness do
-    not say what the matter is.
+    or did by mistake: "bentar ya", "salah kirim". A remark tells of others what is no matter: "bosnya baik sih". A call
+    for help ("tolong saya", "gimana ya", "???") and sadness do not say what the matter is.
     """
 
     INSULT = "insult"
@@ -29,6 +29,7 @@ class Smalltalk(StrEnum):
     THANKS = "thanks"
     SADNESS = "sadness"
     HELP = "help"
+    REMARK = "remark"
     FAREWELL = "farewell"
     GREETING = "greeting"
     ACKNOWLEDGEMENT = "acknowledgement"
@@ -84,11 +85,17 @@ def is_menu(language: Language, words: tuple[str, ...]) -> bool:
 
 
 def bare_topic(language: Language, words: tuple[str, ...]) -> Subject | None:
-    """The subject when the message is its name and little else: "phk", "bpjs tk min", "apa itu jkp"."""
+    """The subject when the message is its name and little else: "phk", "bpjs tk min", "apa itu jkp".
+
+    Talk may go before it: "salah kirim, maaf. saya mau tanya cuti".
+    """
     if len(words) > _LONGEST:
         return None
     telling = tuple(word for word in words if word not in language.stopwords)
-    return language.topics.get(words) or language.topics.get(telling)
+    _, covered = heard(language, words)
+    begins = next((place for place, is_chat in enumerate(covered) if not is_chat), len(words))
+    asked = tuple(word for word in words[begins:] if word not in language.stopwords)
+    return language.topics.get(words) or language.topics.get(telling) or language.topics.get(asked)
 
 
 def is_name_alone(language: Language, words: tuple[str, ...]) -> bool:

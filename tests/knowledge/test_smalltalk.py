@@ -61,6 +61,8 @@ def words() -> Language:
         ("oke deh klo gitu sy coba dulu", Smalltalk.ASIDE),
         ("maaf pak saya salah kirim", Smalltalk.ASIDE),
         ("maaf tadi anak saya yang pencet", Smalltalk.ASIDE),
+        ("bos gue orang jawa", Smalltalk.REMARK),
+        ("oh ya satu lagi", Smalltalk.OPENER),
         ("mau nanya tp malu", Smalltalk.HESITATION),
         ("halo saya mau nanya tp agak panjang boleh?", Smalltalk.HESITATION),
         ("saya tidak pandai ngetik", Smalltalk.HESITATION),

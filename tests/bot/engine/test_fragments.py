@@ -5,7 +5,7 @@ import pytest
 from bot.engine import phrases
 from clinic.content import Content
 from clinic.conversations import Conversation
-from tests.chat import Chat, text
+from tests.chat import Chat, labels, text
 
 
 async def types(chat: Chat, *messages: str, seconds: float = 1.5) -> list[Content]:
@@ -132,6 +132,33 @@ async def test_a_remark_after_an_answer_is_heard_and_the_answer_is_not_said_agai
     offered = [choice.label for choice in chat.told[-1].choices]
     said = await types(chat, remark)
     assert (text(said), [choice.label for choice in said[-1].choices]) == (phrases.REMARK, offered)
+
+
+@pytest.mark.parametrize("seconds", [5, 60])
+async def test_a_length_of_work_told_after_an_answer_is_kept_for_what_is_asked_next(chat: Chat, seconds: int) -> None:
+    await types(chat, "di phk tanpa surat", seconds=seconds)
+    assert text(await types(chat, "sudah kerja 5 tahun", seconds=seconds)) == phrases.REMARK
+    said = await types(chat, "saya dapat apa")
+    assert labels(said)[0] == "Bagaimana menghitung pesangon saya?"
+    await chat.chooses("Bagaimana menghitung pesangon saya?")
+    await chat.chooses(phrases.CALCULATE_MINE)
+    # The years are known: the wage is what is asked next.
+    assert "Berapa upah Anda" in text(await chat.chooses("Efisiensi, mencegah rugi"))
+
+
+async def test_a_length_of_work_after_a_dismissal_asks_for_no_savings(chat: Chat) -> None:
+    await types(chat, "saya dipecat kemarin", seconds=60)
+    assert text(await types(chat, "udah 10 tahun kerja", seconds=60)) == phrases.REMARK
+
+
+async def test_a_wage_told_after_the_minimum_wage_is_no_remark(chat: Chat) -> None:
+    await types(chat, "umk sambas berapa", seconds=60)
+    assert text(await types(chat, "gaji saya 2 juta", seconds=60)) != phrases.REMARK
+
+
+async def test_a_place_within_seconds_of_a_question_for_the_minimum_wage_is_its_missing_piece(chat: Chat) -> None:
+    said = await types(chat, "umk berapa", "ketapang", seconds=4)
+    assert "UMK Kabupaten Ketapang tahun 2026: Rp3.561.801" in text(said)
 
 
 @pytest.mark.parametrize("question", ["kalau kontrak?", "lapornya kmn", "cuti hamil", "bpjs sy jg ga didaftarin"])

@@ -70,3 +70,17 @@ async def test_a_place_after_another_matter_is_no_question_for_a_minimum_wage(ch
     await chat.says("jht saya cair brp lama sih")
     chat.clock.forward(minutes=1)
     assert "UMK Kabupaten Ketapang tahun" not in text(await chat.says("saya di ketapang"))
+
+
+@pytest.mark.parametrize("asked", ["umk di tebas berapa", "umk di jawai", "umr di tebas brp ya"])
+async def test_a_district_that_is_a_common_word_too_is_a_place_behind_di(chat: Chat, asked: str) -> None:
+    assert "UMK Kabupaten Sambas tahun 2026: Rp3.202.663" in text(await chat.says(asked))
+
+
+async def test_a_district_alone_is_the_place_that_was_left_out(chat: Chat) -> None:
+    await chat.says("umk berapa")
+    assert "UMK Kabupaten Sambas tahun 2026" in text(await chat.says("tebas"))
+
+
+async def test_a_foreman_is_no_district(chat: Chat) -> None:
+    assert "Landak tahun" not in text(await chat.says("umk mandor berapa"))
