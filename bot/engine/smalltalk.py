@@ -44,7 +44,7 @@ def step(turn: Turn) -> Decision | None:
 
 def _unspoken(turn: Turn) -> Smalltalk | None:
     """What it is besides the set words of small talk."""
-    if opener.begins_story(turn.heard.message.words):
+    if opener.begins_story(turn.brief):
         return Smalltalk.OPENER
     return Smalltalk.HELP if _names_nothing(turn) else None
 
