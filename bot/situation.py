@@ -18,6 +18,7 @@ from clinic.mediators import Mediator
 from clinic.regions import Regions
 from clinic.tickets import Ticket
 from knowledge.edition import Edition
+from knowledge.language.language import Language
 
 log = structlog.get_logger()
 
@@ -37,7 +38,7 @@ async def of(
 ) -> Turn:
     """The turn of this conversation that `inbound` is; `theirs` are its tickets, the latest first."""
     is_flood = inbound.kind is not Kind.NEWS and conversation.is_flooding(now)
-    memory, meaning, is_late = _picked(conversation, inbound, is_flood)
+    memory, meaning, is_late = _picked(conversation, inbound, edition.language, is_flood)
     return Turn(
         kind=inbound.kind,
         text=inbound.text,
@@ -62,10 +63,12 @@ async def of(
     )
 
 
-def _picked(conversation: Conversation, inbound: Inbound, is_flood: bool) -> tuple[Memory, str | None, bool]:
+def _picked(
+    conversation: Conversation, inbound: Inbound, language: Language, is_flood: bool
+) -> tuple[Memory, str | None, bool]:
     """What is remembered, which of the present choices was picked, and whether it was one of an earlier set."""
     memory = remembered(conversation.memory)
-    meaning, is_late = choosing.picked(memory, inbound)
+    meaning, is_late = choosing.picked(memory, inbound, language)
     if is_late:
         # An old button, or one that we never showed: what it carries changes nothing.
         log.info("choice refused", conversation=conversation.id)

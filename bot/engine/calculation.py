@@ -25,32 +25,11 @@ from knowledge.calculators.reasons import REASON
 from knowledge.calculators.severance import SEVERANCE
 from knowledge.field import Kind
 from knowledge.language import answering
+from knowledge.language.brief import Brief
 
 _LISTED = ("kalkulator", "menghitung", "mau hitung")
 _ASKS = frozenset(("berapa", "hitung", "hitungkan", "hitungin", "menghitung", "kalkulator"))
-_BESIDE = (
-    slips.SUPPOSED
-    | _ASKS
-    | frozenset(
-        (
-            "terus",
-            "lalu",
-            "trus",
-            "untuk",
-            "saya",
-            "dapat",
-            "uang",
-            "hak",
-            "dan",
-            "juga",
-            "kak",
-            "pak",
-            "bu",
-            "min",
-            "ya",
-        )
-    )
-)
+_BESIDE = ("address", "beside", "this", "yes", "another")
 """Around the name of another sum that is asked for."""
 _MAY_ASK = re.compile(r"brp|brapa|berap|itung|kalkul", re.IGNORECASE)
 """Looked for before the words are made standard, which costs more: most messages ask for no sum."""
@@ -154,7 +133,7 @@ def _with_another_value(turn: Turn) -> Decision | None:
 def _another_sum(turn: Turn, done: Calculator) -> Decision | None:
     """The sum that is asked for beside the one just done: "kalau jkp nya berapa?"."""
     words = [word.removesuffix("nya") for word in turn.heard.message.words]
-    rest = [word for word in words if word and word not in _BESIDE]
+    rest = Brief(turn.edition.language, tuple(words)).without(*_BESIDE).beside({"", *_ASKS, *slips.SUPPOSED}).words
     if "berapa" not in words or len(rest) != 1:
         return None
     others = (one for one in CALCULATORS if one is not done and rest[0] in one.words)

@@ -22,7 +22,7 @@ def step(turn: Turn) -> Decision | None:
     if not turn.is_words:
         return None
     ticket, words = turn.open_ticket, turn.text.strip()
-    if ticket_talk.ends(turn.heard.message.words):
+    if ticket_talk.ends(turn.brief):
         return _ended(turn)
     if not is_meant(words):
         return None

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.engine import concern, concern_phrases, consent, pointing
-from bot.engine.turn import Decision, Memory, Reply
+from bot.engine import concern, concern_phrases, pointing
+from bot.engine.turn import MEDIATOR_OFFERED, Decision, Memory, Reply
 from clinic.content import Choice, Content, Inbound, Kind
+from knowledge.language import brief
+from knowledge.language.language import Language
 
 _YES = frozenset(("ya", "iya", "y", "yes", "ok", "oke", "setuju", "boleh", "mau"))
 _NO = frozenset(("tidak", "tdk", "ga", "gak", "nggak", "enggak", "ndak", "tak", "belum", "blm", "no", "jangan"))
@@ -22,7 +24,7 @@ _ARTICLE, SEVERAL = "article:", "articles:"
 """What the meaning of several articles at once begins with."""
 
 
-def picked(memory: Memory, inbound: Inbound) -> tuple[str | None, bool]:
+def picked(memory: Memory, inbound: Inbound, language: Language) -> tuple[str | None, bool]:
     """What the person picked of the present choices, and whether they pressed a button of an earlier set.
 
     Words count as a pick when they are the number or the place of a choice, its label, or its first word (yes and no in
@@ -34,7 +36,7 @@ def picked(memory: Memory, inbound: Inbound) -> tuple[str | None, bool]:
     if inbound.kind is Kind.TEXT:
         words = " ".join(inbound.text.lower().split())
         # "boleh?" asks, and says no yes.
-        return _typed(memory, words.rstrip(".!?"), asks=words.endswith("?")), False
+        return _typed(memory, words.rstrip(".!?"), language, asks=words.endswith("?")), False
     return None, False
 
 
@@ -67,18 +69,19 @@ def _pressed(memory: Memory, key: str) -> tuple[str | None, bool]:
     return memory.offered[index].meaning, False
 
 
-def _typed(memory: Memory, words: str, *, asks: bool) -> str | None:
+def _typed(memory: Memory, words: str, language: Language, *, asks: bool) -> str | None:
     if words.isascii() and words.isdigit() and len(words) <= _MOST_DIGITS and not memory.by_word:
         place = int(words) - 1
         return memory.offered[place].meaning if 0 <= place < len(memory.offered) else None
-    pointed = () if memory.by_word or asks else pointing.places(words, memory.offered)
+    is_pick = bool(memory.offered) and not (memory.by_word or asks)
+    pointed = pointing.places(brief.of(language, words), memory.offered) if is_pick else ()
     if pointed:
         return _together([memory.offered[place].meaning for place in pointed])
     for option in memory.offered:
         label = option.label.lower().rstrip(".!?")
         first = label.split(",")[0].split()[0] if label else ""
         # A mediator offered beside something else is not what "ok" agrees to.
-        is_question = not (option.meaning == "consent:yes" and memory.expecting not in consent.ASKED)
+        is_question = not (option.meaning == "consent:yes" and memory.expecting not in MEDIATOR_OFFERED)
         is_yes = first == "ya" and words in _YES and is_question
         is_no = first in ("tidak", "belum") and words in _NO
         is_sum = option.meaning.startswith("calculation:") and asks_for_the_sum(words)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.engine import concern_phrases as phrases
-from bot.engine import consent, naming, warned
-from bot.engine.turn import Decision, Option, Reply, Turn, say
+from bot.engine import naming, warned
+from bot.engine.turn import MEDIATOR_OFFERED, Decision, Option, Reply, Turn, say
 from knowledge.search import urgency as rules
 from knowledge.search.decide import EVEN
 from knowledge.search.signs import LIKENESS
@@ -97,7 +97,7 @@ def is_unsure(turn: Turn) -> bool:
     if naming.is_awaited(turn):
         return turn.heard.signs.likely < EVEN
     is_plain = rules.is_plain(turn.edition.language, turn.heard.message.words)
-    if is_plain and (turn.memory.answered or turn.memory.expecting in consent.ASKED):
+    if is_plain and (turn.memory.answered or turn.memory.expecting in MEDIATOR_OFFERED):
         return True
     return bool(turn.memory.answered) and turn.heard.leans
 

@@ -4,16 +4,14 @@ from dataclasses import replace
 
 from bot.engine import assent, cancel, charge, consent_phrases, facts, human, opener, phrases
 from bot.engine.assent import Assent
-from bot.engine.turn import Decision, Escalation, Option, Reply, Turn, say
+from bot.engine.turn import MEDIATOR_OFFERED, Decision, Escalation, Option, Reply, Turn, say
 from clinic.regions import Region
 from knowledge.search import smalltalk
 from knowledge.search.decide import EVEN, Outcome
 
 _ABROAD = {"telegram": "Telegram", "whatsapp": "WhatsApp", "messenger": "Messenger"}
 _OPTIONS = (Option(phrases.YES_MEDIATOR, "consent:yes"), Option(phrases.NO, "consent:no"))
-ASKED = ("consent", "consent:offered")
-"""What is expected while the offer stands: the person wished for a mediator, or none of our articles did."""
-_WISHED, _OFFERED = ASKED
+_WISHED, _OFFERED = MEDIATOR_OFFERED
 _ASIDE = "consent:aside"
 """A mediator was wished for, and choices stand in between."""
 _ABOUT_US = "layanan"
@@ -32,7 +30,7 @@ def ask(turn: Turn, why: str, *, question: str, topic: str | None, about: str | 
     platform = _ABROAD.get(turn.channel)
     abroad = "" if platform is None else phrases.DATA_ABROAD.format(channel=platform)
     text = f"{why}\n\n{phrases.OFFER_MEDIATOR.format(abroad=abroad, years=turn.case_years)}"
-    before = turn.memory.offered_for if turn.memory.expecting in (*ASKED, _ASIDE) else ""
+    before = turn.memory.offered_for if turn.memory.expecting in (*MEDIATOR_OFFERED, _ASIDE) else ""
     offered_for, kept = _together(before, question), question or turn.text
     told, state = Reply(text, _OPTIONS, about), _WISHED if why == phrases.OF_COURSE else _OFFERED
     return say(turn, told, expecting=state, question=kept, offered_for=offered_for, topic=topic, welcomed=True)
@@ -46,7 +44,7 @@ def step(turn: Turn) -> Decision | None:
         return _agreed(turn)
     if meaning.startswith("region:"):
         return _opened(turn, turn.regions.get(meaning.removeprefix("region:")))
-    if turn.is_words and turn.memory.expecting in (*ASKED, _ASIDE, "region"):
+    if turn.is_words and turn.memory.expecting in (*MEDIATOR_OFFERED, _ASIDE, "region"):
         if cancel.is_meant(turn.text):
             # What was asked before is kept: who wants a mediator next means that.
             return say(turn, Reply(phrases.CANCELLED))
@@ -140,13 +138,13 @@ def kept_open(turn: Turn, decision: Decision) -> Decision:
     """
     is_said = turn.is_words or opener.is_late_greeting(turn)
     state = turn.memory.expecting if is_said and decision.replies else ""
-    if state not in (*ASKED, _ASIDE) or _is_another_matter(decision):
+    if state not in (*MEDIATOR_OFFERED, _ASIDE) or _is_another_matter(decision):
         return decision
     last, memory = decision.replies[-1], decision.memory
     article = turn.edition.articles.get((last.about or "").removeprefix("article:"))
     is_talk = decision.sought is None and not last.options and last.text not in _ENDS
     is_about_us = is_talk or (article is not None and article.topic == _ABOUT_US)
-    if state in ASKED and (is_about_us or (state == _WISHED and article is not None)):
+    if state in MEDIATOR_OFFERED and (is_about_us or (state == _WISHED and article is not None)):
         memory = replace(memory, expecting=state)
         if is_about_us:
             memory = replace(memory, question=turn.memory.question, topic=turn.memory.topic)
@@ -154,7 +152,7 @@ def kept_open(turn: Turn, decision: Decision) -> Decision:
     if decision.sought is None:
         return decision
     memory = replace(memory, expecting="" if state == _OFFERED else _ASIDE)
-    text = f"{last.text}\n\n{consent_phrases.OR_A_MEDIATOR}" if state in ASKED else last.text
+    text = f"{last.text}\n\n{consent_phrases.OR_A_MEDIATOR}" if state in MEDIATOR_OFFERED else last.text
     ways = tuple(one for one in last.options if one.meaning != "mediator")
     return _ending_with(replace(last, text=text, options=(*ways, _OPTIONS[0])), replace(decision, memory=memory))
 
@@ -172,7 +170,7 @@ def _ending_with(reply: Reply, decision: Decision) -> Decision:
 def _is_another_matter(decision: Decision) -> bool:
     """Whether something else has begun, or the mediator is offered anew."""
     memory = decision.memory
-    is_form = memory.form is not None or memory.expecting not in ("", *ASKED, _ASIDE)
+    is_form = memory.form is not None or memory.expecting not in ("", *MEDIATOR_OFFERED, _ASIDE)
     is_done = decision.escalation is not None or decision.demanded is not None or bool(memory.alarmed)
     is_offer = any(option.meaning.startswith("consent:") for option in decision.replies[-1].options)
     return is_form or is_done or is_offer

@@ -4,8 +4,6 @@ from bot.engine import ticket_phrases, ticket_talk, urgent, warned
 from bot.engine.turn import Decision, Reply, Turn, say
 from knowledge.search.urgency import Danger
 
-_NUMBERS = frozenset(("nomor", "nomornya", "nomer", "layanan", "healing", "hotline", "healing119", "telepon", "telpon"))
-_COST = frozenset(("bayar", "dibayar", "berbayar", "gratis", "biaya", "biayanya", "pulsa"))
 _LONGEST = 8
 """Words. Whoever says more asks about something else."""
 
@@ -13,15 +11,15 @@ _LONGEST = 8
 def step(turn: Turn) -> Decision | None:
     if not turn.is_words or turn.memory.form is not None:
         return None
-    words, ticket = turn.heard.message.words, turn.open_ticket
+    ticket = turn.open_ticket
     if _asks_what_numbers_cost(turn):
         danger = Danger(warned.lately(turn)[-1])
         return say(turn, Reply(f"{ticket_phrases.FREE_OF_CHARGE}\n\n{urgent.numbers(turn, danger)}"))
-    if ticket_talk.refuses_contact(words):
+    if ticket_talk.refuses_contact(turn.brief):
         refused = ticket_phrases.CONTACT_REFUSED
         text = ticket_phrases.NOT_CONTACTED if ticket is None else refused.format(number=ticket.number)
         return say(turn, Reply(text), welcomed=True)
-    if ticket_talk.names_way(words):
+    if ticket_talk.names_way(turn.brief):
         noted = ticket_phrases.NO_NUMBER_NEEDED
         rest = noted if ticket is None else ticket_phrases.WAY_NOTED.format(number=ticket.number)
         return say(turn, Reply(ticket_phrases.ANSWERED_HERE.format(rest=rest)), welcomed=True)
@@ -30,6 +28,6 @@ def step(turn: Turn) -> Decision | None:
 
 def _asks_what_numbers_cost(turn: Turn) -> bool:
     """Whether the numbers that stand above are asked about: "nomor healing itu bayar ga"."""
-    words = turn.heard.message.words
-    is_short = len(words) <= _LONGEST and not _NUMBERS.isdisjoint(words) and not _COST.isdisjoint(words)
+    said = turn.brief
+    is_short = len(said.words) <= _LONGEST and said.has("hotline") and said.has("cost")
     return is_short and bool(warned.lately(turn))

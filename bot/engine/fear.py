@@ -3,14 +3,9 @@
 from dataclasses import replace
 
 from bot.engine.turn import Turn
-from knowledge.language import address
 from knowledge.search.decide import MOST_CHOICES, Finding, Outcome
 from knowledge.search.ground import Ground
 
-_FEARS = frozenset(
-    ("takut", "ketakutan", "takutnya", "khawatir", "kuatir", "cemas", "gelisah", "waswas", "gugup", "ngeri", "degdegan",
-     "kepikiran")
-)  # fmt: skip
 _LONGEST = 7
 """Words. Whoever writes more says what they want to know."""
 
@@ -18,13 +13,13 @@ _LONGEST = 7
 def is_felt(turn: Turn) -> bool:
     heard = turn.heard
     is_short = turn.is_words and len(heard.message.words) <= _LONGEST
-    return is_short and not heard.asks and not _FEARS.isdisjoint(heard.message.words)
+    return is_short and not heard.asks and turn.brief.has("fear")
 
 
 def is_all(turn: Turn) -> bool:
     """Whether nothing says what somebody is afraid of: "takut pak"."""
-    around = turn.edition.language.stopwords | address.FORMS | _FEARS
-    return is_felt(turn) and around.issuperset(turn.heard.message.words)
+    told = turn.brief.beside(turn.edition.language.stopwords)
+    return is_felt(turn) and told.is_only("fear", "address")
 
 
 def eased(finding: Finding) -> Finding:

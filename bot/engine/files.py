@@ -1,10 +1,10 @@
 """A photo, a voice note or a file: kept with the ticket for its mediator, or held until there is one; never read."""
 
-from bot.engine import consent, phrases
-from bot.engine.turn import Decision, Turn
+from bot.engine import phrases
+from bot.engine.turn import MEDIATOR_OFFERED, Decision, Turn
 from clinic.content import FILES, Kind
 
-_BEFORE_TICKET = (*consent.ASKED, "region")
+_BEFORE_TICKET = (*MEDIATOR_OFFERED, "region")
 
 
 def step(turn: Turn) -> Decision | None:

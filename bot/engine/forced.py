@@ -5,17 +5,7 @@ from dataclasses import replace
 from bot.engine import answer, forced_phrases, phrases, write_letter
 from bot.engine.turn import Decision, Option, Turn, say
 from knowledge.language import answering
-
-_MADE_TO = frozenset(
-    ("dipaksa", "terpaksa", "disuruh", "ditekan", "diancam", "diintimidasi", "diminta", "dipaksanya", "paksaan",
-     "tekanan")
-)  # fmt: skip
-_TO_LEAVE = frozenset(
-    ("resign", "mundur", "mengundurkan", "pengunduran", "diri", "keluar", "berhenti", "tandatangan", "menandatangani",
-     "surat", "suratnya", "majikan", "personalia", "hrd", "atasan", "perusahaan", "pt", "manajer", "sebenarnya",
-     "sebetulnya", "aslinya", "dong", "sih", "nih", "min", "admin", "untuk", "membuat", "buat", "menulis", "tulis")
-)  # fmt: skip
-"""What may stand beside it; "dipaksa lembur" is a reason to leave."""
+from knowledge.language.brief import Brief
 
 
 def step(turn: Turn) -> Decision | None:
@@ -33,6 +23,7 @@ def step(turn: Turn) -> Decision | None:
 
 def _is_told(turn: Turn) -> bool:
     """Whether it is said of this letter, and of nothing else: "tapi saya dipaksa sih sebenernya"."""
-    words = turn.heard.message.words
-    beside = turn.edition.language.stopwords | _MADE_TO | _TO_LEAVE
-    return not _MADE_TO.isdisjoint(answering.affirmed(words)) and beside.issuperset(words)
+    # "dipaksa lembur" is a reason to leave.
+    told = turn.brief.beside(turn.edition.language.stopwords)
+    is_made = Brief(told.language, tuple(answering.affirmed(turn.brief.words))).has("made")
+    return is_made and told.is_only("made", "leave")

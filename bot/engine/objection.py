@@ -6,23 +6,6 @@ from knowledge import rupiah
 from knowledge.calculators.calculator import Calculator
 from knowledge.language import money
 
-_OFFERS = frozenset(
-    ("cuma", "cuman", "hanya", "bilang", "katanya", "kata", "kasih", "dikasih", "mengasih", "bayar", "dibayar",
-     "ditawari", "ditawarkan", "nawarin", "menawarkan", "dapat", "terima")
-)  # fmt: skip
-_WHY = frozenset(("kenapa", "mengapa", "kok", "darimana", "asal", "gimana", "bagaimana"))
-_OF_A_SUM = frozenset(
-    ("dikali", "kali", "dikalikan", "dibagi", "hasil", "hasilnya", "hitungan", "hitungannya", "ngitungnya", "angka",
-     "angkanya", "rumus", "rumusnya", "segitu", "sedikit", "kecil", "itu", "begitu")
-)  # fmt: skip
-_PAID = frozenset(
-    ("dibayar", "bayar", "dibayarkan", "bayarnya", "cair", "cairnya", "dicairkan", "keluar", "keluarnya", "diterima",
-     "terima", "turun", "dikasih")
-)  # fmt: skip
-_WHEN = _PAID | frozenset(
-    ("kapan", "itu", "uang", "uangnya", "paling", "lambat", "lama", "harus", "harusnya", "wajib", "mesti", "sih", "ya",
-     "kak", "bapak", "ibu", "min", "terus", "lalu", "jadi", "segitu", "semua", "semuanya", "bisa", "akan")
-)  # fmt: skip
 _LONGEST, _LONGEST_WHY = 14, 8
 """Words."""
 _MOST_ARTICLES = 3
@@ -30,18 +13,18 @@ _MOST_ARTICLES = 3
 
 def heard(turn: Turn, calculator: Calculator) -> Decision | None:
     """The answer to an objection to this sum, whose result stands just above; None where it is none."""
-    last, words = turn.memory.calculated, turn.heard.message.words
-    if last is None or not words or len(words) > _LONGEST:
+    last, told = turn.memory.calculated, turn.brief
+    if last is None or not told.words or len(told.words) > _LONGEST:
         return None
     total = calculator.calculated(sum_form.values(last.answers)).total
     named = [one.value for _, one in money.sums(turn.edition.language, turn.text) if not one.loose]
-    if total and len(named) == 1 and not _OFFERS.isdisjoint(words):
+    if total and len(named) == 1 and told.has("bid"):
         return _say(turn, _compared(named[0], total))
-    rest = {word.removesuffix("nya") for word in words if word not in _WHEN}
-    if calculator.due and "kapan" in words and not _PAID.isdisjoint(words) and rest <= {*calculator.words}:
+    rest = {word.removesuffix("nya") for word in told.without("paid", "when").words}
+    if calculator.due and told.says("kapan") and told.has("paid") and rest <= {*calculator.words}:
         return _say(turn, calculator.due)
-    asks_why = not _WHY.isdisjoint(words[:3]) and not _OF_A_SUM.isdisjoint(words)
-    if not asks_why or len(words) > _LONGEST_WHY:
+    asks_why = told.part(end=3).has("why") and told.has("sum")
+    if not asks_why or len(told.words) > _LONGEST_WHY:
         return None
     found = (turn.edition.articles.get(slug) for slug in calculator.articles)
     articles = tuple(Option(one.question, f"article:{one.slug}") for one in found if one is not None)

@@ -1,24 +1,19 @@
 """Somebody clears their throat ("min", "mau nanya"): the bot waits some seconds for the question, then greets."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.engine import menu, phrases
 from bot.engine.turn import Decision, Reply, Turn, keep_silent, say
 from clinic.content import Kind
-from knowledge.language import address
+from knowledge.language.brief import Brief
 
 _NEWS = "opener:"
-_STORY = frozenset(("cerita", "bercerita", "curhat"))
-_AROUND = _STORY | address.FORMS | frozenset(
-    ("saya", "aku", "kami", "mau", "ingin", "minta", "boleh", "bisa", "langsung", "dahulu", "sedikit", "di", "sini",
-     "disini", "saja", "ya", "dong", "deh", "halo", "permisi", "maaf")
-)  # fmt: skip
+_AROUND = ("address", "beside", "greeting", "yes", "wish", "can", "please", "story")
 
 
-def begins_story(words: Sequence[str]) -> bool:
+def begins_story(said: Brief) -> bool:
     """Whether somebody says that they will tell something, and not yet what: "saya mau cerita langsung ya pak"."""
-    return not _STORY.isdisjoint(words) and _AROUND.issuperset(words)
+    return said.has("tell") and said.is_only(*_AROUND, "tell")
 
 
 def wait(turn: Turn) -> Decision:

@@ -31,10 +31,6 @@ _BACK = frozenset(("balik", "kembali", "mundur satu", "sebelumnya"))
 _AGAIN = frozenset(("ulang", "ulangi", "dari awal", "mulai lagi"))
 _STOP = frozenset(("berhenti", "stop"))
 _MENU = frozenset(("menu", "topik"))
-# Of a message that is a question although it has no question mark.
-_ASKING = frozenset(("apa", "apakah", "bagaimana", "berapa", "boleh", "bolehkah", "bisakah")) | frozenset(
-    ("kapan", "kenapa", "mana", "mengapa", "siapa")
-)
 _AFTER_ALL = frozenset(("ya", "iya", "sih", "kah", "kak", "kakak", "bapak", "ibu", "min"))
 _FEWEST_OF_A_QUESTION = 4
 _VALUE = re.compile(r"(?:(?:masa )?kerja(?:nya)? )?(?:rp\.? ?)?[0-9][0-9.,]* ?[a-z]+(?: [0-9]+ ?[a-z]+)?")
@@ -98,8 +94,8 @@ def _heard(
         return commanded
     if question is None:
         return _at_the_end(turn, questionnaire, form)
-    said, may_pass = turn.heard.message.words, asking.may_pass(questionnaire, form, question)
-    left_open = _left_open_by(form, question) if answering.is_unknown(said) else ()
+    said, may_pass = turn.brief, asking.may_pass(questionnaire, form, question)
+    left_open = _left_open_by(form, question) if answering.is_unknown(said.words) else ()
     if len(left_open) == 1:
         return _answered(turn, questionnaire, form, question, left_open[0])
     # "hitung aja" to what need not be told is no answer to it.
@@ -138,7 +134,7 @@ def _taken(
         if not question.choices and (is_aside or _is_of_another(questionnaire, question, words)):
             raise Unclear(form_phrases.ASIDE)
         answer = question.read(words)
-        if narrowing.passes_by(question, form.narrowed, answer, words, turn.heard.message.words):
+        if narrowing.passes_by(question, form.narrowed, answer, words, turn.brief):
             raise Unclear(form_phrases.AMONG)
         return _answered(turn, questionnaire, form, question, answer, words)
     except Unclear as unclear:
@@ -197,10 +193,15 @@ def _asks_anew(turn: Turn, questionnaire: Questionnaire) -> bool:
     if (
         not questionnaire.lets_go
         or len(words) < _FEWEST_OF_A_QUESTION
-        or ("?" not in turn.text and _ASKING.isdisjoint(words) and not _ends_asking(words))
+        or ("?" not in turn.text and not _asks(turn) and not _ends_asking(words))
     ):
         return False
     return turn.heard.finding.decision in (Outcome.ANSWER, Outcome.CHOICES)
+
+
+def _asks(turn: Turn) -> bool:
+    """Whether it is a question although it has no question mark."""
+    return turn.brief.has("ask", "where") or turn.brief.says("boleh", "bolehkah", "bisakah")
 
 
 def _ends_asking(words: Sequence[str]) -> bool:
@@ -219,7 +220,7 @@ def _commanded(turn: Turn, questionnaire: Questionnaire, form: Form, words: str)
         return _back(turn, questionnaire, form)
     if (other := _instead(questionnaire, form, words)) is not None:
         return asking.ask(turn, questionnaire, replace(form, asking=other.name, narrowed=()), other)
-    meant = _only_meant(turn) if replying.is_yes(turn.heard.message.words) else None
+    meant = _only_meant(turn) if replying.is_yes(turn.brief) else None
     return None if meant is None else _picked(turn, questionnaire, form, meant)
 
 
@@ -241,19 +242,17 @@ def _is_correction(turn: Turn, questionnaire: Questionnaire) -> bool:
 
 def _is_aside(turn: Turn, questionnaire: Questionnaire) -> bool:
     """Whether this asks something beside the answers; the numbers in it are none: "kl bos kasih 5jt gmn"."""
-    words = turn.heard.message.words
-    return (
-        "?" in turn.text or not _ASKING.isdisjoint(words) or not slips.SUPPOSED.isdisjoint(words[:2])
-    ) and not questionnaire.tells(turn.text)
+    supposes = not slips.SUPPOSED.isdisjoint(turn.heard.message.words[:2])
+    return ("?" in turn.text or _asks(turn) or supposes) and not questionnaire.tells(turn.text)
 
 
 def _at_the_end(turn: Turn, questionnaire: Questionnaire, form: Form) -> Decision | Answers | None:
     """Everything was shown: what is said now confirms it or corrects it; a remark changes nothing."""
     is_shown = any(option.meaning == asking.CONFIRM for option in turn.memory.offered)
-    said = turn.heard.message.words if "?" not in turn.text else ()
+    said = turn.brief if "?" not in turn.text else turn.brief.part(end=0)
     if replying.is_right(said) or (is_shown and replying.is_yes(said)):
         return _picked(turn, questionnaire, form, "confirm")
-    is_puzzled = replying.is_puzzled(turn.heard.message.words)
+    is_puzzled = replying.is_puzzled(turn.brief)
     if is_puzzled or replying.is_yes(said):
         return asking.following(turn, questionnaire, form, before=form_phrases.WHAT_THIS_IS if is_puzzled else "")
     if replying.is_no(said):

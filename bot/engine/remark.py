@@ -6,20 +6,13 @@ from bot.engine import phrases
 from bot.engine.turn import Decision, Turn
 from knowledge import topics
 
-_OF_WORK = frozenset(("kerja", "bekerja", "kerjanya", "masa"))
-_AROUND = _OF_WORK | frozenset(
-    ("saya", "kami", "sudah", "baru", "hampir", "lebih", "kurang", "sekitar", "selama", "di", "sana", "situ", "bulan",
-     "tahun", "minggu", "hari", "dan", "ya", "sih", "pak", "bu", "kak", "min", "itu", "tetap")
-)  # fmt: skip
-
 
 def is_length(turn: Turn) -> bool:
     """Whether only a length of the work that ended is told: "udah 10 tahun kerja"."""
-    heard = turn.heard
-    words = [word for word in heard.message.words if not any(sign.isdigit() for sign in word)]
-    is_told = len(words) < len(heard.message.words) and not _OF_WORK.isdisjoint(words)
+    told = turn.brief.beside([word for word in turn.brief.words if any(sign.isdigit() for sign in word)])
+    is_told = len(told.words) < len(turn.brief.words) and told.has("service")
     is_of_end = turn.memory.topic in topics.END_OF_WORK and turn.open_ticket is None
-    return is_told and is_of_end and _AROUND.issuperset(words) and "?" not in turn.text
+    return is_told and is_of_end and told.is_only("service", "serving", "address") and "?" not in turn.text
 
 
 def heard(turn: Turn) -> Decision:

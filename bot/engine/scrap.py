@@ -14,9 +14,9 @@ _TELEPHONE = re.compile(r"(?!\d{1,3}(?:\.\d{3})+$)\+?\d[\d .()-]{6,18}\d", re.AS
 
 
 def step(turn: Turn) -> Decision | None:
-    if turn.is_words and pointing.is_vague(turn.text, turn.memory.offered):
+    if turn.is_words and pointing.is_vague(turn.brief, turn.memory.offered):
         return _kept_open(turn, phrases.WHICH_ONE)
-    if turn.is_words and turn.memory.offered and pointing.is_place(turn.text):
+    if turn.is_words and turn.memory.offered and pointing.is_place(turn.brief):
         return _in_list_before(turn)
     # While a case waits, whatever stands alone may be told to the mediator.
     if not turn.is_words or turn.open_ticket is not None:
@@ -35,7 +35,7 @@ def _in_list_before(turn: Turn) -> Decision:
     if found.decision is Outcome.CHOICES:
         slugs = [one.slug for one in found.candidates[: found.shown]]
         before = [Option(turn.edition.articles[slug].question, f"article:{slug}") for slug in slugs]
-        places = pointing.places(turn.text, before)
+        places = pointing.places(turn.brief, before)
         if len(places) == 1:
             return answer.step(replace(turn, meaning=before[places[0]].meaning))
     return _kept_open(turn, phrases.LIST_CLOSED)

@@ -62,7 +62,7 @@ def _goes_on(turn: Turn) -> bool:
 
 def _unspoken(turn: Turn) -> Smalltalk | None:
     """What it is besides the set words of small talk."""
-    if opener.begins_story(turn.heard.message.words):
+    if opener.begins_story(turn.brief):
         return Smalltalk.OPENER
     if fear.is_all(turn):
         return Smalltalk.SADNESS

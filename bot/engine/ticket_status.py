@@ -28,15 +28,14 @@ def step(turn: Turn) -> Decision | None:
 
 def _waits(turn: Turn) -> bool:
     """Whether somebody asks when they will be answered, or thinks that they have a ticket."""
-    words = turn.heard.message.words
     # Whoever is filling in a letter may be telling us that nobody answered the last one.
-    if turn.memory.form is not None or not ticket_talk.waits(words):
+    if turn.memory.form is not None or not ticket_talk.waits(turn.brief):
         return False
     if turn.open_ticket is not None:
         return turn.open_ticket.state == "waiting"
     # After a question it may be the boss or BPJS who does not answer.
     is_offered = turn.memory.expecting.startswith("consent")
-    return ticket_talk.names_ours(words) or is_offered or not (turn.tickets or turn.memory.question)
+    return ticket_talk.names_ours(turn.brief) or is_offered or not (turn.tickets or turn.memory.question)
 
 
 def _ways(turn: Turn) -> tuple[Option, ...]:

@@ -13,6 +13,7 @@ from clinic.periods import CASE_YEARS
 from clinic.regions import Regions
 from clinic.sought import Sought
 from knowledge.edition import Edition, Heard
+from knowledge.language.brief import Brief
 from knowledge.letters.document import Document
 
 
@@ -42,6 +43,9 @@ class Reply:
     ticket: int | None = None
     by_word: bool = False
 
+
+MEDIATOR_OFFERED = ("consent", "consent:offered")
+"""What is expected while the offer of a mediator stands: the person wished for one, or none of our articles did."""
 
 Answer = int | str | bool | None
 """An answer as it is remembered: JSON. None means that the person passed the question over."""
@@ -196,6 +200,11 @@ class Turn:
     def heard(self) -> Heard:
         """The text as the edition understands it, of which each thing is worked out once."""
         return self.edition.hear(self.text)
+
+    @property
+    def brief(self) -> Brief:
+        """The text to be read by the senses of its words, where short words are expected."""
+        return Brief(self.edition.language, self.heard.message.words)
 
     @property
     def today(self) -> date:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from itertools import dropwhile
 
-from knowledge.language import address
 from knowledge.language.language import Language
 from knowledge.search import smalltalk
 from knowledge.search import urgency as rules
@@ -105,8 +104,9 @@ def _unaddressed(language: Language, words: list[str]) -> list[str]:
 
     With "kak" before it a plain question rang, and so it did with the words that only begin one, "saya mau tanya".
     """
-    without = list(dropwhile(address.FORMS.__contains__, words[smalltalk.opened(language, tuple(words)) :]))
-    return list(dropwhile(address.FORMS.__contains__, reversed(without)))[::-1]
+    is_address = language.senses["address"].__contains__
+    without = list(dropwhile(is_address, words[smalltalk.opened(language, tuple(words)) :]))
+    return list(dropwhile(is_address, reversed(without)))[::-1]
 
 
 def placed(message: Message, likely: float) -> float:
