@@ -11,6 +11,6 @@ NOT_SENT_YET = (
     "bertanya yang lain dulu, ketik “batal”."
 )
 FREE = (
-    "Tidak ada biayanya. Bertanya di sini gratis, dan dinas tenaga kerja tidak memungut bayaran untuk mediasi. Kalau "
-    "ada yang meminta uang untuk itu, jangan bayar.\n\nMau saya hubungkan dengan mediator?"
+    "Bertanya di sini gratis, dan biasanya dinas tenaga kerja tidak memungut bayaran untuk mediasi. Kalau ada petugas "
+    "yang meminta imbalan, itu dilarang.\n\nMau saya hubungkan dengan mediator?"
 )
