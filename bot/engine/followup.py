@@ -90,7 +90,7 @@ def _after(turn: Turn, answered: Article) -> Understood:
         return Understood(turn.text, own)
     likely = turn.heard.after(both, answered)
     first, is_own = likely[0], bool(own.candidates) and own.candidates[0].slug == likely[0].slug
-    if is_own and own.decision is Outcome.ANSWER and (first.slug != answered.slug or not turn.heard.asks):
+    if is_own and own.decision is Outcome.ANSWER:
         return Understood(turn.text, own)
     if _asks_nothing(turn, first):
         return Understood(turn.text, own, is_remark=True)

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import httpx2
 import pytest
@@ -80,15 +80,16 @@ class Stage:
 
 
 @pytest.fixture
-async def stage(database: Database, vault: Vault, clock: Clock, api_process: Process) -> AsyncIterator[Stage]:
+async def stage(
+    database: Database, vault: Vault, clock: Clock, api_process: Process, small_edition: Edition
+) -> AsyncIterator[Stage]:
     page = FacebookPage(
         messenger_api.TOKEN, messenger_api.PAGE, (messenger_api.SECRET,), messenger_api.VERIFY_TOKEN, api_process.url
     )
     messenger = Messenger(page, clock=clock)
     reception = Reception(database, vault, clock, wake=lambda: None)
-    # A picture is answered without looking anything up.
-    edition = cast(Edition, None)
-    intake = Intake(database, vault, clock, Engine(), lambda: edition, regions.load(), wake_delivery=lambda _: None)
+    engine, edition = Engine(), small_edition
+    intake = Intake(database, vault, clock, engine, lambda: edition, regions.load(), wake_delivery=lambda _: None)
     delivery = Delivery(database, clock, messenger, patience=60)
     app = FastAPI()
     async with AsyncExitStack() as stack:
