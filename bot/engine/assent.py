@@ -23,6 +23,9 @@ _NO = ("no", "later")
 _KNOWN = (*_ASSENT, *_CLEAR, *_AROUND, *_NO, "either", "read", "refusing")
 _OF_A_PLACE = ("place", "work")
 """What stands beside the name of a place that only tells where somebody is."""
+_TAKING_BACK = ("doubt", "otherwise", "delay")
+_STORY = 2
+"""Words: fewer tell nothing for a case, and may take the yes back ("ya, senin", "iya tapi boong")."""
 _REFUSING = re.compile(
     r"\b(?:(?:tidak|belum)(?: saya)? (?:usah|jadi|mau|perlu|dahulu|setuju|bersedia|boleh|siap)"
     r"|jangan (?:dahulu|hubung\w*|dihubung\w*|sambung\w*|terus\w*|diterus\w*|kirim\w*|dikirim\w*|simpan\w*|disimpan\w*)"
@@ -55,7 +58,7 @@ def of(language: Language, text: str, place: frozenset[str] = frozenset()) -> As
         return Assent.YES
     # "ya gaji saya ga dibayar" may agree; "boleh bos nahan ijazah" asks of something else.
     is_small = said.is_only(*_KNOWN) and not said.is_only(*_AROUND)
-    is_begun = not asks and (head.has(*_ASSENT) or (says_yes and said.has("doubt")))
+    is_begun = not asks and (head.has(*_ASSENT) or (says_yes and said.has(*_TAKING_BACK)))
     return Assent.UNCLEAR if is_small or is_begun else None
 
 
@@ -66,13 +69,14 @@ def adds(language: Language, text: str) -> bool:
 
 def tells_only(language: Language, text: str, place: frozenset[str]) -> bool:
     """Whether nothing is told but a yes and where somebody is."""
-    return bool(place) and _read(language, text).beside(place).is_only(*_KNOWN, *_OF_A_PLACE)
+    told = _read(language, text).beside(place)
+    return bool(place) and not told.has(*_NO) and told.is_only(*_KNOWN, *_OF_A_PLACE)
 
 
 def takes_back(language: Language, text: str) -> bool:
     """Whether a sentence that may name a place refuses it, puts it off, doubts or asks: "jangan ke ketapang"."""
     said = _read(language, text.replace("?", " "))
-    return "?" in text or said.has("doubt", "otherwise") or _refuses(said) or _asks(said)
+    return "?" in text or said.has(*_TAKING_BACK) or said.says("jangan") or _refuses(said) or _asks(said)
 
 
 def parts_of(text: str) -> list[str]:
@@ -94,7 +98,7 @@ def _split(said: Brief) -> tuple[Brief, Brief]:
 def _is_yes(parts: Sequence[Brief], head: Brief, behind: Brief, place: frozenset[str]) -> bool:
     """Whether the part that agrees says nothing else but a place, and no other part takes it back."""
     is_clear = head.has(*_CLEAR)
-    if any(part.has("doubt") for part in parts):
+    if parts[0].has("doubt") or not all(_leaves_it(part, place) for part in parts[1:]):
         return False
     if not is_clear and any(part.says("kasih") for part in parts):
         return False  # "ok bu makasih" may be a farewell
@@ -102,14 +106,29 @@ def _is_yes(parts: Sequence[Brief], head: Brief, behind: Brief, place: frozenset
     if is_loose and not all(part.beside(place).is_only(*_KNOWN, *_OF_A_PLACE) for part in parts[1:]):
         return False
     if behind.words:
-        return _is_place(head, behind, place)
+        return _is_place(head, behind, place) or _gives_in(head, behind)
     return not (parts[1:] and parts[1].has("either"))
+
+
+def _leaves_it(said: Brief, place: frozenset[str]) -> bool:
+    """Whether what stands beside a yes leaves it one: courtesy, a place, a story; not "tapi jangan", "eh salah"."""
+    told = said.beside(place)
+    if told.has(*_TAKING_BACK, "later"):
+        return False
+    is_courtesy = not told.has(*_NO) and told.is_only(*_KNOWN, *_OF_A_PLACE, "greeting")
+    return is_courtesy or len(told.without(*_KNOWN, "slip").words) >= _STORY
 
 
 def _is_place(head: Brief, behind: Brief, place: frozenset[str]) -> bool:
     """ "Iya saya kerja di sintang", but no "mau kerja di sintang" and no "saya dikirim ke sintang"."""
     beside = _OF_A_PLACE if head.has(*_ASSENT) else ("place",)
     return bool(place) and not head.has("send") and behind.beside(place).is_only(*beside, *_AROUND)
+
+
+def _gives_in(head: Brief, behind: Brief) -> bool:
+    """ "Ya sudah, mau": at the second thought, and still a yes."""
+    told = behind.beside({"sudah"})
+    return head.has("yes") and told.has("agree", "go", "connect") and told.is_only("agree", "go", "connect", *_AROUND)
 
 
 def _is_no(said: Brief) -> bool:

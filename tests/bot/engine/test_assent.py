@@ -91,6 +91,14 @@ async def test_words_that_may_mean_either_are_no_consent_and_the_question_is_ask
         "siap, saya diskusi sama istri",
         "mau sih tapi takut ketauan bos",
         "boleh ke disnaker ketapang langsung",
+        "iya tapi jangan",
+        "sip, tp jgn skrg",
+        "gas aja lah, eh enggak deng",
+        "mau, tapi bulan depan",
+        "ya, salah kirim",
+        "iya, abis lebaran aja",
+        "ya. bukan buat saya",
+        "yoi tp boong",
     ],
 )
 async def test_who_agrees_to_something_else_or_puts_it_off_opens_no_case(chat: Chat, words: str) -> None:
@@ -114,6 +122,12 @@ async def test_who_hesitates_when_asked_for_the_place_is_told_that_nothing_was_s
     assert await says_all(chat, "mediator", "ya", words) == consent_phrases.NOT_SENT_YET
     assert await chat.tickets() == []
     assert "untuk Kabupaten Sintang" in text(await chat.says("saya kerja di kebun sawit di sintang"))
+
+
+async def test_a_place_that_is_refused_beside_a_yes_is_not_kept_for_the_case(chat: Chat) -> None:
+    assert await says_all(chat, "mediator", "iya, tapi jangan ke sambas") == consent_phrases.ASK_AGAIN
+    assert text(await chat.says("iya")) == phrases.WHERE_ARE_YOU
+    assert await chat.tickets() == []
 
 
 async def test_who_takes_the_yes_back_when_asked_for_the_place_opens_no_case(chat: Chat) -> None:
