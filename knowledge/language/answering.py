@@ -181,9 +181,11 @@ def chosen(field: Field, language: Language, text: str) -> Value:
     for choice in field.choices:
         if spoken in (str(choice.value).lower(), choice.label.lower()):
             return choice.value
-    number = quantities.number(language, text)
-    numbered = tuple(choice for choice in field.choices if choice.value == number)
-    fitting = numbered or fitting_best(field, language, text)
+    number, units = quantities.number(language, text), counts.units(text)
+    numbered = (choice for choice in field.choices if choice.value == number)
+    # "5 jam" is no answer to "5 hari" or "6 hari".
+    fitting = tuple(choice for choice in numbered if not units or units & counts.units(choice.label))
+    fitting = fitting or fitting_best(field, language, text)
     if not fitting:
         raise field.refuse("saya belum mengenali pilihan itu. Pilih salah satu.")
     if len(fitting) > 1:

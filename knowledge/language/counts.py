@@ -1,6 +1,7 @@
 """A count in its unit, as people say it: "2 minggu" to a question about days, "90 menit" to one about hours."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -139,7 +140,7 @@ def _counts(language: Language, parts: Sequence[str], unit: str) -> Iterator[Cou
         smaller = {name: value for name, value in worth.items() if value < worth[called]}
         more, following, end = _rest(language, parts, after, smaller)
         is_one = parts[place][2:] in _CALLED
-        part = None if quantities.is_half_of(parts, end + 1) else _PARTS.get("".join(parts[end : end + 1]))
+        part = None if quantities.counts_something(parts, end + 1) else _PARTS.get("".join(parts[end : end + 1]))
         yield Count(
             Fraction(amount) * worth[called] + more + (worth[following or called] * part if part else 0),
             following == unit or (called == unit and not is_one),
@@ -148,6 +149,11 @@ def _counts(language: Language, parts: Sequence[str], unit: str) -> Iterator[Cou
             _goes_beyond(parts, place, end),
         )
         place = end + (part is not None)
+
+
+def units(text: str) -> frozenset[str]:
+    """The units of time that are named: "jam", "hari"."""
+    return frozenset(_CALLED[word] for word in re.findall("[a-z]+", text.lower()) if word in _CALLED)
 
 
 def falls_short(parts: Sequence[str], place: int) -> bool:

@@ -85,7 +85,7 @@ def quantity(numerals: Mapping[str, str], parts: Sequence[str], place: int) -> Q
             break
     if end == place:
         return None
-    if scale >= THOUSAND and parts[end : end + 1] == ["setengah"] and not is_half_of(parts, end + 1):
+    if scale >= THOUSAND and parts[end : end + 1] == ["setengah"] and not counts_something(parts, end + 1):
         return Quantity(total + scale / 2, end + 1, is_scaled=True)
     rough = Quantity(total, end, total >= THOUSAND and scale != 1)
     return rough if scale < MILLION else completed(numerals, parts, rough, scale)
@@ -125,13 +125,12 @@ def continues(parts: Sequence[str], scale: Decimal, multiplier: Decimal, after: 
 
 
 def counts_something(parts: Sequence[str], place: int) -> bool:
-    """True when the word at `place` is what the number before it counts, so that it is no part of a sum."""
-    return place < len(parts) and (parts[place] in COUNTED or parts[place] in YEARS | MONTHS)
+    """True when the word at `place` is what the number before it counts, so that it is no part of a sum.
 
-
-def is_half_of(parts: Sequence[str], place: int) -> bool:
-    """ "2 juta setengah bulan" is paid for half a month; "sejuta setengah sebulan" is a million and a half."""
-    return counts_something(parts, place) and not parts[place].startswith("se")
+    "2 juta setengah bulan" is paid for half a month; of "sejuta setengah sebulan" and "2jt8 sebulan" each is one sum.
+    """
+    is_counted = place < len(parts) and (parts[place] in COUNTED or parts[place] in YEARS | MONTHS)
+    return is_counted and not parts[place].startswith("se")
 
 
 def group(numerals: Mapping[str, str], parts: Sequence[str], place: int) -> tuple[Decimal, Decimal, int]:

@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.calculators import reasons
 from knowledge.calculators.catalogue import BY_NAME
-from knowledge.field import Value
+from knowledge.field import Refused, Value
 from knowledge.language import answering
 from tests.knowledge.calculators.hearing import answered, mentioned
 
@@ -74,6 +74,12 @@ def test_a_saturday_by_itself_may_be_a_day_of_work_or_of_rest() -> None:
 )
 def test_the_days_of_a_working_week_are_heard_before_they_are_asked_for(text: str, week: int | None) -> None:
     assert mentioned("overtime", text).get("week") == week
+
+
+@pytest.mark.parametrize("text", ["5 jam", "6 bulan", "lima jam"])
+def test_a_number_of_something_else_is_no_number_of_days(text: str) -> None:
+    with pytest.raises(Refused):
+        answered("overtime", "week", text)
 
 
 def test_a_week_that_is_over_is_no_sunday() -> None:

@@ -111,6 +111,13 @@ def test_of_a_wage_that_varies_none_is_taken_without_asking(text: str, readings:
     assert "monthly_wage" not in mentioned("holiday-allowance", text)
 
 
+@pytest.mark.parametrize("text", ["2jt8", "gaji 2jt8 sebulan", "2 jt 8 sehari kerja"])
+def test_what_follows_the_millions_is_asked_about(text: str) -> None:
+    with pytest.raises(Doubtful) as doubtful:
+        answered("severance", "monthly_wage", text)
+    assert doubtful.value.readings == ("Rp2.800.000", "Rp2.008.000")
+
+
 @pytest.mark.parametrize(
     ("text", "wage"),
     [("gaji 3jt - kerja 4 tahun", 3_000_000), ("Rp 3.000.000,-", 3_000_000), ("3jt sampai 5 tahun", 3_000_000)],
