@@ -290,7 +290,7 @@ SEVERANCE = Calculator(
         "phk-perusahaan-tutup-pailit",
     ),
     law=("PP-35-2021", "UU-13-2003", "MK-168-2023", "PP-36-2021"),
-    due="Perusahaan wajib membayarnya kalau terjadi PHK (UU 13/2003 pasal 156 ayat (1)). Tanggalnya tidak disebut aturan; "
-    "umumnya dibaca: saat PHK terjadi. Dicicil hanya kalau Anda setuju.",
+    due="Perusahaan wajib membayarnya kalau terjadi PHK (UU 13/2003 pasal 156 ayat (1)). Tanggalnya tidak disebut "
+    "aturan; umumnya dibaca: saat PHK terjadi. Dicicil hanya kalau Anda setuju.",
     told=told,
 )

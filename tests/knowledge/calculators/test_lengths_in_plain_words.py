@@ -47,6 +47,9 @@ def test_only_what_was_spent_at_work_is_length_of_service(text: str, months: int
         "usia 55 pensiun",
         "kerja di pabrik, di phk tahun 2024, gaji 3jt",
         "kerja kontrak dari 2024 gaji 3jt",
+        "gaji 2 bulan",
+        "kerja tanpa upah 3 bulan",
+        "kerja dari mei 2025 sampai lebaran maret 2026",
     ],
 )
 def test_a_length_that_may_be_another_is_not_taken_unasked(text: str) -> None:
@@ -224,6 +227,7 @@ def test_of_two_numbers_none_is_taken_before_it_is_asked_which(
         ("late-wage", "days_late", "belum seminggu"),
         ("holiday-allowance", "months_worked", "kontrak sy habis 2 minggu sblm lebaran"),
         ("holiday-allowance", "months_worked", "januari sampe oktober"),
+        ("holiday-allowance", "months_worked", "kerja dari mei 2026 sampai lebaran maret 2027"),
     ],
 )
 def test_what_does_not_say_how_many_is_asked_again(calculator: str, field: str, text: str) -> None:
