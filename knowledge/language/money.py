@@ -211,7 +211,7 @@ def composed(language: Language, text: str) -> Money | None:
 
 def parted(text: str) -> list[str]:
     """The words and numbers; "150rb/hari" is said "per hari", "3 - 3,5 jt" with "sampai"."""
-    plain = shares.HALF.sub("setengah", allowances.in_order(notation.plain(text))).replace("%", " persen ")
+    plain = shares.in_words(allowances.in_order(notation.plain(text))).replace("%", " persen ")
     return quantities.PART.findall(EACH.sub(" per ", variation.marked(plain)))
 
 

@@ -119,7 +119,7 @@ def test_what_only_looks_like_a_range_of_wages_is_one_wage(text: str, wage: int)
     assert answered("severance", "monthly_wage", text) == wage
 
 
-@pytest.mark.parametrize("text", ["setengah gaji", "separuh umk", "60%", "1/2 gaji"])
+@pytest.mark.parametrize("text", ["setengah gaji", "separuh umk", "60%", "1/2 gaji", "1/3", "dua pertiga gaji"])
 def test_a_part_of_a_wage_is_no_sum_of_money(text: str) -> None:
     with pytest.raises(Refused, match="itu bagian dari upah"):
         answered("unpaid-wage", "paid_wage", text)
