@@ -145,6 +145,8 @@ def test_parts_of_a_million_are_a_sum_of_money(text: str, wage: int) -> None:
     [
         ("gaji 3jt dibayar setengah", 1_500_000, 3_000_000),
         ("gaji 3jt cuma dibayar 60%", 1_800_000, 3_000_000),
+        ("cuma dibayar 60% dari 3jt", 1_800_000, 3_000_000),
+        ("gaji 3jt dibayar sepertiga", 1_000_000, 3_000_000),
         ("harusnya 3jt dibayar setengahnya", 1_500_000, 3_000_000),
         ("gaji cuma 2jt", 2_000_000, None),
         ("gaji 3jt belum dibayar", 0, 3_000_000),
