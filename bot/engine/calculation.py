@@ -19,16 +19,19 @@ from bot.engine.turn import Answer, Decision, Form, Option, Reply, Turn, say
 from knowledge import slips
 from knowledge.calculators import reading, reasons, sheet, spoken, telling, tenure
 from knowledge.calculators.calculator import Calculator
-from knowledge.calculators.catalogue import BY_NAME, BY_SLUG, CALCULATORS
+from knowledge.calculators.catalogue import BY_ARTICLE, BY_NAME, BY_SLUG, CALCULATORS
 from knowledge.calculators.places import PLACE
 from knowledge.calculators.reasons import REASON
 from knowledge.calculators.severance import SEVERANCE
 from knowledge.field import Kind
 from knowledge.language import answering
 from knowledge.language.brief import Brief
+from knowledge.search.decide import Outcome
 
 _LISTED = ("kalkulator", "menghitung", "mau hitung")
 _ASKS = frozenset(("berapa", "hitung", "hitungkan", "hitungin", "menghitung", "kalkulator"))
+_HOW_MUCH = frozenset(("dapat", "berapa"))
+_WAGES = ("monthly_wage", "daily_wage", "piece_wage_12_months", "wage")
 _BESIDE = ("address", "beside", "this", "yes", "another")
 """Around the name of another sum that is asked for."""
 _MAY_ASK = re.compile(r"brp|brapa|berap|itung|kalkul", re.IGNORECASE)
@@ -181,10 +184,18 @@ def _wanted(turn: Turn) -> Calculator | None:
     # The dismissal comes first in the catalogue and last here: "di-PHK, THR saya berapa?" asks for the allowance.
     for calculator in reversed(CALCULATORS):
         if said & set(calculator.words):
-            heard = sum_form.questions(turn, calculator).hear(turn.text, "")
-            wage = any(name in heard for name in ("monthly_wage", "daily_wage", "piece_wage_12_months", "wage"))
-            return calculator if wage and len(heard) > 1 else None
-    return None
+            return calculator if _is_told(turn, calculator) else None
+    found = turn.heard.finding
+    if not said >= _HOW_MUCH or found.decision is not Outcome.ANSWER:
+        return None
+    answered = BY_ARTICLE.get(found.candidates[0].slug)
+    return answered if answered is not None and _is_told(turn, answered) else None
+
+
+def _is_told(turn: Turn, calculator: Calculator) -> bool:
+    """Whether a message tells the wage that the sum rests on, and another of its values."""
+    heard = sum_form.questions(turn, calculator).hear(turn.text, "")
+    return len(heard) > 1 and not heard.keys().isdisjoint(_WAGES)
 
 
 def _tells_a_dismissal(turn: Turn) -> bool:

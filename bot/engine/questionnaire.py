@@ -19,7 +19,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.engine import asking, cancel, form_phrases, menu, narrowing, phrases, replying
+from bot.engine import asking, cancel, form_phrases, menu, minimum_wage, narrowing, phrases, replying
 from bot.engine.question import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Form, Reply, Turn, say
 from clinic.content import Kind
@@ -97,7 +97,7 @@ def _heard(
     said, may_pass = turn.brief, asking.may_pass(questionnaire, form, question)
     left_open = _left_open_by(form, question) if answering.is_unknown(said.words) else ()
     if len(left_open) == 1:
-        return _answered(turn, questionnaire, form, question, left_open[0])
+        return _answered(turn, questionnaire, form, question, left_open[0], turn.text)
     # "hitung aja" to what need not be told is no answer to it.
     is_enough = may_pass and not question.choices and replying.is_right(said)
     if is_enough or replying.is_pass(said, question.called):
@@ -138,6 +138,8 @@ def _taken(
             raise Unclear(form_phrases.AMONG)
         return _answered(turn, questionnaire, form, question, answer, words)
     except Unclear as unclear:
+        if _asks(turn) and (figure := minimum_wage.figures(turn, (words,))):
+            return asking.ask(turn, questionnaire, form, question, before=figure)
         if not (unclear.narrowed or unclear.meant) and _asks_anew(turn, questionnaire):
             return None
         heard = {} if is_aside else questionnaire.hear(words, "")
@@ -201,7 +203,7 @@ def _asks_anew(turn: Turn, questionnaire: Questionnaire) -> bool:
 
 def _asks(turn: Turn) -> bool:
     """Whether it is a question although it has no question mark."""
-    return turn.brief.has("ask", "where") or turn.brief.says("boleh", "bolehkah", "bisakah")
+    return turn.brief.has("ask", "where") or turn.brief.says("boleh", "bolehkah", "bisakah", "tanya", "bertanya")
 
 
 def _ends_asking(words: Sequence[str]) -> bool:

@@ -62,7 +62,7 @@ def _read(calculator: Calculator, field: Field, turn: Turn, text: str) -> Answer
         return rupiah.whole(minimum.amount)
     if field.kind is not Kind.MONEY and supplement.is_told(turn.edition.language, text):
         raise Unclear(str(field.refuse(answering.EXPECTED.get(field.kind, ""))))
-    text = supplement.of_wage(turn, calculator, field, text)
+    text = supplement.of_day(turn, field, supplement.of_wage(turn, calculator, field, text))
     try:
         return reading.answer(calculator, field, turn.edition.language, text, turn.today)
     except answering.Unclear as unclear:

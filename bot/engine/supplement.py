@@ -1,8 +1,9 @@
-"""What is told after the wage it belongs to: an allowance on top of it, a part of it that was taken off."""
+"""What is told after what it belongs to: an allowance or a deduction after the wage, hours after the day."""
 
 from bot.engine.turn import Turn
 from knowledge.calculators.calculator import Calculator
 from knowledge.calculators.deduction_cap import DEDUCTED, WAGE
+from knowledge.calculators.overtime import DAY, HOURS
 from knowledge.field import Field
 from knowledge.language import allowances, money, normalise, shares
 from knowledge.language.language import Language
@@ -31,3 +32,10 @@ def of_wage(turn: Turn, calculator: Calculator, field: Field, text: str) -> str:
     form = turn.memory.form or turn.memory.calculated
     wage = None if form is None or field.name != DEDUCTED.name else form.answers.get(WAGE.name)
     return text if wage is None or shares.first(text) is None else f"gaji {wage} {DEDUCTED.called} {text}"
+
+
+def of_day(turn: Turn, field: Field, text: str) -> str:
+    """The words with the day off before them that was told: "kerja 8 jam" on it is all overtime."""
+    form = turn.memory.form or turn.memory.calculated
+    day = None if form is None or field.name != HOURS.name else form.answers.get(DAY.name)
+    return text if day in (None, "workday") else f"libur {text}"

@@ -24,6 +24,7 @@ DEDUCTED = Field(
     called="potongan",
 )
 
+_FROM = frozenset(("dari", "dr"))
 _WHOLE = frozenset(("total", "totalnya", "jumlah", "jumlahnya", "semua", "semuanya", "seluruh", "seluruhnya"))
 
 
@@ -56,11 +57,11 @@ def told(language: Language, text: str) -> Mapping[str, Value | None]:
     taken = [one.value for one in deduction_items.taken(found)]
     whole = [one.value for one in found if not one.words.isdisjoint(_WHOLE) and one.words.isdisjoint(money.WAGES)]
     of_wage = (one for one in found if one.words.isdisjoint(TAKEN_FOR) and not one.words.isdisjoint(money.WAGES))
-    wage = next((one.value for one in of_wage), None)
+    wage = next((one.value for one in of_wage), None) or next((one.value for one in found if one.words <= _FROM), None)
     parts = [] if TAKEN_FOR.isdisjoint(normalise.words(language, text)) else list(shares.told(text))
     if whole:
         return {WAGE.name: wage, DEDUCTED.name: whole[0]}
-    if parts and (taken or wage is not None):
+    if parts:
         # Of which wage "bpjs 3%" is a part must be known before it can be added to the others.
         part = None if wage is None else rupiah.whole(wage * sum(parts, Fraction(0)))
         is_said_twice = part in taken

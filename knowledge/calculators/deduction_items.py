@@ -15,7 +15,7 @@ TAKEN_FOR = frozenset(
 _TAKEN_OFF = frozenset(("potong", "dipotong", "motong", "kepotong", "terpotong"))
 _DEBTS = frozenset(("kasbon", "utang", "hutang", "pinjaman"))
 _FOR = frozenset(("buat", "untuk", "utk", "bayar", "nutup"))
-_LEFT = frozenset(("tinggal", "sisa", "sisanya", "jadi", "menjadi"))
+_LEFT = frozenset(("tinggal", "sisa", "sisanya", "jadi", "menjadi", "terima", "nerima", "diterima"))
 _AND = frozenset(("sama", "ama", "dan", "plus", "tambah", "ditambah", "terus", "trus", "lalu", "juga"))
 _OF_THE_WAGE = tuple((of, wage) for of in ("dari", "dr") for wage in money.WAGES)
 

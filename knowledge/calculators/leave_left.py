@@ -12,6 +12,10 @@ _OF_ALL = re.compile(
     r"(?:\s[a-z]+){0,3}\s([0-9]{1,2})(?: hari)? dari ([0-9]{1,2})\b"
 )
 _LEFT = re.compile(r"\bsisa(?:nya)?\b(?:\s[a-z]+){0,3}\s([0-9]{1,2})(?: hari)? dari [0-9]{1,2}\b")
+_NAMED = re.compile(
+    r"\bsisa(?:nya)? cuti(?:nya)?(?: (?:saya|tahunan|masih|ada|tinggal))* ([0-9]{1,2})\b"
+    r"(?! (?:[0-9]|tahun|bulan|minggu|juta|ribu|dari))"
+)
 _OF_WHICH = re.compile(
     r"\b([0-9]{1,2})(?: (?:hari|hr))? (?:(?:sudah|baru|yang|saya) )*(?:diambil|dipakai|terpakai|kepakai|ambil|pakai)\b"
     r"(?: (?:baru|cuma|hanya|sudah))* ([0-9]{1,2})\b"
@@ -28,6 +32,8 @@ def told(field: str, language: Language, text: str) -> Mapping[str, Value | None
     taken, left = _OF_ALL.search(plain), _LEFT.search(plain)
     if left is not None:
         return {field: int(left[1])}
+    if (named := _NAMED.search(plain)) is not None:
+        return {field: int(named[1])}
     if (which := _OF_WHICH.search(plain)) is not None and int(which[2]) <= int(which[1]):
         return {field: int(which[1]) - int(which[2])}
     if taken is not None and int(taken[1]) <= int(taken[2]):

@@ -1,8 +1,13 @@
 """The wage during a long illness: UU 13/2003 article 93(3)."""
 
+import re
+from collections.abc import Mapping
+
 from knowledge import rupiah
 from knowledge.calculators.calculator import Calculator, Line, Result
-from knowledge.field import Answers, Field, Kind
+from knowledge.field import Answers, Field, Kind, Value
+from knowledge.language import normalise
+from knowledge.language.language import Language
 from knowledge.law import tables
 
 WAGE = Field("monthly_wage", Kind.MONEY, "Upah sebulan", "Berapa upah Anda sebulan?", "rupiah per bulan")
@@ -15,6 +20,11 @@ MONTH = Field(
     least=1,
     most=720,
     since=1,
+    otherwise="tulis bulan sakit yang sedang berjalan, misalnya 4.",
+)
+_ORDINAL = re.compile(
+    r"(?P<is_ahead>\b(?:mau|hampir|belum|akan|jelang|menjelang) (?:(?:masuk|sampai|sakit) )*)?"
+    r"\bbulan (?:sakit )?(?:yang )?ke ?(?P<number>[0-9]{1,2})\b"
 )
 
 
@@ -36,6 +46,12 @@ def compute(answers: Answers) -> Result:
     )
 
 
+def told(language: Language, text: str) -> Mapping[str, Value | None]:
+    """ "Sakit bulan ke-13" is that month; "mau masuk bulan ke 5" may be still the fourth."""
+    found = _ORDINAL.search(" ".join(normalise.words(language, text)))
+    return {} if found is None else {MONTH.name: None if found["is_ahead"] else int(found["number"])}
+
+
 SICK_PAY = Calculator(
     "sick-pay",
     "upah-sakit",
@@ -45,4 +61,5 @@ SICK_PAY = Calculator(
     compute,
     articles=("upah-sakit",),
     law=("UU-13-2003",),
+    told=told,
 )

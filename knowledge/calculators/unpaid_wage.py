@@ -46,6 +46,7 @@ _PAID = frozenset(
     ("cuma", "cuman", "cm", "hanya", "dibayar", "dibyr", "dibayarkan", "diterima", "terima", "nerima", "dikasih",
      "dikasi", "dapat", "dapet", "dpt", "digaji", "baru")
 )  # fmt: skip
+_OF_A_SUM = re.compile(r"\b(?:dari|dr)\s(?:rp\W*)?[0-9][0-9.,]*\s?(?:juta|jt|ribu|rb)\b")
 _RECEIVED = re.compile(
     r"\b(?:dibayar|dibayarkan|diterima|terima|nerima|dikasih|dapat|digaji)\b"
     r"|\b(?:gaji|upah)(?:nya)?(?: saya)? (?:cuma|hanya)\b"
@@ -72,8 +73,10 @@ def told(language: Language, text: str) -> Mapping[str, Value | None]:
 
 
 def _agreed(language: Language, text: str) -> int | None:
-    """The sum that is called the wage, or what is due."""
-    wage = None if _DUE.isdisjoint(money.parted(text)) else money.said_sum(language, text)
+    """The sum that is called the wage, or what is due, or that of which a part was paid: "60% dari 3jt"."""
+    is_whole = shares.first(text) is not None and _OF_A_SUM.search(text.lower()) is not None
+    is_called = is_whole or not _DUE.isdisjoint(money.parted(text))
+    wage = money.said_sum(language, text) if is_called else None
     try:
         return None if wage is None else int(money.taken(AGREED, wage))
     except Refused:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from knowledge.field import Field, Kind, Value
-from knowledge.language import durations, money, notation, pay, quantities
+from knowledge.language import approximation, durations, money, notation, pay, quantities
 from knowledge.language.language import Language
 from knowledge.language.pay import Period
 
@@ -36,9 +36,6 @@ _PARTS = {"setengah": Fraction(1, 2), "seperempat": Fraction(1, 4)}
 """Behind a unit: "2 jam setengah"."""
 JOINED = frozenset(("dan", "lebih", "lbh", "lewat", "plus", "tambah", "ditambah"))
 MORE = frozenset(("lebih", "lbh", "lewat"))
-_NOT_YET = frozenset(("belum", "blm", "blom", "belom"))
-_FULL = frozenset(("genap", "ada", "sampai", "sampe", "nyampe", "cukup", "penuh", "full"))
-_NEARLY = frozenset(("hampir", "nyaris", "mau"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +142,7 @@ def _counts(language: Language, parts: Sequence[str], unit: str) -> Iterator[Cou
             Fraction(amount) * worth[called] + more + (worth[following or called] * part if part else 0),
             following == unit or (called == unit and not is_one),
             is_one and not following and not part,
-            falls_short(parts, place),
+            approximation.falls_short(parts, place),
             _goes_beyond(parts, place, end),
         )
         place = end + (part is not None)
@@ -154,14 +151,6 @@ def _counts(language: Language, parts: Sequence[str], unit: str) -> Iterator[Cou
 def units(text: str) -> frozenset[str]:
     """The units of time that are named: "jam", "hari"."""
     return frozenset(_CALLED[word] for word in re.findall("[a-z]+", text.lower()) if word in _CALLED)
-
-
-def falls_short(parts: Sequence[str], place: int) -> bool:
-    """Whether the number at the place is not reached: "hampir 3", "belum genap 3", "kurang sebulan"."""
-    before = list(parts[max(place - 2, 0) : place])
-    if before and (before[-1] in _NEARLY | _NOT_YET or (before[-1] == "kurang" and parts[place].startswith("se"))):
-        return True
-    return len(before) == 2 and (before == ["kurang", "dari"] or (before[0] in _NOT_YET and before[1] in _FULL))
 
 
 def _goes_beyond(parts: Sequence[str], place: int, end: int) -> bool:

@@ -37,6 +37,7 @@ _OF_ONE_YEAR = re.compile(
 """Two months of which only the last has its year: "jan - des 2025"."""
 _YEAR_AWAY = re.compile(rf"\b({NAMED})\s(?:tahun|thn|th|taun|taon)\s(?:(lalu|kemarin|kemaren|kmrn)|ini)\b")
 _NUMBERED_ALONE = re.compile(r"\b(?:bulan|bln|bl)\.?\s+([0-9]{1,2})\b")
+_SUM_OF_A_YEAR = re.compile(rf"{BARE_YEAR.pattern}\W+(?:(?:gaji|upah|gajinya|rp)\W+)?(?=[0-9])")
 DAY_OF_A_MONTH = re.compile(r"\b(?:tgl|tanggal|tggl)\.?\s*([0-9]{1,2})\b")
 RELATIVE = {"hari ini": 0, "kemarin": -1, "kemaren": -1, "besok": 1, "lusa": 2}
 
@@ -163,6 +164,12 @@ def since_month(text: str, today: date) -> int | None:
         return None
     first = date(today.year - (number > today.month), number, 1)
     return full_months(first, today)
+
+
+def latest(text: str) -> str:
+    """The words from the latest of several years that have a wage each: "2025 3,2jt 2026 3,4jt"."""
+    found = list(_SUM_OF_A_YEAR.finditer(text.lower()))
+    return text[max(found, key=lambda year: year[0][:4]).start() :] if len(found) > 1 else text
 
 
 def full_months(first: date, last: date) -> int:

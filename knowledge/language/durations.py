@@ -41,12 +41,15 @@ _UNPAID = (
     r"(?:tidak|ga|gak|nggak|ngga|belum|blm|tak|ndak)\s(?:pernah\s)?(?:di)?(?:bayar[a-z]*|gaji[a-z]*|gajian|setor[a-z]*)"
 )
 _WORK = rf"(?:{_SELF}|kerja|bekerja|masa|mengabdi|ngabdi|masuk|kontrak|tetap|disana|disitu|disini|di)"
+_WAGE = r"(?:gaji|upah)(?:nya|ku)?\b"
 _AT_WORK = (
     r"(?<!bisa )(?<!ga )(?<!gak )(?<!tidak )(?<!belum )(?<!blm )"
-    rf"\b(?:kerja|bekerja|krj|kerjanya|mengabdi|ngabdi|masuk|gabung)\s(?:(?!{_LASTING})[a-z]+\s){{0,4}}{_LENGTH}"
+    rf"\b(?:kerja|bekerja|krj|kerjanya|mengabdi|ngabdi|masuk|gabung)\s(?:(?!{_LASTING}|{_WAGE})[a-z]+\s){{0,4}}{_LENGTH}"
 )
 _OF_ELSE = re.compile(
     rf"(?P<work>{_AT_WORK})"
+    # "Gaji 2 bulan" are wages that are owed, or nothing.
+    rf"|\b{_WAGE}\s(?:{_SELF}\s)?{_LENGTH}(?!\s(?:{_WORK}|masa)\b)"
     rf"|\b(?:{_LASTING}|{_UNPAID})\s(?:(?!{_WORK}\b)[a-z]+\s){{0,3}}?{_LENGTH}(?!\s(?:{_WORK}|masa)\b)"
     rf"|{_LENGTH}\s(?:(?:ini|terus|sudah|udah|udh|yg|yang)\s){{0,2}}(?:(?:{_LASTING}\b|{_UNPAID}\b)(?!\s(?:[a-z]+\s){{0,2}}?{_LENGTH})|terakhir\b|belakangan\b|lagi\b)"
     rf"|{_LENGTH}\s(?:(?:yg|yang)\s)?lalu\b(?!\s(?:masuk|mulai|gabung|kerja|di ?angkat|dijadikan|tetap|permanen))"

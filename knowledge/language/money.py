@@ -8,7 +8,18 @@ from functools import partial
 
 from knowledge import rupiah
 from knowledge.field import Field, Refused, Value
-from knowledge.language import allowances, dates, normalise, notation, pay, quantities, repetition, shares, variation
+from knowledge.language import (
+    allowances,
+    approximation,
+    dates,
+    normalise,
+    notation,
+    pay,
+    quantities,
+    repetition,
+    shares,
+    variation,
+)
 from knowledge.language.language import Language
 from knowledge.language.pay import Period
 from knowledge.language.quantities import Quantity
@@ -21,7 +32,6 @@ NOW = frozenset(("sekarang", "skrg", "skrang", "skarang", "skr", "terakhir"))
 BECAME = frozenset(("jadi", "jd", "menjadi", "ke"))
 CHANGED = frozenset(("naik", "turun", "dari", "berubah", "dinaikkan", "dinaikin", "diturunkan", "diturunin"))
 EACH = re.compile(r"/(?=\s*(?:[a-z]|(?:2|14|15)\s?(?:minggu|mgg|hari|hr)\b))")
-OF_A_YEAR = re.compile(rf"{dates.BARE_YEAR.pattern}\W+(?:(?:gaji|upah|gajinya|rp)\W+)?(?=[0-9])")
 WAGES = frozenset(("gaji", "upah"))
 CALLED_WAGE = re.compile(r"\b(?:gaji|upah)(?:nya|ku)?\b(?:\s+pokok(?:nya)?\b)?")
 EARLIER = frozenset(("dulu", "dulunya", "awal", "awalnya", "tadinya", "sebelumnya"))
@@ -65,6 +75,8 @@ class Money:
     """Whether `loose` are sums that were all told: "2 jt kadang 3 jt"."""
     times: int = 1
     """How often it came: "200rb x 5", "150rb sehari, masuk 26 hari"."""
+    is_short: bool = False
+    """Whether something is missing to it: "hampir 3 juta"."""
 
 
 def said_sum(language: Language, text: str) -> Money | None:
@@ -72,7 +84,7 @@ def said_sum(language: Language, text: str) -> Money | None:
     whole = composed(language, text)
     if whole is not None:
         return whole
-    parts = parted(undated(latest(text)))
+    parts = parted(undated(dates.latest(text)))
     start = of_now(language, parts)
     found = quantities.money(language, parts[start:])
     if found is None:
@@ -98,7 +110,7 @@ def asked_for(language: Language, text: str) -> Money | None:
     whole = composed(language, text)
     if whole is not None:
         return whole
-    parts = parted(without_days(latest(text)))
+    parts = parted(without_days(dates.latest(text)))
     if parts == ["1"]:
         # Whoever has just seen a list may mean its first line.
         return Money(1_000_000, None, (1_000_000,))
@@ -110,7 +122,7 @@ def asked_for(language: Language, text: str) -> Money | None:
             return told(language, parts, place, found)
         if found.value == quantities.HALF and parts[place].isalpha():
             return None  # of a wage that is not told
-        if not counts_something_else(parts, found.end) or is_repeated(parts, found):
+        if not quantities.counts_no_money(parts, found.end) or is_repeated(parts, found):
             return with_tenths(language, parts, place, found)
     return None
 
@@ -142,12 +154,6 @@ def from_wage(field: Field, language: Language, text: str) -> str:
     behind = quantities.money(language, parts)
     is_called = behind is not None and pay.BEFORE_A_SUM.issuperset(parts[: behind[0]])
     return plain[called.start() :] if before is not None and before.period is None and is_called else text
-
-
-def latest(text: str) -> str:
-    """The words from the latest of several years that have a wage each: "2025 3,2jt 2026 3,4jt"."""
-    found = list(OF_A_YEAR.finditer(text.lower()))
-    return text[max(found, key=lambda year: year[0][:4]).start() :] if len(found) > 1 else text
 
 
 def without_days(text: str) -> str:
@@ -205,7 +211,7 @@ def composed(language: Language, text: str) -> Money | None:
 
 def parted(text: str) -> list[str]:
     """The words and numbers; "150rb/hari" is said "per hari", "3 - 3,5 jt" with "sampai"."""
-    plain = shares.HALF.sub("setengah", allowances.in_order(notation.plain(text))).replace("%", " persen ")
+    plain = shares.in_words(allowances.in_order(notation.plain(text))).replace("%", " persen ")
     return quantities.PART.findall(EACH.sub(" per ", variation.marked(plain)))
 
 
@@ -217,7 +223,8 @@ def told(language: Language, parts: Sequence[str], place: int, found: Quantity, 
         return Money(value, period, several, varies=True)
     before = repetition.before(language, parts, place)
     times = before or repetition.told(language, parts, found.end, is_by_day=period is Period.DAY)
-    return Money(value, period, tuple(map(int, found.loose)), times=times)
+    loose = tuple(map(int, found.loose)) or approximation.beside(language, parts, found)
+    return Money(value, period, loose, times=times, is_short=approximation.falls_short(parts, place))
 
 
 def taken(field: Field, money: Money) -> Value:
@@ -227,6 +234,10 @@ def taken(field: Field, money: Money) -> Value:
     if money.loose:
         readings = tuple(rupiah.said(value) for value in money.loose)
         raise Doubtful(f"Maksudnya {' atau '.join(readings)}? Tulis jumlahnya lengkap.", field, readings)
+    if money.is_short:
+        said = rupiah.said(money.value)
+        why = f"{field.label}: tepatnya berapa? Kalau tidak ingat, pilih {said}; hasilnya jadi kira-kira."
+        raise Doubtful(why, field, (said,))
     is_by_day = money.period is Period.DAY and field.unit == "rupiah per bulan" and not field.group
     if is_by_day and money.times in DAYS_OF_A_MONTH:
         whole = rupiah.said(money.value * money.times)
@@ -286,8 +297,3 @@ def varying(field: Field, values: Sequence[int]) -> Doubtful:
     average = rupiah.said(Fraction(sum(values), len(values)))
     why = f"Anda menyebut {told}. Kalau upahnya berubah-ubah, rata-ratanya {average}. Yang mana?"
     return Doubtful(why, field, tuple(dict.fromkeys((average, *readings))))
-
-
-def counts_something_else(parts: Sequence[str], place: int) -> bool:
-    """ "10 jam", "5 tahun": no wage, though "4,5 gaji pokok" is one."""
-    return quantities.counts_something(parts, place) and parts[place] not in WAGES

@@ -18,6 +18,8 @@ COUNTED = frozenset(
     ("hari", "hr", "minggu", "mgg", "jam", "orang", "org", "kali", "x", "menit", "gaji", "upah")
 ) | frozenset(("persen", "anak", "karyawan", "pekerja", "buruh", "pegawai", "shift", "sif"))
 HALF = Decimal("0.5")
+PARTS_OF_A_SCALE = {"setengah": HALF, "seperempat": Decimal("0.25")}
+"""Behind a multiplier: "dua juta setengah"."""
 TEN = Decimal(10)
 THOUSAND = Decimal(1000)
 MILLION = Decimal(1_000_000)
@@ -85,8 +87,9 @@ def quantity(numerals: Mapping[str, str], parts: Sequence[str], place: int) -> Q
             break
     if end == place:
         return None
-    if scale >= THOUSAND and parts[end : end + 1] == ["setengah"] and not counts_something(parts, end + 1):
-        return Quantity(total + scale / 2, end + 1, is_scaled=True)
+    part = PARTS_OF_A_SCALE.get(parts[end]) if scale >= THOUSAND and end < len(parts) else None
+    if part is not None and not counts_something(parts, end + 1):
+        return Quantity(total + scale * part, end + 1, is_scaled=True)
     rough = Quantity(total, end, total >= THOUSAND and scale != 1)
     return rough if scale < MILLION else completed(numerals, parts, rough, scale)
 
@@ -131,6 +134,11 @@ def counts_something(parts: Sequence[str], place: int) -> bool:
     """
     is_counted = place < len(parts) and (parts[place] in COUNTED or parts[place] in YEARS | MONTHS)
     return is_counted and not parts[place].startswith("se")
+
+
+def counts_no_money(parts: Sequence[str], place: int) -> bool:
+    """ "10 jam", "5 tahun": no wage, though "4,5 gaji pokok" is one."""
+    return counts_something(parts, place) and parts[place] not in ("gaji", "upah")
 
 
 def group(numerals: Mapping[str, str], parts: Sequence[str], place: int) -> tuple[Decimal, Decimal, int]:

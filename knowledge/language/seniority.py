@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from knowledge.field import Field
-from knowledge.language import counts, dates, durations, money, normalise, notation, pay, quantities
+from knowledge.language import approximation, counts, dates, durations, money, normalise, notation, pay, quantities
 from knowledge.language.language import Language
 from knowledge.language.quantities import MONTHS, YEARS
 
@@ -23,6 +23,11 @@ _WORKED_SINCE = re.compile(
 )
 _AFTER_YEARS = MONTHS | {"b"}
 _AT_WORK = frozenset(("masuk", "libur", "lembur"))
+_UNTIL_A_HOLIDAY = re.compile(
+    r"\b(?:sampai|sampe|smp|hingga|sd)\s(?:hari\sraya|lebaran|idul\s?fitri|idulfitri|natal|imlek|nyepi|waisak)\s"
+    rf"(?:(?:di|bulan|bln)\s)?{dates.NAMED}\b"
+)
+"""The month of a holiday does not end with it: how many months are full depends on the day."""
 _LAST_YEAR = 60
 """A larger number after "tahun ke" is a year of the calendar."""
 
@@ -42,6 +47,8 @@ class Length:
 
 def answer(field: Field, language: Language, text: str, today: date, *, is_asked: bool) -> int | None:
     """Months of service: "5 thn 3 bln", from one day to another, or "dr maret 2024" until today. Raises Refused."""
+    if _UNTIL_A_HOLIDAY.search(text.lower()) is not None:
+        raise field.refuse("tulis berapa bulan penuh sampai hari raya itu, misalnya 10 bulan.")
     is_open = not _SINCE.isdisjoint(normalise.words(language, text)) or UNTIL_NOW.search(text.lower()) is not None
     months = between(text, today, is_open=is_open)
     if months is None:
@@ -160,9 +167,9 @@ def _length(numerals: Mapping[str, str], parts: Sequence[str], place: int) -> Le
         if months is None:
             return None
         # A day is missing to it, and the law counts what is full.
-        is_short = counts.falls_short(parts, place) or _lacks(parts, after)
+        is_short = approximation.falls_short(parts, place) or _lacks(parts, after)
         return Length(int(months) - is_short, place, after)
-    if counts.falls_short(parts, place):
+    if approximation.falls_short(parts, place):
         return Length(int(years * 12) - 1, place, after, is_rough=years <= 1)
     if _lacks(parts, after):
         missing, end = _counted(numerals, parts, MONTHS, after + 1)
@@ -202,7 +209,7 @@ def _is_year(parts: Sequence[str], place: int) -> bool:
 def _is_rate(numerals: Mapping[str, str], parts: Sequence[str], place: int) -> bool:
     """Whether "sebulan" says how often: "3 juta sebulan", "25 hari sebulan", "sebulan dapat 3 juta"."""
     ahead = parts[place - 1] if place else ""
-    ends_a_sum = ahead in pay.AFTER_A_SUM and not counts.falls_short(parts, place)
+    ends_a_sum = ahead in pay.AFTER_A_SUM and not approximation.falls_short(parts, place)
     if ahead in quantities.COUNTED or ends_a_sum or (ahead and quantities.meaning(numerals, ahead)[0]):
         return True
     after = place + 1

@@ -30,6 +30,12 @@ async def test_what_else_the_message_told_is_kept(chat: Chat) -> None:
     assert "Berapa upah Anda sebulan?" in text(await chat.says("cegah rugi"))
 
 
+async def test_what_is_told_beside_not_knowing_the_reason_is_kept(chat: Chat) -> None:
+    await chat.says("hitung pesangon")
+    await chat.says("efisiensi")
+    assert "Berapa upah Anda sebulan?" in text(await chat.says("ga tau kak, kerja 5 tahun"))
+
+
 @pytest.mark.parametrize(
     ("said", "reason"),
     [

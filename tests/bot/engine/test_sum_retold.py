@@ -98,3 +98,38 @@ async def test_a_wage_put_right_while_something_else_is_asked_is_no_answer_to_th
     said = await chat.chooses(form_phrases.SKIP)
     assert "Rp3.500.000" in text(said)
     assert "cuti: 3" not in text(said)
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("gaji 2,5juta an kerja 4 taun 7 bln dphk krn tutup rugi dapet brapa", "sisa cuti tahunan"),
+        ("kontrak setahun baru 7 bln diputus bos gaji 3,2 dapat brp hak sy", "Upah sebulan: Rp3.200.000"),
+    ],
+)
+async def test_a_wage_and_a_length_with_the_question_how_much_begin_the_sum(chat: Chat, told: str, asked: str) -> None:
+    assert asked in text(await chat.says(told))
+
+
+async def test_a_minimum_wage_that_is_asked_for_within_a_sum_is_told_and_the_question_kept(chat: Chat) -> None:
+    await chat.says("hitung pesangon")
+    said = text(await chat.says("umk sambas berapa"))
+    assert "Sambas tahun 2026: Rp3.202.663" in said
+    assert said.endswith("Apa alasan PHK-nya?")
+
+
+async def test_who_wants_to_ask_something_else_within_a_sum_is_answered(chat: Chat) -> None:
+    await chat.says("hitung pesangon gaji 3jt")
+    said = await chat.says("bukan, mau tanya jam kerja saja")
+    assert "jam kerja maksimal" in text(said)
+    assert form_phrases.RESUME in labels(said)
+
+
+async def test_wages_that_are_owed_are_no_length_of_service(chat: Chat) -> None:
+    await chat.says("pabrik tutup")
+    assert "Masa kerja" not in text(await chat.says("gaji 2 bulan"))
+
+
+async def test_the_hours_at_work_on_a_day_off_are_all_overtime(chat: Chat) -> None:
+    await chat.says("hitung lembur gaji 3jt hari minggu 6 hari kerja seminggu")
+    assert "Lama lembur: 8 jam" in text(await chat.says("kerja 8 jam"))

@@ -49,6 +49,10 @@ def test_what_was_taken_off_is_added_up(text: str, deducted: int) -> None:
         ("gaji 3jt dipotong 500rb buat utang 5 juta", 3_000_000, 500_000),
         ("gaji 3jt dipotong 500rb, kasbon 200rb", 3_000_000, 700_000),
         ("gaji 3jt dipotong tinggal 2jt", 3_000_000, 1_000_000),
+        ("gaji 3jt cuma terima 1,2jt", 3_000_000, 1_800_000),
+        ("potong 1jt dari 2,5jt", 2_500_000, 1_000_000),
+        ("gaji 3jt dipotong 1/3", 3_000_000, 1_000_000),
+        ("gaji 3jt dipotong dua pertiga", 3_000_000, 2_000_000),
         ("dari 3jt dipotong jadi 2jt", 3_000_000, 1_000_000),
         ("gaji 3jt dipotong kasbon 500rb sama bpjs 100rb, sisa 2,4jt", 3_000_000, 600_000),
     ],
@@ -64,7 +68,8 @@ def test_what_is_left_of_the_wage_is_no_deduction(text: str) -> None:
         answered("deduction-cap", "deducted", text)
 
 
-def test_a_part_of_a_wage_that_is_not_told_is_not_left_out_of_a_deduction() -> None:
-    assert "deducted" not in mentioned("deduction-cap", "dipotong bpjs 3% sama kasbon 500rb")
+@pytest.mark.parametrize("text", ["bpjs 3% sama kasbon 500rb", "1/3", "dipotong 1/3"])
+def test_a_part_of_a_wage_that_is_not_told_is_not_left_out_of_a_deduction(text: str) -> None:
+    assert "deducted" not in mentioned("deduction-cap", f"dipotong {text}")
     with pytest.raises(Refused, match="persennya"):
-        answered("deduction-cap", "deducted", "bpjs 3% sama kasbon 500rb")
+        answered("deduction-cap", "deducted", text)

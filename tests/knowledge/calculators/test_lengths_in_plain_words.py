@@ -47,6 +47,9 @@ def test_only_what_was_spent_at_work_is_length_of_service(text: str, months: int
         "usia 55 pensiun",
         "kerja di pabrik, di phk tahun 2024, gaji 3jt",
         "kerja kontrak dari 2024 gaji 3jt",
+        "gaji 2 bulan",
+        "kerja tanpa upah 3 bulan",
+        "kerja dari mei 2025 sampai lebaran maret 2026",
     ],
 )
 def test_a_length_that_may_be_another_is_not_taken_unasked(text: str) -> None:
@@ -160,6 +163,8 @@ def test_a_number_is_read_as_it_is_meant(calculator: str, field: str, text: str,
         ("overtime", "kerja 8 jam di hari libur, lembur gaji 3jt", "hours", 8),
         ("sick-pay", "gaji 3 jt sakit 1 tahun 2 bulan", "month", 14),
         ("sick-pay", "kerja 5 tahun 2 bulan sakit 6 bulan gaji 3jt", "month", 6),
+        ("sick-pay", "sakit bulan ke-13 gaji 3jt", "month", 13),
+        ("severance", "gaji 3jt kerja 5 tahun sisa cuti 6", "unused_leave_days", 6),
         ("dispute-wage", "gaji 3 jt, sengketa sudah 1 tahun 2 bulan", "months", 14),
         ("contract-compensation", "kontrak setahun, umur 22, gaji 3 juta", "monthly_wage", 3_000_000),
         ("contract-compensation", "kontrak 2 tahun resign bulan ke 10 gaji 3jt", "months", 10),
@@ -224,6 +229,8 @@ def test_of_two_numbers_none_is_taken_before_it_is_asked_which(
         ("late-wage", "days_late", "belum seminggu"),
         ("holiday-allowance", "months_worked", "kontrak sy habis 2 minggu sblm lebaran"),
         ("holiday-allowance", "months_worked", "januari sampe oktober"),
+        ("sick-pay", "month", "mau masuk bulan ke 5"),
+        ("holiday-allowance", "months_worked", "kerja dari mei 2026 sampai lebaran maret 2027"),
     ],
 )
 def test_what_does_not_say_how_many_is_asked_again(calculator: str, field: str, text: str) -> None:

@@ -126,16 +126,24 @@ def test_what_only_looks_like_a_range_of_wages_is_one_wage(text: str, wage: int)
     assert answered("severance", "monthly_wage", text) == wage
 
 
-@pytest.mark.parametrize("text", ["setengah gaji", "separuh umk", "60%", "1/2 gaji"])
+@pytest.mark.parametrize("text", ["setengah gaji", "separuh umk", "60%", "1/2 gaji", "1/3", "dua pertiga gaji"])
 def test_a_part_of_a_wage_is_no_sum_of_money(text: str) -> None:
     with pytest.raises(Refused, match="itu bagian dari upah"):
         answered("unpaid-wage", "paid_wage", text)
 
 
 @pytest.mark.parametrize(
-    ("text", "wage"), [("setengah juta", 500_000), ("sejuta setengah", 1_500_000), ("4,5 gaji pokok", 4_500_000)]
+    ("text", "wage"),
+    [
+        ("setengah juta", 500_000),
+        ("sejuta setengah", 1_500_000),
+        ("empat juta seperempat", 4_250_000),
+        ("sejutaan", 1_000_000),
+        ("kurang lebih 3 juta", 3_000_000),
+        ("4,5 gaji pokok", 4_500_000),
+    ],
 )
-def test_half_a_million_is_a_sum_of_money(text: str, wage: int) -> None:
+def test_parts_of_a_million_are_a_sum_of_money(text: str, wage: int) -> None:
     assert answered("severance", "monthly_wage", text) == wage
 
 
@@ -144,6 +152,8 @@ def test_half_a_million_is_a_sum_of_money(text: str, wage: int) -> None:
     [
         ("gaji 3jt dibayar setengah", 1_500_000, 3_000_000),
         ("gaji 3jt cuma dibayar 60%", 1_800_000, 3_000_000),
+        ("cuma dibayar 60% dari 3jt", 1_800_000, 3_000_000),
+        ("gaji 3jt dibayar sepertiga", 1_000_000, 3_000_000),
         ("harusnya 3jt dibayar setengahnya", 1_500_000, 3_000_000),
         ("gaji cuma 2jt", 2_000_000, None),
         ("gaji 3jt belum dibayar", 0, 3_000_000),
@@ -194,6 +204,12 @@ def test_an_allowance_counts_where_it_is_called_fixed(text: str, wage: int) -> N
     ("field", "text", "readings"),
     [
         ("monthly_wage", "tiga dua", ("Rp3.200.000",)),
+        ("monthly_wage", "3jt sama 500rb", ("Rp3.500.000", "Rp3.000.000")),
+        ("monthly_wage", "4 juta lebih 250", ("Rp4.250.000", "Rp4.000.000")),
+        ("monthly_wage", "3 juta kurang 200", ("Rp2.800.000", "Rp3.000.000")),
+        ("monthly_wage", "gaji hampir 3 juta", ("Rp3.000.000",)),
+        ("monthly_wage", "kurang dari 3 juta", ("Rp3.000.000",)),
+        ("monthly_wage", "belum sampai 3jt", ("Rp3.000.000",)),
         ("piece_wage_12_months", "2,5", ("Rp30.000.000", "Rp2.500.000 setahun")),
         ("piece_wage_12_months", "2,5jt x 12 bulan", ("Rp30.000.000", "Rp2.500.000 setahun")),
     ],

@@ -119,6 +119,7 @@ def test_how_long_something_else_lasted_is_no_length_of_service(text: str) -> No
     ("text", "days"),
     [
         ("ambil cuti udah 4 dari 12", 8),
+        ("sisa cuti saya masih 6", 6),
         ("sisa 4 dari 12", 4),
         ("sudah diambil semua", 0),
         ("12 hr diambil 3", 9),
