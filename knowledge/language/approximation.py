@@ -1,4 +1,4 @@
-"""Numbers that are told by others: not reached ("hampir 3"), or with more or less beside them ("4 juta lebih 250")."""
+"""Numbers that are told by others: not reached ("hampir 3"), passed ("3 jutaan"), or with more or less beside them."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -13,6 +13,9 @@ _NEARLY = frozenset(("hampir", "nyaris", "mau"))
 _AND = frozenset(("sama", "ama", "dan"))
 _MORE = frozenset(("lebih", "lbh", "plus", "tambah", "ditambah"))
 _LESS = frozenset(("kurang", "krg"))
+_ABOVE = (["lebih", "dari"], ["lbh", "dari"], ["lebih", "dr"], ["lbh", "dr"], ["di", "atas"])
+_PASSED = frozenset(("lebih", "lbh", "sekian"))
+_SOME = frozenset(("jutaan", "jtaan", "jtan", "ribuan"))
 
 
 def falls_short(parts: Sequence[str], place: int) -> bool:
@@ -21,6 +24,13 @@ def falls_short(parts: Sequence[str], place: int) -> bool:
     if before and (before[-1] in _NEARLY | _NOT_YET or (before[-1] == "kurang" and parts[place].startswith("se"))):
         return True
     return len(before) == 2 and (before == ["kurang", "dari"] or (before[0] in _NOT_YET and before[1] in _FULL))
+
+
+def is_rough(parts: Sequence[str], place: int, end: int) -> bool:
+    """Whether a sum that stands there is only near to what is meant: not reached, or "4 juta lebih", "3 jutaan"."""
+    before, after = list(parts[max(place - 2, 0) : place]), parts[end : end + 1]
+    is_passed = before in _ABOVE or before[-1:] == ["diatas"] or parts[end - 1] in _SOME
+    return is_passed or not _PASSED.isdisjoint(after) or falls_short(parts, place)
 
 
 def beside(language: Language, parts: Sequence[str], first: Quantity) -> tuple[int, ...]:

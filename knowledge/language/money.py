@@ -75,8 +75,8 @@ class Money:
     """Whether `loose` are sums that were all told: "2 jt kadang 3 jt"."""
     times: int = 1
     """How often it came: "200rb x 5", "150rb sehari, masuk 26 hari"."""
-    is_short: bool = False
-    """Whether something is missing to it: "hampir 3 juta"."""
+    is_rough: bool = False
+    """Whether another sum is meant, near to it: "hampir 3 juta", "3 juta lebih"."""
 
 
 def said_sum(language: Language, text: str) -> Money | None:
@@ -224,7 +224,7 @@ def told(language: Language, parts: Sequence[str], place: int, found: Quantity, 
     before = repetition.before(language, parts, place)
     times = before or repetition.told(language, parts, found.end, is_by_day=period is Period.DAY)
     loose = tuple(map(int, found.loose)) or approximation.beside(language, parts, found)
-    return Money(value, period, loose, times=times, is_short=approximation.falls_short(parts, place))
+    return Money(value, period, loose, times=times, is_rough=approximation.is_rough(parts, place, found.end))
 
 
 def taken(field: Field, money: Money) -> Value:
@@ -234,7 +234,7 @@ def taken(field: Field, money: Money) -> Value:
     if money.loose:
         readings = tuple(rupiah.said(value) for value in money.loose)
         raise Doubtful(f"Maksudnya {' atau '.join(readings)}? Tulis jumlahnya lengkap.", field, readings)
-    if money.is_short:
+    if money.is_rough:
         said = rupiah.said(money.value)
         why = f"{field.label}: tepatnya berapa? Kalau tidak ingat, pilih {said}; hasilnya jadi kira-kira."
         raise Doubtful(why, field, (said,))
