@@ -6,8 +6,10 @@ from bot.engine import (
     calculation,
     concern,
     consent,
+    consent_phrases,
     fear,
     followup,
+    household,
     menu,
     minimum_wage,
     phrases,
@@ -67,6 +69,9 @@ def _asked(turn: Turn, understood: Understood) -> Decision:
         return remark.heard(turn)
     if understood.said is not None:
         decision = _beside(turn, understood.said, text, finding)
+    elif household.is_open(turn, finding):
+        finding = household.left_open(finding)
+        decision = consent.ask(turn, consent_phrases.HOUSEHOLD, question=text, topic=finding.topic, about=UNANSWERED)
     elif text == turn.text and (asked := several.of(turn.heard)) is not None:
         finding = asked.finding
         decision = _each(turn, asked)

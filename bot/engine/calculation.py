@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.engine import (
     asking,
     choosing,
+    household,
     objection,
     phrases,
     questionnaire,
@@ -71,7 +72,7 @@ def _begun(turn: Turn) -> Decision | None:
     if words in _LISTED:
         return show(turn)
     wanted = _wanted(turn)
-    return None if wanted is None else begin(turn, wanted)
+    return None if wanted is None or household.is_told(turn) else begin(turn, wanted)
 
 
 def begin(turn: Turn, calculator: Calculator) -> Decision:

@@ -1,4 +1,4 @@
-"""What is said while it is asked whether a mediator may be asked, in Indonesian."""
+"""What is said before and while it is asked whether a mediator may be asked, in Indonesian."""
 
 ASK_AGAIN = (
     "Supaya jelas, karena percakapan ini akan disimpan dan dibaca petugas: saya hubungkan dengan mediator? Pilih “Ya, "
@@ -13,4 +13,9 @@ NOT_SENT_YET = (
 FREE = (
     "Bertanya di sini gratis, dan biasanya dinas tenaga kerja tidak memungut bayaran untuk mediasi. Kalau ada petugas "
     "yang meminta imbalan, itu dilarang.\n\nMau saya hubungkan dengan mediator?"
+)
+HOUSEHOLD = (
+    "Ini tentang bekerja di rumah tangga, misalnya ART, pengasuh, atau sopir keluarga. Upah minimum dan pesangon di "
+    "undang-undang umumnya dianggap tidak berlaku di sana, dan undang-undang khususnya belum dapat kami pastikan. "
+    "Karena itu saya tidak menebak jawabannya."
 )

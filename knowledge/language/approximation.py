@@ -1,4 +1,4 @@
-"""Numbers that are told by others: not reached ("hampir 3"), passed ("3 jutaan"), or with more or less beside them."""
+"""Numbers told by others: not reached ("hampir 3"), passed ("3 juta lebih"), or with more or less beside them."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -15,7 +15,6 @@ _MORE = frozenset(("lebih", "lbh", "plus", "tambah", "ditambah"))
 _LESS = frozenset(("kurang", "krg"))
 _ABOVE = (["lebih", "dari"], ["lbh", "dari"], ["lebih", "dr"], ["lbh", "dr"], ["di", "atas"])
 _PASSED = frozenset(("lebih", "lbh", "sekian"))
-_SOME = frozenset(("jutaan", "jtaan", "jtan", "ribuan"))
 
 
 def falls_short(parts: Sequence[str], place: int) -> bool:
@@ -27,9 +26,9 @@ def falls_short(parts: Sequence[str], place: int) -> bool:
 
 
 def is_rough(parts: Sequence[str], place: int, end: int) -> bool:
-    """Whether a sum that stands there is only near to what is meant: not reached, or "4 juta lebih", "3 jutaan"."""
+    """Whether a sum that stands there is only near to what is meant: not reached, or passed: "4 juta lebih"."""
     before, after = list(parts[max(place - 2, 0) : place]), parts[end : end + 1]
-    is_passed = before in _ABOVE or before[-1:] == ["diatas"] or parts[end - 1] in _SOME
+    is_passed = before in _ABOVE or before[-1:] == ["diatas"]
     return is_passed or not _PASSED.isdisjoint(after) or falls_short(parts, place)
 
 

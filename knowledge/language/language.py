@@ -49,6 +49,7 @@ class Language:
     elsewhere: Rules
     followups: Rules
     spheres: Rules
+    household: Rules
     senses: Mapping[str, frozenset[str]]
     additions: tuple[str, ...] = ()
 
@@ -86,6 +87,7 @@ def load() -> Language:
         elsewhere=pattern.read(pairs(folder, "elsewhere")),
         followups=pattern.read(pairs(folder, "followups")),
         spheres=pattern.read(pairs(folder, "spheres")),
+        household=pattern.read(pairs(folder, "household")),
         senses={sense: frozenset(right.split("|")) for sense, right in pairs(folder, "senses")},
     )
 
