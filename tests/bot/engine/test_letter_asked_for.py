@@ -42,6 +42,9 @@ async def test_an_article_offers_its_letter(chat: Chat) -> None:
         ("bantu bikin surat kontrak kerja", "rangkap dua"),
         ("contoh perjanjian kerja dong", "rangkap dua"),
         ("buatin surat minta ijazah dong", "“Ijazah/BPKB/dokumen saya ditahan perusahaan, boleh?”"),
+        ("tolong buatkan surat buat minta gaji", "Gaji saya tidak dibayar sama sekali"),
+        ("contoh surat tagihan thr dong", "THR terlambat atau tidak dibayar"),
+        ("bikinin surat somasi pesangon", "Perusahaan tidak mau membayar pesangon"),
     ],
 )
 async def test_of_a_letter_that_is_not_written_here_the_rules_are_told(chat: Chat, asked: str, rule: str) -> None:
@@ -80,6 +83,7 @@ async def test_who_wants_to_resign_gets_the_letter_and_is_warned_before_it(chat:
         "hrd buatkan surat resign trus sy dipaksa ttd",
         "bikin surat resign brp hari sebelum keluar",
         "hrd ga mau buatkan surat paklaring",
+        "buatkan surat permintaan kenaikan gaji",
         "hrd buatkan surat jaminan ijazah trus sy disuruh ttd",
     ],
 )
