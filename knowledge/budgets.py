@@ -28,6 +28,8 @@ LEVELS = tuple(hundredth / 100 for hundredth in range(5, 100, 5))
 """What is finer is chance: a twentieth more or less is a handful of messages in a thousand."""
 ALARM_LEVELS = tuple(hundredth / 100 for hundredth in range(1, 100))
 """Most messages of danger that no rule hears lie among the first of them."""
+WORK_LEVELS = (0.9, 0.99, 0.999)
+"""Nearly all that is answered at once is surely work: what is left of doubt counts by its tenths."""
 CONCERN_LEVELS = tuple(half / 2000 for half in range(1, 200))
 """Half a thousandth less, and four more of 231 who were not heard are asked."""
 
@@ -45,6 +47,17 @@ def surest(sets: Sequence[Sequence[Judged]]) -> float | None:
         return wrong <= WRONG_ANSWERS and strays <= OUT_OF_SCOPE_ANSWERED
 
     return _first(sets, keeps, LEVELS[9:])
+
+
+def surely_work(sets: Sequence[Sequence[Judged]]) -> float | None:
+    """The lowest probability of being a matter of work from which answering at once keeps the budget of strays."""
+
+    def keeps(answers: Sequence[Judged], level: float) -> bool:
+        outside = [one for one in answers if one.question.topic == "out_of_scope"]
+        strays = share(_would_answer(one, thresholds.SURE, surely_work=level) for one in outside)
+        return strays <= OUT_OF_SCOPE_ANSWERED
+
+    return _first(sets, keeps, WORK_LEVELS)
 
 
 def choosiest(sets: Sequence[Sequence[Judged]]) -> float | None:
@@ -94,6 +107,7 @@ def computed(sets: Sequence[Sequence[Judged]]) -> dict[str, tuple[float | None, 
     """Every threshold by its name: what the budgets give for these sets of messages, and what is in use."""
     return {
         "answer at once from": (surest(sets), thresholds.SURE),
+        "surely work from": (surely_work(sets), thresholds.SURELY_WORK),
         "choices from": (choosiest(sets), thresholds.WORTH_CHOOSING),
         "out of scope below": (strictest(sets, naming_office=False), thresholds.IN_SCOPE),
         "with another office": (strictest(sets, naming_office=True), thresholds.IN_SCOPE_ALL_THE_SAME),
@@ -112,8 +126,10 @@ def _inside(answers: Iterable[Judged]) -> list[Judged]:
     return [one for one in answers if one.question.is_inside]
 
 
-def _would_answer(one: Judged, level: float) -> bool:
-    return _is_searched(one) and bool(one.ranking.candidates) and one.ranking.candidates[0].probability >= level
+def _would_answer(one: Judged, level: float, *, surely_work: float = thresholds.SURELY_WORK) -> bool:
+    ranking = one.ranking
+    is_sure = bool(ranking.candidates) and ranking.candidates[0].probability >= level
+    return _is_searched(one) and is_sure and ranking.in_scope >= surely_work
 
 
 def _would_turn_away(one: Judged, level: float, *, naming_office: bool) -> bool:

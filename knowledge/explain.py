@@ -36,10 +36,10 @@ class Explanation:
     `wage` is the minimum wage that is asked for.
 
     `telling` are the words that spoke most for the first article, with how much; `sure_from` is the probability from
-    which an article answers at once. `first` and `runner_up` are the likeliest articles, known gaps included; `second`
-    is what the second opinion alone finds first, where it was asked (OUT_OF_SCOPE: no matter of work). `together` is
-    how likely one of the three likeliest is meant, `choices_from` from where on they are offered. All these say nothing
-    unless it `is_ranked`.
+    which an article answers at once, `work_from` how likely the matter is work then. `first` and `runner_up` are the
+    likeliest articles, known gaps included; `second` is what the second opinion alone finds first, where it was asked
+    (OUT_OF_SCOPE: no matter of work). `together` is how likely one of the three likeliest is meant, `choices_from` from
+    where on they are offered. All these say nothing unless it `is_ranked`.
 
     `danger` is how likely the message speaks of one, `danger_from` from where on that alarms, and `alarming` are the
     words that spoke most for it where likeness alone decides. `is_of_concern`: whoever wrote is asked whether they are
@@ -63,6 +63,7 @@ class Explanation:
     telling: tuple[tuple[str, float], ...] = ()
     nearest: tuple[Nearest, ...] = ()
     sure_from: float = thresholds.SURE
+    work_from: float = thresholds.SURELY_WORK
     together: float = 0.0
     choices_from: float = thresholds.WORTH_CHOOSING
 

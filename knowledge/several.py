@@ -8,6 +8,7 @@ from enum import IntEnum
 from knowledge.edition import Heard
 from knowledge.search.decide import Finding, Outcome
 from knowledge.search.ground import Ground
+from knowledge.search.thresholds import SURELY_WORK
 
 _NUMBERED = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.)](?=\s|[^\W\d])")
 _ASKED = re.compile(r"(?<=[?!])|(?<=\.)\s|\n")
@@ -24,8 +25,6 @@ _LONGEST = 30
 _MOST = 6
 _CLEAR = 0.7
 """Of what only a comma or "dan" parts and what asks: it may be half a question, which an article hardly fits."""
-_SURELY_WORK = 0.99
-"""Of a part's being a matter of work beside another office's: words of the other matter are taken for work easily."""
 _UNSURE = 2
 """Articles, offered for a question that none surely answers."""
 _SAME = 3
@@ -107,7 +106,7 @@ def _counts(heard: Heard, kind: Kind, whole: Finding) -> bool:
     """Whether the part is a question of its own that an article answers."""
     finding = heard.finding
     if whole.elsewhere is not None and kind is Kind.JOINED:
-        return finding.decision in _SURE and finding.in_scope >= _SURELY_WORK
+        return finding.decision in _SURE and finding.in_scope >= SURELY_WORK
     if kind is Kind.TOLD and (whole.out_of_scope or not _asks(heard.message.words)):
         return False
     if finding.decision is not Outcome.CHOICES:

@@ -79,6 +79,7 @@ class Reasons:
     in_scope_from: int | None
     is_ranked: bool
     sure_from: int
+    work_from: int
     choices_from: int
     together: int
     chances: tuple[Chance, ...]
@@ -141,6 +142,7 @@ def of(office: Office, why: Explanation) -> Reasons:
         in_scope_from=_percent(finding.in_scope_from),
         is_ranked=why.is_ranked,
         sure_from=percent(why.sure_from),
+        work_from=percent(why.work_from),
         choices_from=percent(why.choices_from),
         together=percent(why.together),
         chances=tuple(chances),

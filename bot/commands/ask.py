@@ -115,7 +115,8 @@ def _explain_ranking(why: Explanation) -> None:
         if one is not None:
             print(f"{name}: {one.slug} {one.probability:.2f}")
     print(
-        f"ambang: langsung dijawab mulai {why.sure_from:.2f}; pilihan ditawarkan mulai {why.choices_from:.2f} "
+        f"ambang: langsung dijawab mulai {why.sure_from:.2f} kalau soal kerja mulai {why.work_from:.2f}, di sini "
+        f"{why.finding.in_scope:.3f}; pilihan ditawarkan mulai {why.choices_from:.2f} "
         f"bersama-sama, di sini {why.together:.2f}"
     )
     print("kata yang berbicara: " + ", ".join(f"{word} {weight:.2f}" for word, weight in why.telling))

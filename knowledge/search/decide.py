@@ -13,7 +13,7 @@ from knowledge.search.ground import Ground
 from knowledge.search.index import Candidate, Index, Ranking
 from knowledge.search.message import Message
 from knowledge.search.smalltalk import Smalltalk
-from knowledge.search.thresholds import IN_SCOPE, IN_SCOPE_ALL_THE_SAME, SURE, WORTH_CHOOSING
+from knowledge.search.thresholds import IN_SCOPE, IN_SCOPE_ALL_THE_SAME, SURE, SURELY_WORK, WORTH_CHOOSING
 from knowledge.search.urgency import Danger, Urgency
 
 MOST_CANDIDATES = 5
@@ -173,13 +173,14 @@ def searched(index: Index, ranking: Ranking, office: Elsewhere | None, *, asks: 
         return found
     likeliest, best = ranking.candidates[0], candidates[0]
     gap = 0.0 if best == likeliest else likeliest.probability
-    if best.probability >= SURE and asks:
+    is_sure = best.probability >= SURE
+    if is_sure and asks and ranking.in_scope >= SURELY_WORK:
         return replace(found, decision=Outcome.ANSWER, shown=1)
     # Three, always: a choice too many costs a glance, and one too few costs the answer.
     shown = min(MOST_CHOICES, len(candidates))
     worth = sum(one.probability for one in candidates[:shown])
     if shown > 1 and worth >= WORTH_CHOOSING and worth > gap:
-        ground = Ground.NAME if best.probability >= SURE else Ground.SEARCH
+        ground = Ground.NAME if is_sure and not asks else Ground.SEARCH
         return replace(found, decision=Outcome.CHOICES, ground=ground, shown=shown)
     return found
 

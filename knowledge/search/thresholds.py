@@ -6,6 +6,8 @@ these are what it computes for real messages and `benchmarks/levels.jsonl` toget
 
 SURE = 0.9
 """The article is answered with at once; below it three are offered."""
+SURELY_WORK = 0.99
+"""Of being a matter of work, for an answer at once: an article may be the only one for words of another office."""
 WORTH_CHOOSING = 0.3
 """Of all that would be offered together; below it only a mediator is."""
 IN_SCOPE = 0.2

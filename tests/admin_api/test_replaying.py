@@ -20,7 +20,7 @@ from tests.chat import Chat
 __all__ = ["editor"]
 
 NAMED = "nama saya Budi Santoso dari PT Maju Terus, lembur malam dibayar brp kalau gaji Rp 12.500.000?"
-SEVERAL = "1. cara hitung upah lembur 2. kapan thr cair"
+SEVERAL = "1. berapa tarif lembur per jam 2. kapan thr cair"
 ELSEWHERE = "bayar pajak motor dimana"
 FOLLOW_UP = "kalau kontrak gimana?"
 

@@ -93,7 +93,7 @@ async def test_none_of_the_choices_is_kept_as_unanswered(chat: Chat) -> None:
 
 
 async def test_an_article_that_was_picked_in_the_menu_says_nothing_about_the_question_before(chat: Chat) -> None:
-    await chat.says("cara hitung upah lembur")
+    await chat.says("berapa tarif lembur per jam")
     await chat.says("menu")
     await chat.chooses("PHK")
     await chat.chooses(QUESTIONS[REFUSE])

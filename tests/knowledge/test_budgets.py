@@ -17,6 +17,15 @@ def test_answering_at_once_begins_where_both_budgets_are_kept() -> None:
     assert budgets.surest([[hopeless]]) is None
 
 
+def test_only_what_is_surely_work_is_answered_at_once() -> None:
+    doubtful = one(asked("out_of_scope"), Outcome.ANSWER, ("upah-telat", 0.99), shown=1)
+    strays = [replace(doubtful, ranking=Ranking(doubtful.ranking.candidates, level)) for level in (0.95, 0.98)]
+    assert budgets.surely_work([[RIGHT, *strays]]) == 0.99
+    assert budgets.surest([[RIGHT, *strays]]) == 0.5, "what is not surely work is never answered at once"
+    assert budgets.surely_work([[RIGHT]]) == 0.9
+    assert budgets.surely_work([[RIGHT, doubtful]]) is None
+
+
 def test_the_alarm_is_raised_as_early_as_its_budget_allows() -> None:
     calm = [replace(RIGHT, alarm=0.3)] + [replace(RIGHT, alarm=0.01)] * 60
     assert budgets.calmest([[*calm, replace(WRONG, alarm=0.22)]]) == 0.23
@@ -61,6 +70,7 @@ def test_every_threshold_is_shown_beside_the_one_in_use() -> None:
     shown = budgets.computed([[RIGHT, OFFERED]])
     assert list(shown) == [
         "answer at once from",
+        "surely work from",
         "choices from",
         "out of scope below",
         "with another office",

@@ -15,6 +15,7 @@ def test_every_threshold_keeps_its_budget(edition: Edition) -> None:
     written = [evaluate.judged(evaluate.read(LEVELS.read_text(encoding="utf-8")), edition)]
     # Real messages, which are not ours to keep here, may ask for more care, never for less.
     assert (budgets.surest(written) or 1.0) <= thresholds.SURE
+    assert (budgets.surely_work(written) or 1.0) <= thresholds.SURELY_WORK
     assert (budgets.choosiest(written) or 0.0) >= thresholds.WORTH_CHOOSING
     assert (budgets.strictest(written, naming_office=False) or 0.0) >= thresholds.IN_SCOPE
     assert (budgets.strictest(written, naming_office=True) or 0.0) >= thresholds.IN_SCOPE_ALL_THE_SAME
