@@ -4,6 +4,16 @@ ASK_AGAIN = (
     "Supaya jelas, karena percakapan ini akan disimpan dan dibaca petugas: saya hubungkan dengan mediator? Pilih “Ya, "
     "hubungi mediator” atau “Tidak”."
 )
+ASK_ONCE_MORE = (
+    "Maaf, saya belum yakin itu “ya” atau “tidak”, dan belum ada yang saya kirim. Cukup jawab “ya” kalau mau "
+    "dihubungkan dengan mediator, atau “tidak” kalau belum mau."
+)
+NO_HURRY = (
+    "Tidak apa-apa kalau masih ragu; belum ada yang dikirim ke petugas. Silakan tanya dulu di sini. Kapan pun mau "
+    "dihubungkan, pilih “Ya, hubungi mediator”."
+)
+EACH_TIME = (ASK_AGAIN, ASK_ONCE_MORE, NO_HURRY)
+"""Never the same sentence twice in a row, but for whoever stays unsure."""
 STILL_OPEN = "Jadi, saya hubungkan dengan mediator?"
 OR_A_MEDIATOR = "Belum ada yang dikirim ke petugas. Kalau ingin dihubungkan sekarang, pilih “Ya, hubungi mediator”."
 NOT_SENT_YET = (

@@ -59,3 +59,9 @@ def names_way(said: Brief) -> bool:
     """ "ga usah nelpon, wa aja 0812…": how somebody wants to be reached."""
     told = said.without_numbers()
     return told.has("way") and told.has(*_REACH) and told.is_only(*_REACHING)
+
+
+def names_time(said: Brief) -> bool:
+    """ "besok jam 9 bisa telp?": when somebody can be reached."""
+    told = said.without_numbers()
+    return told.has("time") and told.has(*_REACH, "free") and told.is_only(*_REACHING, "time", "free", "around_time")

@@ -7,7 +7,16 @@ from tests.chat import Chat, labels, text
 
 
 @pytest.mark.parametrize(
-    "asked", ["biayanya berapa", "bayar ga?", "gratis kah pak", "ada biaya ga min", "harus bayar brp"]
+    "asked",
+    [
+        "biayanya berapa",
+        "bayar ga?",
+        "gratis kah pak",
+        "ada biaya ga min",
+        "harus bayar brp",
+        "kalau gratis mau",
+        "setuju asal ga bayar",
+    ],
 )
 async def test_a_mediator_is_free_and_can_still_be_had(chat: Chat, asked: str) -> None:
     await chat.says("gaji saya belum dibayar 3 bulan")
