@@ -23,7 +23,7 @@ def at_hand(turn: Turn) -> Calculator | None:
         return BY_ARTICLE.get(memory.answered)
     slugs = [slug for kind, _, slug in (one.meaning.partition(":") for one in memory.offered) if kind == "article"]
     found = [calculator for slug in slugs if (calculator := BY_ARTICLE.get(slug)) is not None]
-    if not found or found.count(found[0]) * 2 <= len(found):
+    if not found or found.count(found[0]) * 2 <= len(slugs):
         return None
     # What is offered to values alone is a guess: nobody has said yet what they are for.
     return None if telling.only_values(found[0], turn.edition.language, memory.question) else found[0]
