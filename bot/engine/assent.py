@@ -62,7 +62,8 @@ def of(language: Language, text: str, place: frozenset[str] = frozenset()) -> As
     # "ya gaji saya ga dibayar" may agree; "boleh bos nahan ijazah" asks of something else.
     is_small = said.is_only(*_KNOWN) and not said.is_only(*_AROUND)
     is_begun = not asks and (head.has(*_ASSENT) or (says_yes and said.has(*_TAKING_BACK)))
-    return Assent.UNCLEAR if is_small or is_begun else None
+    is_lost = said.says("bagaimana") and said.is_only("ask", *_ASSENT, *_AROUND, "slip")  # "gimana ya"
+    return Assent.UNCLEAR if is_small or is_begun or is_lost else None
 
 
 def adds(language: Language, text: str) -> bool:

@@ -56,6 +56,8 @@ def _answered(turn: Turn) -> Decision | None:
     """What the words say to the offer; None where they speak of something else, which does not close it."""
     said = _assent(turn)
     if turn.memory.expecting == _ASIDE:
+        if charge.is_asked(turn):
+            return _ask_again(turn, consent_phrases.FREE)
         # Something else was asked since: a yes may be meant for that.
         return _ask_again(turn) if said is Assent.YES else None
     if said is Assent.YES:
@@ -163,7 +165,7 @@ def kept_open(turn: Turn, decision: Decision) -> Decision:
             memory = replace(memory, question=turn.memory.question, topic=turn.memory.topic)
         return _ending_with(_asked_at_the_end(last), replace(decision, memory=memory))
     if decision.sought is None:
-        return decision
+        return replace(decision, memory=replace(memory, expecting=_ASIDE)) if state == _ASIDE and is_talk else decision
     memory = replace(memory, expecting="" if state == _OFFERED else _ASIDE)
     text = f"{last.text}\n\n{consent_phrases.OR_A_MEDIATOR}" if state in MEDIATOR_OFFERED else last.text
     ways = tuple(one for one in last.options if one.meaning != "mediator")
@@ -204,7 +206,8 @@ def _told_where(turn: Turn) -> Decision:
     if named.sole is not None:
         return _opened(turn, named.sole)
     # Of several places named one is that of the work: a case at the wrong office waits for nothing.
-    text = phrases.WHICH_OF_PLACES if named.regions else phrases.WHICH_REGION
+    unknown = consent_phrases.NOT_HERE if named.words else phrases.WHICH_REGION
+    text = phrases.WHICH_OF_PLACES if named.regions else unknown
     return say(turn, Reply(text, _places(named.regions or turn.regions.all)), expecting="region")
 
 

@@ -20,6 +20,10 @@ NOT_SENT_YET = (
     "Belum ada yang saya kirim. Kalau jadi, pilih kabupaten/kota tempat Anda bekerja. Kalau tidak jadi, atau mau "
     "bertanya yang lain dulu, ketik “batal”."
 )
+NOT_HERE = (
+    "Mediator kami melayani Kalimantan Barat. Kalau tempat kerja Anda di luar itu, hubungi dinas tenaga kerja di sana. "
+    "Kalau di Kalimantan Barat, pilih di bawah, atau ketik “batal”."
+)
 FREE = (
     "Bertanya di sini gratis, dan biasanya dinas tenaga kerja tidak memungut bayaran untuk mediasi. Kalau ada petugas "
     "yang meminta imbalan, itu dilarang.\n\nMau saya hubungkan dengan mediator?"

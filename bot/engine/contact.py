@@ -23,7 +23,10 @@ def step(turn: Turn) -> Decision | None:
         noted = ticket_phrases.NO_NUMBER_NEEDED
         rest = noted if ticket is None else ticket_phrases.WAY_NOTED.format(number=ticket.number)
         return say(turn, Reply(ticket_phrases.ANSWERED_HERE.format(rest=rest)), welcomed=True)
-    if ticket_talk.names_time(turn.brief) and (ticket is not None or consent.is_offered(turn)):
+    is_near = ticket is not None or consent.is_offered(turn)
+    if is_near and ticket_talk.asks_way(turn.brief):
+        return say(turn, Reply(ticket_phrases.ANSWERED_HERE.format(rest="").strip()), welcomed=True)
+    if is_near and ticket_talk.names_time(turn.brief):
         if ticket is not None:
             rest = ticket_phrases.WAY_NOTED.format(number=ticket.number)
             return say(turn, Reply(ticket_phrases.ANSWERED_HERE.format(rest=rest)), welcomed=True)

@@ -63,6 +63,6 @@ def answered(turn: Turn) -> str:
     if said.says("semua") and len(said.words) > 1 and said.is_only("alike", *_AROUND):
         return form_phrases.ALL_FIXED
     is_asked = "?" in turn.text or asks(turn)
-    if is_asked and said.has("basis") and said.is_only("basis", "ask", "wonder", "so_much", "sum", *_AROUND):
+    if is_asked and said.has("basis") and said.is_only("basis", "ask", "where", "wonder", "so_much", "sum", *_AROUND):
         return form_phrases.BASIS
     return form_phrases.FROM_YOU if said.has("why") and said.has("so_much", "sum") else ""

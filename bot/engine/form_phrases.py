@@ -14,7 +14,7 @@ FROM_YOU = (
     "“gaji 4,5 juta”."
 )
 ALL_FIXED = "Kalau maksudnya tunjangan juga dibayar sama tiap bulan, tulis jumlah semuanya, misalnya “gaji 3,5 juta”."
-NO_HURRY = "Baik, tidak perlu terburu-buru. Isian Anda saya simpan selama percakapan ini."
+NO_HURRY = "Baik, tidak perlu terburu-buru; saya tunggu."
 WELCOME = "Sama-sama."
 BASIS = "Dasarnya undang-undang dan peraturan ketenagakerjaan. Pasalnya saya tulis di setiap baris hasil."
 WHAT_THIS_IS = (

@@ -29,13 +29,14 @@ def step(turn: Turn) -> Decision | None:
 def _of_other_places(turn: Turn) -> Decision | None:
     """What is said of several places, each with its figure, and of a place that is none of ours."""
     today, language = turn.now.astimezone(WIB).date(), turn.edition.language
-    if each := wage_question.asked_of_each(language, turn.regions, turn.text, today):
+    asked = turn.text if _before(turn, today) is None else wage_question.with_its_wage(turn.text)
+    if each := wage_question.asked_of_each(language, turn.regions, asked, today):
         told = [answer(question, turn.edition.instruments)[0].split("\n\n") for question in each]
         # The figures first, then each law once.
         said = dict.fromkeys((*(one[0] for one in told), *(law for one in told for law in one[1:])))
-        return _say(turn, turn.text, "\n\n".join(said), ())
-    if wage_question.is_of_elsewhere(language, turn.regions, turn.text):
-        return _say(turn, turn.text, wage_phrases.ELSEWHERE, ())
+        return _say(turn, asked, "\n\n".join(said), ())
+    if wage_question.is_of_elsewhere(language, turn.regions, asked):
+        return _say(turn, asked, wage_phrases.ELSEWHERE, ())
     return None
 
 

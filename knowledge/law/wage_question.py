@@ -62,6 +62,11 @@ def asked(language: Language, regions: Regions, text: str, today: date) -> WageQ
     return _read(list(_words(language, text, _sole(named))), named.sole, today)
 
 
+def with_its_wage(text: str) -> str:
+    """A message that leans on a question for a minimum wage, as one that asks by itself: "kalau surabaya?"."""
+    return " ".join(("umk", *(token for token in _TOKEN.findall(normalise.clean(text)) if token not in _LEANING)))
+
+
 def asked_of_each(language: Language, regions: Regions, text: str, today: date) -> tuple[WageQuestion, ...]:
     """The same of every place where several are named, or where one name lies in several: "umk sungai raya"."""
     named = _named(language, regions, text)

@@ -66,6 +66,7 @@ async def test_what_is_told_with_the_yes_is_part_of_the_case(chat: Chat) -> None
         "setuju ga",
         "terserah",
         "ya udah",
+        "gimana ya",
         "gpp",
         "oke paham",
         "oh gitu ya",
@@ -246,4 +247,9 @@ async def test_a_place_alone_is_no_consent_and_is_not_asked_for_again(chat: Chat
 async def test_boleh_of_something_else_is_a_question(chat: Chat) -> None:
     await chat.says("mediator")
     assert "Dasar:" in text(await chat.says("boleh perusahaan nahan ijazah"))
+    assert await chat.tickets() == []
+
+
+async def test_whoever_works_elsewhere_is_told_whom_the_mediators_serve(chat: Chat) -> None:
+    assert await says_all(chat, "mediator", "ya", "surabaya") == consent_phrases.NOT_HERE
     assert await chat.tickets() == []

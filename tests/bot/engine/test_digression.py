@@ -56,6 +56,18 @@ async def test_a_number_is_no_name_of_another_question(chat: Chat, number: str) 
     assert "12 bulan terakhir" not in text(await chat.says(number))
 
 
+@pytest.mark.parametrize("matter", ["kontrak habis", "kontrak habis dan tidak diperpanjang, dapat apa"])
+async def test_how_long_ago_work_ended_is_no_length_of_work(chat: Chat, matter: str) -> None:
+    assert "Saya catat" not in await says_all(chat, matter, "udah 3 bulan")
+
+
+async def test_whoever_asked_how_much_tells_how_long_they_worked(chat: Chat) -> None:
+    await chat.says("pesangon saya berapa")
+    chat.clock.forward(minutes=1)
+    await chat.says("udah 5 tahun")
+    assert "Masa kerja: 5 tahun" in await says_all(chat, "resign", "gaji 4 juta", "lewati")
+
+
 async def test_how_long_a_matter_has_lasted_opens_no_sum(chat: Chat) -> None:
     said = await says_all(chat, "ijazah ditahan", "udah 2 taun")
     assert "Saya catat" not in said

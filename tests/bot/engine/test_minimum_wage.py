@@ -114,3 +114,16 @@ async def test_of_a_place_outside_the_province_no_figure_is_invented(chat: Chat,
 
 async def test_a_wage_below_that_of_a_place_elsewhere_wants_an_article(chat: Chat) -> None:
     assert wage_phrases.ELSEWHERE not in text(await chat.says("gaji saya di bawah umk jakarta gimana"))
+
+
+@pytest.mark.parametrize("place", ["sungai raya", "kalau sungai raya?"])
+async def test_a_place_in_two_regencies_after_a_question_has_both_figures(chat: Chat, place: str) -> None:
+    await chat.says("umk berapa")
+    said = text(await chat.says(place))
+    assert "Bengkayang tahun 2026" in said
+    assert "Kubu Raya tahun 2026" in said
+
+
+async def test_a_place_elsewhere_after_a_question_is_known_as_one(chat: Chat) -> None:
+    await chat.says("umk pontianak berapa")
+    assert text(await chat.says("kalau surabaya?")) == wage_phrases.ELSEWHERE
