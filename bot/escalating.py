@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import demanding
 from bot.engine.phrases import CONSENT_VERSION
 from bot.engine.turn import Escalation
-from clinic import facts, people, targets, tickets, uploads
+from clinic import facts, handovers, people, targets, tickets, uploads
 from clinic.conversations import Conversation
 from clinic.tickets import Ticket
 
@@ -41,3 +41,13 @@ async def open_case(
     )
     await uploads.attach(session, opened, now)
     return opened
+
+
+async def put_right(session: AsyncSession, case: Ticket, region: str, now: datetime) -> None:
+    """The case that waits belongs to another office: the person named the wrong place."""
+    person = await session.get_one(people.Person, case.person_id)
+    person.region = region
+    await handovers.withdraw(session, case.id, now)
+    case.transfer(region, now)
+    await targets.begin(session, case, now)
+    await tickets.note_event(session, case, "place_corrected", now, text=region)

@@ -114,6 +114,8 @@ class Intake:
         opened = None
         if decision.escalation is not None:
             opened = await escalating.open_case(session, conversation, decision.escalation, latest, now)
+        if decision.moves_to and latest is not None:
+            await escalating.put_right(session, latest, decision.moves_to, now)
         await _note(session, conversation, turn, decision, latest)
         await _come_back(session, conversation, inbound, decision.later, now)
         files = await demanding.fulfil(session, conversation, decision.demanded, inbound.text, now)

@@ -90,6 +90,13 @@ async def ask(
     return begun
 
 
+async def withdraw(session: AsyncSession, ticket_id: int, now: datetime) -> None:
+    """The case has moved without the office: nobody of it answers any more."""
+    waiting = await pending(session, ticket_id)
+    if waiting is not None:
+        waiting.answer(WITHDRAWN, waiting.asked_by_id, now)
+
+
 async def end(session: AsyncSession, ticket_id: int, mediator_id: int, now: datetime) -> None:
     """The case ends or moves: nobody needs to answer any more."""
     await session.execute(

@@ -35,6 +35,7 @@ _OF_EVENT = {
     "opened": Matter.NEW,
     "urgent": Matter.URGENT,
     "transferred": Matter.TRANSFER,
+    "place_corrected": Matter.TRANSFER,
     "assigned": Matter.ASSIGNED,
     "handover_asked": Matter.ASKED,
     HEARD: Matter.REPLY,

@@ -11,7 +11,7 @@ from knowledge.evaluate import Judged, share
 from knowledge.search import thresholds
 from knowledge.search.decide import Outcome
 
-WRONG_ANSWERS = 0.05
+WRONG_ANSWERS = 0.02
 """Of what is a matter of work: answered at once, with the wrong article."""
 OUT_OF_SCOPE_ANSWERED = 0.02
 """Of what is no matter of work: answered at once."""

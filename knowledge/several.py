@@ -25,6 +25,8 @@ _LONGEST = 30
 _MOST = 6
 _CLEAR = 0.7
 """Of what only a comma or "dan" parts and what asks: it may be half a question, which an article hardly fits."""
+_SURELY_NOT_OURS = 0.2
+"""Of what is only joined to a matter of work: it is sent on where this leaves no doubt."""
 _UNSURE = 2
 """Articles, offered for a question that none surely answers."""
 _SAME = 3
@@ -94,7 +96,8 @@ def _is_certain(kind: Kind, whole: Finding) -> bool:
 
 
 def _is_foreign(finding: Finding, kind: Kind, whole: Finding) -> bool:
-    is_sent_on = kind is Kind.ASKED and finding.elsewhere is not None
+    is_sure = kind is Kind.ASKED or finding.in_scope < _SURELY_NOT_OURS
+    is_sent_on = is_sure and finding.elsewhere is not None
     return finding.out_of_scope and (is_sent_on or whole.elsewhere is not None or _is_certain(kind, whole))
 
 
@@ -105,8 +108,8 @@ def _is_unanswered(finding: Finding, kind: Kind, whole: Finding) -> bool:
 def _counts(heard: Heard, kind: Kind, whole: Finding) -> bool:
     """Whether the part is a question of its own that an article answers."""
     finding = heard.finding
-    if whole.elsewhere is not None and kind is Kind.JOINED:
-        return finding.decision in _SURE and finding.in_scope >= SURELY_WORK
+    if (whole.elsewhere is not None or whole.out_of_scope) and kind is Kind.JOINED:
+        return finding.decision in (*_SURE, Outcome.CHOICES) and finding.in_scope >= SURELY_WORK
     if kind is Kind.TOLD and (whole.out_of_scope or not _asks(heard.message.words)):
         return False
     if finding.decision is not Outcome.CHOICES:

@@ -124,6 +124,7 @@ _EVENTS = {
     "taken": "Diambil oleh {who}",
     "assigned": "Diserahkan kepada {text} oleh {who}",
     "transferred": "Dialihkan ke {place} oleh {who}",
+    "place_corrected": "Yang bertanya membetulkan tempatnya: {place}",
     "closed": "Ditutup oleh {who}: {outcome}",
     "reopened": "Dibuka lagi oleh {who}",
     "released": "Menunggu lagi: {who} tidak menanganinya lagi",

@@ -19,11 +19,13 @@ beside it: "oke, saya baca dulu".
 """
 _CLEAR = ("agree", "go", "connect", "connected", "send")
 _AROUND = ("address", "beside", "this", "please", "officer", "agreeing")
-_NO = ("no", "later")
+_NO = ("no", "later", "unwilling")
 _KNOWN = (*_ASSENT, *_CLEAR, *_AROUND, *_NO, "either", "read", "refusing")
 _OF_A_PLACE = ("place", "work")
 """What stands beside the name of a place that only tells where somebody is."""
 _TAKING_BACK = ("doubt", "otherwise", "delay")
+_BOSS, _AGREED = "majikan", "setuju"
+"""Standard words."""
 _STORY = 2
 """Words: fewer tell nothing for a case, and may take the yes back ("ya, senin", "iya tapi boong")."""
 _REFUSING = re.compile(
@@ -45,6 +47,7 @@ class Assent(StrEnum):
 def of(language: Language, text: str, place: frozenset[str] = frozenset()) -> Assent | None:
     """What the words say; None where they speak of something else. `place`: the words that name where somebody is."""
     parts = [part for one in _PARTS.split(text.replace("?", " ")) if (part := _read(language, one)).words]
+    parts = [part for part in parts if not _says_nothing(part)] or parts
     said = Brief(language, tuple(word for part in parts for word in part.words))
     if not parts:
         return None
@@ -52,14 +55,15 @@ def of(language: Language, text: str, place: frozenset[str] = frozenset()) -> As
     asks = "?" in text or _asks(said)
     if _is_no(parts[first]) and not asks:
         return Assent.NO
-    head, behind = _split(parts[first])
+    head, behind = _split(_begun(parts[first]))
     says_yes = head.has(*_ASSENT, *_CLEAR)
     if says_yes and not (asks or _refuses(said)) and _is_yes(parts[first:], head, behind, place):
         return Assent.YES
     # "ya gaji saya ga dibayar" may agree; "boleh bos nahan ijazah" asks of something else.
     is_small = said.is_only(*_KNOWN) and not said.is_only(*_AROUND)
     is_begun = not asks and (head.has(*_ASSENT) or (says_yes and said.has(*_TAKING_BACK)))
-    return Assent.UNCLEAR if is_small or is_begun else None
+    is_lost = said.says("bagaimana") and said.is_only("ask", *_ASSENT, *_AROUND, "slip")  # "gimana ya"
+    return Assent.UNCLEAR if is_small or is_begun or is_lost else None
 
 
 def adds(language: Language, text: str) -> bool:
@@ -85,7 +89,40 @@ def parts_of(text: str) -> list[str]:
 
 
 def _read(language: Language, text: str) -> Brief:
-    return brief.of(language, text).without_numbers()
+    return _without_objection(_without_flourish(brief.of(language, text).without_numbers()))
+
+
+def _without_flourish(said: Brief) -> Brief:
+    """The words before a "masa enggak", and before "bos" where somebody is called so: no "hubungi bos"."""
+    if said.words[-2:] == ("masa", "tidak"):
+        said = said.part(end=-2)
+    if said.words[-1:] != (_BOSS,) or said.says("ke", "dengan"):
+        return said
+    before = said.part(end=-1)
+    return before if before.words and before.is_only(*_ASSENT, "agree", "go", "beside") else said
+
+
+def _without_objection(said: Brief) -> Brief:
+    """ "Tidak keberatan" agrees, "tidak apa-apa" says nothing beside a yes or a no; alone it may be either."""
+    at = said.place("objection", "nothing") or 0
+    before, named = said.part(end=max(0, at - 1)), said.part(at, at + 1)
+    if not (at and said.part(at - 1, at).says("tidak", "bukan") and before.is_only(*_ASSENT, *_AROUND)):
+        return said
+    agreed = () if named.has("nothing") else (_AGREED,)
+    words = (*before.words, *agreed, *said.words[at + 1 :])
+    return Brief(said.language, words) if words else said
+
+
+def _says_nothing(said: Brief) -> bool:
+    """A "tidak apa-apa" before a sentence that says more."""
+    told = said.without(*_AROUND)
+    return told.words[:1] == ("tidak",) and bool(told.words[1:]) and told.part(1).is_only("nothing")
+
+
+def _begun(said: Brief) -> Brief:
+    """The words without a "baik" before what agrees."""
+    rest = said.part(1)
+    return rest if said.part(end=1).has("read") and rest.part(end=1).has(*_CLEAR) else said
 
 
 def _split(said: Brief) -> tuple[Brief, Brief]:

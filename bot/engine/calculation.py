@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.engine import (
     asking,
+    calculation_phrases,
     choosing,
     household,
     objection,
@@ -93,6 +94,8 @@ def begin(turn: Turn, calculator: Calculator) -> Decision:
     new = {name: said for name, said in together.items() if asked.get(name) != said}
     known |= {**asked, **new}
     noted = asking.noted(questions, new, now) if before and now and new else questions.note("", now or before)
+    if known.get(REASON.name) == reasons.DEATH:
+        noted = f"{calculation_phrases.CONDOLENCE} {noted}".strip()
     return questionnaire.begin(turn, questions, known, said=whole, before=noted)
 
 

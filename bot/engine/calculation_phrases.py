@@ -16,3 +16,4 @@ LEFT_OUT = (
     "{names} tidak saya hitung, karena belum disebut tetap. Kalau dibayar sama tiap bulan, hadir atau tidak, tulis "
     "“gaji {total}”."
 )
+CONDOLENCE = "Turut berduka cita atas kepergian beliau. Saya bantu hitung hak ahli warisnya."

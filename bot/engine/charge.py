@@ -2,7 +2,7 @@
 
 from bot.engine.turn import Turn
 
-_AROUND = ("charging", "officer", "ask", "can", "no", "without", "beside", "address", "please")
+_AROUND = ("charging", "officer", "ask", "can", "no", "without", "beside", "address", "please", "agree", "doubt")
 
 
 def is_asked(turn: Turn) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.engine import assent, cancel, charge, consent_phrases, facts, human, opener, phrases
+from bot.engine import assent, cancel, charge, consent_phrases, facts, human, opener, phrases, ticket_talk
 from bot.engine.assent import Assent
 from bot.engine.turn import MEDIATOR_OFFERED, Decision, Escalation, Option, Reply, Turn, say
 from clinic.regions import Region
@@ -56,6 +56,8 @@ def _answered(turn: Turn) -> Decision | None:
     """What the words say to the offer; None where they speak of something else, which does not close it."""
     said = _assent(turn)
     if turn.memory.expecting == _ASIDE:
+        if charge.is_asked(turn):
+            return _ask_again(turn, consent_phrases.FREE)
         # Something else was asked since: a yes may be meant for that.
         return _ask_again(turn) if said is Assent.YES else None
     if said is Assent.YES:
@@ -106,11 +108,13 @@ def _refused(turn: Turn) -> Decision:
     return say(turn, Reply(phrases.NO_MEDIATOR), question="")
 
 
-def _ask_again(turn: Turn, text: str = consent_phrases.ASK_AGAIN) -> Decision:
-    asked, named = Reply(text, _OPTIONS), _place(turn)
+def _ask_again(turn: Turn, text: str = "") -> Decision:
+    unsure = turn.memory.unsure
+    again = consent_phrases.EACH_TIME[min(unsure, len(consent_phrases.EACH_TIME) - 1)]
+    asked, named = Reply(text or again, _OPTIONS), _place(turn)
     region = turn.memory.region if named is None else named.code
     state = _OFFERED if turn.memory.expecting == _OFFERED else _WISHED
-    return say(turn, asked, expecting=state, region=region)
+    return say(turn, asked, expecting=state, region=region, unsure=unsure + (not text))
 
 
 def _together(*questions: str) -> str:
@@ -120,14 +124,25 @@ def _together(*questions: str) -> str:
 
 def _agreed(turn: Turn) -> Decision:
     memory, language = turn.memory, turn.edition.language
-    asked = "" if memory.question in memory.offered_for or human.is_all(language, memory.question) else memory.question
     beside = turn.text if turn.is_words and assent.adds(language, turn.text) else ""
-    case = _together(memory.offered_for, asked, beside) or memory.question
+    case = case_with(turn, beside) or memory.question
     agreed = replace(turn, memory=replace(memory, question=case))
     known = _place(turn) or turn.regions.get(memory.region)
     if known is not None:
         return _opened(agreed, known)
     return say(agreed, Reply(phrases.WHERE_ARE_YOU, _places(turn.regions.all)), expecting="region")
+
+
+def is_offered(turn: Turn) -> bool:
+    """Whether the offer of a mediator stands."""
+    return turn.memory.expecting in MEDIATOR_OFFERED
+
+
+def case_with(turn: Turn, beside: str) -> str:
+    """What a mediator will read: what they were offered for, what was asked, and this."""
+    memory = turn.memory
+    is_told = memory.question in memory.offered_for or human.is_all(turn.edition.language, memory.question)
+    return _together(memory.offered_for, "" if is_told else memory.question, beside)
 
 
 def kept_open(turn: Turn, decision: Decision) -> Decision:
@@ -150,7 +165,7 @@ def kept_open(turn: Turn, decision: Decision) -> Decision:
             memory = replace(memory, question=turn.memory.question, topic=turn.memory.topic)
         return _ending_with(_asked_at_the_end(last), replace(decision, memory=memory))
     if decision.sought is None:
-        return decision
+        return replace(decision, memory=replace(memory, expecting=_ASIDE)) if state == _ASIDE and is_talk else decision
     memory = replace(memory, expecting="" if state == _OFFERED else _ASIDE)
     text = f"{last.text}\n\n{consent_phrases.OR_A_MEDIATOR}" if state in MEDIATOR_OFFERED else last.text
     ways = tuple(one for one in last.options if one.meaning != "mediator")
@@ -182,11 +197,17 @@ def _told_where(turn: Turn) -> Decision:
         return _refused(turn)
     if turn.heard.asks or assent.takes_back(turn.edition.language, turn.text):
         # A ticket that was not wanted, or at an office that was not, cannot be called back.
-        return say(turn, Reply(consent_phrases.NOT_SENT_YET, _places(turn.regions.all)), expecting="region")
+        told = turn.text if ticket_talk.names_time(turn.brief) else ""
+        case, asked = (
+            _together(turn.memory.question, told),
+            Reply(consent_phrases.NOT_SENT_YET, _places(turn.regions.all)),
+        )
+        return say(turn, asked, expecting="region", question=case)
     if named.sole is not None:
         return _opened(turn, named.sole)
     # Of several places named one is that of the work: a case at the wrong office waits for nothing.
-    text = phrases.WHICH_OF_PLACES if named.regions else phrases.WHICH_REGION
+    unknown = consent_phrases.NOT_HERE if named.words else phrases.WHICH_REGION
+    text = phrases.WHICH_OF_PLACES if named.regions else unknown
     return say(turn, Reply(text, _places(named.regions or turn.regions.all)), expecting="region")
 
 

@@ -1,6 +1,6 @@
 """How a person wants to be reached, whether they want to be at all, and what the numbers to call cost."""
 
-from bot.engine import ticket_phrases, ticket_talk, urgent, warned
+from bot.engine import consent, ticket_phrases, ticket_talk, urgent, warned
 from bot.engine.turn import Decision, Reply, Turn, say
 from knowledge.search.urgency import Danger
 
@@ -23,6 +23,14 @@ def step(turn: Turn) -> Decision | None:
         noted = ticket_phrases.NO_NUMBER_NEEDED
         rest = noted if ticket is None else ticket_phrases.WAY_NOTED.format(number=ticket.number)
         return say(turn, Reply(ticket_phrases.ANSWERED_HERE.format(rest=rest)), welcomed=True)
+    is_near = ticket is not None or consent.is_offered(turn)
+    if is_near and ticket_talk.asks_way(turn.brief):
+        return say(turn, Reply(ticket_phrases.ANSWERED_HERE.format(rest="").strip()), welcomed=True)
+    if is_near and ticket_talk.names_time(turn.brief):
+        if ticket is not None:
+            rest = ticket_phrases.WAY_NOTED.format(number=ticket.number)
+            return say(turn, Reply(ticket_phrases.ANSWERED_HERE.format(rest=rest)), welcomed=True)
+        return say(turn, Reply(ticket_phrases.TIME_NOTED), offered_for=consent.case_with(turn, turn.text))
     return None
 
 

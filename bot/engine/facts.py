@@ -31,6 +31,12 @@ def first(opened: str) -> Reply:
     return _question("sector", before=f"{opened}\n\n{phrases.FACTS_WHY}\n\n")
 
 
+def asked_again(turn: Turn, before: str) -> Reply:
+    """The words with the question behind them that is still open, where one is."""
+    kind, _, name = turn.memory.expecting.partition(":")
+    return _question(name, before=f"{before}\n\n") if kind == _ASKED and name in _QUESTIONS else Reply(before)
+
+
 def step(turn: Turn) -> Decision | None:
     kind, _, rest = (turn.meaning or "").partition(":")
     if kind == _ASKED:

@@ -6,6 +6,7 @@ from bot.engine import remark
 from bot.engine.turn import Turn
 from knowledge import several, topics
 from knowledge.article import Article
+from knowledge.calculators.catalogue import BY_NAME
 from knowledge.search.decide import EVEN, MOST_CHOICES, Finding, Outcome
 from knowledge.search.ground import Ground
 from knowledge.search.index import Candidate
@@ -34,6 +35,7 @@ class Understood:
 
 
 def understood(turn: Turn) -> Understood:
+    turn = _below_form(turn)
     heard, memory = turn.heard, turn.memory
     answered = turn.edition.articles.get(memory.answered)
     if answered is not None and remark.is_length(turn):
@@ -46,6 +48,13 @@ def understood(turn: Turn) -> Understood:
     if listed and heard.asks and _goes_on(turn):
         return _beside_list(turn, listed)
     return _in_context(turn) if memory.question and _is_unclear(turn) else Understood(turn.text, heard.finding)
+
+
+def _below_form(turn: Turn) -> Turn:
+    """The turn with what a sum is of as the question before, where its questions are left: "kalau resign gimana?"."""
+    form = turn.memory.form
+    left = None if form is None or turn.memory.question else BY_NAME.get(form.about.partition(":")[2])
+    return turn if left is None else replace(turn, memory=replace(turn.memory, question=left.title))
 
 
 def _leaning(turn: Turn, answered: Article | None) -> Understood:

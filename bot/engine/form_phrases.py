@@ -6,9 +6,17 @@ STOP = "Anda juga boleh mengetik “balik”, “ulang”, atau “batal”."
 ASIDE = "Itu seperti pertanyaan, jadi belum saya catat sebagai jawaban."
 AMONG = "Pilih dulu salah satu dari ini. Kalau bukan, pilih “Pilihan lain”."
 UNCHANGED = (
-    "Isian Anda tidak saya ubah. Kalau ada yang salah, tulis misalnya “gaji 4,5 juta”. Kalau itu pertanyaan, "
-    "selesaikan dulu hitungannya lalu tanyakan lagi, atau ketik “mediator”."
+    "Ringkasannya masih sama. Kalau sudah benar, jawab “ya” dan saya lanjutkan; sesudah itu boleh tanya apa saja. "
+    "Kalau ada yang salah, tulis yang benar, misalnya “gaji 4,5 juta”. Mau ditanyakan ke petugas? Ketik “mediator”."
 )
+FROM_YOU = (
+    "Angka itu saya ambil dari yang Anda tulis, belum hasil hitungan. Kalau tidak cocok, tulis yang benar, misalnya "
+    "“gaji 4,5 juta”."
+)
+ALL_FIXED = "Kalau maksudnya tunjangan juga dibayar sama tiap bulan, tulis jumlah semuanya, misalnya “gaji 3,5 juta”."
+NO_HURRY = "Baik, tidak perlu terburu-buru; saya tunggu."
+WELCOME = "Sama-sama."
+BASIS = "Dasarnya undang-undang dan peraturan ketenagakerjaan. Pasalnya saya tulis di setiap baris hasil."
 WHAT_THIS_IS = (
     "Ini ringkasan dari yang Anda ceritakan, belum hasilnya. Kalau semuanya benar, jawab “ya” dan saya lanjutkan. "
     "Kalau ada yang salah, tulis yang benar, misalnya “gaji 4,5 juta”."

@@ -5,6 +5,7 @@ follows is searched alone and with what came before, and the better understood d
 right one.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.engine import answer, burst, calculation, minimum_wage, remark
@@ -15,6 +16,7 @@ from knowledge.search.ground import Ground
 
 _MAY_BE_INCOMPLETE = 4
 """Words. Whoever writes more, and is understood, has said what they mean."""
+_END = 2
 _UNDERSTOOD = (Outcome.ANSWER, Outcome.CALCULATOR, Outcome.LETTER)
 
 
@@ -31,6 +33,7 @@ def step(turn: Turn) -> Decision | None:
     whole = burst.together(before, turn)
     sum_begun = calculation.step(whole)
     is_better = _is_better(turn, whole.heard.finding, is_answered=any(one.is_answered for one in before))
+    is_better = is_better or _ends_what_was_named(turn, before, whole.heard.finding)
     if sum_begun is None and _is_remark(turn, before[-1], whole.heard.finding, is_better=is_better):
         return remark.heard(turn)
     if not is_better and (sum_begun is None or not _is_same(alone, whole.heard.finding)):
@@ -55,6 +58,16 @@ def _is_remark(turn: Turn, before: Fragment, whole: Finding, *, is_better: bool)
         return False
     is_same = whole.decision in _UNDERSTOOD and whole.candidates[0].slug == turn.memory.answered
     return is_same or (alone.out_of_scope and not is_better and len(message.words) <= _MAY_BE_INCOMPLETE)
+
+
+def _ends_what_was_named(turn: Turn, before: Iterable[Fragment], whole: Finding) -> bool:
+    """Whether one or two words tell what became of what the pieces began with: "thr saya", then "belum dibayar"."""
+    own, words = turn.heard.finding, turn.heard.message.words
+    pieces = (turn.edition.hear(one.text).message for one in before)
+    subjects = (smalltalk.bare_topic(one.language, one.words) for one in pieces)
+    named = next((one.articles for one in subjects if one is not None), ())
+    is_of_it = bool(whole.candidates) and whole.candidates[0].slug in named
+    return len(words) <= _END and is_of_it and bool(own.candidates) and own.candidates[0].slug not in named
 
 
 def _is_same(alone: Finding, whole: Finding) -> bool:

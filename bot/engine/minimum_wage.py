@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from bot.engine import phrases
+from bot.engine import phrases, wage_phrases
 from bot.engine.turn import Decision, Option, Reply, Turn, say
 from clinic.clock import WIB
 from knowledge import rupiah
@@ -18,12 +18,26 @@ def step(turn: Turn) -> Decision | None:
         return None
     asked, question = _asked(turn)
     if question is None:
-        return None
+        return _of_other_places(turn)
     text, is_known = answer(question, turn.edition.instruments)
     if not is_known:
         return _say(turn, asked, text, ())
     helped = (Option(phrases.YES_HELPED, f"helped:{ARTICLE}"), Option(phrases.NO_HELPED, f"not_helped:{ARTICLE}"))
     return _say(turn, asked, f"{text}\n\n{phrases.DID_IT_HELP}", helped)
+
+
+def _of_other_places(turn: Turn) -> Decision | None:
+    """What is said of several places, each with its figure, and of a place that is none of ours."""
+    today, language = turn.now.astimezone(WIB).date(), turn.edition.language
+    asked = turn.text if _before(turn, today) is None else wage_question.with_its_wage(turn.text)
+    if each := wage_question.asked_of_each(language, turn.regions, asked, today):
+        told = [answer(question, turn.edition.instruments)[0].split("\n\n") for question in each]
+        # The figures first, then each law once.
+        said = dict.fromkeys((*(one[0] for one in told), *(law for one in told for law in one[1:])))
+        return _say(turn, asked, "\n\n".join(said), ())
+    if wage_question.is_of_elsewhere(language, turn.regions, asked):
+        return _say(turn, asked, wage_phrases.ELSEWHERE, ())
+    return None
 
 
 def _asked(turn: Turn) -> tuple[str, WageQuestion | None]:

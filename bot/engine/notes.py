@@ -7,8 +7,9 @@ from bot.engine.turn import Turn
 from knowledge import rupiah
 from knowledge.calculators import unfixed
 from knowledge.calculators.calculator import Calculator
+from knowledge.calculators.reasons import DEATH, REASON
 from knowledge.field import Field, Kind
-from knowledge.language import dates, seniority
+from knowledge.language import answering, dates, seniority
 from knowledge.letters import wording
 
 _DAYS_LEFT = re.compile(r"\b(?:bulan|bln)\s+(?:lebih\s+|lewat\s+)?[1-9][0-9]?\s*(?:hari|hr)\b")
@@ -20,6 +21,8 @@ def said(turn: Turn, calculator: Calculator, asked: str, text: str) -> str:
     if not asked and seniority.begins_in_a_year(text):
         field = next((one for one in calculator.fields if one.kind is Kind.TENURE), None)
     taken = "" if field is None or not text else _taken_for(turn, field, text)
+    if asked == REASON.name and _is_death(turn, field, text):
+        taken = calculation_phrases.CONDOLENCE
     return f"{taken} {_left_out(turn, calculator, text)}".strip()
 
 
@@ -37,6 +40,12 @@ def _taken_for(turn: Turn, field: Field, text: str) -> str:
     if len(years) == 2 and not is_dated:
         return calculation_phrases.BETWEEN_YEARS.format(first=years[0], last=years[1])
     return calculation_phrases.FULL_MONTHS if _DAYS_LEFT.search(text.lower()) else ""
+
+
+def _is_death(turn: Turn, field: Field | None, text: str) -> bool:
+    """Whether the words give death as the reason of the end of work."""
+    fitting = () if field is None else answering.fitting_best(field, turn.edition.language, text)
+    return [choice.value for choice in fitting] == [DEATH]
 
 
 def _left_out(turn: Turn, calculator: Calculator, text: str) -> str:

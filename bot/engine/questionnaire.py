@@ -16,23 +16,19 @@ A step uses it so:
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.engine import asking, cancel, form_phrases, menu, minimum_wage, narrowing, phrases, replying
+from bot.engine import asking, cancel, digression, form_phrases, menu, minimum_wage, narrowing, phrases, replying
 from bot.engine.question import Answers, Question, Questionnaire, Unclear
 from bot.engine.turn import Answer, Decision, Form, Reply, Turn, say
 from clinic.content import Kind
 from knowledge import slips
-from knowledge.language import answering
-from knowledge.search.decide import Outcome
+from knowledge.language import answering, pay
 
 _BACK = frozenset(("balik", "kembali", "mundur satu", "sebelumnya"))
 _AGAIN = frozenset(("ulang", "ulangi", "dari awal", "mulai lagi"))
 _STOP = frozenset(("berhenti", "stop"))
 _MENU = frozenset(("menu", "topik"))
-_AFTER_ALL = frozenset(("ya", "iya", "sih", "kah", "kak", "kakak", "bapak", "ibu", "min"))
-_FEWEST_OF_A_QUESTION = 4
 _VALUE = re.compile(r"(?:(?:masa )?kerja(?:nya)? )?(?:rp\.? ?)?[0-9][0-9.,]* ?[a-z]+(?: [0-9]+ ?[a-z]+)?")
 _NAMED = ("gaji", "upah", "tunj")
 
@@ -128,7 +124,7 @@ def _taken(
     turn: Turn, questionnaire: Questionnaire, form: Form, question: Question, words: str
 ) -> Decision | Answers | None:
     """The words as an answer to this question, or else to those that they do answer."""
-    is_aside = turn.meaning is None and _is_aside(turn, questionnaire)
+    is_aside = turn.meaning is None and digression.is_aside(turn, questionnaire)
     try:
         # A choice is named by words that a question about it has too; a number in a question is hardly ever an answer.
         if not question.choices and (is_aside or _is_of_another(questionnaire, question, words)):
@@ -138,15 +134,14 @@ def _taken(
             raise Unclear(form_phrases.AMONG)
         return _answered(turn, questionnaire, form, question, answer, words)
     except Unclear as unclear:
-        if _asks(turn) and (figure := minimum_wage.figures(turn, (words,))):
+        if digression.asks(turn) and (figure := minimum_wage.figures(turn, (words,))):
             return asking.ask(turn, questionnaire, form, question, before=figure)
-        if not (unclear.narrowed or unclear.meant) and _asks_anew(turn, questionnaire):
-            return None
         heard = {} if is_aside else questionnaire.hear(words, "")
-        # "gajinya 4,5jt" puts right what was answered; so does "5 tahun" to what need not be answered. To what must be,
-        # "20 juta" may be a slip for twenty years.
-        is_other = not question.required and _is_value(words, unclear)
-        is_named = (words.lower().startswith(_NAMED) or is_other) and questionnaire.tells(words)
+        # "kalau baru 3 bulan?" tells the length of work, "kalau resign?" asks.
+        is_told = bool(heard) and any(map(str.isdigit, words)) and questionnaire.tells(words)
+        if not (unclear.narrowed or unclear.meant or is_told) and digression.leaves(turn, questionnaire):
+            return None
+        is_named = _names_another(turn, questionnaire, question, words, unclear)
         told = {
             name: said
             for name, said in heard.items()
@@ -160,10 +155,23 @@ def _taken(
         if asking.is_answered(questionnaire, told, question.name):
             return asking.following(turn, questionnaire, form)
         noted = asking.noted(questionnaire, told, words) if told else ""
-        before = f"{noted} {unclear}".strip() if unclear.is_near or not told else noted
+        why = digression.answered(turn) or str(unclear)
+        before = f"{noted} {why}".strip() if unclear.is_near or not told else noted
         return asking.ask(
             turn, questionnaire, form, question, before=f"{before} {form_phrases.STOP}", meant=unclear.meant
         )
+
+
+def _names_another(turn: Turn, questionnaire: Questionnaire, question: Question, words: str, unclear: Unclear) -> bool:
+    """Whether the words put right what was answered before: "gajinya 4,5jt", "kalau baru 3 bulan?".
+
+    So does "5 tahun" to what need not be answered. To what must be, "20 juta" may be a slip for twenty years.
+    """
+    if not questionnaire.tells(words):
+        return False
+    is_supposed = digression.supposes(turn) and any(map(str.isdigit, words))
+    is_other = not question.required and _is_value(words, unclear)
+    return words.lower().startswith(_NAMED) or is_other or is_supposed
 
 
 def _is_value(words: str, unclear: Unclear) -> bool:
@@ -189,28 +197,6 @@ def _left_open(form: Form, unclear: Unclear) -> tuple[int, ...]:
     return both or unclear.narrowed or form.narrowed
 
 
-def _asks_anew(turn: Turn, questionnaire: Questionnaire) -> bool:
-    """Whether this is no answer but a question of its own, which an article can answer: the form is left for it."""
-    words = turn.heard.message.words
-    if (
-        not questionnaire.lets_go
-        or len(words) < _FEWEST_OF_A_QUESTION
-        or ("?" not in turn.text and not _asks(turn) and not _ends_asking(words))
-    ):
-        return False
-    return turn.heard.finding.decision in (Outcome.ANSWER, Outcome.CHOICES)
-
-
-def _asks(turn: Turn) -> bool:
-    """Whether it is a question although it has no question mark."""
-    return turn.brief.has("ask", "where") or turn.brief.says("boleh", "bolehkah", "bisakah", "tanya", "bertanya")
-
-
-def _ends_asking(words: Sequence[str]) -> bool:
-    """ "uang makan dihitung ga", "pesangon kena pajak ga sih": people leave the question mark out."""
-    return words[-1] == "tidak" or (words[-2:-1] == ("tidak",) and words[-1] in _AFTER_ALL)
-
-
 def _commanded(turn: Turn, questionnaire: Questionnaire, form: Form, words: str) -> Decision | Answers | None:
     if words in _STOP or cancel.is_meant(words):
         return say(turn, Reply(phrases.CANCELLED))
@@ -218,6 +204,8 @@ def _commanded(turn: Turn, questionnaire: Questionnaire, form: Form, words: str)
         return menu.show(turn)
     if words in _AGAIN:
         return asking.following(turn, questionnaire, Form(questionnaire.about))
+    if digression.is_misunderstood(turn.brief):
+        return asking.change(turn, questionnaire, form, "")
     if words in _BACK:
         return _back(turn, questionnaire, form)
     if (other := _instead(questionnaire, form, words)) is not None:
@@ -229,7 +217,8 @@ def _commanded(turn: Turn, questionnaire: Questionnaire, form: Form, words: str)
 def _instead(questionnaire: Questionnaire, form: Form, words: str) -> Question | None:
     """The question that is offered instead, by words of its label alone: "upah borongan"."""
     asked = questionnaire.question(form.asking)
-    said = set(words.split())
+    # "12" and "bulan" are no "upah borongan 12 bulan".
+    said = {word for word in words.split() if not (word.isdigit() or word in pay.UNITS)}
     if asked is None or not said or said <= set(asked.label.lower().split()):
         return None
     others = [other for name in asked.instead if (other := questionnaire.question(name)) is not None]
@@ -239,13 +228,7 @@ def _instead(questionnaire: Questionnaire, form: Form, words: str) -> Question |
 
 def _is_correction(turn: Turn, questionnaire: Questionnaire) -> bool:
     """Whether it begins as one does who puts a slip right, and asks nothing."""
-    return slips.is_marked(turn.heard.message.words) and not _is_aside(turn, questionnaire)
-
-
-def _is_aside(turn: Turn, questionnaire: Questionnaire) -> bool:
-    """Whether this asks something beside the answers; the numbers in it are none: "kl bos kasih 5jt gmn"."""
-    supposes = not slips.SUPPOSED.isdisjoint(turn.heard.message.words[:2])
-    return ("?" in turn.text or _asks(turn) or supposes) and not questionnaire.tells(turn.text)
+    return slips.is_marked(turn.heard.message.words) and not digression.is_aside(turn, questionnaire)
 
 
 def _at_the_end(turn: Turn, questionnaire: Questionnaire, form: Form) -> Decision | Answers | None:
@@ -254,13 +237,13 @@ def _at_the_end(turn: Turn, questionnaire: Questionnaire, form: Form) -> Decisio
     said = turn.brief if "?" not in turn.text else turn.brief.part(end=0)
     if replying.is_right(said) or (is_shown and replying.is_yes(said)):
         return _picked(turn, questionnaire, form, "confirm")
-    is_puzzled = replying.is_puzzled(turn.brief)
-    if is_puzzled or replying.is_yes(said):
-        return asking.following(turn, questionnaire, form, before=form_phrases.WHAT_THIS_IS if is_puzzled else "")
+    told = form_phrases.WHAT_THIS_IS if replying.is_puzzled(turn.brief) else digression.answered(turn)
+    if told or replying.is_yes(said):
+        return asking.following(turn, questionnaire, form, before=told)
     if replying.is_no(said):
         return asking.change(turn, questionnaire, form, "")
     is_correction = questionnaire.tells(turn.text) or _is_correction(turn, questionnaire)
-    if not is_correction and _asks_anew(turn, questionnaire):
+    if not is_correction and digression.leaves(turn, questionnaire):
         return None
     corrected = questionnaire.hear(turn.text, "")
     if not is_correction and (corrected or is_shown):

@@ -59,3 +59,17 @@ def names_way(said: Brief) -> bool:
     """ "ga usah nelpon, wa aja 0812…": how somebody wants to be reached."""
     told = said.without_numbers()
     return told.has("way") and told.has(*_REACH) and told.is_only(*_REACHING)
+
+
+def names_time(said: Brief) -> bool:
+    """ "besok jam 9 bisa telp?": when somebody can be reached."""
+    told = said.without_numbers()
+    return told.has("time") and told.has(*_REACH, "free") and told.is_only(*_REACHING, "time", "free", "around_time")
+
+
+def asks_way(said: Brief) -> bool:
+    """ "Lewat apa ngobrolnya?": by which way somebody of ours answers."""
+    around = (*_PLEASE, *_REACH, "way", "talk", "wonder", "can", "connected")
+    told = Brief(said.language, tuple(word.removesuffix("nya") or word for word in said.words))
+    is_asked = (told.has("by_way") and told.has("ask", "where")) or (told.has("where") and told.has("talk"))
+    return is_asked and told.is_only("by_way", "ask", "where", *around)

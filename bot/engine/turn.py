@@ -93,7 +93,7 @@ class Memory:
     (bot/engine/burst.py), `warned` of which dangers they got the numbers (bot/engine/warned.py), and `is_abroad` that
     somebody was abroad then. `offered_for` is what a mediator was last offered for. `help_key` is the button for help
     at once that was shown last, `help_meaning` what it means and `help_question` what was asked then: whoever is in
-    danger may press it late.
+    danger may press it late. `unsure`: how often in a row the offer of a mediator got an answer that is neither.
     """
 
     offer: int = 0
@@ -121,6 +121,7 @@ class Memory:
     warned: tuple[str, ...] = ()
     warned_at: str = ""
     is_abroad: bool = False
+    unsure: int = 0
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -252,6 +253,7 @@ class Decision:
     `fact` is what the person told of their work, by the name of its column (clinic/facts.py). With `keeps_files` the
     files that came are kept with the open ticket, or held until there is one. `offers_code` makes a code for going on
     elsewhere, which a reply may contain as `{code}`; `crosses` lets the conversation whose code was said go on here.
+    `moves_to` is the regency that the waiting case belongs to after all.
     """
 
     memory: Memory
@@ -269,11 +271,12 @@ class Decision:
     keeps_files: bool = False
     offers_code: bool = False
     crosses: bool = False
+    moves_to: str = ""
 
 
 def say(turn: Turn, *replies: Reply, **changes: Any) -> Decision:
     """The decision to say something and to remember the changes; whatever was expected before is no longer."""
-    fresh = {"expecting": "", "form": None, "late_told": False, "opener": ""}
+    fresh = {"expecting": "", "form": None, "late_told": False, "opener": "", "unsure": 0}
     if changes.get("form") is not None:  # a sum or a letter is another matter than the last answer
         fresh["answered"] = ""
     return Decision(replace(turn.memory, **{**fresh, **changes}), replies)

@@ -10,8 +10,10 @@ from knowledge.calculators import overdue, telling
 from knowledge.calculators.calculator import Calculator
 from knowledge.calculators.catalogue import BY_ARTICLE
 from knowledge.field import Kind
+from knowledge.language import normalise
 
 _ASKING = frozenset(("berapa", "bagaimana", "gimana", "hitung", "hitungkan"))
+_AMOUNT = frozenset(("berapa", "hitung", "hitungkan"))
 _COUNTED = frozenset(("lama", "hari", "minggu", "bulan", "tahun", "jam", "kali", "persen", "orang"))
 _TELEPHONE = re.compile(r"\+?0[\d .()-]+|\+?\d{10,}", re.ASCII)
 
@@ -23,7 +25,7 @@ def at_hand(turn: Turn) -> Calculator | None:
         return BY_ARTICLE.get(memory.answered)
     slugs = [slug for kind, _, slug in (one.meaning.partition(":") for one in memory.offered) if kind == "article"]
     found = [calculator for slug in slugs if (calculator := BY_ARTICLE.get(slug)) is not None]
-    if not found or found.count(found[0]) * 2 <= len(found):
+    if not found or found.count(found[0]) * 2 <= len(slugs):
         return None
     # What is offered to values alone is a guess: nobody has said yet what they are for.
     return None if telling.only_values(found[0], turn.edition.language, memory.question) else found[0]
@@ -46,9 +48,12 @@ def are_meant(turn: Turn, calculator: Calculator, told: Collection[str]) -> bool
 
 
 def _is_delay(turn: Turn, calculator: Calculator, told: Collection[str]) -> bool:
-    """ "sudah 3 bulan" after "THR belum dibayar": how long one has waited, not how long one has worked."""
-    whole = f"{turn.memory.question}\n{turn.text}"
-    return all(is_of(calculator, name, Kind.TENURE) for name in told) and overdue.is_delay(turn.edition.language, whole)
+    """ "Sudah 3 bulan", also after "THR belum dibayar": how long one has waited, not how long one has worked."""
+    language, whole = turn.edition.language, f"{turn.memory.question}\n{turn.text}"
+    # Who asked how much a sum is tells what it rests on.
+    is_told = _AMOUNT.isdisjoint(normalise.words(language, turn.memory.question))
+    is_delay = (is_told and overdue.has_lasted(language, turn.text)) or overdue.is_delay(language, whole)
+    return is_delay and all(is_of(calculator, name, Kind.TENURE) for name in told)
 
 
 def is_of(calculator: Calculator, name: str, kind: Kind) -> bool:

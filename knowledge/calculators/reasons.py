@@ -9,6 +9,7 @@ import re
 
 from knowledge.field import Choice, Field, Kind
 
+DEATH = "meninggal-dunia"
 _FEWER = ("pengurangan", "mengurangi", "ngurangin", "kurangi")
 REASONS = (
     Choice("efisiensi-rugi", "Efisiensi, perusahaan sudah rugi", ("efisiensi", *_FEWER, "rugi")),
@@ -23,7 +24,7 @@ REASONS = (
     Choice("mengundurkan-diri", "Mengundurkan diri (resign)", ("resign", "mundur")),
     Choice("mangkir", "Mangkir 5 hari atau lebih", ("mangkir", "alpa", "bolos")),
     Choice("pailit", "Perusahaan pailit", ("pailit", "bangkrut")),
-    Choice("meninggal-dunia", "Pekerja meninggal dunia", ("meninggal", "wafat")),
+    Choice(DEATH, "Pekerja meninggal dunia", ("meninggal", "wafat")),
     Choice(
         "sakit-cacat-12-bulan-oleh-pengusaha", "Sakit/cacat lebih dari 12 bulan, oleh pengusaha", ("sakit", "cacat")
     ),

@@ -31,6 +31,9 @@ _AROUND = frozenset(
         "belum ada keluar diumumkan ditetapkan"
     )
 )
+_OF_A_NAME = frozenset(("kota", "kabupaten"))
+"""Words around a figure that begin the names of places too ("kota baru")."""
+_COMPARING = frozenset(("sama", "dan", "dengan", "atau", "beda", "bedanya", "berbeda", "mana", "lebih", "tinggi", "vs"))
 # What stands around a place or a year in a message that leans on the question before it.
 _LEANING = frozenset(("kalau", "terus", "dan", "saya", "aku", "kami", "kerja", "bekerja"))
 
@@ -55,14 +58,37 @@ def asked(language: Language, regions: Regions, text: str, today: date) -> WageQ
 
     A regency that is left out matters only in a year that the tables know: of another year none is known anywhere.
     """
-    named = _named(regions, text)
-    return _read(list(_words(language, text, named)), named.sole, today)
+    named = _named(language, regions, text)
+    return _read(list(_words(language, text, _sole(named))), named.sole, today)
+
+
+def with_its_wage(text: str) -> str:
+    """A message that leans on a question for a minimum wage, as one that asks by itself: "kalau surabaya?"."""
+    return " ".join(("umk", *(token for token in _TOKEN.findall(normalise.clean(text)) if token not in _LEANING)))
+
+
+def asked_of_each(language: Language, regions: Regions, text: str, today: date) -> tuple[WageQuestion, ...]:
+    """The same of every place where several are named, or where one name lies in several: "umk sungai raya"."""
+    named = _named(language, regions, text)
+    if len(named.regions) < 2:
+        return ()
+    words = [word for word in _words(language, text, named.words) if word not in _COMPARING]
+    asked_for = [_read(words, region, today) for region in named.regions]
+    return tuple(question for question in asked_for if question is not None)
+
+
+def is_of_elsewhere(language: Language, regions: Regions, text: str) -> bool:
+    """Whether nothing is asked for but the minimum wage of a place outside the province: "umk surabaya"."""
+    named = _named(language, regions, text)
+    words = [word for word in _words(language, text, named.words) if not word.isdigit()]
+    is_bare = not _WAGE.isdisjoint(words) and (_WAGE | _AROUND | _RELATIVE.keys()).issuperset(words)
+    return bool(named.words) and not named.regions and is_bare
 
 
 def is_of_no_place(language: Language, regions: Regions, text: str) -> bool:
     """Whether a message asks for nothing but a minimum wage, and leaves out of which place: "umk berapa ya"."""
     named = regions.named(text)
-    words = frozenset(_words(language, text, named))
+    words = frozenset(_words(language, text, _sole(named)))
     return not (named.regions or _WAGE.isdisjoint(words)) and (_WAGE | _AROUND).issuperset(words)
 
 
@@ -70,9 +96,9 @@ def asked_after(
     before: WageQuestion, language: Language, regions: Regions, text: str, today: date
 ) -> WageQuestion | None:
     """What a message asks for that leans on a question for a minimum wage: "kalau sambas?", "kalau tahun lalu?"."""
-    named = _named(regions, text, is_asked=_NAME.fullmatch(text) is not None)
+    named = _named(language, regions, text, is_asked=_NAME.fullmatch(text) is not None)
     region = named.sole
-    words = [word for word in _words(language, text, named) if word not in _LEANING]
+    words = [word for word in _words(language, text, _sole(named)) if word not in _LEANING]
     is_dated = not _RELATIVE.keys().isdisjoint(words) or any(_YEAR.fullmatch(word) for word in words)
     found = _read(["umk", *words], region or before.region, today)
     if found is None or (region is None and not is_dated and _PROVINCE.isdisjoint(words)):
@@ -80,14 +106,33 @@ def asked_after(
     return found if is_dated else WageQuestion(found.region, before.year)
 
 
-def _named(regions: Regions, text: str, *, is_asked: bool = False) -> Named:
+def _named(language: Language, regions: Regions, text: str, *, is_asked: bool = False) -> Named:
     """The place of the wage, which is asked for where the text is nothing but a name or says "di".
 
     There a district that is a common word too is meant as a place: "umk di tebas berapa", and no "umk mandor berapa".
+    So it is where a name of several words, or of a place elsewhere, stands alone beside the wage ("umk kota baru").
     """
     named = regions.named(text, is_asked=is_asked)
-    at = _AT.search(normalise.clean(text))
-    return named if named.regions or at is None else regions.named(at[0], is_asked=True)
+    if named.regions:
+        return named
+    if (at := _AT.search(normalise.clean(text))) is not None:
+        return regions.named(at[0], is_asked=True)
+    rest = [token for token in _TOKEN.findall(normalise.clean(text)) if not _is_around(language, token)]
+    alone = regions.named(" ".join(rest), is_asked=True)
+    if alone.regions and not (alone.words or language.known.issuperset(rest)):  # a slip of the finger
+        return Named(alone.regions, frozenset(rest))
+    return named if alone.regions and len(rest) < 2 else alone
+
+
+def _is_around(language: Language, token: str) -> bool:
+    """Whether it is a word of the question for a figure, and of no name."""
+    around = (_WAGE | _PROVINCE | _AROUND | _RELATIVE.keys()) - _OF_A_NAME
+    return token.isdigit() or around.issuperset(language.slang.get(token, (token,)))
+
+
+def _sole(named: Named) -> frozenset[str]:
+    """The words that name the one place that is meant."""
+    return frozenset() if named.sole is None else named.words
 
 
 def _read(words: list[str], region: Region | None, today: date) -> WageQuestion | None:
@@ -103,9 +148,8 @@ def _read(words: list[str], region: Region | None, today: date) -> WageQuestion 
     return WageQuestion(region, year)
 
 
-def _words(language: Language, text: str, named: Named) -> Iterator[str]:
-    """The words in standard spelling, without those that name the region."""
-    said = frozenset() if named.sole is None else named.words
+def _words(language: Language, text: str, names: frozenset[str]) -> Iterator[str]:
+    """The words in standard spelling, without those that name a place."""
     for token in _TOKEN.findall(normalise.clean(text)):
-        if token not in said:
+        if token not in names:
             yield from language.slang.get(token, (token,))

@@ -35,6 +35,9 @@ def asked(text: str) -> tuple[str, int] | None:
         ("umk mempawah hulu 2026", ("61.08", 2026)),
         ("umk sungai raya 2026", None),
         ("umk mandor 2026", None),
+        ("umk singkwang 2026", ("61.72", 2026)),
+        ("umk surabaya", None),
+        ("umk kota baru", None),
         ("umk 2026 berapa", None),
         ("umk sanggau sama sintang berapa", None),
         ("umk sanggau 2025 dan 2026", None),
@@ -51,3 +54,38 @@ def asked(text: str) -> tuple[str, int] | None:
 )
 def test_only_a_bare_question_for_the_figure_is_one(text: str, meant: tuple[str, int] | None) -> None:
     assert asked(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("umk sungai raya 2026", ["61.07", "61.12"]),
+        ("umk kota baru kalbar", ["61.10", "61.71"]),
+        ("umk sanggau sama sintang berapa", ["61.03", "61.05"]),
+        ("lebih tinggi mana umk ketapang atau sambas", ["61.04", "61.01"]),
+        ("umk sanggau", []),
+        ("gaji saya di sanggau di bawah umk sintang", []),
+        ("umk tayan hulu sama kontrak saya di sintang", []),
+    ],
+)
+def test_several_places_are_asked_for_each(text: str, codes: list[str]) -> None:
+    found = wage_question.asked_of_each(LANGUAGE, REGIONS, text, TODAY)
+    assert [question.code for question in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "is_elsewhere"),
+    [
+        ("umk surabaya", True),
+        ("umk tanjung pinang brp", True),
+        ("umr malang 2026", True),
+        ("upah minimum di malaysia berapa", True),
+        ("umk mandor", False),
+        ("umk sopir berapa", False),
+        ("umk sanggau", False),
+        ("gaji saya di bawah umk jakarta", False),
+        ("pindah ke surabaya gaji berapa", False),
+    ],
+)
+def test_a_place_outside_the_province_is_known_as_one(text: str, *, is_elsewhere: bool) -> None:
+    assert wage_question.is_of_elsewhere(LANGUAGE, REGIONS, text) is is_elsewhere

@@ -27,6 +27,15 @@ ASKED = "bos saya menahan motor saya, harus lapor siapa?"
         "tolong hubungkan saya",
         "iya saya setuju tapi jangan bilang bos",
         "ya. gaji saya gak dibayar",
+        "tidak keberatan",
+        "ga masalah",
+        "gaskeun bos",
+        "iya dong masa engga",
+        "gpp sambungin aja",
+        "nggak apa-apa, hubungkan aja",
+        "baik silakan",
+        "pasti mau",
+        "yaudah sambungin",
     ],
 )
 async def test_a_clear_yes_is_one_in_whatever_words(chat: Chat, words: str) -> None:
@@ -57,6 +66,7 @@ async def test_what_is_told_with_the_yes_is_part_of_the_case(chat: Chat) -> None
         "setuju ga",
         "terserah",
         "ya udah",
+        "gimana ya",
         "gpp",
         "oke paham",
         "oh gitu ya",
@@ -99,6 +109,17 @@ async def test_words_that_may_mean_either_are_no_consent_and_the_question_is_ask
         "iya, abis lebaran aja",
         "ya. bukan buat saya",
         "yoi tp boong",
+        "tidak keberatan asal rahasia",
+        "tidak masalah gaji",
+        "hubungi bos saya aja",
+        "siap bos besok",
+        "gaskeun besok",
+        "jelas bos salah",
+        "bos keberatan",
+        "saya tidak keberatan dipindah ke sambas",
+        "gpp saya tunggu gajinya",
+        "mau pasti dulu",
+        "masa iya",
     ],
 )
 async def test_who_agrees_to_something_else_or_puts_it_off_opens_no_case(chat: Chat, words: str) -> None:
@@ -136,12 +157,31 @@ async def test_who_takes_the_yes_back_when_asked_for_the_place_opens_no_case(cha
 
 @pytest.mark.parametrize(
     "words",
-    ["jangan dulu", "ga usah", "nanti aja deh", "ya ga usah deh", "ga usah makasih", "saya ga mau dihubungi petugas"],
+    [
+        "jangan dulu",
+        "ga usah",
+        "nanti aja deh",
+        "ya ga usah deh",
+        "ga usah makasih",
+        "saya ga mau dihubungi petugas",
+        "ogah",
+        "saya keberatan",
+        "ya skip",
+        "gpp ga usah",
+        "jelas ga mau",
+    ],
 )
 async def test_a_clear_no_is_one_in_whatever_words(chat: Chat, words: str) -> None:
     await chat.says("mediator")
     assert text(await chat.says(words)) == phrases.NO_MEDIATOR
     assert await chat.tickets() == []
+
+
+async def test_whoever_stays_unsure_is_not_asked_twice_in_the_same_words(chat: Chat) -> None:
+    said = [await says_all(chat, "mediator", "hmm"), *[text(await chat.says(one)) for one in ("terserah", "mungkin")]]
+    assert said == list(consent_phrases.EACH_TIME)
+    assert text(await chat.says("bisa sih")) == consent_phrases.NO_HURRY
+    assert text(await chat.says("ya udah mau")) == phrases.WHERE_ARE_YOU
 
 
 async def test_talk_beside_the_offer_is_answered_and_the_offer_asked_again(chat: Chat) -> None:
@@ -207,4 +247,9 @@ async def test_a_place_alone_is_no_consent_and_is_not_asked_for_again(chat: Chat
 async def test_boleh_of_something_else_is_a_question(chat: Chat) -> None:
     await chat.says("mediator")
     assert "Dasar:" in text(await chat.says("boleh perusahaan nahan ijazah"))
+    assert await chat.tickets() == []
+
+
+async def test_whoever_works_elsewhere_is_told_whom_the_mediators_serve(chat: Chat) -> None:
+    assert await says_all(chat, "mediator", "ya", "surabaya") == consent_phrases.NOT_HERE
     assert await chat.tickets() == []

@@ -71,6 +71,9 @@ async def test_who_resigned_and_asks_about_a_contract_is_offered_what_holds_for_
         ("thr karyawan baru 3 bulan dapat? dan kalau ijazah ditahan lapor kemana", ("THR", "Ijazah")),
         ("kapan thr cair dan cara bikin ktp hilang gimana", ("Disdukcapil", "THR")),
         ("gaji saya belum dibayar 3 bulan dan istri minta cerai, gimana", ("pengadilan agama", "Gaji")),
+        ("gaji telat sama mau urus ktp", ("Disdukcapil", "Gaji saya telat")),
+        ("di phk, terus cicilan motor ditagih leasing", ("OJK", "PHK")),
+        ("kena phk dan istri minta cerai", ("pengadilan agama", "PHK")),
     ],
 )
 async def test_each_question_of_a_message_is_answered_or_offered_or_sent_on(

@@ -165,3 +165,8 @@ async def test_a_place_within_seconds_of_a_question_for_the_minimum_wage_is_its_
 async def test_what_asks_or_names_a_matter_of_its_own_after_an_answer_is_no_remark(chat: Chat, question: str) -> None:
     said = await types(chat, "thr sy blm dibayar bos", question)
     assert text(said) != phrases.REMARK
+
+
+async def test_the_last_piece_tells_of_the_matter_that_the_first_named(chat: Chat) -> None:
+    said = text(await types(chat, "thr saya", "dua", "bulan", "belum dibayar"))
+    assert "THR terlambat atau tidak dibayar" in said

@@ -42,7 +42,7 @@ async def test_an_article_offers_its_letter(chat: Chat) -> None:
         ("bantu bikin surat kontrak kerja", "rangkap dua"),
         ("contoh perjanjian kerja dong", "rangkap dua"),
         ("buatin surat minta ijazah dong", "“Ijazah/BPKB/dokumen saya ditahan perusahaan, boleh?”"),
-        ("tolong buatkan surat buat minta gaji", "Gaji saya tidak dibayar sama sekali"),
+        ("tolong buatkan surat buat minta gaji", "Gaji saya belum atau tidak dibayar"),
         ("contoh surat tagihan thr dong", "THR terlambat atau tidak dibayar"),
         ("bikinin surat somasi pesangon", "Perusahaan tidak mau membayar pesangon"),
     ],

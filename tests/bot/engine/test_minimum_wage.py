@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.engine import phrases
+from bot.engine import phrases, wage_phrases
 from tests.chat import Chat, labels, text
 
 
@@ -84,3 +84,46 @@ async def test_a_district_alone_is_the_place_that_was_left_out(chat: Chat) -> No
 
 async def test_a_foreman_is_no_district(chat: Chat) -> None:
     assert "Landak tahun" not in text(await chat.says("umk mandor berapa"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "figures"),
+    [
+        ("umk kota baru kalbar", ("Melawi tahun 2026: Rp3.109.431", "Pontianak tahun 2026: Rp3.205.220")),
+        ("umk sungai raya", ("Bengkayang tahun 2026: Rp3.252.580", "Kubu Raya tahun 2026: Rp3.100.000")),
+        ("umr pontianak sama kubu raya beda?", ("Pontianak tahun 2026: Rp3.205.220", "Raya tahun 2026: Rp3.100.000")),
+        ("umk singkwang", ("Kota Singkawang tahun 2026: Rp3.247.387",)),
+    ],
+)
+async def test_of_several_places_each_has_its_figure(chat: Chat, asked: str, figures: tuple[str, ...]) -> None:
+    said = text(await chat.says(asked))
+    assert all(figure in said for figure in figures)
+    assert said.count("Dasar:") == 1
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["umk tanjung pinang brp", "umk surabaya", "umk kuala lumpur", "ump jawa timur 2026", "umk di malaysia brp"],
+)
+async def test_of_a_place_outside_the_province_no_figure_is_invented(chat: Chat, asked: str) -> None:
+    said = await chat.says(asked)
+    assert text(said).endswith(wage_phrases.ELSEWHERE)
+    assert "Rp" not in text(said)
+    assert labels(said) == [phrases.ALL_WAGES, phrases.TALK_TO_MEDIATOR]
+
+
+async def test_a_wage_below_that_of_a_place_elsewhere_wants_an_article(chat: Chat) -> None:
+    assert wage_phrases.ELSEWHERE not in text(await chat.says("gaji saya di bawah umk jakarta gimana"))
+
+
+@pytest.mark.parametrize("place", ["sungai raya", "kalau sungai raya?"])
+async def test_a_place_in_two_regencies_after_a_question_has_both_figures(chat: Chat, place: str) -> None:
+    await chat.says("umk berapa")
+    said = text(await chat.says(place))
+    assert "Bengkayang tahun 2026" in said
+    assert "Kubu Raya tahun 2026" in said
+
+
+async def test_a_place_elsewhere_after_a_question_is_known_as_one(chat: Chat) -> None:
+    await chat.says("umk pontianak berapa")
+    assert text(await chat.says("kalau surabaya?")) == wage_phrases.ELSEWHERE

@@ -120,3 +120,22 @@ async def test_a_chat_can_be_erased_as_people_say_it(chat: Chat) -> None:
     said = await says_all(chat, "ga jadi lapor deh takut", "hapus aja chat saya tadi")
     assert "akan dihapus" in said
     assert "sudah dihapus" in text(await chat.says("iya hapus"))
+
+
+@pytest.mark.parametrize("words", ["besok jam 9 bisa telp?", "bisanya habis pulang kerja, malam"])
+async def test_when_somebody_can_be_reached_is_told_to_whoever_reads_the_case(chat: Chat, words: str) -> None:
+    await says_all(chat, "gaji saya belum dibayar 3 bulan", "hubungkan mediator")
+    said = await chat.says(words)
+    assert text(said).startswith(ticket_phrases.TIME_NOTED)
+    assert labels(said) == [phrases.YES_MEDIATOR, phrases.NO]
+    await says_all(chat, "ya", "sambas")
+    assert (await chat.ticket()).question == f"gaji saya belum dibayar 3 bulan\n{words}"
+    assert ticket_phrases.WAY_NOTED.format(number=1001) in text(await chat.says(words))
+
+
+@pytest.mark.parametrize("words", ["emang lewat apa ngobrolnya", "ngobrolnya di mana", "dihubungi lewat apa ya"])
+async def test_by_which_way_an_officer_answers_is_told_beside_the_offer(chat: Chat, words: str) -> None:
+    await says_all(chat, "gaji saya belum dibayar 3 bulan", "hubungkan mediator")
+    said = await chat.says(words)
+    assert text(said).startswith(ticket_phrases.ANSWERED_HERE.format(rest="").strip())
+    assert labels(said) == [phrases.YES_MEDIATOR, phrases.NO]
