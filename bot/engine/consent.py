@@ -198,11 +198,8 @@ def _told_where(turn: Turn) -> Decision:
     if turn.heard.asks or assent.takes_back(turn.edition.language, turn.text):
         # A ticket that was not wanted, or at an office that was not, cannot be called back.
         told = turn.text if ticket_talk.names_time(turn.brief) else ""
-        case, asked = (
-            _together(turn.memory.question, told),
-            Reply(consent_phrases.NOT_SENT_YET, _places(turn.regions.all)),
-        )
-        return say(turn, asked, expecting="region", question=case)
+        asked = Reply(consent_phrases.NOT_SENT_YET, _places(turn.regions.all))
+        return say(turn, asked, expecting="region", question=_together(turn.memory.question, told))
     if named.sole is not None:
         return _opened(turn, named.sole)
     # Of several places named one is that of the work: a case at the wrong office waits for nothing.
