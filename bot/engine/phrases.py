@@ -221,7 +221,7 @@ URGENT = {
     "suicide": "Terima kasih sudah bercerita. Anda tidak sendirian, dan keselamatan Anda yang utama.",
     "violence": "Keselamatan Anda yang utama. Kalau bahayanya sedang terjadi, menjauhlah ke tempat yang aman dahulu.",
     "confinement": "Keselamatan Anda yang utama. Kalau aman, beri tahu orang yang Anda percaya di mana Anda berada.",
-    "accident": "Pertolongan pertama yang utama: kalau ada yang terluka, minta bantuan medis sekarang.",
+    "accident": "Keselamatan yang utama. Kalau ada yang terluka, minta bantuan medis sekarang juga.",
     "child": "Terima kasih sudah memberi tahu. Keselamatan anak itu yang utama.",
     "sexual_violence": "Terima kasih sudah berani bercerita. Ini bukan salah Anda, dan keselamatan Anda yang utama.",
 }
