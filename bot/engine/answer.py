@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.engine import (
     calculation,
     concern,
+    concern_phrases,
     consent,
     consent_phrases,
     fear,
@@ -156,6 +157,8 @@ def _kindly_sent_on(turn: Turn, finding: Finding) -> str:
         return phrases.DANGER_ELSEWHERE.format(numbers=urgent.numbers(turn, finding.danger_elsewhere))
     if finding.elsewhere is None and turn.heard.concern is Danger.SUICIDE:
         return phrases.SADNESS  # and not that they have come to the wrong place
+    if finding.elsewhere is None and concern.may_be_cry(turn):
+        return concern_phrases.TELL_ME  # below the question whether they are safe
     if finding.elsewhere is None and not turn.heard.asks and len(turn.heard.message.words) < _A_SENTENCE:
         return smalltalk_phrases.NOT_UNDERSTOOD
     return phrases.ELSEWHERE.get(finding.elsewhere or "", phrases.OUT_OF_SCOPE)

@@ -55,7 +55,7 @@ def asked(turn: Turn, decision: Decision) -> Decision:
     # People come before the office that a power cut should go to, and before the articles that a few words may be
     # about ("sesak napas"); to the sad who name none, nothing comes before the kind words.
     is_sad = concern is Danger.SUICIDE and turn.heard.finding.elsewhere is None
-    leads = (_is_unclear(turn) or last.about == OUT_OF_SCOPE) and not is_sad
+    leads = (may_be_cry(turn) or last.about == OUT_OF_SCOPE) and not is_sad
     parts = (phrases.ARE_YOU_SAFE, last.text) if leads else (last.text, phrases.ARE_YOU_SAFE)
     told = replace(last, text="\n\n".join(parts), options=(*last.options, way(concern)))
     return replace(decision, replies=(*before, told))
@@ -66,11 +66,12 @@ def _may_ask(turn: Turn, decision: Decision) -> bool:
     that is typed there is searched, nor is a farewell ("selamat tinggal semua").
     """
     if decision.memory.form is not None or decision.sought is None:
-        return _is_unclear(turn) or (is_unsure(turn) and naming.is_awaited(turn))
+        return may_be_cry(turn) or (is_unsure(turn) and naming.is_awaited(turn))
     return True
 
 
-def _is_unclear(turn: Turn) -> bool:
+def may_be_cry(turn: Turn) -> bool:
+    """Whether a few words may be a cry, or a question: "sesak napas"."""
     return rules.hinted(turn.edition.language, turn.heard.message.words) is not None
 
 

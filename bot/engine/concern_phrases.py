@@ -4,6 +4,7 @@ ARE_YOU_SAFE = (
     "Kalau Anda atau orang lain terluka, terancam, tidak aman, atau terpikir menyakiti diri sendiri, pilih “Bantuan "
     "segera”."
 )
+TELL_ME = "Kalau Anda aman, ceritakan pelan-pelan apa yang terjadi. Saya dengarkan."
 HELP_AT_ONCE = "Bantuan segera"
 YOUR_SAFETY_COMES_FIRST = "Terima kasih sudah memberi tahu. Keselamatan Anda dan orang di sekitar Anda yang utama."
 GOOD_THAT_YOU_ARE_SAFE = (

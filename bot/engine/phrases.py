@@ -221,13 +221,11 @@ URGENT = {
     "suicide": "Terima kasih sudah bercerita. Anda tidak sendirian, dan keselamatan Anda yang utama.",
     "violence": "Keselamatan Anda yang utama. Kalau bahayanya sedang terjadi, menjauhlah ke tempat yang aman dahulu.",
     "confinement": "Keselamatan Anda yang utama. Kalau aman, beri tahu orang yang Anda percaya di mana Anda berada.",
-    "accident": (
-        "Kalau ada yang terluka, pertolongan pertama yang utama: minta bantuan medis sekarang. Kalau ada yang "
-        "meninggal, kami turut berduka."
-    ),
+    "accident": "Keselamatan yang utama. Kalau ada yang terluka, minta bantuan medis sekarang juga.",
     "child": "Terima kasih sudah memberi tahu. Keselamatan anak itu yang utama.",
     "sexual_violence": "Terima kasih sudah berani bercerita. Ini bukan salah Anda, dan keselamatan Anda yang utama.",
 }
+CONDOLENCE = "Kami turut berduka."
 URGENT_NUMBERS = "Hubungi sekarang:"
 URGENT_TICKET = "Saya sudah meminta petugas kami menghubungi Anda secepatnya di sini (tiket {number})."
 URGENT_KNOWN = "Petugas kami sudah saya beri tahu lagi bahwa tiket {number} Anda mendesak."

@@ -10,11 +10,12 @@ from bot.engine.turn import Decision, Escalation, Option, Reply, Turn, say
 from clinic.content import Kind
 from clinic.sought import Sought
 from knowledge import hotlines
+from knowledge.language import normalise
 from knowledge.search.decide import EVEN, MOST_CHOICES, Outcome
 from knowledge.search.ground import Ground
 from knowledge.search.index import Candidate
 from knowledge.search.signs import LIKENESS
-from knowledge.search.urgency import Danger, Urgency
+from knowledge.search.urgency import Danger, Urgency, tells_of_death
 
 _LIKELY = 0.1
 """The probability of each article below a warning: who is in danger reads nothing that may miss."""
@@ -57,7 +58,7 @@ def _help(turn: Turn, urgency: Urgency, cry: str, ground: Ground, candidates: tu
     # A complaint about violence names it: the letter goes on below the numbers, or it could never be written.
     going_on = write_letter.go_on(turn)
     rules = () if asks or is_held or going_on is not None else _rules(turn, candidates)
-    told = _warning(turn, urgency, asks=asks) + (f"\n\n{phrases.URGENT_RULES}" if rules else "")
+    told = _warning(turn, urgency, cry, asks=asks) + (f"\n\n{phrases.URGENT_RULES}" if rules else "")
     warning = Reply(told, rules, f"urgent:{urgency.kind.value}")
     # Nor does anything said next lean on a question from before the danger.
     decision = say(turn, warning, question="", answered="", welcomed=True) if going_on is None else going_on
@@ -69,15 +70,22 @@ def _help(turn: Turn, urgency: Urgency, cry: str, ground: Ground, candidates: tu
     return Decision(remembered, replies, escalation=_escalation(turn, cry), sought=sought)
 
 
-def _warning(turn: Turn, urgency: Urgency, *, asks: bool) -> str:
+def _warning(turn: Turn, urgency: Urgency, cry: str, *, asks: bool) -> str:
     ticket = turn.open_ticket
     is_sure = not urgency.is_guessed
-    parts = [phrases.URGENT[urgency.kind.value] if is_sure else concern_phrases.YOUR_SAFETY_COMES_FIRST]
+    first = phrases.URGENT[urgency.kind.value] if is_sure else concern_phrases.YOUR_SAFETY_COMES_FIRST
+    parts = [f"{phrases.CONDOLENCE} {first}" if _is_mourned(turn, urgency, cry) else first]
     parts.append(numbers(turn, urgency.kind, is_guessed=urgency.is_guessed))
     parts.append(phrases.URGENT_TICKET if ticket is None else phrases.URGENT_KNOWN.format(number=ticket.number))
     if asks:
         parts.append(phrases.ARE_YOU_WITH_SOMEBODY)
     return "\n\n".join(parts)
+
+
+def _is_mourned(turn: Turn, urgency: Urgency, cry: str) -> bool:
+    language = turn.edition.language
+    # Who wants to die speaks of death, be it their own.
+    return urgency.kind is not Danger.SUICIDE and tells_of_death(language, normalise.words(language, cry))
 
 
 def _rules(turn: Turn, candidates: tuple[Candidate, ...]) -> tuple[Option, ...]:

@@ -15,9 +15,9 @@ _ACCIDENT_NOW = "accident-now"
 _NEAR = "near"
 _NEITHER = "neither"
 _ABROAD, _NOT_ABROAD = "abroad", "not-abroad"
+_DEATH, _NOT_DEATH = "death", "not-death"
 _ELSEWHERE = "elsewhere"
-_MAYBE, _ANGER = "suicide-maybe", "anger"
-_SAYINGS = (_HARMLESS, _MAYBE, _ANGER)
+_ANGER = "anger"
 _LAUGHING = re.compile("[\U0001f600-\U0001f606\U0001f602\U0001f923\U0001f638\U0001f639]")
 _LAUGHTER = "haha"
 _UNSAFE, _SAFE = "unsafe", "safe"
@@ -45,6 +45,8 @@ class Danger(StrEnum):
 
 
 _UNCLEAR = {f"{danger}-unclear": danger for danger in Danger}
+_MAYBE = {f"{danger}-maybe": danger for danger in Danger}
+_SAYINGS = (_HARMLESS, _ANGER, *_MAYBE)
 _ONLY_ASKED = {
     "study": frozenset(Danger) - {Danger.SUICIDE},
     # Who tells of a rape of years ago may tell it for the first time.
@@ -129,8 +131,9 @@ def hinted(language: Language, words: tuple[str, ...]) -> Danger | None:
     can be sure of: "kejepit", "ga boleh pulang". Who means it must be asked.
     """
     labels = {match.rule.label for match in language.urgency.matches(words)}
-    if _MAYBE in labels:
-        return Danger.SUICIDE
+    maybe = next((danger for label, danger in _MAYBE.items() if label in labels), None)
+    if maybe is not None:
+        return maybe
     if labels.isdisjoint(_UNCLEAR):
         return None
     meant = {match.rule.label for match in language.urgency.matches(masked(language.urgency, words, _HARMLESS))}
@@ -146,7 +149,7 @@ def is_angry(language: Language, words: tuple[str, ...]) -> bool:
 
 def is_saying(language: Language, words: tuple[str, ...]) -> bool:
     """Whether words stand in it that sound like danger and are mostly not meant so."""
-    return is_angry(language, words) or _speak(language.urgency, words, _MAYBE)
+    return is_angry(language, words) or any(_speak(language.urgency, words, label) for label in _MAYBE)
 
 
 def only_asked(language: Language, words: tuple[str, ...]) -> frozenset[Danger]:
@@ -185,6 +188,11 @@ def is_near(language: Language, words: tuple[str, ...]) -> bool:
 def is_abroad(language: Language, words: tuple[str, ...]) -> bool:
     """Whether it speaks of somebody abroad or at sea."""
     return _speak(language.spheres, masked(language.spheres, words, _NOT_ABROAD), _ABROAD)
+
+
+def tells_of_death(language: Language, words: tuple[str, ...]) -> bool:
+    """Whether somebody died by what it says, not only nearly."""
+    return _speak(language.spheres, masked(language.spheres, words, _NOT_DEATH), _DEATH)
 
 
 def _speak(rules: Rules, words: Sequence[str], label: str) -> bool:

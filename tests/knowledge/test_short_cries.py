@@ -174,6 +174,11 @@ def test_an_idiom_or_a_question_in_words_of_cries_does_not_ring(edition: Edition
         ("dikeroyok kerjaan, kemarin dikeroyok preman", Danger.VIOLENCE),
         ("mau loncat dari jembatan", Danger.SUICIDE),
         ("mau minum racun tikus di gudang", Danger.SUICIDE),
+        ("kami dijual ke vendor di kamboja", Danger.CONFINEMENT),
+        ("ditusuk dari belakang pakai pisau", Danger.VIOLENCE),
+        ("diinjak target, tadi diinjak mandor", Danger.VIOLENCE),
+        ("badan hancur ketimpa mesin", Danger.ACCIDENT),
+        ("kapal mati mesin di laut", Danger.ACCIDENT),
     ],
 )
 def test_an_idiom_hides_no_danger_beside_it(words: Language, text: str, danger: Danger | None) -> None:
