@@ -83,7 +83,6 @@ async def test_who_wants_to_resign_gets_the_letter_and_is_warned_before_it(chat:
         "hrd buatkan surat resign trus sy dipaksa ttd",
         "bikin surat resign brp hari sebelum keluar",
         "hrd ga mau buatkan surat paklaring",
-        "buatkan surat permintaan kenaikan gaji",
         "hrd buatkan surat jaminan ijazah trus sy disuruh ttd",
     ],
 )
