@@ -86,4 +86,6 @@ def _is_better(turn: Turn, whole: Finding, *, is_answered: bool) -> bool:
         return False
     if whole.decision is Outcome.CHOICES:
         return alone.decision is Outcome.MEDIATOR or (alone.decision is Outcome.CHOICES and not is_answered)
-    return whole.decision in _UNDERSTOOD
+    # Who asks on has read the answer, be it seconds ago: "ngadunya kmn".
+    is_said = heard.asks and bool(whole.candidates) and whole.candidates[0].slug == turn.memory.answered
+    return whole.decision in _UNDERSTOOD and not is_said
